@@ -1,0 +1,86 @@
+import boundaries from 'eslint-plugin-boundaries'
+import jsxA11y from 'eslint-plugin-jsx-a11y'
+import { fileURLToPath } from 'node:url'
+import tseslint from 'typescript-eslint'
+import { houseRules } from './tests/architecture/house-rules.mjs'
+import { elements, wallMessage, wallRules } from './tests/architecture/walls.mjs'
+
+const resolver = fileURLToPath(new URL('tests/architecture/resolver.cjs', import.meta.url))
+const sources = ['{app,server,prisma,tests,bench}/**/*.{ts,tsx}']
+const scripts = ['**/*.{js,mjs,cjs}']
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'build/', 'data/', 'coverage/', '**/generated/', 'public/'] },
+
+  ...tseslint.configs.recommended,
+
+  {
+    files: ['**/*.{ts,tsx,js,mjs}'],
+    plugins: { house: houseRules },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'house/file-name': 'error',
+      'max-lines': ['error', 300],
+      'no-console': 'error',
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'start' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportAllDeclaration', message: 'A barrel hides cycles: export each name by name.' },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { property: 'waitForTimeout', message: 'A test that sleeps lies: wait for what should happen.' },
+      ],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-implicit-coercion': ['error', { boolean: false }],
+      'prefer-const': 'error',
+      'no-var': 'error',
+    },
+  },
+
+  {
+    files: sources,
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-expect-error': true, minimumDescriptionLength: 10 },
+      ],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/await-thenable': 'error',
+    },
+  },
+
+  {
+    files: sources,
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { [resolver]: {} },
+      'boundaries/elements': elements,
+      'boundaries/dependency-nodes': ['import', 'export', 'dynamic-import'],
+      'boundaries/root-path': import.meta.dirname,
+    },
+    rules: {
+      'boundaries/element-types': ['error', { default: 'disallow', message: wallMessage, rules: wallRules }],
+    },
+  },
+
+  { files: ['app/**/*.tsx'], ...jsxA11y.flatConfigs.recommended },
+
+  // A route is a table of contents: it loads, acts and arranges.
+  { files: ['app/routes/**'], rules: { 'max-lines': ['error', 150] } },
+
+  {
+    files: [...scripts, 'server/cli/**', 'tests/**', 'bench/**', 'prisma/seed/**'],
+    rules: { 'no-console': 'off' },
+  },
+
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+)

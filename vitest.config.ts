@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const at = (folder: string) => fileURLToPath(new URL(folder, import.meta.url))
+
+/** Not vite.config.ts: that one starts the Remix plugin, which no test wants. */
+export default defineConfig({
+  resolve: {
+    alias: { '~tests': at('tests'), '~server': at('server'), '~': at('app') },
+    dedupe: ['yjs'],
+  },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{app,server,prisma,locales}/**/*.test.{ts,tsx}', 'tests/setup/**/*.test.ts'],
+          exclude: ['**/*.integration.test.{ts,tsx}', '**/generated/**'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: [
+            'tests/{integration,faults}/**/*.test.ts',
+            '{app,server,prisma}/**/*.integration.test.{ts,tsx}',
+          ],
+          globalSetup: ['tests/setup/run-folder.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.spec.ts'],
+          globalSetup: ['tests/setup/run-folder.ts'],
+          // One browser and one server at a time: two cores, and times that mean something.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
