@@ -1,0 +1,170 @@
+import type { CollabLimits } from './limits'
+
+export interface QueuedUpdate {
+  /** Null: nothing to store, but what was queued before must be committed before this counts as safe. */
+  bytes: Uint8Array | null
+  userId: string | null
+  onCommitted: () => void
+}
+
+export type StoredUpdate = QueuedUpdate & { bytes: Uint8Array }
+
+interface QueueOptions {
+  limits: CollabLimits
+  /** Writes all rows or none. Returns false when the document no longer takes them. */
+  commit: (rows: readonly StoredUpdate[]) => Promise<boolean>
+  /** The document no longer takes what is queued: everything that was not committed is dropped, unacknowledged. */
+  onSuperseded: () => void
+  onFailure: (error: unknown, unsaved: { updates: number; bytes: number; attempt: number }) => void
+}
+
+/**
+ * Group commit for one document: updates wait a moment for company, one transaction is in flight at a time, and the
+ * order in the log is the order in which they were applied. While the store fails everything is kept and tried again.
+ */
+export class CommitQueue {
+  readonly #options: QueueOptions
+  #waiting: QueuedUpdate[] = []
+  #waitingBytes = 0
+  #inFlight: QueuedUpdate[] = []
+  #inFlightBytes = 0
+  #timer: NodeJS.Timeout | null = null
+  #isRunning = false
+  #isDiscarded = false
+  #attempt = 0
+  #drainListeners: (() => void)[] = []
+
+  constructor(options: QueueOptions) {
+    this.#options = options
+  }
+
+  get isDrained(): boolean {
+    return this.#waiting.length === 0 && this.#inFlight.length === 0
+  }
+
+  get isOverloaded(): boolean {
+    return this.unsavedBytes > this.#options.limits.unsavedBytes
+  }
+
+  get unsavedBytes(): number {
+    return this.#waitingBytes + this.#inFlightBytes
+  }
+
+  /** What the database may not have yet, in order. */
+  unsavedUpdates(): Uint8Array[] {
+    return [...this.#inFlight, ...this.#waiting].filter(isStored).map((entry) => entry.bytes)
+  }
+
+  append(entry: QueuedUpdate): void {
+    if (this.#isDiscarded) return
+    if (entry.bytes === null && this.isDrained) {
+      entry.onCommitted()
+      return
+    }
+    this.#waiting.push(entry)
+    this.#waitingBytes += entry.bytes?.byteLength ?? 0
+    this.#schedule()
+  }
+
+  /** Commits now rather than at the end of the window. Resolves when nothing waits any more, be it stored or dropped. */
+  flush(): Promise<void> {
+    if (this.isDrained) return Promise.resolve()
+    const drained = new Promise<void>((resolve) => this.#drainListeners.push(resolve))
+    this.#runNow()
+    return drained
+  }
+
+  /** Drops what is not committed. Nothing of it will be acknowledged, and nothing is taken any more. */
+  discard(): void {
+    this.#isDiscarded = true
+    this.#clearTimer()
+    this.#waiting = []
+    this.#waitingBytes = 0
+    if (!this.#isRunning) this.#forgetInFlight()
+    this.#announceDrained()
+  }
+
+  #schedule(): void {
+    // After a failure the pause stands, however much has been written since.
+    const { commitBytes, commitWindowMs } = this.#options.limits
+    if (this.#attempt === 0 && this.#waitingBytes >= commitBytes) this.#runNow()
+    else if (this.#timer === null && !this.#isRunning) {
+      this.#timer = setTimeout(() => this.#runNow(), this.#attempt === 0 ? commitWindowMs : this.#pauseMs())
+    }
+  }
+
+  #pauseMs(): number {
+    return Math.min(this.#options.limits.retryMs, 50 * 2 ** Math.min(this.#attempt, 16))
+  }
+
+  #runNow(): void {
+    this.#clearTimer()
+    if (!this.#isRunning && !this.#isDiscarded) void this.#run()
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true
+    // After a failure the same batch is tried again: part of it may be in the database already.
+    if (this.#inFlight.length === 0) this.#takeBatch()
+    const batch = this.#inFlight
+    const rows = batch.filter(isStored)
+    let isTaken = false
+    try {
+      isTaken = rows.length === 0 || (await this.#options.commit(rows))
+      this.#attempt = 0
+    } catch (error) {
+      this.#isRunning = false
+      this.#attempt += 1
+      this.#reportFailure(error)
+      return
+    }
+    this.#isRunning = false
+    this.#forgetInFlight()
+    if (!isTaken && !this.#isDiscarded) {
+      this.discard()
+      this.#options.onSuperseded()
+      return
+    }
+    if (isTaken) for (const entry of batch) entry.onCommitted()
+    if (this.isDrained) this.#announceDrained()
+    else if (this.#drainListeners.length > 0) this.#runNow()
+    else this.#schedule()
+  }
+
+  #reportFailure(error: unknown): void {
+    if (this.#isDiscarded) {
+      this.#forgetInFlight()
+      this.#announceDrained()
+      return
+    }
+    const updates = this.#inFlight.length + this.#waiting.length
+    this.#options.onFailure(error, { updates, bytes: this.unsavedBytes, attempt: this.#attempt })
+    this.#schedule()
+  }
+
+  #takeBatch(): void {
+    this.#inFlight = this.#waiting.splice(0, this.#options.limits.commitRows)
+    this.#inFlightBytes = this.#inFlight.reduce((sum, entry) => sum + (entry.bytes?.byteLength ?? 0), 0)
+    this.#waitingBytes -= this.#inFlightBytes
+  }
+
+  #forgetInFlight(): void {
+    this.#inFlight = []
+    this.#inFlightBytes = 0
+  }
+
+  #announceDrained(): void {
+    const listeners = this.#drainListeners
+    this.#drainListeners = []
+    for (const listener of listeners) listener()
+  }
+
+  #clearTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+  }
+}
+
+function isStored(entry: QueuedUpdate): entry is StoredUpdate {
+  return entry.bytes !== null
+}

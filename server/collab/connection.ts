@@ -1,0 +1,219 @@
+import type { RawData, WebSocket } from 'ws'
+import { AckLedger, type Ticket } from './acknowledgements'
+import type { PresenceMember, PresenceUser } from './awareness'
+import type { CollabContext } from './context'
+import { ackFrame, CloseCode, KEEP_ALIVE_FRAME, readClientMessage } from './protocol'
+import type { Room } from './room'
+import type { CollabGrant, CollabLevel } from './runtime'
+import { frameCost, TokenBucket } from './token-bucket'
+
+/** Why frames of a connection wait: its rights are being asked for, its room is being reloaded, it was too fast. */
+export type HoldReason = 'rights' | 'reload' | 'rate'
+
+interface ConnectionOptions {
+  socket: WebSocket
+  room: Room
+  context: CollabContext
+  grant: CollabGrant
+  level: CollabLevel
+  /** Kept for authorising again; it leaves this object nowhere else. */
+  cookie: string | undefined
+  wantsAck: boolean
+}
+
+/** One websocket: reads its frames in order, keeps its pace, and sends to it without letting it fill the memory. */
+export class Connection implements PresenceMember {
+  readonly room: Room
+  readonly cookie: string | undefined
+  level: CollabLevel
+  user: PresenceUser
+  /** The present attempt at authorising again; an older one that answers later is ignored. */
+  recheckNumber = 0
+  isAskedForMissing = false
+
+  readonly #socket: WebSocket
+  readonly #context: CollabContext
+  readonly #ledger: AckLedger
+  readonly #bucket: TokenBucket
+  readonly #holds = new Set<HoldReason>()
+  #held: Uint8Array[] = []
+  #heldBytes = 0
+  #rateTimer: NodeJS.Timeout | null = null
+  #isClosed = false
+  #lastSentAt = Date.now()
+  #lastHeardAt = Date.now()
+  #unsentLimit: number
+
+  constructor({ socket, room, context, grant, level, cookie, wantsAck }: ConnectionOptions) {
+    this.#socket = socket
+    this.#context = context
+    this.room = room
+    this.cookie = cookie
+    this.level = level
+    this.user = userOf(grant)
+    this.#unsentLimit = context.limits.unsentBytes
+    this.#bucket = new TokenBucket({
+      units: context.limits.bucketUnits,
+      unitsPerSecond: context.limits.bucketUnitsPerSecond,
+    })
+    this.#ledger = new AckLedger((safeFrames) => {
+      if (wantsAck) this.send(ackFrame(safeFrames))
+    })
+    socket.on('message', (data, isBinary) => this.#hear(data, isBinary))
+    socket.on('pong', () => (this.#lastHeardAt = Date.now()))
+    // A frame over `maxPayload`, bad UTF-8, a reset: ws closes the socket itself and then says 'close'.
+    socket.on('error', (error) => context.logger.warn({ documentId: room.id, error }, 'collab: socket error'))
+    socket.on('close', () => this.#end())
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
+  get openFrames(): number {
+    return this.#ledger.openFrames
+  }
+
+  openTicket(): Ticket {
+    return this.#ledger.openTicket()
+  }
+
+  /** Takes over a new grant of the same person. */
+  regrant(grant: CollabGrant, level: CollabLevel): void {
+    this.level = level
+    const user = userOf(grant)
+    if (JSON.stringify(user) === JSON.stringify(this.user)) return
+    this.user = user
+    this.room.presence.restamp(this)
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#isClosed) return
+    if (this.#socket.bufferedAmount > this.#unsentLimit) {
+      this.#context.counters.overloadedSockets += 1
+      this.close(CloseCode.overloaded, 'too slow')
+      return
+    }
+    this.#lastSentAt = Date.now()
+    this.#socket.send(frame)
+  }
+
+  /** For a whole document, which may by itself be larger than what may otherwise be unsent. */
+  sendDocument(frame: Uint8Array): void {
+    this.#unsentLimit = Math.max(this.#unsentLimit, this.#context.limits.unsentBytes + frame.byteLength)
+    this.#charge(frame.byteLength)
+    this.send(frame)
+  }
+
+  /** Cursors are worth nothing to someone who is behind with the text. */
+  sendAwareness(frame: Uint8Array): void {
+    if (this.#socket.bufferedAmount <= this.#context.limits.skipAwarenessBytes) this.send(frame)
+  }
+
+  /** Frames wait, in order and unread, until every reason is released. */
+  hold(reason: HoldReason): void {
+    if (this.#isClosed) return
+    this.#holds.add(reason)
+    this.#socket.pause()
+  }
+
+  release(reason: HoldReason): void {
+    if (!this.#holds.delete(reason)) return
+    while (this.#holds.size === 0 && !this.#isClosed) {
+      const frame = this.#held.shift()
+      if (frame === undefined) {
+        this.#socket.resume()
+        return
+      }
+      this.#heldBytes -= frame.byteLength
+      this.#serve(frame)
+    }
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (this.#isClosed) return
+    this.#end()
+    // A paused socket would never read the answer to the close frame.
+    this.#socket.resume()
+    this.#socket.close(code, reason)
+    setTimeout(() => this.#socket.terminate(), 3_000).unref()
+  }
+
+  /** Called every few seconds: sends a sign of life, and drops a socket that gives none. */
+  beat(now: number): void {
+    const { keepAliveMs, deadMs } = this.#context.limits
+    if (this.#holds.size > 0) this.#lastHeardAt = now
+    if (now - this.#lastHeardAt > deadMs) {
+      this.#end()
+      this.#socket.terminate()
+      return
+    }
+    if (now - this.#lastSentAt >= keepAliveMs) this.send(KEEP_ALIVE_FRAME)
+    if (now - this.#lastHeardAt >= deadMs / 3) this.#socket.ping()
+  }
+
+  #end(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    if (this.#rateTimer !== null) clearTimeout(this.#rateTimer)
+    this.#held = []
+    this.room.leave(this)
+  }
+
+  #hear(data: RawData, isBinary: boolean): void {
+    if (this.#isClosed) return
+    this.#lastHeardAt = Date.now()
+    if (!isBinary) {
+      this.room.refuseMalformed(this, new Error('a text frame'))
+      return
+    }
+    const frame = bytesOf(data)
+    if (this.#holds.size === 0) this.#serve(frame)
+    else this.#keep(frame)
+  }
+
+  #keep(frame: Uint8Array): void {
+    this.#held.push(frame)
+    this.#heldBytes += frame.byteLength
+    const { heldFrames, heldBytes } = this.#context.limits
+    if (this.#held.length <= heldFrames && this.#heldBytes <= heldBytes) return
+    this.#context.counters.overloadedSockets += 1
+    this.close(CloseCode.overloaded, 'too fast')
+  }
+
+  #serve(frame: Uint8Array): void {
+    this.#charge(frame.byteLength)
+    try {
+      const message = readClientMessage(frame)
+      switch (message.kind) {
+        case 'state-vector':
+          return this.room.answerStateVector(this, message.stateVector)
+        case 'update':
+          return this.room.receiveUpdate(this, message.update)
+        case 'awareness':
+          return this.room.presence.receive(this, message.payload)
+        case 'query-awareness':
+          return this.room.presence.show(this)
+      }
+    } catch (error) {
+      this.room.refuseMalformed(this, error)
+    }
+  }
+
+  #charge(sizeBytes: number): void {
+    const waitMs = this.#bucket.take(frameCost(sizeBytes))
+    if (waitMs === 0 || this.#isClosed) return
+    this.hold('rate')
+    if (this.#rateTimer !== null) clearTimeout(this.#rateTimer)
+    this.#rateTimer = setTimeout(() => this.release('rate'), waitMs)
+  }
+}
+
+function userOf(grant: CollabGrant): PresenceUser {
+  return { id: grant.userId, name: grant.name, organisation: grant.organisation, color: grant.color }
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}

@@ -1,0 +1,105 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type CollabContext, type CollabCounters, newCounters } from './context'
+import { type CollabLimits, DEFAULT_LIMITS } from './limits'
+import { CollabLog } from './log'
+import { CloseCode } from './protocol'
+import { Rights } from './rights'
+import { Rooms } from './rooms'
+import type { CollabLogger, CollabRuntime } from './runtime'
+import { UpgradeDoor } from './upgrade'
+
+export interface CollabServer {
+  /** Commits everything that waits, and resolves when it is in the database. Rejects when the store does not answer in time. */
+  flush(): Promise<void>
+  /** Takes nobody in any more, commits everything that waits, and sends everybody to another server (1012). */
+  close(): Promise<void>
+  stats(): CollabStats
+}
+
+export interface CollabStats extends CollabCounters {
+  rooms: number
+  connections: number
+  unsavedBytes: number
+}
+
+interface CollabOptions {
+  httpServer: Server
+  runtime: CollabRuntime
+  log: CollabLogger
+  limits?: Partial<CollabLimits>
+}
+
+/** How often sockets are looked at; a sign of life may be late by this much. */
+const BEAT_MS = 4_000
+
+/** Serves Yjs documents to stock y-websocket clients on `/collab/<documentId>`. What it promises: docs on co-editing. */
+export function startCollab({ httpServer, runtime, log: logger, limits: changedLimits }: CollabOptions): CollabServer {
+  const limits = { ...DEFAULT_LIMITS, ...changedLimits }
+  const counters = newCounters()
+  const context: CollabContext = { log: new CollabLog(runtime.sql, logger), limits, logger, counters }
+  const rooms = new Rooms(context)
+  const rights = new Rights({ runtime, context, rooms })
+  const door = new UpgradeDoor({ runtime, context, rooms, rights })
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (door.isFor(request)) void door.admit(request, socket, head)
+    // Without another listener (Vite's in development) nobody would ever answer this socket.
+    else if (httpServer.listenerCount('upgrade') === 1) socket.destroy()
+  }
+  httpServer.on('upgrade', onUpgrade)
+
+  const beat = setInterval(() => {
+    const now = Date.now()
+    for (const connection of allConnections(rooms)) connection.beat(now)
+  }, Math.min(BEAT_MS, limits.keepAliveMs))
+  beat.unref()
+
+  const flush = () => inTime(rooms.flush(), limits.shutdownMs)
+  const unsavedBytes = () => [...rooms].reduce((sum, room) => sum + room.queue.unsavedBytes, 0)
+
+  const shutDown = async () => {
+    door.close()
+    rights.stop()
+    try {
+      // First with the sockets open, so that people still hear that their text is saved.
+      await flush()
+      for (const connection of allConnections(rooms)) connection.close(CloseCode.restarting, 'the server restarts')
+      await flush()
+    } catch (error) {
+      logger.error({ error, unsavedBytes: unsavedBytes() }, 'collab: closing with updates that could not be saved')
+      for (const connection of allConnections(rooms)) connection.close(CloseCode.restarting, 'the server restarts')
+    }
+    clearInterval(beat)
+    httpServer.off('upgrade', onUpgrade)
+    await rooms.close()
+  }
+  let closing: Promise<void> | null = null
+
+  return {
+    flush,
+    close: () => (closing ??= shutDown()),
+    stats: () => ({
+      ...counters,
+      rooms: [...rooms].length,
+      connections: allConnections(rooms).length,
+      unsavedBytes: unsavedBytes(),
+    }),
+  }
+}
+
+function allConnections(rooms: Rooms) {
+  return [...rooms].flatMap((room) => [...room.connections])
+}
+
+async function inTime(work: Promise<void>, timeoutMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the store does not answer')), timeoutMs)
+  })
+  try {
+    await Promise.race([work, timeout])
+  } finally {
+    clearTimeout(timer)
+  }
+}

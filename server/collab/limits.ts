@@ -1,0 +1,72 @@
+/** Every number that bounds this server, in one place. Tests shorten the times; nothing else changes them. */
+export interface CollabLimits {
+  /** How long updates of one document wait for company before they are committed together. */
+  commitWindowMs: number
+  /** With this many bytes waiting, the commit starts at once. */
+  commitBytes: number
+  /** Rows in one INSERT; four parameters each, PostgreSQL takes 65,535. */
+  commitRows: number
+  /** Above this many uncommitted bytes a document takes no more writes until the store answers again. */
+  unsavedBytes: number
+  /** The longest pause between two attempts at a store that fails. */
+  retryMs: number
+  /** How long a room without connections is kept. */
+  idleMs: number
+  /** Rows since the last snapshot that make compaction worth its while. */
+  compactRows: number
+  /** Awareness is sent at most this often. */
+  awarenessMs: number
+  /** The longest state one client may announce, as JSON. */
+  awarenessBytes: number
+  /** A socket that was sent nothing for this long gets an empty frame: the stock client hangs up after 30 s of silence. */
+  keepAliveMs: number
+  /** A socket that answers nothing, not even a ping, for this long is dropped. */
+  deadMs: number
+  /** Every connection is authorised again this often, should a recheck event have been lost. */
+  recheckMs: number
+  /** The longest wait for `authorize`. */
+  authorizeMs: number
+  maxPayloadBytes: number
+  /** Above this much unsent data a socket is sent no awareness. */
+  skipAwarenessBytes: number
+  /** Above this much unsent data a socket is closed with 1013. */
+  unsentBytes: number
+  /** Token bucket of one socket: one unit per frame and one for each 2 KiB. */
+  bucketUnits: number
+  bucketUnitsPerSecond: number
+  /** What may wait while a socket is held; more is a flood. */
+  heldFrames: number
+  heldBytes: number
+  /** Frames of one connection that may await their commit. */
+  openFrames: number
+  /** Tabs of one person in one document. */
+  connectionsPerUser: number
+  /** How long `close` waits for a store that does not answer before it gives up and says what was lost. */
+  shutdownMs: number
+}
+
+export const DEFAULT_LIMITS: CollabLimits = {
+  commitWindowMs: 25,
+  commitBytes: 64 * 1024,
+  commitRows: 500,
+  unsavedBytes: 16 * 1024 * 1024,
+  retryMs: 5_000,
+  idleMs: 30_000,
+  compactRows: 500,
+  awarenessMs: 75,
+  awarenessBytes: 8 * 1024,
+  keepAliveMs: 15_000,
+  deadMs: 75_000,
+  recheckMs: 60_000,
+  authorizeMs: 10_000,
+  maxPayloadBytes: 2 * 1024 * 1024,
+  skipAwarenessBytes: 256 * 1024,
+  unsentBytes: 4 * 1024 * 1024,
+  bucketUnits: 2_000,
+  bucketUnitsPerSecond: 250,
+  heldFrames: 5_000,
+  heldBytes: 8 * 1024 * 1024,
+  openFrames: 10_000,
+  connectionsPerUser: 20,
+  shutdownMs: 10_000,
+}

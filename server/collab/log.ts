@@ -1,0 +1,176 @@
+import * as Y from 'yjs'
+import type { CollabLogger, Sql } from './runtime'
+
+export interface LogEntry {
+  bytes: Uint8Array
+  userId: string | null
+}
+
+/** What the log held at one instant. */
+export interface LogReading {
+  epoch: number
+  isReadOnly: boolean
+  /** The number of the last row ever written to this document. */
+  headSeq: number
+  /** Snapshot first, then rows in order; only what is after the sequence number that was asked for. */
+  updates: { seq: number; bytes: Uint8Array }[]
+  /** Rows since the last snapshot. */
+  rowCount: number
+}
+
+interface ReadRow {
+  kind: number
+  seq: number | string | bigint
+  bytes: Uint8Array | null
+  epoch: number | string
+  is_read_only: boolean
+}
+
+/** Before 0, so that a document whose first content was written as a snapshot `upto_seq = 0` is found. */
+const FROM_THE_START = -1
+
+/** One statement, and so one snapshot of the database: a compaction between two statements would hide rows from both. */
+const READ = `
+  SELECT 0 AS kind, d.head_seq AS seq, NULL::bytea AS bytes, d.epoch, d.is_read_only
+    FROM collab_document d WHERE d.id = $1
+  UNION ALL
+  SELECT 1, s.upto_seq, s.state, 0, false
+    FROM collab_snapshot s WHERE s.document_id = $1 AND s.upto_seq > $2::bigint
+  UNION ALL
+  SELECT 2, u.seq, u.bytes, 0, false
+    FROM collab_update u
+   WHERE u.document_id = $1
+     AND u.seq > GREATEST($2::bigint, COALESCE((SELECT s.upto_seq FROM collab_snapshot s WHERE s.document_id = $1), 0))
+  ORDER BY kind, seq`
+
+/**
+ * The append-only log of updates, in plain SQL. It is the truth: rooms are caches of it, on any number of nodes.
+ *
+ * Sequence numbers of a document have no gaps: the row lock on `collab_document` is taken before the numbers are
+ * given and is held until they are committed.
+ */
+export class CollabLog {
+  readonly #sql: Sql
+  readonly #log: CollabLogger
+
+  constructor(sql: Sql, log: CollabLogger) {
+    this.#sql = sql
+    this.#log = log
+  }
+
+  /** Everything after `afterSeq`, by default the whole document, or null when there is no such document. */
+  async read(documentId: string, afterSeq = FROM_THE_START): Promise<LogReading | null> {
+    const rows = await this.#sql.query<ReadRow>(READ, [documentId, String(afterSeq)])
+    const [head, ...stored] = rows
+    if (head === undefined || Number(head.kind) !== 0) return null
+    const updates = stored.map((row) => ({ seq: Number(row.seq), bytes: row.bytes ?? new Uint8Array() }))
+    const headSeq = Number(head.seq)
+    const rowCount = stored.filter((row) => Number(row.kind) === 2).length
+    const last = updates.at(-1)?.seq ?? Math.max(0, afterSeq)
+    // Nobody can repair this here, but an operator must hear of it before the backups have rotated.
+    if (afterSeq === FROM_THE_START && last !== headSeq) this.#log.error({ documentId, last, headSeq }, 'collab: the log ends before its head')
+    return { epoch: Number(head.epoch), isReadOnly: head.is_read_only, headSeq, updates, rowCount }
+  }
+
+  /**
+   * Commits `entries` in one transaction and returns the new head.
+   * Returns `'superseded'`, and stores nothing, when the document is frozen, gone, or of another epoch.
+   * After an error it is unknown whether the commit took place; storing the same updates again is harmless.
+   */
+  async append(documentId: string, epoch: number, entries: readonly LogEntry[]): Promise<number | 'superseded'> {
+    return this.#sql.transaction(async (tx) => {
+      const [document] = await tx.query<{ head_seq: number | string | bigint }>(
+        `UPDATE collab_document SET head_seq = head_seq + $3::int
+          WHERE id = $1 AND epoch = $2::int AND NOT is_read_only RETURNING head_seq`,
+        [documentId, epoch, entries.length],
+      )
+      if (document === undefined) return 'superseded'
+      const headSeq = Number(document.head_seq)
+      const firstSeq = headSeq - entries.length + 1
+      const values = entries.map((_, index) => {
+        const at = index * 4
+        return `($${at + 1}, $${at + 2}::bigint, $${at + 3}::bytea, $${at + 4})`
+      })
+      const params = entries.flatMap((entry, index) => [documentId, String(firstSeq + index), entry.bytes, entry.userId])
+      await tx.query(
+        `INSERT INTO collab_update (document_id, seq, bytes, user_id) VALUES ${values.join(', ')}`,
+        params,
+      )
+      return headSeq
+    })
+  }
+
+  /**
+   * Folds the rows of a document into its snapshot. Safe at any time, twice, and on several nodes at once.
+   * Reads the log rather than a room's memory, so that nothing uncommitted can get into a snapshot.
+   */
+  async compact(documentId: string): Promise<void> {
+    const reading = await this.read(documentId)
+    const upTo = reading?.updates.at(-1)?.seq
+    if (reading === null || upTo === undefined || reading.rowCount === 0) return
+    const { doc, damaged } = documentFrom(reading)
+    if (damaged.length > 0) {
+      // The rows stay: what cannot be applied today may be all that is left of somebody's work.
+      this.#log.error({ documentId, damaged }, 'collab: rows cannot be applied, the log is left as it is')
+      doc.destroy()
+      return
+    }
+    const state = Y.encodeStateAsUpdate(doc)
+    doc.destroy()
+    await this.#sql.transaction(async (tx) => {
+      // The lock keeps a rebuild from slipping between the two statements; the epoch says whether one came before.
+      const [current] = await tx.query<{ epoch: number | string }>(
+        'SELECT epoch FROM collab_document WHERE id = $1 FOR UPDATE',
+        [documentId],
+      )
+      if (current === undefined || Number(current.epoch) !== reading.epoch) return
+      const written = await tx.query<{ upto_seq: unknown }>(
+        `INSERT INTO collab_snapshot (document_id, upto_seq, state, at) VALUES ($1, $2::bigint, $3::bytea, now())
+         ON CONFLICT (document_id) DO UPDATE SET upto_seq = excluded.upto_seq, state = excluded.state, at = excluded.at
+          WHERE collab_snapshot.upto_seq < excluded.upto_seq
+         RETURNING upto_seq`,
+        [documentId, String(upTo), state],
+      )
+      // Another node was faster and went further: its snapshot covers these rows, and it deletes them itself.
+      if (written.length === 0) return
+      await tx.query('DELETE FROM collab_update WHERE document_id = $1 AND seq <= $2::bigint', [documentId, String(upTo)])
+    })
+  }
+}
+
+/**
+ * Builds a document from a reading in one transaction of Yjs; merging many small updates first would be 50 times slower.
+ * Should an update throw, the others are applied one by one around it; `damaged` lists what was left out.
+ */
+export function documentFrom(reading: LogReading): { doc: Y.Doc; damaged: number[] } {
+  const doc = new Y.Doc()
+  try {
+    doc.transact(() => {
+      for (const { bytes } of reading.updates) Y.applyUpdate(doc, bytes)
+    })
+    return { doc, damaged: [] }
+  } catch {
+    doc.destroy()
+    return aroundDamage(reading)
+  }
+}
+
+function aroundDamage(reading: LogReading): { doc: Y.Doc; damaged: number[] } {
+  const damaged = new Set<number>()
+  for (;;) {
+    const doc = new Y.Doc()
+    const failed = reading.updates.find(({ seq, bytes }) => {
+      if (damaged.has(seq)) return false
+      try {
+        Y.applyUpdate(doc, bytes)
+        return false
+      } catch {
+        return true
+      }
+    })
+    if (failed === undefined) return { doc, damaged: [...damaged] }
+    // A failed update leaves half of itself behind, hence a new document for every one that is found.
+    damaged.add(failed.seq)
+    doc.destroy()
+  }
+}

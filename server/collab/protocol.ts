@@ -1,0 +1,141 @@
+/**
+ * The bytes on the wire: the y-websocket protocol (y-protocols' sync and awareness) plus one message of our own.
+ *
+ * Every frame is `varUint type` followed by:
+ *
+ * | type | name            | direction | body |
+ * |------|-----------------|-----------|------|
+ * | 0    | sync            | both      | varUint step (0 SyncStep1, 1 SyncStep2, 2 update), varUint8Array |
+ * | 1    | awareness       | both      | varUint8Array: varUint count, then per client varUint id, varUint clock, varString JSON |
+ * | 3    | query awareness | to server | nothing |
+ * | 100  | acknowledgement | to client | varUint n |
+ *
+ * **Acknowledgement (100)** is sent only to connections that were opened with `?ack=1`; the stock client prints an
+ * error for types that it does not know. `n` says: the first `n` update frames (SyncStep2 or update) that this
+ * connection has sent are safe, that is committed, or already contained in what is committed. `n` only grows, and starts at 0 on
+ * each connection. A page has saved everything when `n` equals the number of update frames that it has sent on the
+ * present connection. A frame whose dependencies are missing holds `n` back until they have arrived.
+ *
+ * A page that shows "saved" registers `provider.messageHandlers[100] = (encoder, decoder) => …readVarUint(decoder)`.
+ */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+
+export const MESSAGE_SYNC = 0
+export const MESSAGE_AWARENESS = 1
+export const MESSAGE_QUERY_AWARENESS = 3
+export const MESSAGE_ACK = 100
+
+const SYNC_STEP_1 = 0
+const SYNC_STEP_2 = 1
+const SYNC_UPDATE = 2
+
+/**
+ * Why a connection ended. The stock client takes 4400-4499 as final and retries after every other code.
+ * A page may call `provider.connect()` itself after a final one.
+ */
+export const CloseCode = {
+  /** The server stops; another one will answer soon. */
+  restarting: 1012,
+  /** Too slow a reader, too fast a writer, or a store that does not answer. */
+  overloaded: 1013,
+  /** Bytes that are no update, or one that cannot be applied. */
+  malformed: 4400,
+  /** Signed out, or the right to read was withdrawn. */
+  revoked: 4401,
+  /** A change was sent at a level that may not change the text. The local copy has diverged: discard it. */
+  forbidden: 4403,
+  /** The document is gone. */
+  gone: 4404,
+  /** The document was frozen or rebuilt: discard the local copy and join again. */
+  superseded: 4409,
+  /** The level was lowered: the stock client joins again by itself, at its new level. */
+  levelChanged: 4503,
+} as const
+export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode]
+
+export type ClientMessage =
+  | { kind: 'state-vector'; stateVector: Uint8Array }
+  /** SyncStep2 and update alike: both carry one Yjs update, and both count as update frames. */
+  | { kind: 'update'; update: Uint8Array }
+  | { kind: 'awareness'; payload: Uint8Array }
+  | { kind: 'query-awareness' }
+
+/** @throws Error when the bytes are not a message of this protocol. The parts are views on `frame`. */
+export function readClientMessage(frame: Uint8Array): ClientMessage {
+  const decoder = decoding.createDecoder(frame)
+  const type = decoding.readVarUint(decoder)
+  switch (type) {
+    case MESSAGE_SYNC:
+      return readSyncMessage(decoder)
+    case MESSAGE_AWARENESS:
+      return { kind: 'awareness', payload: decoding.readVarUint8Array(decoder) }
+    case MESSAGE_QUERY_AWARENESS:
+      return { kind: 'query-awareness' }
+    default:
+      throw new Error(`unknown message type ${type}`)
+  }
+}
+
+function readSyncMessage(decoder: decoding.Decoder): ClientMessage {
+  const step = decoding.readVarUint(decoder)
+  const body = decoding.readVarUint8Array(decoder)
+  switch (step) {
+    case SYNC_STEP_1:
+      return { kind: 'state-vector', stateVector: body }
+    case SYNC_STEP_2:
+    case SYNC_UPDATE:
+      return { kind: 'update', update: body }
+    default:
+      throw new Error(`unknown sync step ${step}`)
+  }
+}
+
+export function syncStep1Frame(stateVector: Uint8Array): Uint8Array {
+  return syncFrame(SYNC_STEP_1, stateVector)
+}
+
+export function syncStep2Frame(update: Uint8Array): Uint8Array {
+  return syncFrame(SYNC_STEP_2, update)
+}
+
+export function updateFrame(update: Uint8Array): Uint8Array {
+  return syncFrame(SYNC_UPDATE, update)
+}
+
+function syncFrame(step: number, body: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, MESSAGE_SYNC)
+  encoding.writeVarUint(encoder, step)
+  encoding.writeVarUint8Array(encoder, body)
+  return encoding.toUint8Array(encoder)
+}
+
+export function ackFrame(safeFrames: number): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, MESSAGE_ACK)
+  encoding.writeVarUint(encoder, safeFrames)
+  return encoding.toUint8Array(encoder)
+}
+
+/** One awareness message from entries that are encoded already (see `awarenessEntry`). */
+export function awarenessFrame(entries: readonly Uint8Array[]): Uint8Array {
+  const body = encoding.createEncoder()
+  encoding.writeVarUint(body, entries.length)
+  for (const entry of entries) encoding.writeUint8Array(body, entry)
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, MESSAGE_AWARENESS)
+  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body))
+  return encoding.toUint8Array(encoder)
+}
+
+export function awarenessEntry(clientId: number, clock: number, json: string): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, clientId)
+  encoding.writeVarUint(encoder, clock)
+  encoding.writeVarString(encoder, json)
+  return encoding.toUint8Array(encoder)
+}
+
+/** Awareness of nobody: the smallest frame that every client accepts and that counts as a sign of life. */
+export const KEEP_ALIVE_FRAME = awarenessFrame([])

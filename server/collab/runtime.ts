@@ -1,0 +1,52 @@
+/**
+ * What the co-editing server is handed from the application. `server/` may import only types from `app/`, so every
+ * value (the database, the rules of who may do what) arrives through this one object.
+ */
+
+/** The same shape as `app/platform/db`'s `sql`. `bytea` goes in and comes out as Uint8Array or Buffer. */
+export interface Sql {
+  query<Row>(text: string, params?: readonly unknown[]): Promise<Row[]>
+  /** All or nothing. A rejected promise may still hide a COMMIT that took place: callers must be idempotent. */
+  transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>
+}
+
+/** What a person may do in one document, from least to most. */
+export type CollabLevel = 'view' | 'comment' | 'edit'
+
+export interface CollabGrant {
+  level: CollabLevel
+  userId: string
+  name: string
+  organisation: string | null
+  /** `#rrggbb`: other forms make the editor's caret extension complain. */
+  color: string
+}
+
+export interface CollabRefusal {
+  /** 401: nobody is signed in. 403: not for this person. 404: no such document. */
+  refused: 401 | 403 | 404
+}
+
+export interface CollabRuntime {
+  sql: Sql
+  /** Asked at the upgrade and again whenever rights may have changed. Must read the truth, not a cache. */
+  authorize(request: { cookie: string | undefined; documentId: string }): Promise<CollabGrant | CollabRefusal>
+  isSameOrigin(request: { origin: string | undefined; host: string | undefined; forwardedProto?: string }): boolean
+  /**
+   * Calls `listener` after a right, a sign-in session or a phase has changed: open connections that match are
+   * authorised again. An absent field matches everything. Returns the function that stops listening.
+   */
+  onRecheck(listener: (event: RecheckEvent) => void): () => void
+}
+
+export interface RecheckEvent {
+  documentId?: string
+  userId?: string
+}
+
+/** The part of pino's interface that this server uses. */
+export interface CollabLogger {
+  info(details: object, message: string): void
+  warn(details: object, message: string): void
+  error(details: object, message: string): void
+}
