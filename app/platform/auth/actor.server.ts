@@ -1,0 +1,65 @@
+import { redirect } from '@remix-run/node'
+import { isLanguage, DEFAULT_LANGUAGE } from '~/kernel/bilingual'
+import { visitor, type Actor, type MembershipRole, type ParticipationRole, type UserActor } from '~/kernel/actor'
+import { now } from '../clock.server'
+import { prisma } from '../db/index.server'
+import { lucia } from './lucia.server'
+
+/** The loaders of one page ask in parallel; they share one answer, so rights cannot differ inside a page. */
+const known = new WeakMap<Request, Promise<Actor>>()
+
+/** Who sent this request: a person with memberships and participations of this moment, or a visitor. */
+export function getActor(request: Request): Promise<Actor> {
+  let actor = known.get(request)
+  if (!actor) {
+    actor = actorFromCookie(request.headers.get('cookie'))
+    known.set(request, actor)
+  }
+  return actor
+}
+
+/** As getActor, for doors that are not requests of Remix (the websocket). */
+export async function actorFromCookie(cookie: string | null | undefined): Promise<Actor> {
+  const sessionId = lucia().readSessionCookie(cookie ?? '')
+  if (!sessionId) return visitor
+  const { session, user } = await lucia().validateSession(sessionId)
+  return session ? loadActor(user.id) : visitor
+}
+
+export async function loadActor(userId: string): Promise<Actor> {
+  const at = now()
+  const user = await prisma.user.findUnique({
+    where: { id: userId },
+    include: {
+      memberships: { where: { validFrom: { lte: at }, OR: [{ validTo: null }, { validTo: { gt: at } }] } },
+      participations: true,
+    },
+  })
+  if (!user || user.disabledAt) return visitor
+  return {
+    kind: 'user',
+    userId: user.id,
+    name: user.name,
+    email: user.email,
+    isAdmin: user.isAdmin,
+    locale: isLanguage(user.locale) ? user.locale : DEFAULT_LANGUAGE,
+    mustChangePassword: user.mustChangePassword,
+    memberships: user.memberships.map(({ organisationId, role }) => ({ organisationId, role: role as MembershipRole })),
+    participations: user.participations.map(({ workshopId, role, organisationId }) => ({
+      workshopId,
+      role: role as ParticipationRole,
+      organisationId,
+    })),
+  }
+}
+
+/** The signed-in person; others are sent to sign in and come back, or first to change a password that was given to them. */
+export async function requireUser(request: Request): Promise<UserActor> {
+  const actor = await getActor(request)
+  const here = new URL(request.url)
+  if (actor.kind === 'visitor') {
+    throw redirect(`/sign-in?${new URLSearchParams({ next: here.pathname + here.search })}`)
+  }
+  if (actor.mustChangePassword) throw redirect('/account/password')
+  return actor
+}

@@ -1,0 +1,97 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { PrismaClient } from './generated/client'
+import { lockFolder } from './folder-lock.server'
+import { pgliteSql, poolSql, type Sql } from './sql.server'
+
+/** Where the data live: a server's address, a folder for the embedded engine, or a dump to open in memory (tests). */
+export type DatabaseSettings =
+  { kind: 'postgres'; url: string; schema?: string } | { kind: 'folder'; folder: string } | { kind: 'memory'; dump?: Blob }
+
+/** One open database. Prisma, plain SQL and migrations share its connections. */
+export interface Database {
+  engine: 'postgres' | 'pglite'
+  prisma: PrismaClient
+  sql: Sql
+  adapter: SqlMigrationAwareDriverAdapterFactory
+  /** Runs `work` while no other process migrates this database. */
+  withMigrationLock<T>(work: () => Promise<T>): Promise<T>
+  /** Embedded engine only: the whole database as one file, to open others from. */
+  dump(): Promise<Blob>
+  close(): Promise<void>
+}
+
+export async function connect(settings: DatabaseSettings): Promise<Database> {
+  return settings.kind === 'postgres' ? connectToServer(settings.url, settings.schema) : openEmbedded(settings)
+}
+
+/** Any number: it only has to be ours. */
+const MIGRATION_LOCK = 7_310_023
+
+async function connectToServer(url: string, schema?: string): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 20,
+    ...(schema ? { options: `-c search_path=${schema}` } : {}),
+  })
+  // An idle connection that the server closes must not end the process; the next query opens a new one.
+  pool.on('error', () => undefined)
+  const adapter = new PrismaPg(pool, schema ? { schema } : undefined)
+  const prisma = new PrismaClient({ adapter })
+  return {
+    engine: 'postgres',
+    prisma,
+    sql: poolSql(pool),
+    adapter,
+    async withMigrationLock(work) {
+      const client = await pool.connect()
+      try {
+        await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+        return await work()
+      } finally {
+        await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined)
+        client.release()
+      }
+    },
+    dump: () => Promise.reject(new Error('a server is backed up with pg_dump')),
+    async close() {
+      await prisma.$disconnect()
+      if (!pool.ended) await pool.end()
+    },
+  }
+}
+
+async function openEmbedded(settings: Exclude<DatabaseSettings, { kind: 'postgres' }>): Promise<Database> {
+  const unlock = settings.kind === 'folder' ? await prepareFolder(settings.folder) : () => undefined
+  const engine =
+    settings.kind === 'folder'
+      ? new PGlite({ dataDir: path.join(settings.folder, 'pg') })
+      : new PGlite(settings.dump ? { loadDataDir: settings.dump } : {})
+  await engine.waitReady
+  const adapter = new PrismaPGlite(engine) as unknown as SqlMigrationAwareDriverAdapterFactory
+  const prisma = new PrismaClient({ adapter })
+  return {
+    engine: 'pglite',
+    prisma,
+    sql: pgliteSql(engine),
+    adapter,
+    // The folder's lock already keeps other processes out.
+    withMigrationLock: (work) => work(),
+    dump: () => engine.dumpDataDir('none'),
+    async close() {
+      await prisma.$disconnect()
+      if (!engine.closed) await engine.close()
+      unlock()
+    },
+  }
+}
+
+async function prepareFolder(folder: string): Promise<() => void> {
+  await mkdir(folder, { recursive: true })
+  return lockFolder(folder)
+}

@@ -1,0 +1,72 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { env } from '../env.server'
+import { connect, type Database, type DatabaseSettings } from './connection.server'
+import type { Prisma, PrismaClient } from './generated/client'
+import type { Sql } from './sql.server'
+
+export type { Prisma } from './generated/client'
+export type { Sql } from './sql.server'
+
+/** What a transaction hands to its work; queries take it so that they serve inside and outside. */
+export type Tx = Prisma.TransactionClient
+
+let current: Database | null = null
+
+function database(): Database {
+  if (!current) throw new Error('The database is not open: the process must call openDatabase() first.')
+  return current
+}
+
+/** Opens the database of this process: what DATABASE_URL names, else the embedded one in DATA_DIR. */
+export async function openDatabase(settings: DatabaseSettings = settingsFromEnv()): Promise<Database> {
+  if (current) throw new Error('The database is already open.')
+  current = await connect(settings)
+  return current
+}
+
+export async function closeDatabase(): Promise<void> {
+  const closing = current
+  current = null
+  await closing?.close()
+}
+
+function settingsFromEnv(): DatabaseSettings {
+  const { DATABASE_URL, DATA_DIR } = env()
+  return DATABASE_URL ? { kind: 'postgres', url: DATABASE_URL } : { kind: 'folder', folder: DATA_DIR }
+}
+
+/** Modules import these before the database is open, so each property is looked up when it is used. */
+function late<T extends object>(find: () => T): T {
+  return new Proxy({} as T, {
+    get(_, key) {
+      const target = find()
+      const value: unknown = Reflect.get(target, key)
+      return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value
+    },
+  })
+}
+
+export const prisma: PrismaClient = late(() => database().prisma)
+export const sql: Sql = late(() => database().sql)
+
+const commits = new AsyncLocalStorage<(() => void)[]>()
+
+/** Runs `effect` once the transaction around this call has committed, and never if it rolls back. */
+export function afterCommit(effect: () => void): void {
+  const effects = commits.getStore()
+  if (effects) effects.push(effect)
+  else effect()
+}
+
+/**
+ * One unit of work: all of it is stored or none. Inside, use only `tx`: the embedded engine has a single
+ * connection, and a query beside the transaction would wait for it for ever.
+ */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const effects: (() => void)[] = []
+  const result = await commits.run(effects, () =>
+    database().prisma.$transaction(work, { maxWait: 30_000, timeout: 30_000 }),
+  )
+  for (const effect of effects) effect()
+  return result
+}

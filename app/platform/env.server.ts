@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/** An empty variable is an absent one: `DATABASE_URL= npm start` means the embedded database. */
+const absent = (value: unknown) => (value === '' ? undefined : value)
+const optional = <T extends z.ZodType>(type: T) => z.preprocess(absent, type.optional())
+
+const schema = z.object({
+  NODE_ENV: z.preprocess(absent, z.enum(['development', 'production', 'test']).default('production')),
+  PORT: z.preprocess(absent, z.coerce.number().int().min(0).max(65535).default(3000)),
+  HOST: z.preprocess(absent, z.string().regex(/^[A-Za-z0-9.:_-]+$/).default('localhost')),
+  DATA_DIR: z.preprocess(absent, z.string().default('data')),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\/.+/)),
+  /** The address people type. Needed behind a proxy, for links in invitations. */
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
+  /** How many proxies stand before us and may set X-Forwarded-*. */
+  TRUST_PROXY: z.preprocess(absent, z.coerce.number().int().min(0).max(10).default(0)),
+  DEMO: optional(z.enum(['0', '1'])),
+  LOG_LEVEL: z.preprocess(absent, z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info')),
+})
+
+export type Env = z.infer<typeof schema>
+
+const HINTS: Record<string, string> = {
+  NODE_ENV: 'development, production or test',
+  PORT: 'a number from 0 to 65535',
+  HOST: 'a host name or an address, such as localhost or 0.0.0.0',
+  DATABASE_URL: 'postgres://user:password@host:5432/database',
+  PUBLIC_URL: 'an address such as https://dongthuan.gov.vn',
+  TRUST_PROXY: 'the number of proxies, from 0 to 10',
+  DEMO: '1 (load the demonstration event) or 0 (do not)',
+  LOG_LEVEL: 'silent, error, warn, info or debug',
+}
+
+/** Thrown for a setting that cannot be used; the message is one line for the person who starts the process. */
+export class WrongSetting extends Error {}
+
+/** Reads the settings. @throws WrongSetting naming the first variable that is wrong, never its value (it may be a secret). */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const result = schema.safeParse(source)
+  if (result.success) return result.data
+  const name = String(result.error.issues[0]?.path[0] ?? '')
+  throw new WrongSetting(`${name} is wrong: it must be ${HINTS[name] ?? 'a valid value'}.`)
+}
+
+let current: Env | undefined
+
+/** The settings of this process, read once. */
+export function env(): Env {
+  current ??= readEnv(process.env)
+  return current
+}

@@ -1,0 +1,17 @@
+import account from '~locales/en/account.json'
+import adoption from '~locales/en/adoption.json'
+import audit from '~locales/en/audit.json'
+import common from '~locales/en/common.json'
+import consultation from '~locales/en/consultation.json'
+import drafting from '~locales/en/drafting.json'
+import errors from '~locales/en/errors.json'
+import followUp from '~locales/en/follow-up.json'
+import material from '~locales/en/material.json'
+import organisation from '~locales/en/organisation.json'
+import recommendation from '~locales/en/recommendation.json'
+import register from '~locales/en/register.json'
+import voting from '~locales/en/voting.json'
+import workshop from '~locales/en/workshop.json'
+import type { Resources } from './resources.vi'
+
+export const resources: Resources = { account, adoption, audit, common, consultation, drafting, errors, 'follow-up': followUp, material, organisation, recommendation, register, voting, workshop }

@@ -1,0 +1,24 @@
+import { authorizeCollab } from './features/drafting/collab-access.server'
+import { dailyJobs } from './platform/jobs/daily.server'
+import { isSameOrigin } from './platform/auth/same-origin.server'
+import { closeDatabase, openDatabase, sql } from './platform/db/index.server'
+import { migrate } from './platform/db/migrate.server'
+import { env, readEnv } from './platform/env.server'
+import { startJobs, stopJobs } from './platform/jobs/queue.server'
+import { onChange, onRecheck, readLiveTicket } from './platform/live/topics.server'
+import { log, withRequestId } from './platform/log.server'
+
+/** All that server/ may use of the app. Importing app modules there would make second copies of them (decision 0005). */
+export const runtime = {
+  env,
+  readEnv,
+  log,
+  withRequestId,
+  isSameOrigin,
+  database: { open: openDatabase, migrate, close: closeDatabase, sql },
+  jobs: { start: () => startJobs(dailyJobs), stop: stopJobs },
+  live: { readTicket: readLiveTicket, onChange },
+  collab: { sql, authorize: authorizeCollab, isSameOrigin, onRecheck },
+}
+
+export type Runtime = typeof runtime

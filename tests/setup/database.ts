@@ -1,0 +1,75 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll } from 'vitest'
+import { connect } from '~/platform/db/connection.server'
+import { closeDatabase, openDatabase } from '~/platform/db/index.server'
+import { migrate } from '~/platform/db/migrate.server'
+
+/**
+ * Gives the test file a migrated, empty database of its own, which `prisma`, `sql` and `inTransaction` then use.
+ * Embedded by default; on the PostgreSQL that TEST_DATABASE_URL names where TEST_ENGINE=postgres (the same tests run twice).
+ */
+export function openTestDatabase(): void {
+  let drop: () => Promise<void> = () => Promise.resolve()
+  beforeAll(async () => {
+    if (process.env.TEST_ENGINE === 'postgres') {
+      const { url, drop: dropDatabase } = await createOnServer()
+      drop = dropDatabase
+      await openDatabase({ kind: 'postgres', url })
+    } else {
+      await openDatabase({ kind: 'memory', dump: await migratedDump() })
+    }
+  }, 120_000)
+  afterAll(async () => {
+    await closeDatabase()
+    await drop()
+  }, 30_000)
+}
+
+async function stampOfMigrations(): Promise<string> {
+  const folder = path.join(process.cwd(), 'prisma', 'migrations')
+  const hash = createHash('sha256')
+  for (const name of (await readdir(folder)).sort()) {
+    if (name.endsWith('.toml')) continue
+    hash.update(name).update(await readFile(path.join(folder, name, 'migration.sql')))
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** Migrating takes seconds, opening a dump of it a fraction: it is made once and kept until the migrations change. */
+async function migratedDump(): Promise<Blob> {
+  const folder = path.join(process.cwd(), 'node_modules', '.cache', 'dong-thuan')
+  const file = path.join(folder, `migrated-${await stampOfMigrations()}.tar`)
+  if (!existsSync(file)) {
+    const database = await connect({ kind: 'memory' })
+    await migrate(database)
+    const dump = await database.dump()
+    await database.close()
+    await mkdir(folder, { recursive: true })
+    const part = `${file}.${process.pid}`
+    await writeFile(part, Buffer.from(await dump.arrayBuffer()))
+    await rename(part, file)
+  }
+  return new Blob([await readFile(file)])
+}
+
+async function createOnServer(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const server = process.env.TEST_DATABASE_URL
+  if (!server) throw new Error('TEST_ENGINE=postgres needs TEST_DATABASE_URL')
+  const name = `dong_thuan_test_${randomBytes(6).toString('hex')}`
+  const run = async (statement: string) => {
+    const client = new pg.Client({ connectionString: server })
+    await client.connect()
+    await client.query(statement).finally(() => client.end())
+  }
+  await run(`CREATE DATABASE ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  const database = await connect({ kind: 'postgres', url: url.href })
+  await migrate(database)
+  await database.close()
+  return { url: url.href, drop: () => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
+}

@@ -1,0 +1,18 @@
+import path from 'node:path'
+import { vitePlugin as remix } from '@remix-run/dev'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'vite'
+import remixConfig from './remix.config.js'
+
+const root = import.meta.dirname
+
+export default defineConfig({
+  plugins: [remix(remixConfig), tailwindcss()],
+  resolve: {
+    alias: { '~': path.join(root, 'app'), '~locales': path.join(root, 'locales') },
+    // Two copies of Yjs in one process break its instanceof checks without a word.
+    dedupe: ['yjs', 'react', 'react-dom'],
+  },
+  server: { hmr: { port: 24_678 + (process.pid % 1000) } },
+  build: { chunkSizeWarningLimit: 900 },
+})
