@@ -1,0 +1,82 @@
+import { useFetcher } from '@remix-run/react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from './button'
+import { Dialog, DialogActions, DialogClose } from './dialog'
+import { TextAreaField } from './field'
+import { answeredErrors, FormError } from './form-error'
+
+export interface ConfirmDialogProps {
+  trigger: ReactNode
+  title: ReactNode
+  /** What will happen, and what will be lost. */
+  description: ReactNode
+  confirmLabel: string
+  tone?: 'primary' | 'danger'
+  /** Where the form is posted; the page itself by default. */
+  action?: string
+  /** Name and value of the button, for an action that knows several verbs. */
+  intent?: { name: string; value: string }
+  /** Asks for a reason, for steps whose record needs one. */
+  reason?: { name: string; label: string; hint?: string }
+  /** Hidden inputs, or more fields. */
+  children?: ReactNode
+}
+
+/** A step that needs a second thought. It posts a form, stays open with what was typed if that fails, and closes if not. */
+export function ConfirmDialog({
+  trigger,
+  title,
+  description,
+  confirmLabel,
+  tone = 'primary',
+  action,
+  intent,
+  reason,
+  children,
+}: ConfirmDialogProps) {
+  const { t } = useTranslation('common')
+  const fetcher = useFetcher()
+  const [isOpen, setIsOpen] = useState(false)
+  const wasBusy = useRef(false)
+  const isBusy = fetcher.state !== 'idle'
+  const failures = answeredErrors(fetcher.data)
+  const reasonFailures = reason ? answeredErrors(fetcher.data, reason.name) : []
+  const hasFailed = failures.length > 0 || reasonFailures.length > 0
+
+  useEffect(() => {
+    if (wasBusy.current && !isBusy && !hasFailed) setIsOpen(false)
+    wasBusy.current = isBusy
+  }, [isBusy, hasFailed])
+
+  return (
+    <Dialog trigger={trigger} title={title} description={description} open={isOpen} onOpenChange={setIsOpen}>
+      <fetcher.Form method="post" action={action}>
+        {children}
+        {reason ? (
+          <TextAreaField
+            name={reason.name}
+            label={reason.label}
+            hint={reason.hint}
+            errors={reasonFailures}
+            isRequired
+            rows={3}
+          />
+        ) : null}
+        {failures.length > 0 ? (
+          <div className="mt-4">
+            <FormError errors={failures} />
+          </div>
+        ) : null}
+        <DialogActions>
+          <DialogClose>
+            <Button>{t('dialog.cancel')}</Button>
+          </DialogClose>
+          <Button type="submit" variant={tone} isPending={isBusy} name={intent?.name} value={intent?.value}>
+            {confirmLabel}
+          </Button>
+        </DialogActions>
+      </fetcher.Form>
+    </Dialog>
+  )
+}

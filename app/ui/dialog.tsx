@@ -1,0 +1,70 @@
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from './button'
+import { classNames } from './class-names'
+
+export interface DialogProps {
+  /** The button that opens it; leave out when `open` is steered from outside. */
+  trigger?: ReactNode
+  title: ReactNode
+  description?: ReactNode
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+  size?: 'md' | 'lg'
+  children: ReactNode
+}
+
+/** Asks for something before the page goes on. Escape and the veil close it; the focus returns to where it was. */
+export function Dialog({
+  trigger,
+  title,
+  description,
+  open,
+  onOpenChange,
+  size = 'md',
+  children,
+}: DialogProps) {
+  const { t } = useTranslation('common')
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
+        <Radix.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          className={classNames(
+            'fixed z-50 flex max-h-[calc(100dvh-2rem)] flex-col overflow-y-auto border border-line bg-paper text-ink shadow-float outline-none',
+            'max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-lg',
+            'sm:top-1/2 sm:left-1/2 sm:w-[calc(100%-2rem)] sm:-translate-1/2 sm:rounded-lg',
+            size === 'lg' ? 'sm:max-w-3xl' : 'sm:max-w-lg',
+          )}
+        >
+          <div className="flex items-start justify-between gap-4 px-5 pt-5 sm:px-6 sm:pt-6">
+            <div className="min-w-0">
+              <Radix.Title className="text-xl font-bold">{title}</Radix.Title>
+              {description ? (
+                <Radix.Description className="mt-1 text-quiet">{description}</Radix.Description>
+              ) : null}
+            </div>
+            <Radix.Close asChild>
+              <IconButton icon={X} label={t('dialog.close')} size="sm" className="-me-1" />
+            </Radix.Close>
+          </div>
+          <div className="px-5 pt-4 pb-5 sm:px-6 sm:pb-6">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+/** The row of buttons at a dialog's end; the step forward last. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return <div className="mt-6 flex flex-wrap justify-end gap-3">{children}</div>
+}
+
+/** Wraps a button that closes the dialog around it. */
+export function DialogClose({ children }: { children: ReactNode }) {
+  return <Radix.Close asChild>{children}</Radix.Close>
+}

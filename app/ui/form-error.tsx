@@ -1,0 +1,40 @@
+import { CircleAlert } from 'lucide-react'
+import { useErrorText } from './error-text'
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+/**
+ * The messages of a form's answer (`{ reply }` of answerForm, or Conform's reply itself) for one field,
+ * or, without a name, for the form as a whole.
+ */
+export function answeredErrors(answer: unknown, name = ''): string[] {
+  if (!isRecord(answer)) return []
+  const reply = isRecord(answer.reply) ? answer.reply : answer
+  if (!isRecord(reply.error)) return []
+  const messages = reply.error[name]
+  return Array.isArray(messages) ? messages.filter((message) => typeof message === 'string') : []
+}
+
+export interface FormErrorProps {
+  /** Conform's `form.errors`, or any messages. Nothing is shown for none. */
+  errors?: readonly string[] | null
+  id?: string
+}
+
+/** What went wrong with the whole form. Announced as soon as it appears. */
+export function FormError({ errors, id }: FormErrorProps) {
+  const errorText = useErrorText()
+  if (!errors || errors.length === 0) return null
+  return (
+    <div id={id} role="alert" className="flex items-start gap-2 rounded-md bg-red-tint px-4 py-3 text-red">
+      <CircleAlert aria-hidden size={18} className="mt-0.5 shrink-0" />
+      <div className="min-w-0">
+        {errors.map((message) => (
+          <p key={message}>{errorText(message)}</p>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { CloudOff, FileQuestion, LockKeyhole, ServerCrash, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button, ButtonLink } from '../button'
+
+export type ErrorKind = 'notFound' | 'forbidden' | 'failed' | 'offline'
+
+/** The page for an HTTP status. 410 is a page that was here once; to the reader it is the same. */
+export function errorKindOf(status: number): ErrorKind {
+  if (status === 404 || status === 410) return 'notFound'
+  if (status === 401 || status === 403) return 'forbidden'
+  return 'failed'
+}
+
+const icons: Record<ErrorKind, LucideIcon> = {
+  notFound: FileQuestion,
+  forbidden: LockKeyhole,
+  failed: ServerCrash,
+  offline: CloudOff,
+}
+
+export interface ErrorPageProps {
+  kind: ErrorKind
+  /** What exactly was refused, where the house knows it. Instead of the general sentence. */
+  detail?: ReactNode
+  /** A word to quote when asking for help: the request's id. */
+  reference?: string
+  isSignedIn?: boolean
+}
+
+/** What happened, what was kept, what to do. */
+export function ErrorPage({ kind, detail, reference, isSignedIn = true }: ErrorPageProps) {
+  const { t } = useTranslation('common')
+  const Icon = icons[kind]
+  const canRetry = kind === 'failed' || kind === 'offline'
+  return (
+    <div className="mx-auto max-w-xl py-12">
+      <Icon aria-hidden size={32} className="mb-4 text-quiet" />
+      <h1 className="text-2xl font-bold">{t(`errorPage.${kind}.title`)}</h1>
+      <p className="mt-2">{detail ?? t(`errorPage.${kind}.text`)}</p>
+      {reference ? (
+        <p className="mt-2 text-sm text-quiet">{t('errorPage.reference', { reference })}</p>
+      ) : null}
+      <div className="mt-6 flex flex-wrap gap-3">
+        {canRetry ? (
+          <Button variant="primary" onClick={() => window.location.reload()}>
+            {t('errorPage.retry')}
+          </Button>
+        ) : null}
+        {kind === 'forbidden' && !isSignedIn ? (
+          <ButtonLink to="/sign-in" variant="primary">
+            {t('frame.signIn')}
+          </ButtonLink>
+        ) : null}
+        <ButtonLink to="/">{t('errorPage.home')}</ButtonLink>
+        <ButtonLink to="/register" variant="quiet">
+          {t('errorPage.register')}
+        </ButtonLink>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import { BookLock, LogOut, UserRound, UsersRound } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Avatar } from '../avatar'
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../menu'
+
+export interface FrameUser {
+  id: string
+  name: string
+  isAdmin?: boolean
+}
+
+export function PersonMenu({ user }: { user: FrameUser }) {
+  const { t } = useTranslation('common')
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={t('frame.personMenu', { name: user.name })}
+          className="inline-flex size-10 shrink-0 items-center justify-center rounded-full"
+        >
+          <Avatar person={user} isDecorative />
+        </button>
+      }
+    >
+      <MenuLabel>{user.name}</MenuLabel>
+      <MenuItem to="/account" icon={UserRound}>
+        {t('frame.account')}
+      </MenuItem>
+      {user.isAdmin ? (
+        <>
+          <MenuSeparator />
+          <MenuItem to="/admin/users" icon={UsersRound}>
+            {t('frame.adminUsers')}
+          </MenuItem>
+          <MenuItem to="/admin/audit" icon={BookLock}>
+            {t('frame.adminAudit')}
+          </MenuItem>
+        </>
+      ) : null}
+      <MenuSeparator />
+      <MenuItem postTo="/sign-out" icon={LogOut}>
+        {t('frame.signOut')}
+      </MenuItem>
+    </Menu>
+  )
+}
