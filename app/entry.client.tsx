@@ -16,7 +16,7 @@ async function hydrate() {
     ...i18nOptions,
     lng: language,
     resources: { [language]: await loadResources(language) },
-    initAsync: false,
+    initImmediate: false,
   })
   startTransition(() => {
     hydrateRoot(

@@ -12,14 +12,33 @@ const known = new WeakMap<Request, Promise<Actor>>()
 export function getActor(request: Request): Promise<Actor> {
   let actor = known.get(request)
   if (!actor) {
-    actor = actorFromCookie(request.headers.get('cookie'))
+    actor = actorOfRequest(request)
     known.set(request, actor)
   }
   return actor
 }
 
+/** Where people may go before they have replaced a password that somebody else has seen. */
+const OPEN_BEFORE_CHANGE = new Set(['/account/password', '/sign-out', '/language'])
+
+async function actorOfRequest(request: Request): Promise<Actor> {
+  const actor = await sessionActor(request.headers.get('cookie'))
+  // Here, and not page by page: every loader and action asks who acts, so none can forget.
+  if (mustChangeFirst(actor) && !OPEN_BEFORE_CHANGE.has(new URL(request.url).pathname)) throw redirect('/account/password')
+  return actor
+}
+
+function mustChangeFirst(actor: Actor): boolean {
+  return actor.kind === 'user' && actor.mustChangePassword
+}
+
 /** As getActor, for doors that are not requests of Remix (the websocket). */
 export async function actorFromCookie(cookie: string | null | undefined): Promise<Actor> {
+  const actor = await sessionActor(cookie)
+  return mustChangeFirst(actor) ? visitor : actor
+}
+
+async function sessionActor(cookie: string | null | undefined): Promise<Actor> {
   const sessionId = lucia().readSessionCookie(cookie ?? '')
   if (!sessionId) return visitor
   const { session, user } = await lucia().validateSession(sessionId)
@@ -53,13 +72,12 @@ export async function loadActor(userId: string): Promise<Actor> {
   }
 }
 
-/** The signed-in person; others are sent to sign in and come back, or first to change a password that was given to them. */
+/** The signed-in person; others are sent to sign in and come back. */
 export async function requireUser(request: Request): Promise<UserActor> {
   const actor = await getActor(request)
   const here = new URL(request.url)
   if (actor.kind === 'visitor') {
     throw redirect(`/sign-in?${new URLSearchParams({ next: here.pathname + here.search })}`)
   }
-  if (actor.mustChangePassword) throw redirect('/account/password')
   return actor
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia'
 import { newId } from '~/kernel/ids'
 import { now } from '../clock.server'
-import { prisma } from '../db/index.server'
+import { prisma, type Tx } from '../db/index.server'
 import { env } from '../env.server'
 
 declare module 'lucia' {
@@ -31,11 +31,18 @@ const toSession = (id: string, row: Row): DatabaseSession => ({
   attributes: { userAgent: row.userAgent },
 })
 
+/** "Last seen" is for people to recognise a session by: it need not cost a write per request. */
+const SEEN_EVERY_MS = 5 * 60 * 1000
+
 /** Lucia's adapter over our own table. Lucia hands it ids in clear; only their hashes are stored (decision 0002). */
-const adapter: Adapter = {
+const adapterOver = (db: Tx): Adapter => ({
   async getSessionAndUser(sessionId) {
-    const row = await prisma.authSession.findUnique({ where: { idHash: hashOfSessionId(sessionId) }, include: { user: true } })
+    const idHash = hashOfSessionId(sessionId)
+    const row = await db.authSession.findUnique({ where: { idHash }, include: { user: true } })
     if (!row || row.user.disabledAt) return [null, null]
+    if (now().getTime() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) {
+      await db.authSession.updateMany({ where: { idHash }, data: { lastSeenAt: now() } })
+    }
     return [toSession(sessionId, row), { id: row.userId, attributes: {} }]
   },
   getUserSessions() {
@@ -43,7 +50,7 @@ const adapter: Adapter = {
     return Promise.resolve([])
   },
   async setSession(session) {
-    await prisma.authSession.create({
+    await db.authSession.create({
       data: {
         idHash: hashOfSessionId(session.id),
         publicId: newId(),
@@ -56,32 +63,43 @@ const adapter: Adapter = {
     })
   },
   async updateSessionExpiration(sessionId, expiresAt) {
-    await prisma.authSession.updateMany({
+    await db.authSession.updateMany({
       where: { idHash: hashOfSessionId(sessionId) },
       data: { expiresAt, lastSeenAt: now() },
     })
   },
   async deleteSession(sessionId) {
-    await prisma.authSession.deleteMany({ where: { idHash: hashOfSessionId(sessionId) } })
+    await db.authSession.deleteMany({ where: { idHash: hashOfSessionId(sessionId) } })
   },
   async deleteUserSessions(userId) {
-    await prisma.authSession.deleteMany({ where: { userId } })
+    await db.authSession.deleteMany({ where: { userId } })
   },
   async deleteExpiredSessions() {
-    await prisma.authSession.deleteMany({ where: { expiresAt: { lte: now() } } })
+    await db.authSession.deleteMany({ where: { expiresAt: { lte: now() } } })
   },
+})
+
+function create(db: Tx): Lucia<SessionAttributes> {
+  return new Lucia<SessionAttributes>(adapterOver(db), {
+    sessionExpiresIn: new TimeSpan(14, 'd'),
+    getSessionAttributes: (attributes) => ({ userAgent: attributes.userAgent }),
+    sessionCookie: {
+      name: 'dt_session',
+      // The row decides when a session ends and is prolonged by use; the cookie need not be sent again for that.
+      expires: false,
+      attributes: { sameSite: 'lax', path: '/', secure: env().PUBLIC_URL?.startsWith('https:') ?? false },
+    },
+  })
 }
 
 let instance: Lucia<SessionAttributes> | undefined
 
 export function lucia(): Lucia<SessionAttributes> {
-  instance ??= new Lucia<SessionAttributes>(adapter, {
-    sessionExpiresIn: new TimeSpan(14, 'd'),
-    getSessionAttributes: (attributes) => ({ userAgent: attributes.userAgent }),
-    sessionCookie: {
-      name: 'dt_session',
-      attributes: { sameSite: 'lax', path: '/', secure: env().PUBLIC_URL?.startsWith('https:') ?? false },
-    },
-  })
+  instance ??= create(prisma)
   return instance
+}
+
+/** As lucia(), inside a transaction: a session begins or ends together with what else is written. */
+export function luciaIn(tx: Tx): Lucia<SessionAttributes> {
+  return create(tx)
 }

@@ -68,7 +68,6 @@ export async function differenceToSchema(database: Database, root = process.cwd(
       from: { tag: 'schemaDatasource', files: await readSchema(root), configDir: root },
       to: { tag: 'schemaDatamodel', files: await readSchema(root) },
       script: true,
-      shadowDatabaseUrl: null,
       exitCode: true,
       filters: FILTERS,
     })

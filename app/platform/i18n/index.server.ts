@@ -34,7 +34,7 @@ export async function languageOf(request: Request, actor: Actor): Promise<Langua
   return isLanguage(found) ? found : DEFAULT_LANGUAGE
 }
 
-const instance = createInstance({ ...i18nOptions, resources: { vi, en }, initAsync: false })
+const instance = createInstance({ ...i18nOptions, resources: { vi, en }, initImmediate: false })
 void instance.init()
 
 /** Translates on the server, for titles, mail and files: `translator('vi')('voting:title')`. */
@@ -44,6 +44,6 @@ export function translator(language: Language): TFunction {
 
 /** A new instance for rendering one request. */
 export function createRequestI18n(language: Language) {
-  const i18n = createInstance({ ...i18nOptions, lng: language, resources: { vi, en }, initAsync: false })
+  const i18n = createInstance({ ...i18nOptions, lng: language, resources: { vi, en }, initImmediate: false })
   return i18n
 }

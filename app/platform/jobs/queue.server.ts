@@ -31,7 +31,7 @@ export async function startJobs(jobs: Job[]): Promise<void> {
     await boss.work(job.name, async () => {
       await job.run()
     })
-    await boss.schedule(job.name, job.cron, null, { tz: 'Asia/Ho_Chi_Minh' })
+    await boss.schedule(job.name, job.cron, undefined, { tz: 'Asia/Ho_Chi_Minh' })
   }
 }
 

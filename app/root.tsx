@@ -1,0 +1,92 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLoaderData,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import { type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { getActor } from './platform/auth/actor.server'
+import { languageOf } from './platform/i18n/index.server'
+import { useLanguageChange } from './platform/i18n/use-language-change'
+import styles from './styles/app.css?url'
+import { ErrorPage, errorKindOf } from './ui/frame/error-page'
+import { Frame } from './ui/frame/frame'
+import { useNonce } from './ui/nonce'
+
+export const links = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+]
+
+export const meta: MetaFunction = () => [{ title: 'Đồng Thuận' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await getActor(request)
+  const language = await languageOf(request, actor)
+  const user = actor.kind === 'user' ? { id: actor.userId, name: actor.name, isAdmin: actor.isAdmin } : null
+  return { language, user }
+}
+
+/** A route with `handle = { isBare: true }` stands alone: sign-in, the hall's screen, the printed paper. */
+function useIsBare(): boolean {
+  return useMatches().some((match) => (match.handle as { isBare?: boolean } | undefined)?.isBare === true)
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root')
+  const { i18n } = useTranslation()
+  const nonce = useNonce()
+  return (
+    <html lang={root?.language ?? i18n.language} className="h-full">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body className="min-h-full">
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  const { language, user } = useLoaderData<typeof loader>()
+  useLanguageChange(language)
+  const isBare = useIsBare()
+  if (isBare) return <Outlet />
+  return (
+    <Frame user={user}>
+      <Outlet />
+    </Frame>
+  )
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const root = useRouteLoaderData<typeof loader>('root')
+  const { t } = useTranslation('errors')
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  const code = isRouteErrorResponse(error) ? (error.data as { code?: string } | null)?.code : undefined
+  return (
+    <Frame user={root?.user ?? null}>
+      <ErrorPage
+        kind={errorKindOf(status)}
+        detail={code && status !== 404 ? t(code as never) : undefined}
+        isSignedIn={Boolean(root?.user)}
+      />
+    </Frame>
+  )
+}
