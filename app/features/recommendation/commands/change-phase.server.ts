@@ -1,0 +1,21 @@
+import { DomainError } from '~/kernel/domain-error'
+import { now } from '~/platform/clock.server'
+import type { Tx } from '~/platform/db/index.server'
+import { publishChange, publishRecheck } from '~/platform/live/topics.server'
+import { assertTransition, type Phase } from '../recommendation'
+
+/**
+ * Moves a recommendation along its life, inside the transaction of the command that has the reason (freeze, open or
+ * close a ballot, issue). The row is locked first, so two movers cannot both succeed. The caller has checked rights
+ * and writes the audit entry.
+ * @throws DomainError not-found, phase-does-not-allow
+ */
+export async function changePhase(tx: Tx, recommendationId: string, to: Phase): Promise<void> {
+  const [row] = await tx.$queryRaw<{ phase: Phase }[]>`
+    SELECT phase FROM recommendation WHERE id = ${recommendationId}::uuid FOR UPDATE`
+  if (!row) throw new DomainError('not-found')
+  assertTransition(row.phase, to)
+  await tx.recommendation.update({ where: { id: recommendationId }, data: { phase: to, phaseChangedAt: now() } })
+  publishChange(`recommendation:${recommendationId}`)
+  publishRecheck({ documentId: recommendationId })
+}
