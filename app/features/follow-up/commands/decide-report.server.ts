@@ -1,0 +1,38 @@
+import { isUser, type Actor } from '~/kernel/actor'
+import { DomainError } from '~/kernel/domain-error'
+import { isId } from '~/kernel/ids'
+import { now } from '~/platform/clock.server'
+import { inTransaction } from '~/platform/db/index.server'
+import { record } from '../../audit/record.server'
+import { getActionForUpdate, publishProgress } from '../action-for-update.server'
+import { assertCan } from '../policy'
+import { assertAwaitingDecision } from '../progress-report'
+
+/** An approval leaves the reason of an earlier return where it is: it belongs to the report's history. */
+type Decision = { status: 'approved' } | { status: 'returned'; returnReason: string }
+
+/**
+ * The head's word on a submitted report, shared by approve and return: which of the two it is decides nothing about
+ * who may say it, when, or against whom it races.
+ * @throws DomainError not-found, signed-out, forbidden, report-not-submitted
+ */
+export async function decideReport(actor: Actor, reportId: string, decision: Decision): Promise<void> {
+  await inTransaction(async (tx) => {
+    const found = isId(reportId) ? await tx.progressReport.findUnique({ where: { id: reportId } }) : null
+    if (!found) throw new DomainError('not-found')
+    const action = await getActionForUpdate(tx, found.actionItemId)
+    assertCan(actor, 'report:decide', action)
+    if (!isUser(actor)) throw new DomainError('signed-out')
+    // Read again under the lock: `found` may be older than another click.
+    const { latest } = action
+    if (latest?.id !== reportId) throw new DomainError('report-not-submitted')
+    assertAwaitingDecision(latest.status)
+    await tx.progressReport.update({
+      where: { id: reportId },
+      data: { ...decision, decidedAt: now(), decidedBy: actor.userId, decidedByName: actor.name },
+    })
+    const details = { action: action.id, number: latest.number, percent: latest.percent }
+    await record(tx, actor, `report.${decision.status}`, { type: 'report', id: reportId }, details)
+    publishProgress(action)
+  })
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { visitor, type Actor, type MembershipRole, type ParticipationRole, type UserActor } from '~/kernel/actor'
+import { can, type FollowUpAction } from './policy'
+
+const subject = { organisationId: 'hue', workshopId: 'open-data' }
+
+const user = (more: Partial<UserActor> = {}): Actor => ({
+  kind: 'user',
+  userId: 'u',
+  name: 'Lê Tâm',
+  email: 'u@example.vn',
+  isAdmin: false,
+  locale: 'vi',
+  mustChangePassword: false,
+  memberships: [],
+  participations: [],
+  ...more,
+})
+const member = (role: MembershipRole, organisationId = 'hue') => user({ memberships: [{ organisationId, role }] })
+const participant = (role: ParticipationRole, workshopId = 'open-data') =>
+  user({ participations: [{ workshopId, role, organisationId: null }] })
+
+const actors: Record<string, Actor> = {
+  visitor,
+  stranger: user(),
+  admin: user({ isAdmin: true }),
+  head: member('head'),
+  officer: member('officer'),
+  'focal-point': member('focal-point'),
+  'records-office': member('records-office'),
+  'head elsewhere': member('head', 'ha-noi'),
+  'focal-point elsewhere': member('focal-point', 'ha-noi'),
+  organiser: participant('organiser'),
+  secretary: participant('secretary'),
+  'organiser elsewhere': participant('organiser', 'another'),
+  delegate: participant('delegate'),
+}
+
+const ORGANISATION = ['head', 'officer', 'focal-point', 'records-office']
+const FOLLOWERS = [...ORGANISATION, 'organiser', 'secretary', 'admin']
+
+const allowed: Record<FollowUpAction, string[]> = {
+  'progress:read': Object.keys(actors),
+  'draft:read': ORGANISATION,
+  'report:read': FOLLOWERS,
+  'evidence:read': FOLLOWERS,
+  'report:write': ['officer', 'focal-point'],
+  'report:decide': ['head'],
+}
+
+const table = Object.entries(allowed).flatMap(([action, who]) =>
+  Object.entries(actors).map(([name, actor]) => ({ action: action as FollowUpAction, name, actor, expected: who.includes(name) })),
+)
+
+describe('who may do what with an action and its reports', () => {
+  it.each(table)('$name, $action: $expected', ({ actor, action, expected }) => {
+    expect(can(actor, action, subject)).toBe(expected)
+  })
+})

@@ -1,0 +1,58 @@
+import { DomainError } from '~/kernel/domain-error'
+
+export type ReportStatus = 'draft' | 'submitted' | 'approved' | 'returned'
+
+export interface ReportFigures {
+  /** 0 to 100. */
+  percent: number
+  done: string
+  difficulties: string
+  proposals: string
+}
+
+/** The newest report of an action, as far as the rules need it. */
+export interface ReportInHand extends ReportFigures {
+  number: number
+  status: ReportStatus
+}
+
+/** A returned report is written on as the same report: its number, its evidence and the reason stay with it. */
+export function isEditable(status: ReportStatus): boolean {
+  return status === 'draft' || status === 'returned'
+}
+
+/** Which report is being written: the open one, or the next after an approved one, which starts from its percent. */
+export function reportToWrite(latest: ReportInHand | null): { number: number; start: ReportFigures } | null {
+  if (!latest) return { number: 1, start: { percent: 0, done: '', difficulties: '', proposals: '' } }
+  if (isEditable(latest.status)) return { number: latest.number, start: figuresOf(latest) }
+  if (latest.status === 'submitted') return null
+  // Last period's difficulties usually still stand; what was done does not repeat itself.
+  return { number: latest.number + 1, start: { ...figuresOf(latest), done: '' } }
+}
+
+function figuresOf({ percent, done, difficulties, proposals }: ReportFigures): ReportFigures {
+  return { percent, done, difficulties, proposals }
+}
+
+/**
+ * @param number the report that the writer had before them; another one by now means that somebody was faster
+ * @throws DomainError report-not-editable when that report is not open for writing
+ */
+export function assertWritable(latest: ReportInHand | null, number: number): void {
+  if (reportToWrite(latest)?.number !== number) throw new DomainError('report-not-editable')
+}
+
+/** @throws DomainError evidence-missing when completion is claimed without a file that shows it */
+export function assertComplete(percent: number, evidenceCount: number): void {
+  if (percent === 100 && evidenceCount === 0) throw new DomainError('evidence-missing', {}, 'percent')
+}
+
+/** @throws DomainError report-not-submitted when nothing waits for a decision (or another click decided it already) */
+export function assertAwaitingDecision(status: ReportStatus): void {
+  if (status !== 'submitted') throw new DomainError('report-not-submitted')
+}
+
+/** @throws DomainError reason-missing: whoever returns a report says what to mend */
+export function assertReason(reason: string): void {
+  if (reason.trim() === '') throw new DomainError('reason-missing', {}, 'reason')
+}
