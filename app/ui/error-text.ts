@@ -8,6 +8,8 @@ export function useErrorText(): (error: string) => string {
   // Which key it will be is known only at run time: the typed list of keys cannot see it.
   const translate = t as unknown as (key: string, params?: Params) => string
   return (error) => {
+    // A key has no spaces. Words are shown as they are: i18next would read "too large: …" as a namespace.
+    if (/\s/.test(error) && !error.startsWith('{')) return error
     if (!error.startsWith('{')) return translate(error)
     const { code, params } = JSON.parse(error) as { code: string; params: Params }
     return translate(code, params)

@@ -37,8 +37,7 @@ function Home() {
 function SignInLink() {
   const { t } = useTranslation('common')
   const { pathname, search } = useLocation()
-  const query =
-    pathname === '/' ? '' : `?${new URLSearchParams({ next: `${pathname}${search}` }).toString()}`
+  const query = pathname === '/' ? '' : `?${new URLSearchParams({ next: `${pathname}${search}` }).toString()}`
   return (
     <ButtonLink to={`/sign-in${query}`} variant="primary" size="sm">
       {t('frame.signIn')}

@@ -1,0 +1,203 @@
+import { Check, ChevronDown, X } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from './button'
+import { classNames } from './class-names'
+import type { ComboboxOption } from './combobox-options'
+import { Field, type FieldProps } from './field'
+import { useCombobox } from './use-combobox'
+
+export interface ComboboxProps extends FieldProps {
+  options: readonly ComboboxOption[]
+  isMultiple?: boolean
+  defaultValue?: string | readonly string[]
+  /** Steers it from outside; leave out in plain forms, which read its hidden inputs. */
+  value?: readonly string[]
+  onValueChange?: (values: string[]) => void
+  placeholder?: string
+}
+
+function startingValues({ defaultValue, field }: Pick<ComboboxProps, 'defaultValue' | 'field'>): string[] {
+  const start = defaultValue ?? field?.initialValue
+  const values: unknown[] = Array.isArray(start) ? start : [start]
+  return values.filter((value): value is string => typeof value === 'string' && value !== '')
+}
+
+/** Chooses one or several of many by typing part of a name, with or without accents. Sends `name` once per choice. */
+export function Combobox({
+  options,
+  isMultiple = false,
+  defaultValue,
+  value,
+  onValueChange,
+  placeholder,
+  ...frame
+}: ComboboxProps) {
+  const { t } = useTranslation('common')
+  const listId = useId()
+  const list = useRef<HTMLUListElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const [own, setOwn] = useState(() => startingValues({ defaultValue, field: frame.field }))
+  const selected = value ?? own
+
+  function select(values: string[]) {
+    setOwn(values)
+    onValueChange?.(values)
+  }
+
+  const box = useCombobox({ options, selected, isMultiple, onSelect: select })
+  const { activeIndex, isOpen } = box
+
+  useEffect(() => {
+    if (isOpen) list.current?.children[activeIndex]?.scrollIntoView({ block: 'nearest' })
+  }, [activeIndex, isOpen])
+
+  return (
+    <Field {...frame}>
+      {({ control }) => {
+        const { name, required, ...rest } = control
+        return (
+          <div
+            className="relative"
+            onBlur={(event) => {
+              if (!event.currentTarget.contains(event.relatedTarget)) box.close()
+            }}
+          >
+            {name
+              ? selected.map((one) => (
+                  <input key={one} type="hidden" name={name} value={one} disabled={control.disabled} />
+                ))
+              : null}
+            {isMultiple && box.chosen.length > 0 ? (
+              <ul aria-label={t('combobox.chosen')} className="mb-1.5 flex flex-wrap gap-1.5">
+                {box.chosen.map((option) => (
+                  <li
+                    key={option.value}
+                    className="inline-flex min-h-7 max-w-full items-center gap-0.5 rounded-full bg-wash ps-3 text-sm"
+                  >
+                    <span className="min-w-0">{option.label}</span>
+                    <IconButton
+                      icon={X}
+                      size="sm"
+                      className="rounded-full"
+                      label={t('combobox.remove', { label: option.label })}
+                      onClick={() => {
+                        select(selected.filter((one) => one !== option.value))
+                        input.current?.focus()
+                      }}
+                    />
+                  </li>
+                ))}
+              </ul>
+            ) : null}
+            <div className="relative">
+              <input
+                ref={input}
+                type="text"
+                role="combobox"
+                aria-expanded={isOpen}
+                aria-controls={listId}
+                aria-autocomplete="list"
+                aria-activedescendant={isOpen && activeIndex >= 0 ? `${listId}-${activeIndex}` : undefined}
+                aria-required={required}
+                autoComplete="off"
+                spellCheck={false}
+                placeholder={placeholder ?? t('combobox.placeholder')}
+                value={box.text}
+                onChange={(event) => box.type(event.target.value)}
+                onClick={box.open}
+                onKeyDown={box.handleKeyDown}
+                className="field-control pe-16"
+                {...rest}
+              />
+              {!isMultiple && selected.length > 0 && !control.disabled ? (
+                <IconButton
+                  icon={X}
+                  size="sm"
+                  label={t('combobox.clear')}
+                  className="absolute top-1/2 right-9 -translate-y-1/2"
+                  onClick={() => {
+                    select([])
+                    input.current?.focus()
+                  }}
+                />
+              ) : null}
+              <ChevronDown
+                aria-hidden
+                size={18}
+                className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-quiet"
+              />
+            </div>
+            <ul
+              ref={list}
+              id={listId}
+              role="listbox"
+              aria-label={typeof frame.label === 'string' ? frame.label : t('combobox.options')}
+              aria-multiselectable={isMultiple || undefined}
+              className={classNames(
+                'absolute z-30 mt-1 max-h-72 w-full overflow-y-auto rounded-md border border-line bg-paper p-1 shadow-float',
+                (!isOpen || box.shown.length === 0) && 'hidden',
+              )}
+            >
+              {isOpen
+                ? box.shown.map((option, index) => (
+                    <ComboboxItem
+                      key={option.value}
+                      id={`${listId}-${index}`}
+                      option={option}
+                      isActive={index === activeIndex}
+                      isSelected={selected.includes(option.value)}
+                      onActivate={() => box.setActive(index)}
+                      onChoose={() => box.choose(option)}
+                    />
+                  ))
+                : null}
+            </ul>
+            {isOpen && box.shown.length === 0 ? (
+              <p className="absolute z-30 mt-1 w-full rounded-md border border-line bg-paper px-4 py-3 text-quiet shadow-float">
+                {t('combobox.none', { query: box.text })}
+              </p>
+            ) : null}
+            <span role="status" className="sr-only">
+              {isOpen ? t('combobox.found', { count: box.shown.length }) : ''}
+            </span>
+          </div>
+        )
+      }}
+    </Field>
+  )
+}
+
+interface ComboboxItemProps {
+  id: string
+  option: ComboboxOption
+  isActive: boolean
+  isSelected: boolean
+  onActivate: () => void
+  onChoose: () => void
+}
+
+function ComboboxItem({ id, option, isActive, isSelected, onActivate, onChoose }: ComboboxItemProps) {
+  return (
+    // The focus stays in the text field, which handles the keys and names this item as active.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+    <li
+      id={id}
+      role="option"
+      aria-selected={isSelected}
+      onMouseMove={onActivate}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+      className={classNames(
+        'flex min-h-9 cursor-pointer items-center gap-2 rounded-sm px-3 py-1.5',
+        isActive && 'bg-action-tint outline-1 -outline-offset-1 outline-action',
+      )}
+    >
+      <span className="min-w-0 grow">
+        <span className={classNames('block', isSelected && 'font-semibold')}>{option.label}</span>
+        {option.hint ? <span className="block text-sm text-quiet">{option.hint}</span> : null}
+      </span>
+      {isSelected ? <Check aria-hidden size={16} className="shrink-0 text-action" /> : null}
+    </li>
+  )
+}
