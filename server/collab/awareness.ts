@@ -63,7 +63,9 @@ export class Presence {
   }
 
   show(member: PresenceMember): void {
-    const entries = [...this.#states.values()].filter((state) => state.owner !== member).map((state) => state.entry)
+    const entries = [...this.#states.values()]
+      .filter((state) => state.owner !== member)
+      .map((state) => state.entry)
     if (entries.length > 0) member.sendAwareness(awarenessFrame(entries))
   }
 
@@ -86,7 +88,8 @@ export class Presence {
   restamp(member: PresenceMember): void {
     const clientId = this.#idOf.get(member)
     const known = clientId === undefined ? undefined : this.#states.get(clientId)
-    if (clientId !== undefined && known?.owner === member) this.#put(member, clientId, known.clientClock, known.state)
+    if (clientId !== undefined && known?.owner === member)
+      this.#put(member, clientId, known.clientClock, known.state)
   }
 
   stop(): void {

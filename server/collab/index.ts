@@ -34,7 +34,12 @@ interface CollabOptions {
 const BEAT_MS = 4_000
 
 /** Serves Yjs documents to stock y-websocket clients on `/collab/<documentId>`. What it promises: docs on co-editing. */
-export function startCollab({ httpServer, runtime, log: logger, limits: changedLimits }: CollabOptions): CollabServer {
+export function startCollab({
+  httpServer,
+  runtime,
+  log: logger,
+  limits: changedLimits,
+}: CollabOptions): CollabServer {
   const limits = { ...DEFAULT_LIMITS, ...changedLimits }
   const counters = newCounters()
   const context: CollabContext = { log: new CollabLog(runtime.sql, logger), limits, logger, counters }
@@ -49,10 +54,13 @@ export function startCollab({ httpServer, runtime, log: logger, limits: changedL
   }
   httpServer.on('upgrade', onUpgrade)
 
-  const beat = setInterval(() => {
-    const now = Date.now()
-    for (const connection of allConnections(rooms)) connection.beat(now)
-  }, Math.min(BEAT_MS, limits.keepAliveMs))
+  const beat = setInterval(
+    () => {
+      const now = Date.now()
+      for (const connection of allConnections(rooms)) connection.beat(now)
+    },
+    Math.min(BEAT_MS, limits.keepAliveMs),
+  )
   beat.unref()
 
   const flush = () => inTime(rooms.flush(), limits.shutdownMs)
@@ -64,11 +72,16 @@ export function startCollab({ httpServer, runtime, log: logger, limits: changedL
     try {
       // First with the sockets open, so that people still hear that their text is saved.
       await flush()
-      for (const connection of allConnections(rooms)) connection.close(CloseCode.restarting, 'the server restarts')
+      for (const connection of allConnections(rooms))
+        connection.close(CloseCode.restarting, 'the server restarts')
       await flush()
     } catch (error) {
-      logger.error({ error, unsavedBytes: unsavedBytes() }, 'collab: closing with updates that could not be saved')
-      for (const connection of allConnections(rooms)) connection.close(CloseCode.restarting, 'the server restarts')
+      logger.error(
+        { error, unsavedBytes: unsavedBytes() },
+        'collab: closing with updates that could not be saved',
+      )
+      for (const connection of allConnections(rooms))
+        connection.close(CloseCode.restarting, 'the server restarts')
     }
     clearInterval(beat)
     httpServer.off('upgrade', onUpgrade)

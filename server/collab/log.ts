@@ -68,7 +68,8 @@ export class CollabLog {
     const rowCount = stored.filter((row) => Number(row.kind) === 2).length
     const last = updates.at(-1)?.seq ?? Math.max(0, afterSeq)
     // Nobody can repair this here, but an operator must hear of it before the backups have rotated.
-    if (afterSeq === FROM_THE_START && last !== headSeq) this.#log.error({ documentId, last, headSeq }, 'collab: the log ends before its head')
+    if (afterSeq === FROM_THE_START && last !== headSeq)
+      this.#log.error({ documentId, last, headSeq }, 'collab: the log ends before its head')
     return { epoch: Number(head.epoch), isReadOnly: head.is_read_only, headSeq, updates, rowCount }
   }
 
@@ -77,7 +78,11 @@ export class CollabLog {
    * Returns `'superseded'`, and stores nothing, when the document is frozen, gone, or of another epoch.
    * After an error it is unknown whether the commit took place; storing the same updates again is harmless.
    */
-  async append(documentId: string, epoch: number, entries: readonly LogEntry[]): Promise<number | 'superseded'> {
+  async append(
+    documentId: string,
+    epoch: number,
+    entries: readonly LogEntry[],
+  ): Promise<number | 'superseded'> {
     return this.#sql.transaction(async (tx) => {
       const [document] = await tx.query<{ head_seq: number | string | bigint }>(
         `UPDATE collab_document SET head_seq = head_seq + $3::int
@@ -91,7 +96,12 @@ export class CollabLog {
         const at = index * 4
         return `($${at + 1}, $${at + 2}::bigint, $${at + 3}::bytea, $${at + 4})`
       })
-      const params = entries.flatMap((entry, index) => [documentId, String(firstSeq + index), entry.bytes, entry.userId])
+      const params = entries.flatMap((entry, index) => [
+        documentId,
+        String(firstSeq + index),
+        entry.bytes,
+        entry.userId,
+      ])
       await tx.query(
         `INSERT INTO collab_update (document_id, seq, bytes, user_id) VALUES ${values.join(', ')}`,
         params,
@@ -133,7 +143,10 @@ export class CollabLog {
       )
       // Another node was faster and went further: its snapshot covers these rows, and it deletes them itself.
       if (written.length === 0) return
-      await tx.query('DELETE FROM collab_update WHERE document_id = $1 AND seq <= $2::bigint', [documentId, String(upTo)])
+      await tx.query('DELETE FROM collab_update WHERE document_id = $1 AND seq <= $2::bigint', [
+        documentId,
+        String(upTo),
+      ])
     })
   }
 }

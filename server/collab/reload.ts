@@ -14,7 +14,13 @@ interface ReloadOptions {
 export type Reloaded = { doc: Y.Doc; headSeq: number } | 'gone' | 'superseded' | 'unwanted'
 
 /** Builds a document anew from the log and from what is on its way there; tries until the store answers. */
-export async function reloadDocument({ documentId, epoch, context, unsavedUpdates, isStillWanted }: ReloadOptions): Promise<Reloaded> {
+export async function reloadDocument({
+  documentId,
+  epoch,
+  context,
+  unsavedUpdates,
+  isStillWanted,
+}: ReloadOptions): Promise<Reloaded> {
   for (let attempt = 1; isStillWanted(); attempt += 1) {
     // Taken before the reading: what gets committed during it is in one of the two, or in both, which is harmless.
     const unsaved = unsavedUpdates()

@@ -54,7 +54,9 @@ export class Rights {
   }
 
   async #recheck(event: RecheckEvent, onFailure: 'close' | 'keep'): Promise<void> {
-    const rooms = [...this.#rooms].filter(({ id }) => event.documentId === undefined || event.documentId === id)
+    const rooms = [...this.#rooms].filter(
+      ({ id }) => event.documentId === undefined || event.documentId === id,
+    )
     await Promise.all(rooms.map((room) => this.#recheckRoom(room, event.userId, onFailure)))
   }
 
@@ -77,7 +79,8 @@ export class Rights {
           if (isLatest(connection)) this.#apply(connection, answer)
         } catch (error) {
           this.#context.logger.error({ documentId: room.id, error }, 'collab: rights cannot be asked for')
-          if (isLatest(connection) && onFailure === 'close') connection.close(CloseCode.overloaded, 'rights are unknown')
+          if (isLatest(connection) && onFailure === 'close')
+            connection.close(CloseCode.overloaded, 'rights are unknown')
         }
         if (isLatest(connection)) connection.release('rights')
       }),

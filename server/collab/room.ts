@@ -60,7 +60,10 @@ export class Room {
       onSuperseded: () => this.discard(CloseCode.superseded, 'the document was frozen or rebuilt'),
       onFailure: (error, unsaved) => {
         context.counters.storeFailures += 1
-        context.logger.error({ documentId: id, error, ...unsaved }, 'collab: the store fails, updates are kept in memory')
+        context.logger.error(
+          { documentId: id, error, ...unsaved },
+          'collab: the store fails, updates are kept in memory',
+        )
       },
     })
   }
@@ -140,7 +143,10 @@ export class Room {
   /** Ends the connection of someone who sent what is no message or no update, and of nobody else. */
   refuseMalformed(connection: Connection, error: unknown): void {
     this.#context.counters.malformedFrames += 1
-    this.#context.logger.warn({ documentId: this.id, userId: connection.user.id, error }, 'collab: malformed frame')
+    this.#context.logger.warn(
+      { documentId: this.id, userId: connection.user.id, error },
+      'collab: malformed frame',
+    )
     connection.close(CloseCode.malformed, 'malformed')
   }
 
@@ -161,7 +167,10 @@ export class Room {
     if (this.#isDiscarded) return
     this.#isDiscarded = true
     this.#context.counters.supersededRooms += 1
-    this.#context.logger.warn({ documentId: this.id, code, unsavedBytes: this.queue.unsavedBytes }, `collab: ${reason}`)
+    this.#context.logger.warn(
+      { documentId: this.id, code, unsavedBytes: this.queue.unsavedBytes },
+      `collab: ${reason}`,
+    )
     this.queue.discard()
     this.#options.onDiscarded(this)
     for (const connection of [...this.connections]) connection.close(code, reason)
@@ -176,7 +185,10 @@ export class Room {
   #documentFrom(reading: LogReading): Y.Doc {
     const { doc, damaged } = documentFrom(reading)
     if (damaged.length > 0) {
-      this.#context.logger.error({ documentId: this.id, damaged }, 'collab: rows cannot be applied and are left out')
+      this.#context.logger.error(
+        { documentId: this.id, damaged },
+        'collab: rows cannot be applied and are left out',
+      )
     }
     return doc
   }
@@ -210,7 +222,10 @@ export class Room {
   /** Another node has written in between. */
   #reviewSoon(): void {
     this.review().catch((error: unknown) => {
-      this.#context.logger.error({ documentId: this.id, error }, 'collab: rows of another node cannot be read')
+      this.#context.logger.error(
+        { documentId: this.id, error },
+        'collab: rows of another node cannot be read',
+      )
     })
   }
 
@@ -230,7 +245,10 @@ export class Room {
         this.#broadcast(bytes, null)
       }
     } catch (error) {
-      this.#context.logger.error({ documentId: this.id, error }, 'collab: a row of another node cannot be applied')
+      this.#context.logger.error(
+        { documentId: this.id, error },
+        'collab: a row of another node cannot be applied',
+      )
       this.#reload()
       return
     }

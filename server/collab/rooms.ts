@@ -117,7 +117,8 @@ export class Rooms {
     await slot.room?.queue.flush()
     const { room } = slot
     // Somebody may have come in while the last commit was written, and may have left again.
-    if (room === null || !isIdle(slot) || !room.queue.isDrained || this.#slots.get(documentId) !== slot) return
+    if (room === null || !isIdle(slot) || !room.queue.isDrained || this.#slots.get(documentId) !== slot)
+      return
     this.#forget(documentId, slot)
     room.destroy()
     if (room.isWorthCompacting) this.#compact(room)
@@ -134,7 +135,9 @@ export class Rooms {
       .compact(room.id)
       .then(() => room.compacted())
       // The rows are still there: the next load or unload tries again.
-      .catch((error: unknown) => this.#context.logger.error({ documentId: room.id, error }, 'collab: compaction failed'))
+      .catch((error: unknown) =>
+        this.#context.logger.error({ documentId: room.id, error }, 'collab: compaction failed'),
+      )
       .finally(() => this.#compactions.delete(compaction))
     this.#compactions.add(compaction)
   }

@@ -31,7 +31,11 @@ export interface CollabRuntime {
   sql: Sql
   /** Asked at the upgrade and again whenever rights may have changed. Must read the truth, not a cache. */
   authorize(request: { cookie: string | undefined; documentId: string }): Promise<CollabGrant | CollabRefusal>
-  isSameOrigin(request: { origin: string | undefined; host: string | undefined; forwardedProto?: string }): boolean
+  isSameOrigin(request: {
+    origin: string | undefined
+    host: string | undefined
+    forwardedProto?: string
+  }): boolean
   /**
    * Calls `listener` after a right, a sign-in session or a phase has changed: open connections that match are
    * authorised again. An absent field matches everything. Returns the function that stops listening.

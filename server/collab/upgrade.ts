@@ -98,7 +98,8 @@ export class UpgradeDoor {
         if ('refused' in answer) return answer.refused
       }
       if (!this.#isOpen || lease.room.isDiscarded || lease.room.reloading !== null) return 503
-      if (lease.room.connectionsOf(answer.userId) >= this.#options.context.limits.connectionsPerUser) return 429
+      if (lease.room.connectionsOf(answer.userId) >= this.#options.context.limits.connectionsPerUser)
+        return 429
       this.#accept(request, socket, head, { wanted, lease, grant: answer })
       return null
     } finally {
@@ -144,7 +145,11 @@ function urlOf(request: IncomingMessage): URL {
 function originOf({ headers }: IncomingMessage): Parameters<CollabRuntime['isSameOrigin']>[0] {
   const proto = headers['x-forwarded-proto']
   const forwardedProto = Array.isArray(proto) ? proto[0] : proto
-  return { origin: headers.origin, host: headers.host, ...(forwardedProto === undefined ? {} : { forwardedProto }) }
+  return {
+    origin: headers.origin,
+    host: headers.host,
+    ...(forwardedProto === undefined ? {} : { forwardedProto }),
+  }
 }
 
 function wantedBy(request: IncomingMessage): Wanted | null {

@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto'
+import * as decoding from 'lib0/decoding'
+import * as Y from 'yjs'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Bench, person, updatesOf } from './collab-fixture'
+import type { CollabLimits } from './limits'
+import {
+  awarenessEntry,
+  awarenessFrame,
+  CloseCode,
+  KEEP_ALIVE_FRAME,
+  MESSAGE_AWARENESS,
+  readClientMessage,
+  updateFrame,
+} from './protocol'
+import type { Sql } from './runtime'
+import { newDocument, STORES, storedRows, type Store } from './store-fixture'
+
+const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { timeout: 5_000, interval: 5 })
+
+describe('connections', () => {
+  let store: Store
+  let documentId: string
+  const benches: Bench[] = []
+  const lan = person('Lan')
+  const minh = person('Minh')
+  const reader = person('Hoa', 'view')
+  const expert = person('Tuấn', 'comment')
+
+  async function start(limits: Partial<CollabLimits> = {}, sql: Sql = store.sql): Promise<Bench> {
+    const bench = await new Bench(sql, limits).listen()
+    bench.admit(lan, minh, reader, expert)
+    benches.push(bench)
+    return bench
+  }
+
+  beforeAll(async () => {
+    store = await (STORES[0] as (typeof STORES)[number]).open()
+  }, 60_000)
+
+  beforeEach(async () => {
+    documentId = await newDocument(store.sql)
+  })
+
+  afterEach(async () => {
+    for (const bench of benches.splice(0)) await bench.close()
+  })
+
+  afterAll(() => store.close())
+
+  describe('what a bad client can do', () => {
+    it('closes only the sender of bytes that mean nothing', async () => {
+      const bench = await start()
+      const one = bench.join(lan, documentId)
+      one.write('Điều 1')
+      await until(() => expect(one.isSaved).toBe(true))
+      const garbage = [
+        new Uint8Array([]),
+        new Uint8Array([42]),
+        new Uint8Array([0, 9, 1, 1]),
+        new Uint8Array([0, 0, 5, 255, 255, 255, 255, 255]),
+        updateFrame(new Uint8Array([])),
+        updateFrame(new Uint8Array([255, 255, 255, 255, 15, 1])),
+        updateFrame(randomBytes(64).fill(0xff, 0, 8)),
+        new Uint8Array([1, 3, 255, 255, 1]),
+        awarenessFrame([awarenessEntry(7, 1, '{"broken')]),
+        awarenessFrame([awarenessEntry(7, 1, '[]')]),
+      ]
+      for (const frame of garbage) {
+        const raw = await bench.open(minh, documentId)
+        raw.socket.send(frame)
+        await until(() => expect(raw.closeCode).toBe(CloseCode.malformed))
+      }
+      const texter = await bench.open(minh, documentId)
+      texter.socket.send('hello')
+      await until(() => expect(texter.closeCode).toBe(CloseCode.malformed))
+      expect(bench.collab.stats().malformedFrames).toBe(garbage.length + 1)
+      expect(one.closeCodes).toEqual([])
+      one.write(', Điều 2')
+      await until(() => expect(one.isSaved).toBe(true))
+      expect(await storedRows(store.sql, documentId)).toHaveLength(2)
+    })
+
+    it('reloads the document from the log when an update could only be applied in part', async () => {
+      const bench = await start()
+      const one = bench.join(lan, documentId)
+      one.write('Điều 1')
+      await until(() => expect(one.isSaved).toBe(true))
+      const raw = await bench.open(minh, documentId)
+      const [update] = updatesOf('phá') as [Uint8Array]
+      const transact = vi.spyOn(Y.Doc.prototype, 'emit').mockImplementationOnce(() => {
+        throw new Error('half applied')
+      })
+      raw.socket.send(updateFrame(update))
+      await until(() => expect(raw.closeCode).toBe(CloseCode.malformed))
+      transact.mockRestore()
+      one.write(', Điều 2')
+      await until(() => expect(one.isSaved).toBe(true))
+      expect(bench.collab.stats().reloads).toBe(1)
+      expect(one.closeCodes).toEqual([])
+      const two = bench.join(reader, documentId)
+      await until(() => expect(two.text).toBe('Điều 1, Điều 2'))
+    })
+
+    it('closes a flood with 1013, and serves the others meanwhile', async () => {
+      const bench = await start({ bucketUnits: 50, bucketUnitsPerSecond: 10, heldFrames: 100 })
+      const raw = await bench.open(minh, documentId)
+      for (let index = 0; index < 1_000; index += 1) raw.socket.send(KEEP_ALIVE_FRAME)
+      await until(() => expect(raw.closeCode).toBe(CloseCode.overloaded))
+      const one = bench.join(lan, documentId)
+      one.write('Điều 1')
+      await until(() => expect(one.isSaved).toBe(true))
+    })
+
+    it('cannot speak under another name, nor for another client', async () => {
+      const bench = await start()
+      const [one, two] = [bench.join(lan, documentId), bench.join(reader, documentId)]
+      one.provider.awareness.setLocalState({
+        user: { id: 'admin', name: 'Bộ trưởng', color: '#ff0000' },
+        cursor: 5,
+      })
+      const seen = () => two.provider.awareness.getStates().get(one.doc.clientID)
+      await until(() =>
+        expect(seen()).toEqual({
+          cursor: 5,
+          user: { id: lan.grant.userId, name: 'Lan', organisation: 'Cơ quan của Lan', color: '#336699' },
+        }),
+      )
+      const liar = await bench.open(minh, documentId)
+      liar.socket.send(awarenessFrame([awarenessEntry(one.doc.clientID, 1_000, '{"cursor":666}')]))
+      liar.socket.send(awarenessFrame([awarenessEntry(one.doc.clientID, 1_001, 'null')]))
+      liar.socket.send(awarenessFrame([awarenessEntry(4711, 1, '{"cursor":1}')]))
+      liar.socket.send(awarenessFrame([awarenessEntry(4712, 1, '{"cursor":2}')]))
+      liar.socket.send(awarenessFrame([awarenessEntry(4711, 2, JSON.stringify({ huge: 'x'.repeat(9_000) }))]))
+      liar.socket.send(awarenessFrame([awarenessEntry(4711, 3, '{"cursor":3}')]))
+      await until(() =>
+        expect(two.provider.awareness.getStates().get(4711)).toMatchObject({
+          cursor: 3,
+          user: { name: 'Minh' },
+        }),
+      )
+      expect(two.provider.awareness.getStates().has(4712)).toBe(false)
+      expect(seen()).toMatchObject({ cursor: 5 })
+      liar.socket.close()
+      await until(() => expect(two.provider.awareness.getStates().has(4711)).toBe(false))
+      expect(seen()).toMatchObject({ cursor: 5 })
+    })
+  })
+
+  it('never sends a client its own awareness back', async () => {
+    const bench = await start()
+    const raw = await bench.open(lan, documentId)
+    const two = bench.join(minh, documentId)
+    raw.socket.send(awarenessFrame([awarenessEntry(4711, 1, '{"cursor":1}')]))
+    await until(() => expect(two.provider.awareness.getStates().has(4711)).toBe(true))
+    two.provider.awareness.setLocalState({ cursor: 2 })
+    await until(() => expect(awarenessIdsIn(raw.received)).toContain(two.doc.clientID))
+    expect(awarenessIdsIn(raw.received)).not.toContain(4711)
+  })
+
+  it('shows a person again who comes back with the same client', async () => {
+    const bench = await start()
+    const [one, two] = [bench.join(lan, documentId), bench.join(minh, documentId)]
+    const isSeen = () => two.provider.awareness.getStates().has(one.doc.clientID)
+    await until(() => expect(isSeen()).toBe(true))
+    one.provider.ws?.close()
+    await until(() => expect(isSeen()).toBe(false))
+    await until(() => expect(isSeen()).toBe(true))
+  })
+
+  it('gives a sign of life on a silent socket', async () => {
+    const bench = await start({ keepAliveMs: 20 })
+    const raw = await bench.open(reader, documentId)
+    const isKeepAlive = (frame: Uint8Array) => Buffer.compare(frame, KEEP_ALIVE_FRAME) === 0
+    await until(() => expect(raw.received.filter(isKeepAlive).length).toBeGreaterThan(2))
+  })
+
+  it('keeps a room while somebody is in it, and drops it after', async () => {
+    const bench = await start({ idleMs: 1 })
+    const one = bench.join(lan, documentId)
+    one.write('Điều 1')
+    await until(() => expect(one.isSaved).toBe(true))
+    expect(bench.collab.stats()).toMatchObject({ rooms: 1, connections: 1 })
+    one.leave()
+    await until(() => expect(bench.collab.stats()).toMatchObject({ rooms: 0, connections: 0 }))
+    const many = Array.from({ length: 5 }, () => bench.join(minh, documentId))
+    await until(() => expect(many.every(({ text }) => text === 'Điều 1')).toBe(true))
+    expect(bench.collab.stats()).toMatchObject({ rooms: 1, connections: 5 })
+  })
+})
+
+function awarenessIdsIn(frames: readonly Uint8Array[]): number[] {
+  return frames.flatMap((frame) => {
+    const message = frame[0] === MESSAGE_AWARENESS ? readClientMessage(frame) : null
+    if (message?.kind !== 'awareness') return []
+    const decoder = decoding.createDecoder(message.payload)
+    return Array.from({ length: decoding.readVarUint(decoder) }, () => {
+      const clientId = decoding.readVarUint(decoder)
+      decoding.readVarUint(decoder)
+      decoding.readVarString(decoder)
+      return clientId
+    })
+  })
+}
