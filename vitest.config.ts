@@ -6,7 +6,7 @@ const at = (folder: string) => fileURLToPath(new URL(folder, import.meta.url))
 /** Not vite.config.ts: that one starts the Remix plugin, which no test wants. */
 export default defineConfig({
   resolve: {
-    alias: { '~tests': at('tests'), '~server': at('server'), '~': at('app') },
+    alias: { '~tests': at('tests'), '~server': at('server'), '~locales': at('locales'), '~': at('app') },
     dedupe: ['yjs'],
   },
   test: {

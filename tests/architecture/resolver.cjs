@@ -5,7 +5,7 @@
 const path = require('node:path')
 
 const root = path.resolve(__dirname, '../..')
-const aliases = { '~/': 'app/', '~tests/': 'tests/', '~server/': 'server/' }
+const aliases = { '~/': 'app/', '~tests/': 'tests/', '~server/': 'server/', '~locales/': 'locales/' }
 
 function locate(source, file) {
   if (source.startsWith('.')) return path.resolve(path.dirname(file), source)
