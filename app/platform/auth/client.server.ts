@@ -1,17 +1,19 @@
 import type { AppLoadContext } from '@remix-run/node'
 
+/** The far end of a request, as server/http.ts saw it: Remix's own requests do not carry it. */
 export interface Client {
-  /** The network address the request came from, as far as trusted proxies tell it. */
+  /** The network address, as far as trusted proxies tell it. */
   address: string
   userAgent: string
+  /** The browser speaks TLS, to us or to a proxy we trust. */
+  isTls: boolean
 }
 
-/** Who knocks: server/http.ts puts the address into the context, since Remix's requests do not carry it. */
-export function clientOf(request: Request, context: AppLoadContext): Client {
-  const { clientAddress } = context
+export function clientOf(request: Request, { address, isTls }: AppLoadContext): Client {
   return {
     // Without an address everybody shares one, and its limit: never no limit.
-    address: typeof clientAddress === 'string' && clientAddress !== '' ? clientAddress : 'unknown',
+    address: typeof address === 'string' && address !== '' ? address : 'unknown',
     userAgent: request.headers.get('user-agent') ?? '',
+    isTls: isTls === true,
   }
 }

@@ -1,24 +1,20 @@
 import { Cookie } from 'lucia'
-import { env } from '../env.server'
+import type { Client } from './client.server'
 import { lucia } from './lucia.server'
 
-/** TLS ends here or at a proxy we trust (then the request's own address says https), or PUBLIC_URL says so. */
-function isTls(request: Request): boolean {
-  return env().PUBLIC_URL?.startsWith('https:') === true || new URL(request.url).protocol === 'https:'
-}
-
-function serialise(request: Request, cookie: Cookie): string {
-  return new Cookie(cookie.name, cookie.value, { ...cookie.attributes, secure: isTls(request) }).serialize()
+function serialise(cookie: Cookie, client: Client): string {
+  const secure = cookie.attributes.secure === true || client.isTls
+  return new Cookie(cookie.name, cookie.value, { ...cookie.attributes, secure }).serialize()
 }
 
 /** The Set-Cookie value that signs a browser in. */
-export function sessionCookie(request: Request, sessionId: string): string {
-  return serialise(request, lucia().createSessionCookie(sessionId))
+export function sessionCookie(sessionId: string, client: Client): string {
+  return serialise(lucia().createSessionCookie(sessionId), client)
 }
 
 /** The Set-Cookie value that makes a browser forget its session. */
-export function blankSessionCookie(request: Request): string {
-  return serialise(request, lucia().createBlankSessionCookie())
+export function blankSessionCookie(client: Client): string {
+  return serialise(lucia().createBlankSessionCookie(), client)
 }
 
 /** The session's id that this request brings, believed or not; null without a cookie. */

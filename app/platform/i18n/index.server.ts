@@ -5,7 +5,7 @@ import { DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from '~/kernel
 import type { Actor } from '~/kernel/actor'
 import { i18nOptions } from './options'
 import { resources as en } from './resources.en'
-import { resources as vi } from './resources.vi'
+import { resources as vi, type Resources } from './resources.vi'
 
 const ONE_YEAR_S = 365 * 24 * 60 * 60
 
@@ -38,7 +38,7 @@ const instance = createInstance({ ...i18nOptions, resources: { vi, en }, initImm
 void instance.init()
 
 /** Translates on the server, for titles, mail and files: `translator('vi')('voting:title')`. */
-export function translator(language: Language): TFunction {
+export function translator(language: Language): TFunction<(keyof Resources)[]> {
   return instance.getFixedT(language)
 }
 

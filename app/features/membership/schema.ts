@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { LANGUAGES } from '~/kernel/bilingual'
+import { PASSWORD_MAX_LENGTH } from './password'
+
+export const MEMBERSHIP_ROLES = ['head', 'officer', 'focal-point', 'records-office'] as const
+
+const required = { error: 'errors:required' }
+const email = z
+  .string(required)
+  .trim()
+  .toLowerCase()
+  .max(254, { error: 'errors:too-long' })
+  .pipe(z.email({ error: 'errors:email-invalid' }))
+
+/** Length and quality of a new password are judged by the command, which knows whose it is. */
+const password = z.string(required).max(PASSWORD_MAX_LENGTH, { error: 'errors:too-long' })
+
+const twice = (form: { password: string; repeated: string }) => form.password === form.repeated
+const notTwice = { path: ['repeated'], error: 'errors:passwords-differ' }
+
+export const signInSchema = z.object({
+  // Whatever was typed is looked up: a complaint about its shape would only help those who guess.
+  email: z.string(required).trim().toLowerCase().max(254, { error: 'errors:too-long' }),
+  password,
+  next: z.string().optional(),
+})
+
+export const setPasswordSchema = z.object({ password, repeated: z.string(required) }).refine(twice, notTwice)
+
+export const changePasswordSchema = z
+  .object({ current: password, password, repeated: z.string(required) })
+  .refine(twice, notTwice)
+
+export const inviteUserSchema = z.object({
+  name: z.string(required).trim().min(2, required).max(120, { error: 'errors:too-long' }),
+  email,
+  locale: z.enum(LANGUAGES, required),
+  organisationId: z.uuid(required),
+  role: z.enum(MEMBERSHIP_ROLES, required),
+})
+
+export type SignInInput = Pick<z.output<typeof signInSchema>, 'email' | 'password'>
+export type InviteUserInput = z.output<typeof inviteUserSchema>

@@ -1,0 +1,48 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { signIn } from '~/features/membership/commands/sign-in.server'
+import { SignInForm } from '~/features/membership/components/sign-in-form'
+import { signInSchema } from '~/features/membership/schema'
+import { getActor } from '~/platform/auth/actor.server'
+import { clientOf } from '~/platform/auth/client.server'
+import { safePath } from '~/platform/auth/safe-path'
+import { sessionCookie } from '~/platform/auth/session-cookie.server'
+import { answerForm } from '~/platform/form/answer.server'
+import { languageOf, translator } from '~/platform/i18n/index.server'
+import { FrameBare } from '~/ui/frame/frame-bare'
+import { PageHeader } from '~/ui/page-header'
+
+export const handle = { isBare: true }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const next = safePath(new URL(request.url).searchParams.get('next'))
+  const actor = await getActor(request)
+  if (actor.kind === 'user') throw redirect(next)
+  return { next, title: translator(await languageOf(request, actor))('account:signIn.title') }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const client = clientOf(request, context)
+  return answerForm(await request.formData(), signInSchema, async (value) => {
+    const { sessionId } = await signIn(client, value)
+    return redirect(safePath(value.next), { headers: { 'Set-Cookie': sessionCookie(sessionId, client) } })
+  })
+}
+
+export default function SignInPage() {
+  const { t } = useTranslation('account')
+  const { next } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <FrameBare>
+      <div className="sheet p-5 sm:p-8">
+        <PageHeader title={t('signIn.title')} subtitle={t('signIn.subtitle')} />
+        <SignInForm reply={answer?.reply} next={next} />
+      </div>
+      <p className="mt-4 text-sm text-quiet">{t('signIn.noAccount')}</p>
+    </FrameBare>
+  )
+}
