@@ -3,7 +3,7 @@ import { isId } from '~/kernel/ids'
 import { actorFromCookie } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
 import { personColour } from '~/ui/person-colour'
-import type { Phase } from '../recommendation/recommendation'
+import type { Phase } from '~/features/recommendation/recommendation'
 import { can, type DraftSubject } from './policy'
 
 export interface CollabGrant {

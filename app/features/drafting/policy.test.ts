@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { visitor, type Actor, type ParticipationRole, type UserActor } from '~/kernel/actor'
-import type { Phase } from '../recommendation/recommendation'
+import type { Phase } from '~/features/recommendation/recommendation'
 import { collabLevel } from './collab-access.server'
 import { can } from './policy'
 

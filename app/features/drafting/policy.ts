@@ -1,5 +1,5 @@
 import { assertAllowed, hasRoleAt, takesPartIn, type Actor } from '~/kernel/actor'
-import { isWritable, type Phase } from '../recommendation/recommendation'
+import { isWritable, type Phase } from '~/features/recommendation/recommendation'
 
 export type DraftingAction = 'draft:read' | 'draft:edit' | 'draft:freeze' | 'version:read'
 

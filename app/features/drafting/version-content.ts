@@ -56,6 +56,14 @@ export function readVersionContent(json: string): VersionContent {
   return JSON.parse(json) as VersionContent
 }
 
+/** One paragraph for each line of a plain text. */
+export function paragraphs(text: string): Block[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ type: 'paragraph', runs: [{ text: line.trim(), marks: [] }] }))
+}
+
 /** All words of some blocks on one line, for titles, search and comparison. */
 export function plainText(blocks: Block[]): string {
   return blocks

@@ -1,0 +1,32 @@
+import { isDay } from '~/kernel/dates'
+import type { Draft, DraftProvision } from './document'
+
+export type ProvisionFault = 'lead-missing' | 'deadline-missing' | 'vi-empty' | 'en-empty' | 'not-matching'
+
+/** What stands between a draft and its freeze. */
+export type FreezeProblem =
+  | { kind: 'no-provisions' }
+  | { kind: 'open-comments'; count: number }
+  | { kind: ProvisionFault; provisionId: string; number: number }
+
+/** Everything that is missing, in the order of the text; empty when the text can be frozen. */
+export function freezeProblems(draft: Draft, openComments: number): FreezeProblem[] {
+  const problems: FreezeProblem[] = draft.provisions.length === 0 ? [{ kind: 'no-provisions' }] : []
+  if (openComments > 0) problems.push({ kind: 'open-comments', count: openComments })
+  for (const provision of draft.provisions) {
+    const { id, number } = provision
+    problems.push(...faultsOf(provision).map((kind) => ({ kind, provisionId: id, number })))
+  }
+  return problems
+}
+
+function faultsOf({ text, data, isMatching }: DraftProvision): ProvisionFault[] {
+  const faults: ProvisionFault[] = []
+  if (data.leadKind === null || (data.leadKind === 'organisation' && data.leadId === null)) faults.push('lead-missing')
+  if (!data.needsNoDeadline && (data.deadline === null || !isDay(data.deadline))) faults.push('deadline-missing')
+  if (text.vi.length === 0) faults.push('vi-empty')
+  if (text.en.length === 0) faults.push('en-empty')
+  // A side that is empty cannot match; saying both would be one word too many.
+  if (!isMatching && text.vi.length > 0 && text.en.length > 0) faults.push('not-matching')
+  return faults
+}
