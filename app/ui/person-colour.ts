@@ -1,16 +1,17 @@
 /**
  * Eight colours for people who write together: cursors, avatars, suggestions. Each reads at 4.5:1 on white and carries
- * white text. They are plain #rrggbb because the editor's carets accept nothing else; tokens.css repeats them as --person-1…8.
+ * white text, and any two differ for people who do not tell red from green (chosen by search over simulated
+ * protanopia and deuteranopia: at least 0.08 apart in OKLab). They are plain #rrggbb because the editor's carets accept nothing else; tokens.css repeats them as --person-1…8.
  */
 export const PERSON_COLOURS = [
-  '#2459a6',
-  '#8a5a0b',
-  '#7b3fa0',
-  '#246b43',
-  '#b0305c',
-  '#0b7285',
-  '#4a4f5c',
-  '#b23c17',
+  '#1450e6',
+  '#796b45',
+  '#8c2daf',
+  '#063a12',
+  '#822350',
+  '#3a7c91',
+  '#2d0a7d',
+  '#d6260a',
 ] as const
 
 const FNV_OFFSET = 0x811c9dc5
