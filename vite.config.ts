@@ -13,6 +13,8 @@ export default defineConfig({
     // Two copies of Yjs in one process break its instanceof checks without a word.
     dedupe: ['yjs', 'react', 'react-dom'],
   },
+  // Two development servers on one machine must not throw away each other's prepared dependencies.
+  cacheDir: `node_modules/.vite/${process.env.PORT ?? '3000'}`,
   server: { hmr: { port: 24_678 + (process.pid % 1000) } },
   build: { chunkSizeWarningLimit: 900 },
 })

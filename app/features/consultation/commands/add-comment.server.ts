@@ -1,0 +1,51 @@
+import { isUser, type Actor, type UserActor } from '~/kernel/actor'
+import { DomainError } from '~/kernel/domain-error'
+import { newId } from '~/kernel/ids'
+import { now } from '~/platform/clock.server'
+import { inTransaction } from '~/platform/db/index.server'
+import { publishChange } from '~/platform/live/topics.server'
+import { record } from '../../audit/record.server'
+import type { CommentAnchor } from '../draft-comment'
+import { assertCan } from '../policy'
+import { lockConsultedText } from '../queries.server'
+
+interface AddCommentInput {
+  recommendationId: string
+  anchor: CommentAnchor
+  body: string
+}
+
+/** The organisation a person speaks for at that workshop: what readers of a comment want to know. */
+export function organisationAt(actor: UserActor, workshopId: string): string | null {
+  const mine = actor.participations.filter((p) => p.workshopId === workshopId)
+  return mine.find((p) => p.organisationId)?.organisationId ?? actor.memberships[0]?.organisationId ?? null
+}
+
+/** Hangs a comment on a passage. @throws DomainError not-found, forbidden, signed-out */
+export async function addComment(actor: Actor, input: AddCommentInput): Promise<{ id: string }> {
+  return inTransaction(async (tx) => {
+    const text = await lockConsultedText(tx, input.recommendationId)
+    assertCan(actor, 'comment:add', text)
+    if (!isUser(actor)) throw new DomainError('signed-out')
+    const id = newId()
+    await tx.draftComment.create({
+      data: {
+        id,
+        recommendationId: input.recommendationId,
+        authorId: actor.userId,
+        authorName: actor.name,
+        authorOrganisationId: organisationAt(actor, text.workshopId),
+        body: input.body,
+        side: input.anchor.side,
+        provisionId: input.anchor.provisionId,
+        anchorStart: input.anchor.start,
+        anchorEnd: input.anchor.end,
+        quotedText: input.anchor.quotedText,
+        createdAt: now(),
+      },
+    })
+    await record(tx, actor, 'comment.added', { type: 'recommendation', id: input.recommendationId }, { commentId: id })
+    publishChange(`recommendation:${input.recommendationId}`)
+    return { id }
+  })
+}

@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Actor, ParticipationRole } from '~/kernel/actor'
+import { newId } from '~/kernel/ids'
+import { prisma } from '~/platform/db/index.server'
+import { openTestDatabase } from '~tests/setup/database'
+import { getConsultation } from '../queries.server'
+import { addComment } from './add-comment.server'
+import { replyToComment } from './reply-to-comment.server'
+import { resolveComment } from './resolve-comment.server'
+
+openTestDatabase()
+
+let recommendationId: string
+let workshopId: string
+const anchor = { side: 'vi' as const, provisionId: 'p1', start: '{}', end: '{}', quotedText: 'tối thiểu 20 bộ dữ liệu mở' }
+
+const person = (...roles: ParticipationRole[]): Actor => ({
+  kind: 'user', userId: newId(), name: 'Chuyên gia 1', email: 'a@b.vn', isAdmin: false, locale: 'vi', mustChangePassword: false,
+  memberships: [],
+  participations: roles.map((role) => ({ workshopId, role, organisationId: null })),
+})
+
+beforeEach(async () => {
+  workshopId = newId()
+  recommendationId = newId()
+  const at = new Date()
+  const pair = { titleVi: 'Dữ liệu mở', titleEn: 'Open data' }
+  const organisation = await prisma.organisation.create({
+    data: { id: newId(), code: 'X', kind: 'ministry', nameVi: 'Bộ X', nameEn: 'Ministry X' },
+  })
+  await prisma.workshop.create({
+    data: {
+      id: workshopId, ...pair, summaryVi: '', summaryEn: '', placeVi: '', placeEn: '', startsOn: at, endsOn: at, createdAt: at,
+      recommendations: {
+        create: { id: recommendationId, ...pair, leadOrganisationId: organisation.id, phase: 'consultation', createdAt: at, phaseChangedAt: at },
+      },
+    },
+  })
+})
+
+describe('a consultation', () => {
+  it('goes from a comment over a reply to one answer', async () => {
+    const expert = person('expert')
+    const drafter = person('drafter')
+    const { id } = await addComment(expert, { recommendationId, anchor, body: 'Nên nêu chất lượng.' })
+    await replyToComment(drafter, { recommendationId, commentId: id, body: 'Đồng ý.' })
+    const answers = await Promise.allSettled([
+      resolveComment(drafter, { recommendationId, commentId: id, disposition: 'accepted', response: '' }),
+      resolveComment(drafter, { recommendationId, commentId: id, disposition: 'explained', response: 'Không' }),
+    ])
+    expect(answers.filter((answer) => answer.status === 'rejected')).toHaveLength(1)
+    const { threads } = await getConsultation(drafter, recommendationId)
+    expect(threads).toHaveLength(1)
+    expect(threads[0]).toMatchObject({ body: 'Nên nêu chất lượng.', anchor, replies: [{ body: 'Đồng ý.' }] })
+    expect(threads[0]?.resolution).not.toBeNull()
+  })
+
+  it('gives nothing to people of another workshop, and takes no thread of another text', async () => {
+    const { id } = await addComment(person('expert'), { recommendationId, anchor, body: 'Bí mật' })
+    await expect(getConsultation(person(), recommendationId)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(getConsultation({ kind: 'visitor' }, recommendationId)).rejects.toMatchObject({ code: 'signed-out' })
+    await expect(
+      resolveComment(person('drafter'), { recommendationId: newId(), commentId: id, disposition: 'accepted', response: '' }),
+    ).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('ends with the freeze', async () => {
+    await prisma.recommendation.update({ where: { id: recommendationId }, data: { phase: 'frozen' } })
+    await expect(addComment(person('expert'), { recommendationId, anchor, body: 'Muộn' })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})

@@ -1,0 +1,43 @@
+import { isUser, type Actor } from '~/kernel/actor'
+import { DomainError } from '~/kernel/domain-error'
+import { newId } from '~/kernel/ids'
+import { now } from '~/platform/clock.server'
+import { inTransaction } from '~/platform/db/index.server'
+import { publishChange } from '~/platform/live/topics.server'
+import { record } from '../../audit/record.server'
+import { assertCan } from '../policy'
+import { lockConsultedText } from '../queries.server'
+import { organisationAt } from './add-comment.server'
+
+interface ReplyInput {
+  recommendationId: string
+  commentId: string
+  body: string
+}
+
+/** Answers in a thread. The thread must be of that very text. @throws DomainError not-found, forbidden */
+export async function replyToComment(actor: Actor, input: ReplyInput): Promise<void> {
+  await inTransaction(async (tx) => {
+    const text = await lockConsultedText(tx, input.recommendationId)
+    assertCan(actor, 'comment:reply', text)
+    if (!isUser(actor)) throw new DomainError('signed-out')
+    const thread = await tx.draftComment.findFirst({
+      where: { id: input.commentId, recommendationId: input.recommendationId, parentId: null },
+    })
+    if (!thread) throw new DomainError('not-found')
+    await tx.draftComment.create({
+      data: {
+        id: newId(),
+        recommendationId: input.recommendationId,
+        parentId: thread.id,
+        authorId: actor.userId,
+        authorName: actor.name,
+        authorOrganisationId: organisationAt(actor, text.workshopId),
+        body: input.body,
+        createdAt: now(),
+      },
+    })
+    await record(tx, actor, 'comment.replied', { type: 'recommendation', id: input.recommendationId }, { commentId: thread.id })
+    publishChange(`recommendation:${input.recommendationId}`)
+  })
+}

@@ -1,0 +1,45 @@
+import { isUser, type Actor } from '~/kernel/actor'
+import { DomainError } from '~/kernel/domain-error'
+import { now } from '~/platform/clock.server'
+import { inTransaction } from '~/platform/db/index.server'
+import { publishChange } from '~/platform/live/topics.server'
+import { record } from '../../audit/record.server'
+import { resolve, type Disposition } from '../draft-comment'
+import { assertCan } from '../policy'
+import { lockConsultedText } from '../queries.server'
+
+interface ResolveInput {
+  recommendationId: string
+  commentId: string
+  disposition: Disposition
+  response: string
+}
+
+/** A drafter's answer to a thread; it is given once. @throws DomainError not-found, forbidden, comment-already-resolved, reason-missing */
+export async function resolveComment(actor: Actor, input: ResolveInput): Promise<void> {
+  await inTransaction(async (tx) => {
+    const text = await lockConsultedText(tx, input.recommendationId)
+    assertCan(actor, 'comment:resolve', text)
+    if (!isUser(actor)) throw new DomainError('signed-out')
+    // Locked, so that of two drafters who answer at once one is told that it was answered.
+    const [thread] = await tx.$queryRaw<{ disposition: string | null }[]>`
+      SELECT disposition FROM draft_comment
+      WHERE id = ${input.commentId}::uuid AND recommendation_id = ${input.recommendationId}::uuid AND parent_id IS NULL
+      FOR UPDATE`
+    if (!thread) throw new DomainError('not-found')
+    resolve(thread, input.disposition, input.response)
+    await tx.draftComment.update({
+      where: { id: input.commentId },
+      data: {
+        disposition: input.disposition,
+        response: input.response,
+        resolvedBy: actor.userId,
+        resolvedByName: actor.name,
+        resolvedAt: now(),
+      },
+    })
+    const subject = { type: 'recommendation', id: input.recommendationId }
+    await record(tx, actor, 'comment.resolved', subject, { commentId: input.commentId, disposition: input.disposition })
+    publishChange(`recommendation:${input.recommendationId}`)
+  })
+}

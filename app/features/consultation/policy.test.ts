@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { visitor, type Actor, type ParticipationRole } from '~/kernel/actor'
+import type { Phase } from '../recommendation/recommendation'
+import { can, type ConsultationAction } from './policy'
+
+const person = (...roles: ParticipationRole[]): Actor => ({
+  kind: 'user', userId: 'u', name: 'A', email: 'a@b.vn', isAdmin: false, locale: 'vi', mustChangePassword: false,
+  memberships: [],
+  participations: roles.map((role) => ({ workshopId: 'w', role, organisationId: 'o' })),
+})
+const admin: Actor = { ...(person() as Extract<Actor, { kind: 'user' }>), isAdmin: true }
+const elsewhere: Actor = {
+  ...(person() as Extract<Actor, { kind: 'user' }>),
+  participations: [{ workshopId: 'other', role: 'drafter', organisationId: 'o' }],
+}
+
+const WHO: Record<string, Actor> = {
+  visitor, admin, elsewhere,
+  organiser: person('organiser'), chair: person('chair'), secretary: person('secretary'), drafter: person('drafter'),
+  expert: person('expert'), delegate: person('delegate'), speaker: person('speaker'), observer: person('observer'),
+}
+const TEAM = ['organiser', 'chair', 'secretary', 'drafter']
+const CONSULTED = ['expert', 'delegate']
+
+/** action, phase, and all who may: everybody else may not. */
+const TABLE: [ConsultationAction, Phase, string[]][] = [
+  ['comment:read', 'draft', TEAM],
+  ['comment:read', 'consultation', [...TEAM, ...CONSULTED]],
+  ['comment:read', 'issued', [...TEAM, ...CONSULTED]],
+  ['comment:read', 'withdrawn', TEAM],
+  ['comment:add', 'draft', ['drafter']],
+  ['comment:add', 'consultation', ['drafter', ...CONSULTED]],
+  ['comment:add', 'finalising', []],
+  ['comment:add', 'frozen', []],
+  ['comment:add', 'voting', []],
+  ['comment:reply', 'draft', ['drafter']],
+  ['comment:reply', 'consultation', ['drafter', ...CONSULTED]],
+  ['comment:reply', 'finalising', ['drafter']],
+  ['comment:reply', 'frozen', []],
+  ['comment:resolve', 'consultation', ['drafter']],
+  ['comment:resolve', 'finalising', ['drafter']],
+  ['comment:resolve', 'frozen', []],
+  ['comment:resolve', 'adopted', []],
+]
+
+describe.each(TABLE)('%s in %s', (action, phase, allowed) => {
+  it.each(Object.keys(WHO))('%s', (who) => {
+    const actor = WHO[who] ?? visitor
+    expect(can(actor, action, { workshopId: 'w', phase })).toBe(allowed.includes(who))
+  })
+})

@@ -1,0 +1,40 @@
+import { assertAllowed, hasRoleAt, type Actor } from '~/kernel/actor'
+import type { Phase } from '../recommendation/recommendation'
+
+export type ConsultationAction = 'comment:read' | 'comment:add' | 'comment:reply' | 'comment:resolve'
+
+/** What rights depend on: which workshop the text belongs to, and where it is in its life. */
+export interface ConsultedText {
+  workshopId: string
+  phase: Phase
+}
+
+const TEAM = ['organiser', 'chair', 'secretary', 'drafter'] as const
+const CONSULTED = ['expert', 'delegate'] as const
+
+/**
+ * Drafters comment while they may write; experts and delegates while the text is out for consultation. After the
+ * freeze nobody does, but those who could still read what was said and how it was answered.
+ */
+export function can(actor: Actor, action: ConsultationAction, text: ConsultedText): boolean {
+  const { workshopId, phase } = text
+  const isDrafter = hasRoleAt(actor, workshopId, 'drafter')
+  const isConsulted = hasRoleAt(actor, workshopId, ...CONSULTED)
+  switch (action) {
+    case 'comment:read':
+      return hasRoleAt(actor, workshopId, ...TEAM) || (isConsulted && phase !== 'draft' && phase !== 'withdrawn')
+    case 'comment:add':
+      return (isDrafter && (phase === 'draft' || phase === 'consultation')) || (isConsulted && phase === 'consultation')
+    case 'comment:reply':
+      return (
+        (isDrafter && (phase === 'draft' || phase === 'consultation' || phase === 'finalising')) ||
+        (isConsulted && phase === 'consultation')
+      )
+    case 'comment:resolve':
+      return isDrafter && (phase === 'draft' || phase === 'consultation' || phase === 'finalising')
+  }
+}
+
+export function assertCan(actor: Actor, action: ConsultationAction, text: ConsultedText): void {
+  assertAllowed(actor, can(actor, action, text))
+}
