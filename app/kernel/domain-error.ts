@@ -36,6 +36,7 @@ export const DOMAIN_ERRORS = {
   'comment-already-resolved': 409,
   'ballot-not-open': 409,
   'ballot-already-open': 409,
+  'version-not-newest': 409,
   'choice-not-offered': 400,
   'already-voted': 409,
   'not-in-electorate': 403,
