@@ -16,5 +16,7 @@ export default defineConfig({
   // Two development servers on one machine must not throw away each other's prepared dependencies.
   cacheDir: `node_modules/.vite/${process.env.PORT ?? '3000'}`,
   server: { hmr: { port: 24_678 + (process.pid % 1000) } },
+  // Native, for the server alone; Vite's scan for the browser's dependencies sees its import and stumbles.
+  optimizeDeps: { exclude: ['@node-rs/argon2'] },
   build: { chunkSizeWarningLimit: 900 },
 })

@@ -14,6 +14,9 @@ function normalisedForm(form: FormData): FormData {
   return result
 }
 
+/** A form comes back with what was typed, except secrets: those must not travel twice. */
+const SECRET_FIELDS = ['password', 'repeated', 'current']
+
 /**
  * The one way a form is answered: parse, run the command, and where either refuses, give the form back with what
  * was typed and with errors as translation keys. `run` returns what the action returns (a redirect, data).
@@ -29,14 +32,14 @@ export async function answerForm<Schema extends z.ZodType, Result>(
     string[],
     z.output<Schema>
   >
-  if (submission.status !== 'success') return data({ reply: submission.reply() }, { status: 400 })
+  if (submission.status !== 'success') return data({ reply: submission.reply({ hideFields: SECRET_FIELDS }) }, { status: 400 })
   try {
     return await run(submission.value)
   } catch (error) {
     if (!(error instanceof DomainError) || error.status === 401 || error.status === 404) throw asResponse(error)
     const message = JSON.stringify({ code: error.code, params: error.params })
     const errors = error.field ? { fieldErrors: { [error.field]: [message] } } : { formErrors: [message] }
-    return data({ reply: submission.reply(errors) }, { status: error.status })
+    return data({ reply: submission.reply({ ...errors, hideFields: SECRET_FIELDS }) }, { status: error.status })
   }
 }
 
