@@ -1,0 +1,98 @@
+import { DomainError } from '~/kernel/domain-error'
+
+export const CHOICES = ['for', 'against', 'other', 'abstain'] as const
+export type Choice = (typeof CHOICES)[number]
+
+export type BallotStatus = 'open' | 'closed'
+export type Verdict = 'adopted' | 'not-adopted' | 'no-quorum'
+
+export const DEFAULT_QUORUM_PERCENT = 67
+
+/** What was decided about counting when the ballot was opened, and cannot change afterwards. */
+export interface BallotRules {
+  /** Share of the entitled delegations that must have voted, 0 to 100. */
+  quorumPercent: number
+  allowsAbstention: boolean
+}
+
+/** One delegation as it stood at the opening: who may cast its vote is part of the snapshot. */
+export interface Delegation {
+  id: string
+  organisationId: string
+  nameVi: string
+  nameEn: string
+  voterIds: string[]
+}
+
+export type Counts = Record<Choice, number>
+
+export interface Tally {
+  counts: Counts
+  /** Delegations that voted, abstentions included: they are present. */
+  voted: number
+  entitled: number
+  /** How many delegations had to vote. */
+  quorum: number
+  verdict: Verdict
+}
+
+export function isChoice(value: unknown): value is Choice {
+  return CHOICES.some((choice) => choice === value)
+}
+
+export function choicesOf({ allowsAbstention }: Pick<BallotRules, 'allowsAbstention'>): Choice[] {
+  return CHOICES.filter((choice) => choice !== 'abstain' || allowsAbstention)
+}
+
+/** How many of `entitled` delegations must vote: 67 % of 34 is 23. A part of a delegation counts as a whole one. */
+export function quorumOf(quorumPercent: number, entitled: number): number {
+  // Whole numbers are multiplied before the division, so an exact share is never lifted by a rounding error.
+  return Math.ceil((quorumPercent * entitled) / 100)
+}
+
+/**
+ * Counts a closed roll call. Simple majority: more votes for than against; other opinions and abstentions count
+ * for the quorum only. Without a quorum there is no decision, whatever the votes say.
+ */
+export function tally(choices: readonly Choice[], entitled: number, rules: BallotRules): Tally {
+  const counts: Counts = { for: 0, against: 0, other: 0, abstain: 0 }
+  for (const choice of choices) counts[choice] += 1
+  const quorum = quorumOf(rules.quorumPercent, entitled)
+  const voted = choices.length
+  return { counts, voted, entitled, quorum, verdict: verdictOf(counts, voted, quorum) }
+}
+
+function verdictOf(counts: Counts, voted: number, quorum: number): Verdict {
+  if (voted < quorum) return 'no-quorum'
+  return counts.for > counts.against ? 'adopted' : 'not-adopted'
+}
+
+/** The delegation whose vote this person may cast, by the electorate of the opening. */
+export function delegationOf<D extends Pick<Delegation, 'voterIds'>>(
+  userId: string,
+  delegations: readonly D[],
+): D | undefined {
+  return delegations.find(({ voterIds }) => voterIds.includes(userId))
+}
+
+export interface OpenVote {
+  choice: Choice
+  opinion: string
+}
+
+/**
+ * What a vote must be to be put into the box. An opinion belongs to "other opinion" alone; elsewhere it is dropped.
+ * @throws DomainError ballot-not-open, choice-not-offered, opinion-missing
+ */
+export function cast(
+  ballot: { status: BallotStatus; allowsAbstention: boolean },
+  choice: string,
+  opinion = '',
+): OpenVote {
+  if (ballot.status !== 'open') throw new DomainError('ballot-not-open')
+  const offered = choicesOf(ballot).find((one) => one === choice)
+  if (!offered) throw new DomainError('choice-not-offered')
+  if (offered !== 'other') return { choice: offered, opinion: '' }
+  if (opinion.trim() === '') throw new DomainError('opinion-missing', {}, 'opinion')
+  return { choice: offered, opinion: opinion.trim() }
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { isUser, type Actor } from '~/kernel/actor'
+import { DomainError } from '~/kernel/domain-error'
+import { newId } from '~/kernel/ids'
+import { record } from '~/features/audit/record.server'
+import { now } from '~/platform/clock.server'
+import { inTransaction, type Tx } from '~/platform/db/index.server'
+import { publishChange } from '~/platform/live/topics.server'
+import { cast, delegationOf, type OpenVote } from '../ballot'
+import { lockBallot, subjectOf } from '../ballot-row.server'
+import { assertCan } from '../policy'
+import { newReceipt } from '../receipt'
+
+export interface CastVoteInput {
+  ballotId: string
+  choice: string
+  opinion?: string
+}
+
+export interface VoteReceipt {
+  receipt: string
+  castAt: Date
+}
+
+/**
+ * Records one delegation's choice. A second vote by the same delegation is refused, whatever the race.
+ * @throws DomainError not-found, not-in-electorate, ballot-not-open, choice-not-offered, opinion-missing, already-voted
+ */
+export async function castVote(actor: Actor, input: CastVoteInput): Promise<VoteReceipt> {
+  return inTransaction(async (tx) => {
+    const ballot = await lockBallot(tx, input.ballotId, 'cast')
+    assertCan(actor, 'ballot:cast', subjectOf(ballot))
+    const vote = cast(ballot, input.choice, input.opinion)
+    const delegation = isUser(actor) && delegationOf(actor.userId, ballot.delegations)
+    if (!delegation) throw new DomainError('not-in-electorate')
+
+    const receipt = await insertVote(tx, { ...vote, ballotId: ballot.id, delegationId: delegation.id, actor })
+    // The chain says that a delegation voted, not how; the hash lets the holder of a receipt find the entry.
+    await record(tx, actor, 'ballot.cast', { type: 'ballot', id: ballot.id }, {
+      receiptSha256: createHash('sha256').update(receipt.receipt).digest('hex'),
+    })
+    publishChange(`ballot:${ballot.id}`)
+    return receipt
+  })
+}
+
+interface NewVote extends OpenVote {
+  ballotId: string
+  delegationId: string
+  actor: { userId: string; name: string }
+}
+
+/**
+ * UNIQUE (ballot_id, delegation_id) has the last word. ON CONFLICT names it, so a database that lost the constraint
+ * refuses every vote instead of taking two; and of two inserts at once the second waits for the first to commit.
+ */
+async function insertVote(tx: Tx, vote: NewVote): Promise<VoteReceipt> {
+  const receipt = newReceipt()
+  const castAt = now()
+  const { ballotId, delegationId, choice, opinion, actor } = vote
+  const inserted = await tx.$executeRaw`
+    INSERT INTO vote (id, ballot_id, delegation_id, choice, opinion, cast_by, cast_by_name, cast_at, receipt)
+    VALUES (${newId()}::uuid, ${ballotId}::uuid, ${delegationId}::uuid, ${choice}, ${opinion},
+            ${actor.userId}::uuid, ${actor.name}, ${castAt}, ${receipt})
+    ON CONFLICT (ballot_id, delegation_id) DO NOTHING`
+  if (inserted === 0) throw new DomainError('already-voted')
+  return { receipt, castAt }
+}

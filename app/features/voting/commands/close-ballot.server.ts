@@ -1,0 +1,56 @@
+import { isUser, type Actor } from '~/kernel/actor'
+import { DomainError } from '~/kernel/domain-error'
+import { record } from '~/features/audit/record.server'
+import { changePhase } from '~/features/recommendation/commands/change-phase.server'
+import type { Phase } from '~/features/recommendation/recommendation'
+import { now } from '~/platform/clock.server'
+import { inTransaction, type Tx } from '~/platform/db/index.server'
+import { publishChange } from '~/platform/live/topics.server'
+import { tally, type Choice, type Tally, type Verdict } from '../ballot'
+import { lockBallot, subjectOf, type BallotRow } from '../ballot-row.server'
+import { assertCan } from '../policy'
+
+/** Without a quorum nothing was decided: the text stays frozen and may be put to the vote again. */
+const PHASE_AFTER: Record<Verdict, Phase> = { adopted: 'adopted', 'not-adopted': 'rejected', 'no-quorum': 'frozen' }
+
+/**
+ * Ends the vote and computes its verdict. Votes in flight are waited for and counted; later ones are refused.
+ * Closing again changes nothing and returns the same result.
+ * @throws DomainError not-found, forbidden
+ */
+export async function closeBallot(actor: Actor, ballotId: string): Promise<Tally> {
+  return inTransaction(async (tx) => {
+    const ballot = await lockBallot(tx, ballotId, 'close')
+    assertCan(actor, 'ballot:close', subjectOf(ballot))
+    const result = await tallyOf(tx, ballot)
+    if (ballot.status === 'closed') return result
+    if (!isUser(actor)) throw new DomainError('signed-out')
+
+    await tx.ballot.update({
+      where: { id: ballot.id },
+      data: { status: 'closed', closedAt: now(), closedBy: actor.userId, verdict: result.verdict },
+    })
+    // A text that was withdrawn during the vote stays withdrawn; its ballot can still be closed and read.
+    if (ballot.recommendation.phase !== 'withdrawn') {
+      await changePhase(tx, ballot.recommendationId, PHASE_AFTER[result.verdict])
+    }
+    await record(tx, actor, 'ballot.closed', { type: 'ballot', id: ballot.id }, {
+      verdict: result.verdict,
+      voted: result.voted,
+      entitled: result.entitled,
+      ...result.counts,
+    })
+    publishChange(`ballot:${ballot.id}`)
+    publishChange(`workshop:${ballot.workshopId}`)
+    return result
+  })
+}
+
+async function tallyOf(tx: Tx, ballot: BallotRow): Promise<Tally> {
+  const votes = await tx.vote.findMany({ where: { ballotId: ballot.id }, select: { choice: true } })
+  return tally(
+    votes.map(({ choice }) => choice as Choice),
+    ballot.delegations.length,
+    ballot,
+  )
+}

@@ -1,0 +1,94 @@
+import { assertAllowed, isUser, type Actor } from '~/kernel/actor'
+import type { Bilingual } from '~/kernel/bilingual'
+import { DomainError } from '~/kernel/domain-error'
+import { isId, newId } from '~/kernel/ids'
+import { record } from '~/features/audit/record.server'
+import { changePhase } from '~/features/recommendation/commands/change-phase.server'
+import { now } from '~/platform/clock.server'
+import { inTransaction, type Tx } from '~/platform/db/index.server'
+import { publishChange } from '~/platform/live/topics.server'
+import { DEFAULT_QUORUM_PERCENT } from '../ballot'
+import { listDelegations } from '../electorate.server'
+import { canOpenBallot } from '../policy'
+import { defaultQuestion } from '../question'
+
+export interface OpenBallotInput {
+  recommendationId: string
+  /** The version that the chair had before them; when given, it must still be the newest. */
+  versionId?: string
+  question?: Bilingual
+  quorumPercent?: number
+  allowsAbstention?: boolean
+}
+
+/**
+ * Puts the newest frozen version to a roll call of the delegations. Rules and electorate are frozen here.
+ * Opening the same version again returns the ballot that is open already.
+ * @throws DomainError not-found, forbidden, phase-does-not-allow, version-not-newest, ballot-already-open, no-delegations
+ */
+export async function openBallot(actor: Actor, input: OpenBallotInput): Promise<{ ballotId: string; isNew: boolean }> {
+  return inTransaction(async (tx) => {
+    const recommendation = await lockRecommendation(tx, input.recommendationId)
+    assertAllowed(actor, canOpenBallot(actor, recommendation))
+    const version = await newestVersion(tx, recommendation.id, input.versionId)
+    const open = await tx.ballot.findFirst({ where: { recommendationId: recommendation.id, status: 'open' } })
+    if (open && open.versionId !== version.id) throw new DomainError('ballot-already-open')
+    if (open) return { ballotId: open.id, isNew: false }
+
+    await changePhase(tx, recommendation.id, 'voting')
+    const delegations = await listDelegations(tx, recommendation.workshopId)
+    if (delegations.length === 0) throw new DomainError('no-delegations')
+    const question = input.question ?? defaultQuestion({ vi: recommendation.titleVi, en: recommendation.titleEn })
+    const ballot = await tx.ballot.create({
+      data: {
+        id: newId(),
+        workshopId: recommendation.workshopId,
+        recommendationId: recommendation.id,
+        versionId: version.id,
+        versionSha256: version.sha256,
+        questionVi: question.vi,
+        questionEn: question.en,
+        quorumPercent: input.quorumPercent ?? DEFAULT_QUORUM_PERCENT,
+        allowsAbstention: input.allowsAbstention ?? false,
+        openedAt: now(),
+        openedBy: userIdOf(actor),
+        delegations: { create: delegations.map((delegation) => ({ id: newId(), ...delegation })) },
+      },
+    })
+    await record(tx, actor, 'ballot.opened', { type: 'ballot', id: ballot.id }, {
+      recommendationId: recommendation.id,
+      versionSha256: version.sha256,
+      entitled: delegations.length,
+      quorumPercent: ballot.quorumPercent,
+      allowsAbstention: ballot.allowsAbstention,
+    })
+    publishChange(`ballot:${ballot.id}`)
+    publishChange(`workshop:${recommendation.workshopId}`)
+    return { ballotId: ballot.id, isNew: true }
+  })
+}
+
+/** Whoever opens holds the recommendation, so of many openings at once the first makes the ballot and the others find it. */
+async function lockRecommendation(tx: Tx, id: string) {
+  if (!isId(id)) throw new DomainError('not-found')
+  await tx.$queryRaw`SELECT id FROM recommendation WHERE id = ${id}::uuid FOR UPDATE`
+  const recommendation = await tx.recommendation.findUnique({ where: { id } })
+  if (!recommendation) throw new DomainError('not-found')
+  return recommendation
+}
+
+async function newestVersion(tx: Tx, recommendationId: string, expectedId: string | undefined) {
+  const version = await tx.version.findFirst({
+    where: { recommendationId },
+    orderBy: { number: 'desc' },
+    select: { id: true, sha256: true },
+  })
+  if (!version) throw new DomainError('phase-does-not-allow')
+  if (expectedId !== undefined && expectedId !== version.id) throw new DomainError('version-not-newest')
+  return version
+}
+
+function userIdOf(actor: Actor): string {
+  if (!isUser(actor)) throw new DomainError('signed-out')
+  return actor.userId
+}

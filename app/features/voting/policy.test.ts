@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { visitor, type Actor, type ParticipationRole, type UserActor } from '~/kernel/actor'
+import { assertCan, can, canOpenBallot, type BallotAction, type BallotSubject } from './policy'
+
+const WORKSHOP = 'w'
+const VOTER = 'voter'
+
+function person(roles: ParticipationRole[], more: Partial<UserActor> = {}): UserActor {
+  return {
+    kind: 'user',
+    userId: 'somebody',
+    name: 'Người dùng',
+    email: 'a@b.vn',
+    isAdmin: false,
+    locale: 'vi',
+    mustChangePassword: false,
+    memberships: [],
+    participations: roles.map((role) => ({ workshopId: WORKSHOP, role, organisationId: null })),
+    ...more,
+  }
+}
+
+const people: Record<string, Actor> = {
+  visitor,
+  admin: person([], { isAdmin: true }),
+  stranger: person([]),
+  organiser: person(['organiser']),
+  chair: person(['chair']),
+  secretary: person(['secretary']),
+  drafter: person(['drafter']),
+  expert: person(['expert']),
+  'delegate in the electorate': person(['delegate'], { userId: VOTER }),
+  'delegate who came later': person(['delegate']),
+  'voter who has left the workshop': person([], { userId: VOTER }),
+  speaker: person(['speaker']),
+  observer: person(['observer']),
+  'chair of another workshop': person([], {
+    participations: [{ workshopId: 'other', role: 'chair', organisationId: null }],
+  }),
+}
+
+const inside = [
+  'organiser',
+  'chair',
+  'secretary',
+  'drafter',
+  'expert',
+  'delegate in the electorate',
+  'delegate who came later',
+  'speaker',
+  'observer',
+]
+const everybody = Object.keys(people)
+
+const open: BallotSubject = {
+  workshopId: WORKSHOP,
+  status: 'open',
+  delegations: [{ voterIds: [VOTER] }],
+  isPublic: false,
+}
+const closed: BallotSubject = { ...open, status: 'closed' }
+const issued: BallotSubject = { ...closed, isPublic: true }
+
+const voters = ['delegate in the electorate', 'voter who has left the workshop']
+const leaders = ['chair', 'secretary']
+
+const table: [BallotAction, string, BallotSubject, string[]][] = [
+  ['ballot:read', 'open', open, inside],
+  ['ballot:read', 'closed', closed, inside],
+  ['ballot:read', 'issued', issued, everybody],
+  ['ballot:cast', 'open', open, voters],
+  ['ballot:close', 'open', open, leaders],
+  ['ballot:read-result', 'open', open, []],
+  ['ballot:read-result', 'open, of an issued text', { ...open, isPublic: true }, []],
+  ['ballot:read-result', 'closed', closed, inside],
+  ['ballot:read-result', 'issued', issued, everybody],
+  ['ballot:read-voters', 'open', open, []],
+  ['ballot:read-voters', 'issued', issued, inside],
+]
+
+describe.each(table)('%s of a ballot that is %s', (action, _, subject, allowed) => {
+  it.each(everybody)('%s', (name) => {
+    expect(can(people[name] ?? visitor, action, subject)).toBe(allowed.includes(name))
+  })
+})
+
+describe('ballot:open', () => {
+  it.each(everybody)('%s', (name) => {
+    expect(canOpenBallot(people[name] ?? visitor, { workshopId: WORKSHOP })).toBe(leaders.includes(name))
+  })
+})
+
+describe('assertCan', () => {
+  it('tells apart who is not signed in, who is not in the electorate and who may not', () => {
+    expect(() => assertCan(visitor, 'ballot:cast', open)).toThrow('signed-out')
+    expect(() => assertCan(person(['delegate']), 'ballot:cast', open)).toThrow('not-in-electorate')
+    expect(() => assertCan(person(['observer']), 'ballot:close', open)).toThrow('forbidden')
+  })
+})

@@ -1,0 +1,134 @@
+import { isUser, type Actor } from '~/kernel/actor'
+import { pairOf, type Bilingual } from '~/kernel/bilingual'
+import { compareVietnamese } from '~/kernel/vietnamese'
+import { readVersionContent } from '~/features/drafting/version-content'
+import { prisma } from '~/platform/db/index.server'
+import { getBallotRow, subjectOf, type BallotRow } from './ballot-row.server'
+import { choicesOf, delegationOf, quorumOf, tally, type Choice, type Tally } from './ballot'
+import { assertCan, can, type BallotSubject } from './policy'
+
+export interface VoteLine {
+  delegation: Bilingual
+  /** Null for a delegation that did not vote. */
+  choice: Choice | null
+  opinion: string
+  receipt: string | null
+  /** Known inside the workshop only. */
+  castByName: string | null
+  castAt: Date | null
+}
+
+export interface BallotResult extends Tally {
+  closedAt: Date
+  lines: VoteLine[]
+}
+
+/** What a member of a delegation may know of its vote before the close: that it is in the box, not what it says. */
+export interface OwnVote {
+  delegation: Bilingual
+  vote: { castByName: string; isMine: boolean; castAt: Date; receipt: string } | null
+}
+
+export type BallotView = Awaited<ReturnType<typeof getBallot>>
+
+/**
+ * One ballot for one reader. As long as it is open the answer holds no choice of anybody: votes are counted by the
+ * database, and `result` is read only after the policy said so.
+ * @throws DomainError not-found, signed-out, forbidden
+ */
+export async function getBallot(actor: Actor, ballotId: string) {
+  const row = await getBallotRow(prisma, ballotId)
+  const subject = subjectOf(row)
+  assertCan(actor, 'ballot:read', subject)
+  const [context, voted, own, result] = await Promise.all([
+    readContext(row),
+    prisma.vote.count({ where: { ballotId: row.id } }),
+    readOwnVote(actor, row),
+    can(actor, 'ballot:read-result', subject) ? readResult(actor, row, subject) : null,
+  ])
+  const entitled = row.delegations.length
+  return {
+    id: row.id,
+    ...context,
+    question: pairOf(row, 'question'),
+    status: row.status,
+    choices: choicesOf(row),
+    quorumPercent: row.quorumPercent,
+    openedAt: row.openedAt,
+    turnout: { voted, entitled, quorum: quorumOf(row.quorumPercent, entitled) },
+    own,
+    result,
+    can: {
+      cast: row.status === 'open' && can(actor, 'ballot:cast', subject) && own?.vote === null,
+      close: row.status === 'open' && can(actor, 'ballot:close', subject),
+      readVoters: can(actor, 'ballot:read-voters', subject),
+      watchHall: isUser(actor) && can(actor, 'ballot:read', subject),
+    },
+  }
+}
+
+async function readContext(row: BallotRow) {
+  const { version, recommendation, workshop } = await prisma.ballot.findUniqueOrThrow({
+    where: { id: row.id },
+    select: {
+      version: { select: { number: true, content: true } },
+      recommendation: { select: { id: true, titleVi: true, titleEn: true, adoption: { select: { id: true } } } },
+      workshop: { select: { id: true, titleVi: true, titleEn: true } },
+    },
+  })
+  const content = readVersionContent(version.content)
+  return {
+    version: { number: version.number, sha256: row.versionSha256, content },
+    recommendation: { id: recommendation.id, title: pairOf(recommendation, 'title') },
+    adoptionId: recommendation.adoption?.id ?? null,
+    workshop: { id: workshop.id, title: pairOf(workshop, 'title') },
+  }
+}
+
+async function readOwnVote(actor: Actor, row: BallotRow): Promise<OwnVote | null> {
+  const delegation = isUser(actor) ? delegationOf(actor.userId, row.delegations) : undefined
+  if (!isUser(actor) || !delegation) return null
+  const vote = await prisma.vote.findUnique({
+    where: { ballotId_delegationId: { ballotId: row.id, delegationId: delegation.id } },
+    select: { castBy: true, castByName: true, castAt: true, receipt: true },
+  })
+  return {
+    delegation: pairOf(delegation, 'name'),
+    vote: vote && {
+      castByName: vote.castByName,
+      isMine: vote.castBy === actor.userId,
+      castAt: vote.castAt,
+      receipt: vote.receipt,
+    },
+  }
+}
+
+async function readResult(actor: Actor, row: BallotRow, subject: BallotSubject): Promise<BallotResult | null> {
+  if (!row.closedAt) return null
+  const votes = await prisma.vote.findMany({ where: { ballotId: row.id } })
+  const byDelegation = new Map(votes.map((vote) => [vote.delegationId, vote]))
+  const isNamed = can(actor, 'ballot:read-voters', subject)
+  const lines = row.delegations.map((delegation): VoteLine => {
+    const vote = byDelegation.get(delegation.id)
+    return {
+      delegation: pairOf(delegation, 'name'),
+      choice: vote ? (vote.choice as Choice) : null,
+      opinion: vote?.opinion ?? '',
+      receipt: vote?.receipt ?? null,
+      castByName: (isNamed && vote?.castByName) || null,
+      castAt: (isNamed && vote?.castAt) || null,
+    }
+  })
+  lines.sort((a, b) => compareVietnamese(a.delegation.vi, b.delegation.vi))
+  const counted = tally(
+    votes.map(({ choice }) => choice as Choice),
+    row.delegations.length,
+    row,
+  )
+  return { ...counted, closedAt: row.closedAt, lines }
+}
+
+/** True when anybody may read the ballot: its text was issued. Unknown ids are not public. */
+export async function isBallotPublic(ballotId: string): Promise<boolean> {
+  return subjectOf(await getBallotRow(prisma, ballotId)).isPublic
+}
