@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react'
 import { useId, type ComponentPropsWithoutRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names'
+import { DateInput } from './date-input'
 import { useErrorText } from './error-text'
 import { useFieldParts, type FieldIdentity, type FieldParts } from './form-field'
 
@@ -121,7 +122,7 @@ export function DateField({ withTime = false, ...props }: DateFieldProps) {
   return (
     <Field {...frame}>
       {(parts) => (
-        <input
+        <DateInput
           key={parts.key}
           type={withTime ? 'datetime-local' : 'date'}
           className={classNames('field-control', withTime ? 'max-w-60' : 'max-w-48')}

@@ -16,7 +16,7 @@ export function PersonStack({ people, label, max = 5 }: PersonStackProps) {
   return (
     <ul aria-label={label} className="flex items-center">
       {shown.map((person) => (
-        <li key={person.id} className="-ms-1.5 flex first:ms-0">
+        <li key={person.id} className="-ms-1 flex first:ms-0">
           <Avatar person={person} className="ring-2 ring-ground" />
         </li>
       ))}

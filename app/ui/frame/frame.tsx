@@ -52,7 +52,7 @@ export function Frame({ user, counts = {}, recent = [], notices, children }: Fra
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)] print:block">
       <SkipLink />
-      <aside className="screen-only sticky top-0 hidden h-dvh overflow-y-auto border-e border-line px-3 py-3 md:block">
+      <aside className="screen-only sticky top-0 hidden h-dvh overflow-y-auto px-3 py-3 md:block">
         <div className="mb-4 px-1.5">
           <Home />
         </div>
@@ -74,7 +74,7 @@ export function Frame({ user, counts = {}, recent = [], notices, children }: Fra
           </nav>
         ) : null}
       </aside>
-      <div className="flex min-h-dvh min-w-0 flex-col print:block print:min-h-0">
+      <div className="flex min-h-dvh min-w-0 flex-col border-line md:border-s print:border-0 print:block print:min-h-0">
         <header className="screen-only sticky top-0 z-20 flex min-h-15 items-center gap-3 border-b border-line bg-ground px-4 py-2 md:px-8">
           <div className="md:hidden">
             <Home />
