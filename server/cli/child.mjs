@@ -24,11 +24,12 @@ export function onStop(stop) {
   const last = new Map()
   for (const signal of stopSignals) {
     process.on(signal, () => {
+      // A terminal that goes away is a wish to end in order, like any other.
       const now = performance.now()
       const isSameWish = now - (last.get(signal) ?? -Infinity) < sameWishMs
       if (!isSameWish) {
         last.set(signal, now)
-        stop(signal)
+        stop(signal === 'SIGHUP' ? 'SIGTERM' : signal)
       }
     })
   }

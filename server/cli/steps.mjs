@@ -32,13 +32,13 @@ export async function orStop(work) {
   }
 }
 
-/** Runs a command in the project's folder and resolves with its exit code. Nothing reads standard input. */
-export function run(command, args, { env = {}, quiet = false } = {}) {
+/** Runs a command in the project's folder and resolves with its exit code. Only one that `asks` may read standard input. */
+export function run(command, args, { env = {}, quiet = false, asks = false } = {}) {
   return new Promise((done, failed) => {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+      stdio: [asks ? 'inherit' : 'ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
     })
     let said = ''
     const keep = (chunk) => (said += chunk)
@@ -176,9 +176,12 @@ export async function build() {
   stamp(buildStamp, hash)
 }
 
-/** Brings the database up to date and, where asked for, fills it with the demonstration event. */
+/** Brings the database up to date and offers an empty one the demonstration event. */
 export async function prepare(env = {}) {
-  const { code } = await run(process.execPath, ['--import', 'tsx', 'server/cli/prepare.ts'], { env })
+  const { code } = await run(process.execPath, ['--import', 'tsx', 'server/cli/prepare.ts'], {
+    env,
+    asks: true,
+  })
   if (code !== 0)
-    throw new StepFailed('The database is not ready. The line above says why; nothing was started.')
+    throw new StepFailed('The database is not ready: the line above says why. Nothing was started.')
 }

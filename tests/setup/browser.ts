@@ -1,0 +1,51 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+import { findChromium } from './chromium.mjs'
+import { watchConsole, type ConsoleWatch } from './console'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  // Without these Chromium asks for the outside world at every start.
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Starts Chromium with a profile of its own. One for a test file: `beforeAll(async () => (browser = await openBrowser()))`. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = await findChromium()
+  if (!executablePath) throw new Error('No Chromium here: npm test says how to get it.')
+  return chromium.launch({ executablePath, args: flags })
+}
+
+type PageOptions = BrowserContextOptions & { language?: 'vi' | 'en' }
+
+/**
+ * Opens a page as a new person: no cookies of another. Only inside a test: the page is closed when the test ends, and
+ * the test fails if the browser complained of anything that `page.watch.allow` did not expect.
+ */
+export async function openPage(
+  browser: Browser,
+  { language = 'vi', ...options }: PageOptions = {},
+): Promise<Page & { watch: ConsoleWatch }> {
+  const locale = language === 'vi' ? 'vi-VN' : 'en-GB'
+  const context = await browser.newContext({ locale, timezoneId: 'Asia/Ho_Chi_Minh', ...options })
+  const watch = watchConsole(context)
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepPictures(context.pages(), task.name)
+    await context.close()
+    watch.expectQuiet()
+  })
+  return Object.assign(await context.newPage(), { watch })
+}
+
+/** What the person saw when the test failed, under test-results/. */
+async function keepPictures(pages: Page[], name: string): Promise<void> {
+  const file = name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)
+  for (const [index, page] of pages.entries()) {
+    await page.screenshot({ path: `test-results/${file}-${index + 1}.png`, fullPage: true }).catch(() => undefined)
+  }
+}

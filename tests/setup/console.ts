@@ -1,0 +1,28 @@
+import type { BrowserContext } from 'playwright-core'
+
+/** What the browser complained about while a test ran. */
+export type ConsoleWatch = {
+  /** From now on these complaints are expected: a page that must answer 404 says so on the console too. */
+  allow: (pattern: RegExp) => void
+  /** @throws with every complaint that nobody expected. */
+  expectQuiet: () => void
+}
+
+/** Listens to every page of a context, also to those that open later. */
+export function watchConsole(context: BrowserContext): ConsoleWatch {
+  const complaints: string[] = []
+  const allowed: RegExp[] = []
+  const keep = (complaint: string) => {
+    if (!allowed.some((pattern) => pattern.test(complaint))) complaints.push(complaint)
+  }
+  context.on('console', (message) => {
+    if (message.type() === 'error') keep(`console.error: ${message.text()} (${message.location().url})`)
+  })
+  context.on('weberror', (error) => keep(`uncaught: ${error.error().stack ?? error.error().message}`))
+  return {
+    allow: (pattern) => void allowed.push(pattern),
+    expectQuiet: () => {
+      if (complaints.length > 0) throw new Error(`The browser complained:\n${complaints.join('\n')}`)
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const patienceMs = 120_000
+const lookAgainMs = 100
+
+/** Settings of the person who runs the tests must not reach the system under test. */
+export function cleanEnv(): Record<string, string | undefined> {
+  const own = [
+    'NODE_OPTIONS',
+    'DATABASE_URL',
+    'DATA_DIR',
+    'PUBLIC_URL',
+    'TRUST_PROXY',
+    'DEMO',
+    'TEST',
+    'VITEST',
+  ]
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !own.some((part) => name === part || name.startsWith('VITEST_')),
+    ),
+  )
+}
+
+/** Copies a data folder that holds the demonstration event. The first one to ask in a run makes it; it takes seconds. */
+export async function copyTemplate(runFolder: string, target: string): Promise<void> {
+  const template = path.join(runFolder, 'template')
+  if (!existsSync(template)) await makeOrAwait(runFolder, template)
+  await cp(template, target, { recursive: true })
+}
+
+async function makeOrAwait(runFolder: string, template: string): Promise<void> {
+  const building = path.join(runFolder, 'template-building')
+  const isFirst = await mkdir(building).then(
+    () => true,
+    () => false,
+  )
+  if (!isFirst) return untilExists(template)
+  try {
+    await seed(building)
+    await rename(building, template)
+  } catch (error) {
+    await rm(building, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function untilExists(template: string): Promise<void> {
+  const deadline = Date.now() + patienceMs
+  while (!existsSync(template)) {
+    if (Date.now() > deadline) throw new Error('The demonstration event was not ready in time.')
+    await pause(lookAgainMs)
+  }
+}
+
+async function seed(dataDir: string): Promise<void> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/prepare.ts'], {
+    cwd: root,
+    env: { ...cleanEnv(), NODE_ENV: 'production', DATA_DIR: dataDir, DEMO: '1', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const keep = (chunk: Buffer) => (said += chunk.toString())
+  child.stdout.on('data', keep)
+  child.stderr.on('data', keep)
+  const code = await new Promise((done) => child.once('close', done))
+  if (code !== 0) throw new Error(`The demonstration event could not be loaded:\n${said}`)
+}
