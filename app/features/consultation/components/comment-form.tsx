@@ -1,0 +1,115 @@
+import { useFetcher } from '@remix-run/react'
+import { MessageSquarePlus } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '~/ui/button'
+import { SelectField, TextAreaField } from '~/ui/field'
+import { answeredErrors, FormError } from '~/ui/form-error'
+import { useLanguage } from '~/ui/language'
+import { anchorOfSelection, type TextAnchor } from '../../drafting/anchor'
+import { useDraft } from '../../drafting/draft-context'
+import { MAX_QUOTE_LENGTH } from '../draft-comment'
+import { anchorOfProvision } from './use-passages'
+
+const SELECTION = 'selection'
+
+/** A new comment: on the selected passage, or on a whole recommendation chosen from a list. */
+export function CommentForm() {
+  const { t } = useTranslation('consultation')
+  const { editors, doc, draft, shownSide } = useDraft()
+  const language = useLanguage()
+  const fetcher = useFetcher<{ isDone?: boolean }>()
+  const [isOpen, setIsOpen] = useState(false)
+  const [target, setTarget] = useState(SELECTION)
+  const [selected, setSelected] = useState<TextAnchor | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+
+  useEffect(() => {
+    if (fetcher.state === 'idle' && fetcher.data?.isDone) setIsOpen(false)
+  }, [fetcher.state, fetcher.data])
+
+  function start() {
+    const passage = doc ? selectionIn([editors[shownSide], editors.vi, editors.en], doc) : null
+    setSelected(passage)
+    setTarget(passage ? SELECTION : (draft.provisions[0]?.id ?? SELECTION))
+    setIsOpen(true)
+  }
+
+  if (!isOpen) {
+    return (
+      <Button variant="secondary" icon={MessageSquarePlus} onClick={start} disabled={!doc}>
+        {t('add.start')}
+      </Button>
+    )
+  }
+
+  const editor = editors[language]
+  const anchor = target === SELECTION ? selected : editor && anchorOfProvision(editor, language, target)
+  const errors = [...answeredErrors(fetcher.data), ...answeredErrors(fetcher.data, 'quotedText')]
+  return (
+    <fetcher.Form method="post" ref={form} className="grid gap-3 rounded-md border border-strong-line bg-paper p-4 shadow-float">
+      <h3 className="font-semibold">{t('add.title')}</h3>
+      <SelectField
+        label={t('add.target')}
+        id="comment-target"
+        value={target}
+        onChange={(event) => setTarget(event.currentTarget.value)}
+        options={[
+          ...(selected ? [{ value: SELECTION, label: t('add.selection') }] : []),
+          ...draft.provisions.map(({ id, number }) => ({ value: id, label: t('add.provision', { number }) })),
+        ]}
+      />
+      {anchor ? (
+        <blockquote lang={anchor.side} className="border-s-2 border-gold ps-3 text-sm text-quiet">
+          {shortened(anchor.quotedText)}
+        </blockquote>
+      ) : (
+        <p className="text-sm text-red">{t('add.noPassage')}</p>
+      )}
+      <input type="hidden" name="intent" value="add" />
+      {anchor ? (
+        <>
+          <input type="hidden" name="side" value={anchor.side} />
+          {anchor.provisionId ? <input type="hidden" name="provisionId" value={anchor.provisionId} /> : null}
+          <input type="hidden" name="start" value={anchor.start} />
+          <input type="hidden" name="end" value={anchor.end} />
+          <input type="hidden" name="quotedText" value={anchor.quotedText.slice(0, MAX_QUOTE_LENGTH)} />
+        </>
+      ) : null}
+      <TextAreaField
+        label={t('add.body')}
+        id="comment-body"
+        name="body"
+        rows={4}
+        isRequired
+        errors={answeredErrors(fetcher.data, 'body')}
+      />
+      <FormError errors={errors} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" isPending={fetcher.state !== 'idle'} disabled={!anchor}>
+          {t('add.submit')}
+        </Button>
+        <Button variant="quiet" onClick={() => setIsOpen(false)}>
+          {t('add.cancel')}
+        </Button>
+      </div>
+    </fetcher.Form>
+  )
+}
+
+type Editors = ReturnType<typeof useDraft>['editors']
+
+/** The editor that was used last comes first: a forgotten selection on the other side is not what was meant. */
+function selectionIn(candidates: Editors['vi'][], doc: NonNullable<ReturnType<typeof useDraft>['doc']>) {
+  for (const editor of candidates) {
+    const anchor = editor ? anchorOfSelection(editor, doc) : null
+    if (anchor) return anchor
+  }
+  return null
+}
+
+const SHOWN_LENGTH = 160
+
+function shortened(text: string): string {
+  return text.length <= SHOWN_LENGTH ? text : `${text.slice(0, SHOWN_LENGTH)}…`
+}
