@@ -36,4 +36,4 @@ export const returnSchema = z.object({
   reason: z.string({ error: 'errors:reason-missing' }).trim().min(1, 'errors:reason-missing').max(2000, 'errors:text-too-long'),
 })
 
-export const removalSchema = z.object({ reportId: z.uuid(), fileId: z.uuid() })
+export const removalSchema = z.object({ fileId: z.uuid() })

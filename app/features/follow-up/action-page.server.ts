@@ -1,0 +1,138 @@
+import type { Actor } from '~/kernel/actor'
+import type { Bilingual } from '~/kernel/bilingual'
+import { pairOf } from '~/kernel/bilingual'
+import { DomainError } from '~/kernel/domain-error'
+import { isId } from '~/kernel/ids'
+import { prisma, type Prisma } from '~/platform/db/index.server'
+import { plainText, readVersionContent } from '../drafting/version-content'
+import { isFinished } from './action-item'
+import { storedDay, summaryOf } from './action-summary.server'
+import { can, type FollowUpSubject } from './policy'
+import { isEditable, reportToWrite, type ReportStatus } from './progress-report'
+
+const include = {
+  organisation: true,
+  adoption: {
+    include: {
+      recommendation: { select: { titleVi: true, titleEn: true, workshopId: true } },
+      version: { select: { content: true } },
+    },
+  },
+  reports: { orderBy: { number: 'desc' }, include: { evidence: { include: { file: true } } } },
+} satisfies Prisma.ActionItemInclude
+
+type Row = Prisma.ActionItemGetPayload<{ include: typeof include }>
+type ReportRow = Row['reports'][number]
+
+export interface EvidenceFile {
+  id: string
+  name: string
+  sizeBytes: number
+}
+
+/** A report as far as one reader may read it; what is theirs not to know is null, not empty. */
+export interface ReportView {
+  id: string
+  number: number
+  status: ReportStatus
+  percent: number
+  done: string
+  submittedAt: string | null
+  decidedAt: string | null
+  internal: {
+    difficulties: string
+    proposals: string
+    authorName: string
+    decidedByName: string | null
+    returnReason: string | null
+    evidence: EvidenceFile[]
+  } | null
+}
+
+/**
+ * One action with its history, and the form or the decision that the actor may have.
+ * @throws DomainError not-found
+ */
+export async function getActionPage(actor: Actor, actionId: string) {
+  const row = isId(actionId) ? await prisma.actionItem.findUnique({ where: { id: actionId }, include }) : null
+  if (!row) throw new DomainError('not-found')
+  const { adoption } = row
+  const subject = { organisationId: row.organisationId, workshopId: adoption.recommendation.workshopId }
+  const approved = row.reports.filter((report) => report.status === 'approved')
+  const action = summaryOf({ ...row, reports: approved })
+  const latest = row.reports[0]
+  const status = latest?.status as ReportStatus | undefined
+  const reports = row.reports.flatMap((report) => viewOf(actor, subject, report))
+  const canWrite = can(actor, 'report:write', subject) && !isFinished(action.state)
+  const writing = reportToWrite(latest && status ? { ...latest, status } : null)
+  const isOpen = latest !== undefined && status !== undefined && isEditable(status)
+  return {
+    action,
+    cancelReason: row.cancelReason,
+    text: {
+      id: adoption.id, number: adoption.number, notation: adoption.notation, wrapper: adoption.wrapper,
+      issuedOn: storedDay(adoption.issuedOn),
+      title: pairOf(adoption.recommendation, 'title'),
+    },
+    provision: provisionOf(adoption.version.content, row),
+    reports,
+    /** The report that the actor may write now. */
+    form:
+      canWrite && writing
+        ? { ...writing, evidence: isOpen ? evidenceOf(latest) : [], returnReason: isOpen ? latest.returnReason : null, reportId: isOpen ? latest.id : null }
+        : null,
+    /** Last period's figures, to stand beside this one's. */
+    previous: reports.find((report) => report.status === 'approved') ?? null,
+    /** The report that waits for the actor's decision. */
+    decision: status === 'submitted' && can(actor, 'report:decide', subject) ? (reports[0] ?? null) : null,
+    isWaitingForHead: status === 'submitted' && can(actor, 'report:read', subject),
+  }
+}
+
+export type ActionPage = Awaited<ReturnType<typeof getActionPage>>
+
+function viewOf(actor: Actor, subject: FollowUpSubject, report: ReportRow): ReportView[] {
+  const status = report.status as ReportStatus
+  const isInternal = can(actor, isEditable(status) ? 'draft:read' : 'report:read', subject)
+  if (status !== 'approved' && !isInternal) return []
+  const { id, number, percent, done, submittedAt, decidedAt } = report
+  return [
+    {
+      id, number, status, percent, done,
+      submittedAt: submittedAt?.toISOString() ?? null,
+      decidedAt: decidedAt?.toISOString() ?? null,
+      internal: isInternal
+        ? {
+            difficulties: report.difficulties,
+            proposals: report.proposals,
+            authorName: report.authorName,
+            decidedByName: report.decidedByName,
+            returnReason: report.returnReason,
+            evidence: evidenceOf(report),
+          }
+        : null,
+    },
+  ]
+}
+
+function evidenceOf(report: ReportRow): EvidenceFile[] {
+  return report.evidence
+    .map(({ file }) => file)
+    .sort((a, b) => a.uploadedAt.getTime() - b.uploadedAt.getTime())
+    .map(({ id, name, sizeBytes }) => ({ id, name, sizeBytes }))
+}
+
+interface ProvisionView {
+  text: Bilingual
+  coordinating: { id: string; name: Bilingual }[]
+}
+
+/** The words of the adopted text itself; the action's title is only their beginning. */
+function provisionOf(content: string, row: Row): ProvisionView {
+  const provision = readVersionContent(content).provisions.find(({ id }) => id === row.provisionId)
+  if (!provision) return { text: pairOf(row, 'title'), coordinating: [] }
+  return {
+    text: { vi: plainText(provision.text.vi), en: plainText(provision.text.en) },
+    coordinating: provision.coordinating,
+  }
+}

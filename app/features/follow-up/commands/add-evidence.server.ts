@@ -1,0 +1,24 @@
+import type { Actor } from '~/kernel/actor'
+import { inTransaction } from '~/platform/db/index.server'
+import { record } from '../../audit/record.server'
+import { keepFile, type ReceivedFile } from '../../material/receive-upload.server'
+import { getActionForUpdate, publishProgress } from '../action-for-update.server'
+import { assertCan } from '../policy'
+import { openReport } from './write-report.server'
+
+/**
+ * Puts a received file on the report that is being written; the report begins with it when there is none yet.
+ * @throws DomainError not-found, signed-out, forbidden, report-not-editable
+ */
+export async function addEvidence(actor: Actor, actionId: string, file: ReceivedFile): Promise<void> {
+  await inTransaction(async (tx) => {
+    const action = await getActionForUpdate(tx, actionId)
+    assertCan(actor, 'report:write', action)
+    const reportId = await openReport(tx, actor, action)
+    await keepFile(tx, actor, file)
+    await tx.reportEvidence.create({ data: { reportId, fileId: file.id } })
+    const details = { action: actionId, file: file.id, sha256: file.sha256, sizeBytes: file.sizeBytes }
+    await record(tx, actor, 'evidence.added', { type: 'report', id: reportId }, details)
+    publishProgress(action)
+  })
+}

@@ -1,0 +1,63 @@
+import type { Language } from '~/kernel/bilingual'
+import { searchKey } from '~/kernel/vietnamese'
+import type { ActionSummary } from './action-summary.server'
+import { isActionState, type ActionState } from './action-item'
+
+export const SORTS = ['urgency', 'name'] as const
+
+/** What the address of the matrix page says. Whatever is wrong or missing there means "no filter". */
+export interface Filters {
+  /** Id of the adopted text; null for the latest. */
+  adoption: string | null
+  provision: number | null
+  state: ActionState | null
+  kind: string | null
+  q: string
+  sort: (typeof SORTS)[number]
+  view: 'map' | 'table'
+}
+
+export function readFilters(search: URLSearchParams): Filters {
+  const provision = Number(search.get('provision'))
+  const state = search.get('state')
+  return {
+    adoption: search.get('adoption') || null,
+    provision: Number.isInteger(provision) && provision > 0 ? provision : null,
+    state: isActionState(state) ? state : null,
+    kind: search.get('kind') || null,
+    q: (search.get('q') ?? '').trim().slice(0, 100),
+    sort: search.get('sort') === 'name' ? 'name' : 'urgency',
+    view: search.get('view') === 'table' ? 'table' : 'map',
+  }
+}
+
+/** The query of the same page with some filters changed; what stands at its default is left out. */
+export function searchFor(filters: Filters, changes: Partial<Filters> = {}): string {
+  const { adoption, provision, state, kind, q, sort, view } = { ...filters, ...changes }
+  const search = new URLSearchParams()
+  if (adoption) search.set('adoption', adoption)
+  if (provision) search.set('provision', String(provision))
+  if (state) search.set('state', state)
+  if (kind) search.set('kind', kind)
+  if (q) search.set('q', q)
+  if (sort !== 'urgency') search.set('sort', sort)
+  if (view !== 'map') search.set('view', view)
+  return `?${search.toString()}`
+}
+
+export function hasFilters({ provision, state, kind, q }: Filters): boolean {
+  return provision !== null || state !== null || kind !== null || q !== ''
+}
+
+/** Names are compared without marks in both languages: "thua thien", "hue" and "Huế" all find it. */
+export function matches(action: ActionSummary, filters: Omit<Filters, 'state'>): boolean {
+  if (filters.provision !== null && action.provisionNumber !== filters.provision) return false
+  if (filters.kind !== null && action.organisation.kind !== filters.kind) return false
+  if (filters.q === '') return true
+  const wanted = searchKey(filters.q)
+  const sides: Language[] = ['vi', 'en']
+  return sides.some(
+    (side) =>
+      searchKey(action.organisation.name[side]).includes(wanted) || searchKey(action.title[side]).includes(wanted),
+  )
+}

@@ -1,0 +1,90 @@
+import type { Bilingual, Language } from '~/kernel/bilingual'
+import { sideOf } from '~/kernel/bilingual'
+import { compareVietnamese } from '~/kernel/vietnamese'
+import { ACTION_STATES, compareUrgency, type ActionState } from './action-item'
+import type { ActionSummary, Carrier } from './action-summary.server'
+
+export interface ProvisionColumn {
+  id: string
+  number: number
+  title: Bilingual
+}
+
+export interface MatrixRow {
+  organisation: Carrier
+  /** One place for each column; null where the organisation owes nothing (or the filters hide it). */
+  cells: (ActionSummary | null)[]
+  overall: Overall
+}
+
+/** Several actions seen as one: the mean of their percents, and the state that needs attention most. */
+export interface Overall {
+  percent: number
+  state: ActionState
+}
+
+export type StateCounts = Record<ActionState, number> & { overdueWithoutReport: number }
+
+export function columnsOf(actions: ActionSummary[]): ProvisionColumn[] {
+  const columns = new Map<string, ProvisionColumn>()
+  for (const { provisionId, provisionNumber, title } of actions) {
+    if (!columns.has(provisionId)) columns.set(provisionId, { id: provisionId, number: provisionNumber, title })
+  }
+  return [...columns.values()].sort((a, b) => a.number - b.number)
+}
+
+export function overallOf(actions: ActionSummary[]): Overall | null {
+  const live = actions.filter((action) => action.state !== 'cancelled')
+  const [first] = [...(live.length > 0 ? live : actions)].sort((a, b) => compareUrgency(a.state, b.state))
+  if (!first) return null
+  const sum = live.reduce((total, action) => total + action.percent, 0)
+  return { percent: live.length === 0 ? 0 : Math.round(sum / live.length), state: first.state }
+}
+
+/** Rows by organisation. By urgency: most overdue actions first, then most behind schedule, then by name. */
+export function rowsOf(
+  actions: ActionSummary[],
+  columns: ProvisionColumn[],
+  sort: 'urgency' | 'name',
+  language: Language,
+): MatrixRow[] {
+  const byOrganisation = new Map<string, ActionSummary[]>()
+  for (const action of actions) {
+    const own = byOrganisation.get(action.organisation.id)
+    if (own) own.push(action)
+    else byOrganisation.set(action.organisation.id, [action])
+  }
+  const rows = [...byOrganisation.values()].flatMap((own): MatrixRow[] => {
+    const overall = overallOf(own)
+    const [first] = own
+    if (!first || !overall) return []
+    const cells = columns.map((column) => own.find((action) => action.provisionId === column.id) ?? null)
+    return [{ organisation: first.organisation, cells, overall }]
+  })
+  const nameOf = (row: MatrixRow) => sideOf(row.organisation.name, language).text
+  return rows.sort(
+    (a, b) => (sort === 'urgency' ? compareRows(a, b) : 0) || compareVietnamese(nameOf(a), nameOf(b)),
+  )
+}
+
+function compareRows(a: MatrixRow, b: MatrixRow): number {
+  for (const state of ['overdue', 'behind-schedule'] as const) {
+    const difference = countOf(b, state) - countOf(a, state)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+function countOf(row: MatrixRow, state: ActionState): number {
+  return row.cells.filter((cell) => cell?.state === state).length
+}
+
+export function countStates(actions: ActionSummary[]): StateCounts {
+  const counts = Object.fromEntries(ACTION_STATES.map((state) => [state, 0])) as StateCounts
+  counts.overdueWithoutReport = 0
+  for (const action of actions) {
+    counts[action.state] += 1
+    if (action.state === 'overdue' && !action.hasApprovedReport) counts.overdueWithoutReport += 1
+  }
+  return counts
+}
