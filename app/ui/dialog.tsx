@@ -4,6 +4,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './button'
 import { classNames } from './class-names'
+import { shareStyleNonce } from './style-nonce'
+
+shareStyleNonce()
 
 export interface DialogProps {
   /** The button that opens it; leave out when `open` is steered from outside. */

@@ -19,7 +19,7 @@ export function LanguageSwitch() {
       action="/language"
       preventScrollReset
       aria-label={t('language.label')}
-      className="inline-flex shrink-0 overflow-clip rounded-md border border-strong-line bg-paper [overflow-clip-margin:6px]"
+      className="inline-flex shrink-0 rounded-md border border-strong-line bg-paper"
     >
       <input type="hidden" name="returnTo" value={`${location.pathname}${location.search}`} />
       {LANGUAGES.map((language) => (
@@ -33,7 +33,7 @@ export function LanguageSwitch() {
           aria-label={`${language.toUpperCase()}, ${names[language]}`}
           title={names[language]}
           className={classNames(
-            'min-h-8 min-w-9 px-2 text-sm font-semibold',
+            'min-h-8 min-w-9 px-2 text-sm font-semibold last:rounded-e-[5px] nth-2:rounded-s-[5px]',
             language === current ? 'bg-ink text-paper' : 'text-ink hover:bg-wash',
           )}
         >

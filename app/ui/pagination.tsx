@@ -24,8 +24,9 @@ export function Pagination({ page, pageCount, to }: PaginationProps) {
       ) : null}
       <span className="text-sm text-quiet tabular-nums">{t('pagination.position', { page, pageCount })}</span>
       {page < pageCount ? (
-        <ButtonLink to={to(page + 1)} size="sm" icon={ChevronRight} rel="next">
+        <ButtonLink to={to(page + 1)} size="sm" rel="next">
           {t('pagination.next')}
+          <ChevronRight aria-hidden size={16} />
         </ButtonLink>
       ) : null}
     </nav>

@@ -21,7 +21,7 @@ export function Toaster() {
         unstyled: true,
         classNames: {
           toast:
-            'flex w-full items-start gap-3 rounded-md border border-line bg-paper px-4 py-3 text-base text-ink shadow-float sm:w-88',
+            'flex w-full items-start gap-3 rounded-md border border-line bg-paper px-4 py-3 font-sans text-base text-ink shadow-float sm:w-88',
           icon: 'mt-0.5 shrink-0',
           title: 'font-medium',
           description: 'text-sm text-quiet',

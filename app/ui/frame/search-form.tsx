@@ -47,11 +47,11 @@ export function SearchForm() {
         placeholder={t('frame.searchHint')}
         aria-keyshortcuts="Control+K Meta+K"
         autoComplete="off"
-        className="peer field-control border-strong-line ps-9 pe-16 [&::-webkit-search-cancel-button]:hidden"
+        className="peer field-control border-strong-line ps-9 lg:pe-16 [&::-webkit-search-cancel-button]:hidden"
       />
       <kbd
         aria-hidden
-        className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 rounded-sm border border-line bg-paper px-1.5 font-sans text-sm leading-snug text-quiet peer-focus:hidden"
+        className="pointer-events-none absolute hidden lg:block top-1/2 right-2.5 -translate-y-1/2 rounded-sm border border-line bg-paper px-1.5 font-sans text-sm leading-snug text-quiet peer-focus:hidden"
       >
         {shortcut}
       </kbd>
