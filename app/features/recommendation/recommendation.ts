@@ -3,6 +3,9 @@ import { DomainError } from '~/kernel/domain-error'
 export const PHASES = ['draft', 'consultation', 'finalising', 'frozen', 'voting', 'adopted', 'issued'] as const
 export type Phase = (typeof PHASES)[number] | 'rejected' | 'withdrawn'
 
+/** The way of a recommendation, and then the two ways out of it. */
+export const ALL_PHASES: readonly Phase[] = [...PHASES, 'rejected', 'withdrawn']
+
 /** Where each phase may lead. A correction of a frozen text is a new recommendation version and a new vote. */
 const NEXT: Record<Phase, Phase[]> = {
   draft: ['consultation', 'withdrawn'],
