@@ -46,6 +46,8 @@ export async function openPage(
 async function keepPictures(pages: Page[], name: string): Promise<void> {
   const file = name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)
   for (const [index, page] of pages.entries()) {
-    await page.screenshot({ path: `test-results/${file}-${index + 1}.png`, fullPage: true }).catch(() => undefined)
+    await page
+      .screenshot({ path: `test-results/${file}-${index + 1}.png`, fullPage: true })
+      .catch(() => undefined)
   }
 }
