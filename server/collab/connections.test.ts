@@ -16,7 +16,10 @@ import {
 import type { Sql } from './runtime'
 import { newDocument, STORES, storedRows, type Store } from './store-fixture'
 
-const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { timeout: 5_000, interval: 5 })
+const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { timeout: 15_000, interval: 5 })
+
+/** Real sockets and databases on a machine that may be busy: a limit for what hangs, not for what is slow. */
+vi.setConfig({ testTimeout: 20_000 })
 
 describe('connections', () => {
   let store: Store
