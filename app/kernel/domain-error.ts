@@ -14,6 +14,7 @@ export const DOMAIN_ERRORS = {
   'password-too-short': 400,
   'password-too-common': 400,
   'password-personal': 400,
+  'password-unchanged': 400,
   'password-wrong': 400,
   'email-taken': 409,
   'file-missing': 400,

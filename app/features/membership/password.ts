@@ -23,7 +23,7 @@ export function assertGoodPassword(
   field = 'password',
 ): void {
   if ([...password.normalize('NFC')].length < PASSWORD_MIN_LENGTH) {
-    throw new DomainError('password-too-short', { count: PASSWORD_MIN_LENGTH }, field)
+    throw new DomainError('password-too-short', { length: PASSWORD_MIN_LENGTH }, field)
   }
   const key = plain(password)
   if (isPersonal(key, owner)) throw new DomainError('password-personal', {}, field)

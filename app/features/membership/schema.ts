@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { LANGUAGES } from '~/kernel/bilingual'
+import { MEMBERSHIP_ROLES } from './membership'
 import { PASSWORD_MAX_LENGTH } from './password'
-
-export const MEMBERSHIP_ROLES = ['head', 'officer', 'focal-point', 'records-office'] as const
 
 const required = { error: 'errors:required' }
 const email = z

@@ -1,0 +1,45 @@
+import { Check, Copy } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '~/ui/button'
+import { Field } from '~/ui/field'
+import { Notice } from '~/ui/notice'
+import { INVITATION_DAYS } from '../invitation'
+
+interface InvitationLinkProps {
+  link: string
+  name: string
+}
+
+/** The link is shown this once and is kept nowhere: it opens the account of the person it was made for. */
+export function InvitationLink({ link, name }: InvitationLinkProps) {
+  const { t } = useTranslation('account')
+  const [isCopied, setIsCopied] = useState(false)
+
+  async function copy() {
+    await navigator.clipboard.writeText(link)
+    setIsCopied(true)
+  }
+
+  return (
+    <Notice tone="success" isLive className="mb-6" title={t('link.title', { name })}>
+      <p>{t('link.hint', { days: INVITATION_DAYS })}</p>
+      <div className="mt-3 flex flex-wrap items-end gap-3">
+        <Field label={t('link.label')} isRequired className="grow basis-72">
+          {({ control }) => (
+            <input
+              {...control}
+              className="field-control font-mono text-sm"
+              readOnly
+              value={link}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+          )}
+        </Field>
+        <Button icon={isCopied ? Check : Copy} onClick={() => void copy()}>
+          {isCopied ? t('link.copied') : t('link.copy')}
+        </Button>
+      </div>
+    </Notice>
+  )
+}

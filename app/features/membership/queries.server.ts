@@ -1,0 +1,114 @@
+import type { MembershipRole, UserActor } from '~/kernel/actor'
+import { pairOf } from '~/kernel/bilingual'
+import { DomainError } from '~/kernel/domain-error'
+import { comparePeople, searchKey } from '~/kernel/vietnamese'
+import { now } from '~/platform/clock.server'
+import { hashOfSessionId } from '~/platform/auth/lucia.server'
+import { prisma } from '~/platform/db/index.server'
+import { deviceOf } from './device'
+import { hashOfToken } from './invitation-token.server'
+import { stateOf, type MembershipView, type UserState } from './membership'
+import { can } from './policy'
+
+export interface AccountSession {
+  publicId: string
+  device: string
+  lastSeenAt: Date
+  createdAt: Date
+  isCurrent: boolean
+}
+
+/** Where a person is signed in: this browser first, then the ones that were used last. */
+export async function listSessions(actor: UserActor, sessionId: string | null): Promise<AccountSession[]> {
+  const rows = await prisma.authSession.findMany({
+    where: { userId: actor.userId, expiresAt: { gt: now() } },
+    orderBy: { lastSeenAt: 'desc' },
+  })
+  const currentHash = sessionId ? hashOfSessionId(sessionId) : null
+  const sessions = rows.map(({ publicId, userAgent, lastSeenAt, createdAt, idHash }) => ({
+    publicId,
+    device: deviceOf(userAgent),
+    lastSeenAt,
+    createdAt,
+    isCurrent: idHash === currentHash,
+  }))
+  return sessions.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
+}
+
+/** A person's memberships of today. */
+export async function listMemberships(userId: string): Promise<MembershipView[]> {
+  const rows = await prisma.membership.findMany({ where: { userId, ...inForce() }, include: { organisation: true } })
+  return rows.map(toView)
+}
+
+function inForce() {
+  return { validFrom: { lte: now() }, OR: [{ validTo: null }, { validTo: { gt: now() } }] }
+}
+
+function toView(row: { role: string; organisation: { nameVi: string; nameEn: string } }): MembershipView {
+  return { organisation: pairOf(row.organisation, 'name'), role: row.role as MembershipRole }
+}
+
+/** Whom an invitation's link is for, or null when it was used, has expired, or never was. */
+export async function findInvitation(token: string): Promise<{ name: string; email: string } | null> {
+  const invitation = await prisma.invitation.findFirst({
+    where: { tokenHash: hashOfToken(token), usedAt: null, expiresAt: { gt: now() }, user: { disabledAt: null } },
+    include: { user: true },
+  })
+  return invitation && { name: invitation.user.name, email: invitation.user.email }
+}
+
+export interface UserRow {
+  id: string
+  name: string
+  email: string
+  isAdmin: boolean
+  state: UserState
+  memberships: MembershipView[]
+  can: { renewInvitation: boolean; disable: boolean; enable: boolean }
+}
+
+const PAGE_SIZE = 50
+
+/**
+ * Users in the order of a Vietnamese list of people. `query` is found in name, address and organisation, with or
+ * without accents; the database has no such order and no such search, and users are thousands at most.
+ */
+export async function listUsers(actor: UserActor, query: string, page: number) {
+  const rows = await prisma.user.findMany({
+    include: { memberships: { where: inForce(), include: { organisation: true } } },
+  })
+  const wanted = searchKey(query)
+  const found = rows
+    .map((row) => ({ row, memberships: row.memberships.map(toView) }))
+    .filter(({ row, memberships }) => {
+      const organisations = memberships.flatMap(({ organisation }) => [organisation.vi, organisation.en])
+      return searchKey([row.name, row.email, ...organisations].join(' ')).includes(wanted)
+    })
+    .sort((a, b) => comparePeople(a.row.name, b.row.name))
+  const users = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ row, memberships }): UserRow => {
+    const subject = { userId: row.id }
+    const state = stateOf(row)
+    return {
+      id: row.id,
+      name: row.name,
+      email: row.email,
+      isAdmin: row.isAdmin,
+      state,
+      memberships,
+      can: {
+        renewInvitation: state !== 'disabled' && can(actor, 'user:renew-invitation', subject),
+        disable: state !== 'disabled' && can(actor, 'user:disable', subject),
+        enable: state === 'disabled' && can(actor, 'user:enable', subject),
+      },
+    }
+  })
+  return { users, count: found.length, pageCount: Math.max(1, Math.ceil(found.length / PAGE_SIZE)) }
+}
+
+/** @throws DomainError not-found */
+export async function getUserName(userId: string): Promise<string> {
+  const user = await prisma.user.findUnique({ where: { id: userId }, select: { name: true } })
+  if (!user) throw new DomainError('not-found')
+  return user.name
+}

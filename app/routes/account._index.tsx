@@ -1,0 +1,100 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { KeyRound } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { revokeOtherSessions, revokeSession } from '~/features/membership/commands/revoke-session.server'
+import { MembershipList } from '~/features/membership/components/membership-list'
+import { SessionList } from '~/features/membership/components/session-list'
+import { listMemberships, listSessions } from '~/features/membership/queries.server'
+import { DomainError } from '~/kernel/domain-error'
+import { isId } from '~/kernel/ids'
+import { requireUser } from '~/platform/auth/actor.server'
+import { sessionIdOf } from '~/platform/auth/session-cookie.server'
+import { load } from '~/platform/form/answer.server'
+import { translator } from '~/platform/i18n/index.server'
+import { Button, ButtonLink } from '~/ui/button'
+import { ConfirmDialog } from '~/ui/confirm-dialog'
+import { DescriptionList } from '~/ui/description-list'
+import { PageHeader } from '~/ui/page-header'
+import { Section } from '~/ui/section'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireUser(request)
+  return {
+    title: translator(actor.locale)('account:title'),
+    name: actor.name,
+    email: actor.email,
+    locale: actor.locale,
+    memberships: await listMemberships(actor.userId),
+    sessions: await listSessions(actor, sessionIdOf(request)),
+  }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  const form = await request.formData()
+  return load(async () => {
+    const publicId = form.get('publicId')
+    switch (form.get('intent')) {
+      case 'revoke':
+        if (!isId(publicId)) throw new DomainError('not-found')
+        await revokeSession(actor, publicId)
+        break
+      case 'revoke-others':
+        await revokeOtherSessions(actor, sessionIdOf(request) ?? '')
+        break
+      default:
+        throw new DomainError('invalid-input')
+    }
+    return data({ isDone: true })
+  })
+}
+
+export default function AccountPage() {
+  const { t } = useTranslation(['account', 'common'])
+  const { name, email, locale, memberships, sessions } = useLoaderData<typeof loader>()
+  const others = sessions.filter((session) => !session.isCurrent).length
+  return (
+    <div className="max-w-3xl">
+      <PageHeader
+        title={t('account:title')}
+        actions={
+          <ButtonLink to="/account/password" icon={KeyRound}>
+            {t('account:password.title')}
+          </ButtonLink>
+        }
+      />
+      <Section title={t('account:profile')} description={t('account:profileHint')} isSheet>
+        <DescriptionList
+          items={[
+            { term: t('account:field.name'), description: name },
+            { term: t('account:field.email'), description: <span className="break-words">{email}</span> },
+            { term: t('account:field.locale'), description: t(`common:language.${locale}`) },
+            { term: t('account:memberships'), description: <MembershipList memberships={memberships} /> },
+          ]}
+        />
+      </Section>
+      <Section
+        title={t('account:session.title')}
+        description={t('account:session.hint')}
+        actions={
+          others > 0 ? (
+            <ConfirmDialog
+              trigger={<Button size="sm">{t('account:session.revokeOthers')}</Button>}
+              title={t('account:session.revokeOthers')}
+              description={t('account:session.revokeOthersHint')}
+              confirmLabel={t('account:session.revokeOthers')}
+              tone="danger"
+              intent={{ name: 'intent', value: 'revoke-others' }}
+              action="/account?index"
+            />
+          ) : undefined
+        }
+      >
+        <SessionList sessions={sessions} />
+      </Section>
+    </div>
+  )
+}

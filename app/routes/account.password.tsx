@@ -1,0 +1,52 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { changePassword } from '~/features/membership/commands/change-password.server'
+import { ChangePasswordForm } from '~/features/membership/components/change-password-form'
+import { changePasswordSchema } from '~/features/membership/schema'
+import { requireUser } from '~/platform/auth/actor.server'
+import { clientOf } from '~/platform/auth/client.server'
+import { sessionIdOf } from '~/platform/auth/session-cookie.server'
+import { answerForm } from '~/platform/form/answer.server'
+import { translator } from '~/platform/i18n/index.server'
+import { Notice } from '~/ui/notice'
+import { PageHeader } from '~/ui/page-header'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireUser(request)
+  return { title: translator(actor.locale)('account:password.title'), mustChange: actor.mustChangePassword }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  const client = clientOf(request, context)
+  return answerForm(await request.formData(), changePasswordSchema, async ({ current, password }) => {
+    await changePassword(actor, client, { current, password, sessionId: sessionIdOf(request) ?? '' })
+    return redirect(actor.mustChangePassword ? '/' : '/account')
+  })
+}
+
+export default function PasswordPage() {
+  const { t } = useTranslation('account')
+  const { mustChange } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <div className="max-w-xl">
+      <PageHeader
+        eyebrow={mustChange ? undefined : <Link to="/account" className="hover:underline">{t('title')}</Link>}
+        title={t('password.title')}
+        subtitle={t('password.subtitle')}
+      />
+      {mustChange ? (
+        <Notice tone="warning" className="mb-6" title={t('password.mustTitle')}>
+          {t('password.must')}
+        </Notice>
+      ) : null}
+      <div className="sheet p-4 sm:p-6">
+        <ChangePasswordForm reply={answer?.reply} />
+      </div>
+    </div>
+  )
+}

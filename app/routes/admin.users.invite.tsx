@@ -1,0 +1,59 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { inviteUser } from '~/features/membership/commands/invite-user.server'
+import { InvitationLink } from '~/features/membership/components/invitation-link'
+import { InviteUserForm } from '~/features/membership/components/invite-user-form'
+import { invitationLink } from '~/features/membership/invitation-link.server'
+import { assertCan } from '~/features/membership/policy'
+import { inviteUserSchema } from '~/features/membership/schema'
+import { listCurrentOrganisations } from '~/features/organisation/queries.server'
+import { sideOf } from '~/kernel/bilingual'
+import { requireUser } from '~/platform/auth/actor.server'
+import { answerForm, load } from '~/platform/form/answer.server'
+import { translator } from '~/platform/i18n/index.server'
+import { useLanguage } from '~/ui/language'
+import { PageHeader } from '~/ui/page-header'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireUser(request)
+  return load(async () => {
+    assertCan(actor, 'user:invite')
+    const organisations = (await listCurrentOrganisations()).map(({ id, name }) => ({ id, name }))
+    return { title: translator(actor.locale)('account:invite.title'), organisations }
+  })
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  return answerForm(await request.formData(), inviteUserSchema, async (input) => {
+    const { userId, token } = await inviteUser(actor, input)
+    return data({ reply: undefined, made: { userId, link: invitationLink(request, token), name: input.name } })
+  })
+}
+
+export default function InviteUserPage() {
+  const { t } = useTranslation('account')
+  const { organisations } = useLoaderData<typeof loader>()
+  const language = useLanguage()
+  const answer = useActionData<typeof action>()
+  const made = answer && 'made' in answer ? answer.made : undefined
+  return (
+    <div className="max-w-3xl">
+      <PageHeader
+        eyebrow={<Link to="/admin/users" className="hover:underline">{t('users.title')}</Link>}
+        title={t('invite.title')}
+        subtitle={t('invite.subtitle')}
+      />
+      {made ? <InvitationLink key={made.link} link={made.link} name={made.name} /> : null}
+      {/* After a success the next invitation starts from an empty form. */}
+      <InviteUserForm
+        key={made?.userId}
+        reply={answer?.reply}
+        organisations={organisations.map(({ id, name }) => ({ value: id, label: sideOf(name, language).text }))}
+      />
+    </div>
+  )
+}
