@@ -24,7 +24,7 @@ export function readFilters(search: URLSearchParams): Filters {
     adoption: search.get('adoption') || null,
     provision: Number.isInteger(provision) && provision > 0 ? provision : null,
     state: isActionState(state) ? state : null,
-    kind: search.get('kind') || null,
+    kind: search.get('kind') === 'all' ? null : search.get('kind') || null,
     q: (search.get('q') ?? '').trim().slice(0, 100),
     sort: search.get('sort') === 'name' ? 'name' : 'urgency',
     view: search.get('view') === 'table' ? 'table' : 'map',

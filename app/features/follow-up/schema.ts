@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const NARRATIVE_LENGTH = 10_000
 
-const narrative = z.string({ error: 'errors:required' }).max(NARRATIVE_LENGTH, 'errors:text-too-long')
+const narrative = z.string({ error: 'errors:required' }).max(NARRATIVE_LENGTH, 'errors:too-long')
 
 const percent = z.coerce
   .number({ error: 'errors:percent-range' })
@@ -33,7 +33,7 @@ export const approvalSchema = z.object({ reportId: z.uuid() })
 
 export const returnSchema = z.object({
   reportId: z.uuid(),
-  reason: z.string({ error: 'errors:reason-missing' }).trim().min(1, 'errors:reason-missing').max(2000, 'errors:text-too-long'),
+  reason: z.string({ error: 'errors:reason-missing' }).trim().min(1, 'errors:reason-missing').max(2000, 'errors:too-long'),
 })
 
 export const removalSchema = z.object({ fileId: z.uuid() })

@@ -1,0 +1,104 @@
+import { Form, useSubmit } from '@remix-run/react'
+import { Search } from 'lucide-react'
+import { useEffect, useId, useRef, type FormEvent, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sideOf } from '~/kernel/bilingual'
+import { Button, ButtonLink } from '~/ui/button'
+import { SelectField, type Choice } from '~/ui/field'
+import { useLanguage } from '~/ui/language'
+import { ACTION_STATES, shortTitle } from '../action-item'
+import { hasFilters, searchFor, SORTS, type Filters } from '../filters'
+import type { Matrix } from '../queries.server'
+import { useTextLabel } from './text-label'
+
+const KINDS = ['ministry', 'province', 'expert-body', 'association', 'international'] as const
+const OPTION_LENGTH = 60
+const ALL = 'all'
+
+/** Filters are a plain form that asks for the same page; with scripts a choice takes effect at once. */
+export function FilterForm({ filters, matrix }: { filters: Filters; matrix: Matrix }) {
+  const { t } = useTranslation('follow-up')
+  const language = useLanguage()
+  const labelOf = useTextLabel()
+  const submit = useSubmit()
+  const form = useRef<HTMLFormElement>(null)
+  const searchId = useId()
+  const all = { value: ALL, label: t('filter.all') }
+  const start = {
+    adoption: matrix.text?.id ?? '',
+    provision: filters.provision === null ? ALL : String(filters.provision),
+    state: filters.state ?? ALL,
+    kind: filters.kind ?? ALL,
+    sort: filters.sort,
+    q: filters.q,
+  }
+  useFollowedFields(form, start)
+
+  const texts: Choice[] = matrix.texts.map((text) => ({
+    value: text.id,
+    label: shortTitle(`${labelOf(text)} · ${sideOf(text.title, language).text}`, OPTION_LENGTH),
+  }))
+  const provisions: Choice[] = matrix.columns.map(({ number, title }) => ({
+    value: String(number),
+    label: t('filter.provisionOption', { number, title: shortTitle(sideOf(title, language).text, OPTION_LENGTH) }),
+  }))
+  const selects: { name: keyof typeof start; label: string; options: Choice[] }[] = [
+    { name: 'adoption', label: t('filter.text'), options: texts },
+    { name: 'provision', label: t('filter.provision'), options: [all, ...provisions] },
+    { name: 'state', label: t('filter.state'), options: [all, ...ACTION_STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))] },
+    {
+      name: 'kind',
+      label: t('filter.kind'),
+      options: [all, ...KINDS.filter((kind) => matrix.kinds.includes(kind)).map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))],
+    },
+    { name: 'sort', label: t('filter.sort'), options: SORTS.map((sort) => ({ value: sort, label: t(`sort.${sort}`) })) },
+  ]
+
+  function choose(event: FormEvent<HTMLFormElement>) {
+    if (event.target instanceof HTMLSelectElement) submit(event.currentTarget, { replace: true, preventScrollReset: true })
+  }
+
+  return (
+    <search aria-label={t('filter.label')} className="screen-only mb-6 block">
+      <Form
+        ref={form}
+        method="get"
+        preventScrollReset
+        onChange={choose}
+        className="grid grid-cols-2 items-end gap-3 md:grid-cols-3 xl:grid-cols-[repeat(6,minmax(0,1fr))_auto]"
+      >
+        {selects.map(({ name, label, options }) => (
+          <SelectField key={name} name={name} label={label} options={options} defaultValue={start[name]} isRequired />
+        ))}
+        <div className="min-w-0">
+          <label htmlFor={searchId} className="mb-1.5 block font-semibold">
+            {t('filter.q')}
+          </label>
+          <input id={searchId} name="q" type="search" placeholder={t('filter.qHint')} defaultValue={start.q} className="field-control" />
+        </div>
+        {filters.view === 'table' ? <input type="hidden" name="view" value="table" /> : null}
+        <div className="col-span-full flex flex-wrap gap-3 xl:col-span-1">
+          <Button type="submit" icon={Search}>
+            {t('filter.apply')}
+          </Button>
+          {hasFilters(filters) ? (
+            <ButtonLink variant="quiet" to={searchFor(filters, { provision: null, state: null, kind: null, q: '' })}>
+              {t('filter.clear')}
+            </ButtonLink>
+          ) : null}
+        </div>
+      </Form>
+    </search>
+  )
+}
+
+/** A tile or a column heading changes the address too: the fields follow it, and keep the focus while they do. */
+function useFollowedFields(form: RefObject<HTMLFormElement>, values: Record<string, string>): void {
+  const written = JSON.stringify(values)
+  useEffect(() => {
+    for (const [name, value] of Object.entries(JSON.parse(written) as Record<string, string>)) {
+      const field = form.current?.elements.namedItem(name)
+      if (field instanceof HTMLSelectElement || field instanceof HTMLInputElement) field.value = value
+    }
+  }, [form, written])
+}

@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { ListChecks } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { ACTION_STATES } from '~/features/follow-up/action-item'
+import { OwedTable } from '~/features/follow-up/components/owed-table'
+import { StateCounts } from '~/features/follow-up/components/state-counts'
+import { getOrganisationProgress } from '~/features/follow-up/queries.server'
+import { sideOf } from '~/kernel/bilingual'
+import { dayOf } from '~/kernel/dates'
+import { getActor } from '~/platform/auth/actor.server'
+import { now } from '~/platform/clock.server'
+import { load } from '~/platform/form/answer.server'
+import { languageOf, translator } from '~/platform/i18n/index.server'
+import { liveTicket } from '~/platform/live/topics.server'
+import { useLive } from '~/platform/live/use-live'
+import { Empty } from '~/ui/empty'
+import { useLanguage } from '~/ui/language'
+import { PageHeader } from '~/ui/page-header'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await getActor(request)
+  const language = await languageOf(request, actor)
+  const progress = await load(() => getOrganisationProgress(actor, params.organisationId ?? ''))
+  const { id, name } = progress.organisation
+  return {
+    title: translator(language)('follow-up:organisation.title', { name: sideOf(name, language).text }),
+    ticket: liveTicket(`organisation:${id}`),
+    today: dayOf(now()),
+    progress,
+  }
+}
+
+export default function OrganisationPage() {
+  const { t } = useTranslation('follow-up')
+  const language = useLanguage()
+  const { ticket, today, progress } = useLoaderData<typeof loader>()
+  useLive(ticket)
+  const { actions, counts, overall } = progress
+  const name = sideOf(progress.organisation.name, language).text
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <Link to="/follow-up" className="link">
+            {t('organisation.back')}
+          </Link>
+        }
+        title={t('organisation.title', { name })}
+        subtitle={overall ? t('organisation.subtitle', { total: actions.length, percent: overall.percent }) : undefined}
+      />
+      {actions.length === 0 ? (
+        <Empty icon={ListChecks} title={t('organisation.none', { name })}>
+          {t('organisation.noneText')}
+        </Empty>
+      ) : (
+        <>
+          <StateCounts states={ACTION_STATES} counts={counts} />
+          <OwedTable actions={actions} today={today} />
+        </>
+      )}
+    </>
+  )
+}
