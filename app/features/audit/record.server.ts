@@ -11,7 +11,7 @@ export interface AuditSubject {
 type Details = Record<string, string | number | boolean | null>
 
 const CHAIN_LOCK = 7_310_024
-const FIRST_HASH = '0'.repeat(64)
+export const FIRST_HASH = '0'.repeat(64)
 
 /**
  * Adds one entry to the chain, in the caller's transaction: what is rolled back was never recorded.

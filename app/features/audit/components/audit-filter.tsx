@@ -1,0 +1,50 @@
+import { Form } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { compareVietnamese } from '~/kernel/vietnamese'
+import { Button, ButtonLink } from '~/ui/button'
+import { SelectField } from '~/ui/field'
+import { useAuditWords } from './audit-words'
+
+interface AuditFilterProps {
+  verbs: readonly string[]
+  subjectTypes: readonly string[]
+  chosen: { verb: string; type: string; id: string }
+}
+
+/** The filter lives in the address: a filtered record can be sent to a colleague. */
+export function AuditFilterForm({ verbs, subjectTypes, chosen }: AuditFilterProps) {
+  const { t } = useTranslation('audit')
+  const words = useAuditWords()
+  const options = (values: readonly string[], word: (value: string) => string) =>
+    values.map((value) => ({ value, label: word(value) })).sort((a, b) => compareVietnamese(a.label, b.label))
+  const isFiltered = chosen.verb !== '' || chosen.type !== '' || chosen.id !== ''
+  return (
+    <Form method="get" key={JSON.stringify(chosen)} className="mb-4 flex flex-wrap items-end gap-3">
+      {chosen.id ? <input type="hidden" name="id" value={chosen.id} /> : null}
+      <SelectField
+        name="verb"
+        label={t('filter.verb')}
+        options={options(verbs, words.verb)}
+        placeholder={t('filter.all')}
+        defaultValue={chosen.verb}
+        isRequired={false}
+        className="grow basis-56 sm:max-w-xs"
+      />
+      <SelectField
+        name="type"
+        label={t('filter.subject')}
+        options={options(subjectTypes, words.subject)}
+        placeholder={t('filter.all')}
+        defaultValue={chosen.type}
+        isRequired={false}
+        className="grow basis-56 sm:max-w-xs"
+      />
+      <Button type="submit">{t('filter.apply')}</Button>
+      {isFiltered ? (
+        <ButtonLink to="/admin/audit" variant="quiet">
+          {t('filter.clear')}
+        </ButtonLink>
+      ) : null}
+    </Form>
+  )
+}

@@ -1,0 +1,75 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '~/kernel/dates'
+import { Table } from '~/ui/table'
+import { useAuditWords } from './audit-words'
+
+interface AuditTableRow {
+  seq: string
+  at: Date
+  actorName: string
+  verb: string
+  subjectType: string
+  subjectId: string
+  details: [string, string][]
+  hash: string
+}
+
+export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
+  const { t } = useTranslation('audit')
+  const words = useAuditWords()
+  return (
+    <Table
+      caption={t('title')}
+      rows={entries}
+      rowKey={(entry) => entry.seq}
+      columns={[
+        { key: 'seq', header: t('column.number'), align: 'end', cell: (entry) => <span className="tabular-nums">{entry.seq}</span> },
+        {
+          key: 'at',
+          header: t('column.time'),
+          cell: (entry) => <span className="whitespace-nowrap tabular-nums">{formatDateTime(entry.at)}</span>,
+        },
+        { key: 'actor', header: t('column.actor'), cell: (entry) => entry.actorName || t('system') },
+        {
+          key: 'verb',
+          header: t('column.verb'),
+          isRowHeader: true,
+          cell: (entry) => (
+            <>
+              {words.verb(entry.verb)}
+              {entry.details.length > 0 ? (
+                <span className="block max-w-prose text-sm font-normal break-all text-quiet">
+                  {entry.details.map(([name, value]) => `${name}: ${value}`).join(' · ')}
+                </span>
+              ) : null}
+            </>
+          ),
+        },
+        {
+          key: 'subject',
+          header: t('column.subject'),
+          cell: (entry) => (
+            <Link
+              to={`/admin/audit?${new URLSearchParams({ type: entry.subjectType, id: entry.subjectId })}`}
+              className="text-action hover:underline"
+              title={entry.subjectId}
+              aria-label={t('onlyThis', { subject: words.subject(entry.subjectType), id: entry.subjectId.slice(0, 8) })}
+            >
+              {words.subject(entry.subjectType)} <span className="font-mono text-sm">{entry.subjectId.slice(0, 8)}</span>
+            </Link>
+          ),
+        },
+        {
+          key: 'hash',
+          header: t('column.hash'),
+          cell: (entry) => (
+            <code className="text-sm" title={entry.hash}>
+              {entry.hash.slice(0, 12)}
+            </code>
+          ),
+        },
+      ]}
+    />
+  )
+}

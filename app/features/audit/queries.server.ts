@@ -1,0 +1,67 @@
+import { isId } from '~/kernel/ids'
+import { prisma } from '~/platform/db/index.server'
+
+export interface AuditFilter {
+  verb?: string
+  subjectType?: string
+  subjectId?: string
+  /** Only entries older than this number. */
+  before?: string
+}
+
+export interface AuditRow {
+  seq: string
+  at: Date
+  actorName: string
+  verb: string
+  subjectType: string
+  subjectId: string
+  details: [string, string][]
+  hash: string
+}
+
+export interface AuditPage {
+  entries: AuditRow[]
+  /** Pass as `before` for the entries that follow; null on the last page. */
+  next: string | null
+}
+
+const PAGE_SIZE = 50
+
+/** Entries, newest first. Pages go by number and not by count, so that new entries shift nothing. */
+export async function listEntries({ verb, subjectType, subjectId, before }: AuditFilter): Promise<AuditPage> {
+  const rows = await prisma.auditEntry.findMany({
+    where: {
+      ...(verb ? { verb } : {}),
+      ...(subjectType ? { subjectType } : {}),
+      ...(isId(subjectId) ? { subjectId } : {}),
+      ...(before && /^\d{1,18}$/.test(before) ? { seq: { lt: BigInt(before) } } : {}),
+    },
+    orderBy: { seq: 'desc' },
+    take: PAGE_SIZE + 1,
+  })
+  const entries = rows.slice(0, PAGE_SIZE).map(({ seq, details, at, actorName, verb: done, ...row }) => ({
+    seq: String(seq),
+    at,
+    actorName,
+    verb: done,
+    subjectType: row.subjectType,
+    subjectId: row.subjectId,
+    details: readDetails(details),
+    hash: row.hash,
+  }))
+  return { entries, next: rows.length > PAGE_SIZE ? (entries.at(-1)?.seq ?? null) : null }
+}
+
+function readDetails(text: string): [string, string][] {
+  const details = JSON.parse(text) as Record<string, unknown>
+  return Object.entries(details).map(([name, value]) => [name, String(value)])
+}
+
+/** What the record can be filtered by: the verbs and kinds of subject that occur in it. */
+export async function listFilters(): Promise<{ verbs: string[]; subjectTypes: string[] }> {
+  // groupBy is done by the database; Prisma's distinct would read every row into this process.
+  const verbs = await prisma.auditEntry.groupBy({ by: ['verb'] })
+  const types = await prisma.auditEntry.groupBy({ by: ['subjectType'] })
+  return { verbs: verbs.map((row) => row.verb), subjectTypes: types.map((row) => row.subjectType) }
+}

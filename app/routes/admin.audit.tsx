@@ -1,0 +1,91 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { BookLock, ChevronRight, ShieldCheck } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { verifyChain } from '~/features/audit/chain.server'
+import { AuditFilterForm } from '~/features/audit/components/audit-filter'
+import { AuditTable } from '~/features/audit/components/audit-table'
+import { ChainNotice } from '~/features/audit/components/chain-notice'
+import { assertCan } from '~/features/audit/policy'
+import { listEntries, listFilters } from '~/features/audit/queries.server'
+import { requireUser } from '~/platform/auth/actor.server'
+import { now } from '~/platform/clock.server'
+import { load } from '~/platform/form/answer.server'
+import { translator } from '~/platform/i18n/index.server'
+import { Button, ButtonLink } from '~/ui/button'
+import { Empty } from '~/ui/empty'
+import { PageHeader } from '~/ui/page-header'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireUser(request)
+  const { searchParams } = new URL(request.url)
+  const read = (name: string) => searchParams.get(name) ?? ''
+  const chosen = { verb: read('verb'), type: read('type'), id: read('id') }
+  return load(async () => {
+    assertCan(actor, 'audit:read')
+    const filter = { verb: chosen.verb, subjectType: chosen.type, subjectId: chosen.id, before: read('before') }
+    return {
+      title: translator(actor.locale)('audit:title'),
+      chosen,
+      isFirst: filter.before === '',
+      ...(await listEntries(filter)),
+      ...(await listFilters()),
+    }
+  })
+}
+
+/** Reads the whole record, so it is asked for, and not done with every visit. */
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  return load(async () => {
+    assertCan(actor, 'audit:read')
+    return data({ report: await verifyChain(), checkedAt: now() })
+  })
+}
+
+export default function AuditPage() {
+  const { t } = useTranslation('audit')
+  const { entries, next, isFirst, chosen, verbs, subjectTypes } = useLoaderData<typeof loader>()
+  const checked = useActionData<typeof action>()
+  const isChecking = useNavigation().formMethod === 'POST'
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        subtitle={t('subtitle')}
+        actions={
+          <Form method="post" preventScrollReset>
+            <Button type="submit" icon={ShieldCheck} isPending={isChecking}>
+              {t('chain.check')}
+            </Button>
+          </Form>
+        }
+      />
+      {checked ? <ChainNotice report={checked.report} checkedAt={checked.checkedAt} /> : null}
+      <AuditFilterForm verbs={verbs} subjectTypes={subjectTypes} chosen={chosen} />
+      {entries.length === 0 ? (
+        <Empty
+          icon={BookLock}
+          title={t('none')}
+          actions={<ButtonLink to="/admin/audit">{t('filter.clear')}</ButtonLink>}
+        />
+      ) : (
+        <AuditTable entries={entries} />
+      )}
+      <nav aria-label={t('pages')} className="screen-only mt-4 flex flex-wrap justify-center gap-3 empty:hidden">
+        {isFirst ? null : (
+          <ButtonLink to={`/admin/audit?${new URLSearchParams(chosen)}`} size="sm">
+            {t('newest')}
+          </ButtonLink>
+        )}
+        {next ? (
+          <ButtonLink to={`/admin/audit?${new URLSearchParams({ ...chosen, before: next })}`} size="sm" icon={ChevronRight}>
+            {t('older')}
+          </ButtonLink>
+        ) : null}
+      </nav>
+    </>
+  )
+}
