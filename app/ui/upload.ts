@@ -1,17 +1,19 @@
 import { useNavigate, useRevalidator } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 
 export type UploadState = 'idle' | 'sending' | 'done' | 'failed'
 
-/** Keys of common.json, under `upload`. */
 export type UploadFailure = 'offline' | 'tooLarge' | 'refused' | 'signedOut' | 'failed'
 
 export interface Upload {
   /** 0…100. At 100 the server may still be checking the file. */
   progress: number
   state: UploadState
-  /** Why it failed, or null. Where the action answered with a form's reply, that is in `answer`. */
-  error: UploadFailure | null
+  /** 0…100 while it is on its way, else null: what FileDrop wants. */
+  sending: number | null
+  /** Why it failed, in the reader's words. Where the action answered with a form's reply, that is in `answer`. */
+  error: string | null
   /** What the action answered as JSON. */
   answer: unknown
   send: (form: FormData) => void
@@ -41,9 +43,10 @@ function parsed(request: XMLHttpRequest): unknown {
 export function useUpload(action: string): Upload {
   const [progress, setProgress] = useState(0)
   const [state, setState] = useState<UploadState>('idle')
-  const [error, setError] = useState<UploadFailure | null>(null)
+  const [failure, setFailure] = useState<UploadFailure | null>(null)
   const [answer, setAnswer] = useState<unknown>(undefined)
   const running = useRef<XMLHttpRequest | null>(null)
+  const { t } = useTranslation('common')
   const navigate = useNavigate()
   const { revalidate } = useRevalidator()
 
@@ -64,11 +67,11 @@ export function useUpload(action: string): Upload {
       running.current = request
       setState('sending')
       setProgress(0)
-      setError(null)
+      setFailure(null)
       setAnswer(undefined)
 
-      function fail(failure: UploadFailure) {
-        setError(failure)
+      function fail(reason: UploadFailure) {
+        setFailure(reason)
         setState('failed')
       }
 
@@ -98,5 +101,6 @@ export function useUpload(action: string): Upload {
     [action, navigate, revalidate],
   )
 
-  return { progress, state, error, answer, send, cancel }
+  const sending = state === 'sending' ? progress : null
+  return { progress, sending, state, error: failure && t(`upload.${failure}`), answer, send, cancel }
 }
