@@ -17,6 +17,9 @@ async function prepare(): Promise<void> {
     await seedDemonstration()
   }
   if ((await prisma.user.count({ where: { isDemo: true } })) > 0) printAccounts()
+  if ((await prisma.user.count()) === 0) {
+    process.stdout.write('There are no accounts yet: npm run admin:invite -- <e-mail> "<name>" makes the first one.\n')
+  }
   await closeDatabase()
 }
 
