@@ -6,11 +6,13 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
+const endings = ['SIGTERM', 'SIGINT', 'SIGHUP']
 const leastNode = [20, 19]
 const installStamp = join(root, 'node_modules/.dong-thuan-install')
 const generateStamp = join(root, 'node_modules/.dong-thuan-generate')
@@ -44,8 +46,17 @@ export function run(command, args, { env = {}, quiet = false, asks = false } = {
     const keep = (chunk) => (said += chunk)
     child.stdout?.on('data', keep)
     child.stderr?.on('data', keep)
+    // Whoever ends this process ends the step too: nothing goes on building or installing behind their back.
+    const end = (signal) => {
+      child.kill(signal)
+      process.exit(128 + constants.signals[signal])
+    }
+    for (const signal of endings) process.once(signal, end)
     child.on('error', failed)
-    child.on('close', (code, signal) => done({ code: signal ? 1 : code, said }))
+    child.on('close', (code, signal) => {
+      for (const ending of endings) process.off(ending, end)
+      done({ code: signal ? 1 : code, said })
+    })
   })
 }
 
