@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { Notice } from '~/ui/notice'
+import { isCompleted } from '../action-item'
+import type { ActionPage } from '../action-page.server'
+
+const NOTICES = ['saved', 'submitted', 'approved', 'returned', 'evidence', 'removed'] as const
+
+/** What has just been done (the address says it, so it shows without scripts too), and what the page waits for. */
+export function ActionNotices({ page, notice }: { page: ActionPage; notice: string | null }) {
+  const { t } = useTranslation('follow-up')
+  const done = NOTICES.find((name) => name === notice)
+  return (
+    <div className="mb-6 grid gap-3 empty:hidden">
+      {done ? (
+        <Notice tone="success" isLive>
+          {t(`notice.${done}`)}
+        </Notice>
+      ) : null}
+      {page.action.state === 'cancelled' ? (
+        <Notice tone="warning" title={t('action.cancelled')}>
+          {page.cancelReason}
+        </Notice>
+      ) : null}
+      {isCompleted(page.action.state) ? <Notice>{t('action.completed')}</Notice> : null}
+      {page.isWaitingForHead && !page.decision ? <Notice title={t('action.waiting')}>{t('action.waitingText')}</Notice> : null}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { Form, useNavigation } from '@remix-run/react'
+import { Check, Undo2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '~/kernel/dates'
+import { Button } from '~/ui/button'
+import { TextAreaField } from '~/ui/field'
+import { answeredErrors, FormError } from '~/ui/form-error'
+import { Section } from '~/ui/section'
+import type { ActionPage } from '../action-page.server'
+import { ReportView } from './report-view'
+
+export interface DecisionPanelProps {
+  report: NonNullable<ActionPage['decision']>
+  previousPercent: number | null
+  /** The action's answer, for what was refused and typed. */
+  answer: unknown
+}
+
+/** The head reads the report and approves it with one click, or says what is missing. */
+export function DecisionPanel({ report, previousPercent, answer }: DecisionPanelProps) {
+  const { t } = useTranslation('follow-up')
+  const navigation = useNavigation()
+  const pending = navigation.state === 'submitting' ? navigation.formData?.get('intent') : null
+  const reasonErrors = answeredErrors(answer, 'reason')
+  const { number, internal, submittedAt } = report
+  const by = t('decision.by', { name: internal?.authorName ?? '', date: submittedAt ? formatDateTime(submittedAt) : '' })
+  return (
+    <Section title={t('decision.title', { number })} description={by} isSheet>
+      <ReportView {...report} previousPercent={previousPercent} />
+      <div className="mt-6 grid gap-5 border-t border-line pt-5">
+        <FormError errors={answeredErrors(answer)} />
+        <Form method="post" className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <input type="hidden" name="reportId" value={report.id} />
+          <Button type="submit" name="intent" value="approve" variant="primary" icon={Check} isPending={pending === 'approve'}>
+            {t('decision.approve')}
+          </Button>
+          <span className="text-sm text-quiet">{t('decision.approveHint')}</span>
+        </Form>
+        <details open={reasonErrors.length > 0 || undefined}>
+          <summary className="inline-flex min-h-8 items-center font-semibold text-action">{t('decision.return')}</summary>
+          <Form method="post" className="mt-2 grid gap-3">
+            <input type="hidden" name="reportId" value={report.id} />
+            <TextAreaField name="reason" label={t('decision.reason')} hint={t('decision.reasonHint')} errors={reasonErrors} rows={3} maxLength={2000} isRequired />
+            <div>
+              <Button type="submit" name="intent" value="return" icon={Undo2} isPending={pending === 'return'}>
+                {t('decision.confirmReturn')}
+              </Button>
+            </div>
+          </Form>
+        </details>
+      </div>
+    </Section>
+  )
+}

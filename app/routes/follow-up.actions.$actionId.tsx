@@ -1,0 +1,125 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { getActionPage } from '~/features/follow-up/action-page.server'
+import { approveReport } from '~/features/follow-up/commands/approve-report.server'
+import { removeEvidence } from '~/features/follow-up/commands/remove-evidence.server'
+import { returnReport } from '~/features/follow-up/commands/return-report.server'
+import { saveReport } from '~/features/follow-up/commands/save-report.server'
+import { submitReport } from '~/features/follow-up/commands/submit-report.server'
+import { ActionNotices } from '~/features/follow-up/components/action-notices'
+import { Assignment } from '~/features/follow-up/components/assignment'
+import { DecisionPanel } from '~/features/follow-up/components/decision-panel'
+import { ReportForm } from '~/features/follow-up/components/report-form'
+import { ReportHistory } from '~/features/follow-up/components/report-history'
+import { StateBadge } from '~/features/follow-up/components/state-mark'
+import { useTextLabel } from '~/features/follow-up/components/text-label'
+import { readProblem } from '~/features/follow-up/evidence-problem'
+import { approvalSchema, draftSchema, removalSchema, returnSchema, submissionSchema } from '~/features/follow-up/schema'
+import { sideOf } from '~/kernel/bilingual'
+import { dayOf } from '~/kernel/dates'
+import { getActor, requireUser } from '~/platform/auth/actor.server'
+import { now } from '~/platform/clock.server'
+import { answerForm, load } from '~/platform/form/answer.server'
+import { languageOf } from '~/platform/i18n/index.server'
+import { liveTicket } from '~/platform/live/topics.server'
+import { useLive } from '~/platform/live/use-live'
+import { BilingualText } from '~/ui/bilingual-text'
+import { PageHeader } from '~/ui/page-header'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await getActor(request)
+  const page = await load(() => getActionPage(actor, params.actionId ?? ''))
+  const search = new URL(request.url).searchParams
+  return {
+    title: sideOf(page.action.title, await languageOf(request, actor)).text,
+    ticket: liveTicket(`organisation:${page.action.organisation.id}`),
+    today: dayOf(now()),
+    notice: search.get('notice'),
+    problem: readProblem(search),
+    page,
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  const actionId = params.actionId ?? ''
+  const form = await request.formData()
+  const done = (notice: string) => redirect(`/follow-up/actions/${actionId}?notice=${notice}`)
+  switch (form.get('intent')) {
+    case 'submit':
+      return answerForm(form, submissionSchema, async (value) => {
+        await submitReport(actor, { actionId, ...value })
+        return done('submitted')
+      })
+    case 'approve':
+      return answerForm(form, approvalSchema, async (value) => {
+        await approveReport(actor, value)
+        return done('approved')
+      })
+    case 'return':
+      return answerForm(form, returnSchema, async (value) => {
+        await returnReport(actor, value)
+        return done('returned')
+      })
+    case 'remove-evidence':
+      return answerForm(form, removalSchema, async (value) => {
+        await removeEvidence(actor, { actionId, ...value })
+        return done('removed')
+      })
+    case 'save':
+      return answerForm(form, draftSchema, async (value) => {
+        await saveReport(actor, { actionId, ...value })
+        return done('saved')
+      })
+    default:
+      throw data({ code: 'invalid-input' }, { status: 400 })
+  }
+}
+
+export default function ActionPage() {
+  const { t } = useTranslation('follow-up')
+  const { ticket, today, notice, problem, page } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const labelOf = useTextLabel()
+  useLive(ticket)
+  const { action: item, text, form, decision, previous } = page
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <Link to={`/register/${text.id}`} className="link">
+            {labelOf(text)} · {t('action.eyebrow', { number: item.provisionNumber })}
+          </Link>
+        }
+        title={<BilingualText value={item.title} />}
+        subtitle={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <StateBadge state={item.state} />
+            <span>{t('action.approvedPercent', { percent: item.percent })}</span>
+          </span>
+        }
+      />
+      <ActionNotices page={page} notice={notice} />
+      <div className="grid items-start gap-x-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0">
+          {decision ? <DecisionPanel report={decision} previousPercent={previous?.percent ?? null} answer={answer} /> : null}
+          {form ? (
+            <ReportForm
+              key={form.number}
+              actionId={item.id}
+              form={form}
+              previous={previous}
+              reply={answer?.reply}
+              evidenceProblem={problem}
+            />
+          ) : null}
+          <ReportHistory reports={page.reports.filter((report) => report.id !== decision?.id && report.id !== form?.reportId)} />
+        </div>
+        <Assignment page={page} today={today} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { data, redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { addEvidence } from '~/features/follow-up/commands/add-evidence.server'
+import { problemQuery } from '~/features/follow-up/evidence-problem'
+import { withUpload } from '~/features/material/receive-upload.server'
+import { DomainError } from '~/kernel/domain-error'
+import { getActor } from '~/platform/auth/actor.server'
+
+/** Takes one evidence file. Scripts get an answer to show beside the field; a plain form is led back to the page. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await getActor(request)
+  const actionId = params.actionId ?? ''
+  const page = `/follow-up/actions/${actionId}`
+  const isScript = request.headers.get('accept') === 'application/json'
+  try {
+    await withUpload(request, {}, (upload) => addEvidence(actor, actionId, upload.requireFile()))
+    return isScript ? data({ ok: true }) : redirect(`${page}?notice=evidence`)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    if (isScript) return data({ code: error.code, params: error.params }, { status: error.status })
+    return redirect(`${page}?${problemQuery(error)}`)
+  }
+}
