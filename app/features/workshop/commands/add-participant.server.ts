@@ -1,0 +1,79 @@
+import type { Actor } from '~/kernel/actor'
+import { DomainError } from '~/kernel/domain-error'
+import { newId } from '~/kernel/ids'
+import { record } from '~/features/audit/record.server'
+import { insertInvitation } from '~/features/membership/new-invitation.server'
+import { now } from '~/platform/clock.server'
+import { inTransaction, type Tx } from '~/platform/db/index.server'
+import { publishChange, publishRecheck } from '~/platform/live/topics.server'
+import type { ParticipantInput } from '../schema'
+import { needsOrganisation } from '../workshop'
+import { lockWorkshop } from '../workshop-row.server'
+
+export interface AddedParticipant {
+  participationId: string
+  userId: string
+  name: string
+  /** For somebody who had no account: the secret of the link /invitation/<token>. It is shown once and kept nowhere. */
+  token: string | null
+}
+
+/**
+ * Gives a person a role at the workshop. Who has no account yet gets one and is invited; an organiser's invitation
+ * gives no membership in any organisation, because that would carry rights far beyond this workshop.
+ * @throws DomainError not-found, signed-out, forbidden, user-unknown, organisation-missing, already-participant, invalid-input
+ */
+export async function addParticipant(
+  actor: Actor,
+  workshopId: string,
+  input: ParticipantInput,
+): Promise<AddedParticipant> {
+  return inTransaction(async (tx) => {
+    await lockWorkshop(tx, actor, workshopId, 'participants:edit')
+    const { role, organisationId } = input
+    if (needsOrganisation(role) && !organisationId)
+      throw new DomainError('organisation-missing', {}, 'organisationId')
+    if (organisationId && !(await tx.organisation.findUnique({ where: { id: organisationId } }))) {
+      throw new DomainError('invalid-input', {}, 'organisationId')
+    }
+    const person = (await findPerson(tx, input)) ?? (await invite(tx, actor, input))
+    const { userId } = person
+    const isThere = await tx.participation.findFirst({ where: { workshopId, userId, role } })
+    if (isThere) throw new DomainError('already-participant', {}, input.userId ? 'userId' : 'email')
+    const participationId = newId()
+    await tx.participation.create({
+      data: {
+        id: participationId,
+        workshopId,
+        userId,
+        role,
+        organisationId: organisationId ?? null,
+        createdAt: now(),
+      },
+    })
+    await record(tx, actor, 'participant.added', { type: 'workshop', id: workshopId }, { userId, role })
+    publishChange(`workshop:${workshopId}`)
+    publishRecheck({ userId })
+    return { participationId, ...person }
+  })
+}
+
+type FoundPerson = Omit<AddedParticipant, 'participationId'>
+
+async function findPerson(tx: Tx, { userId, email }: ParticipantInput): Promise<FoundPerson | null> {
+  const user = await tx.user.findFirst({
+    where: { ...(userId ? { id: userId } : { email }), disabledAt: null },
+  })
+  if (!user && userId) throw new DomainError('invalid-input', {}, 'userId')
+  return user ? { userId: user.id, name: user.name, token: null } : null
+}
+
+async function invite(tx: Tx, actor: Actor, { email, name, locale }: ParticipantInput): Promise<FoundPerson> {
+  if (!email || !name) throw new DomainError('user-unknown', {}, 'name')
+  // The address of an account that was closed: only an admin opens it again.
+  if (await tx.user.findUnique({ where: { email } })) throw new DomainError('email-taken', {}, 'email')
+  const user = await tx.user.create({ data: { id: newId(), email, name, locale, createdAt: now() } })
+  const token = await insertInvitation(tx, actor, user.id)
+  await record(tx, actor, 'user.invited', { type: 'user', id: user.id })
+  return { userId: user.id, name, token }
+}

@@ -1,0 +1,34 @@
+import type { Actor } from '~/kernel/actor'
+import { DomainError } from '~/kernel/domain-error'
+import { isId } from '~/kernel/ids'
+import { record } from '~/features/audit/record.server'
+import { inTransaction } from '~/platform/db/index.server'
+import { publishChange, publishRecheck } from '~/platform/live/topics.server'
+import { lockWorkshop } from '../workshop-row.server'
+
+/**
+ * Takes one role at the workshop from a person; what the person wrote stays.
+ * @throws DomainError not-found, signed-out, forbidden, last-organiser
+ */
+export async function removeParticipant(
+  actor: Actor,
+  workshopId: string,
+  participationId: string,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    await lockWorkshop(tx, actor, workshopId, 'participants:edit')
+    const found = isId(participationId)
+      ? await tx.participation.findFirst({ where: { id: participationId, workshopId } })
+      : null
+    if (!found) throw new DomainError('not-found')
+    if (found.role === 'organiser') {
+      const organisers = await tx.participation.count({ where: { workshopId, role: 'organiser' } })
+      if (organisers === 1) throw new DomainError('last-organiser')
+    }
+    await tx.participation.delete({ where: { id: participationId } })
+    const { userId, role } = found
+    await record(tx, actor, 'participant.removed', { type: 'workshop', id: workshopId }, { userId, role })
+    publishChange(`workshop:${workshopId}`)
+    publishRecheck({ userId })
+  })
+}

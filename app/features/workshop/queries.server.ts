@@ -1,0 +1,115 @@
+import { isUser, type Actor, type ParticipationRole } from '~/kernel/actor'
+import { pairOf } from '~/kernel/bilingual'
+import { dayOf } from '~/kernel/dates'
+import { DomainError } from '~/kernel/domain-error'
+import { isId } from '~/kernel/ids'
+import { searchKey } from '~/kernel/vietnamese'
+import { organisationsById } from '~/features/organisation/queries.server'
+import { now } from '~/platform/clock.server'
+import { prisma, type Prisma, type Tx } from '~/platform/db/index.server'
+import { assertCan, can } from './policy'
+import { whenOf, type Visibility, type When, type Workshop } from './workshop'
+
+const withHosts = { hosts: { orderBy: { position: 'asc' } } } satisfies Prisma.WorkshopInclude
+type Row = Prisma.WorkshopGetPayload<{ include: typeof withHosts }>
+
+async function toWorkshops(rows: Row[], tx: Tx): Promise<Workshop[]> {
+  const organisations = await organisationsById(
+    rows.flatMap((row) => row.hosts.map((host) => host.organisationId)),
+    tx,
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    title: pairOf(row, 'title'),
+    summary: pairOf(row, 'summary'),
+    place: pairOf(row, 'place'),
+    startsOn: row.startsOn.toISOString().slice(0, 10),
+    endsOn: row.endsOn.toISOString().slice(0, 10),
+    visibility: row.visibility as Visibility,
+    isDemo: row.isDemo,
+    hosts: row.hosts.flatMap(({ organisationId }) => {
+      const found = organisations.get(organisationId)
+      return found ? [{ id: found.id, name: found.name, heirs: found.heirs }] : []
+    }),
+  }))
+}
+
+export interface WorkshopFilter {
+  /** Words of the title, place or a host, with or without accents. */
+  query?: string
+  when?: When
+  /** Only those that the actor takes part in. */
+  isMine?: boolean
+}
+
+export interface ListedWorkshop extends Workshop {
+  when: When
+  /** What the actor is there. */
+  roles: ParticipationRole[]
+}
+
+/** Workshops that the actor may see: those to come first, the nearest at the top, then those that are over, the latest first. */
+export async function listWorkshops(actor: Actor, filter: WorkshopFilter = {}): Promise<ListedWorkshop[]> {
+  const mine = new Set(isUser(actor) ? actor.participations.map(({ workshopId }) => workshopId) : [])
+  const rows = await prisma.workshop.findMany({
+    where:
+      isUser(actor) && actor.isAdmin ? {} : { OR: [{ visibility: 'public' }, { id: { in: [...mine] } }] },
+    include: withHosts,
+  })
+  const today = dayOf(now())
+  const words = searchKey(filter.query ?? '')
+    .split(' ')
+    .filter(Boolean)
+  const listed = (await toWorkshops(rows, prisma))
+    .map((workshop) => ({ ...workshop, when: whenOf(workshop, today), roles: rolesAt(actor, workshop.id) }))
+    .filter((one) => !filter.when || one.when === filter.when)
+    .filter((one) => !filter.isMine || mine.has(one.id))
+    .filter((one) => words.every((word) => searchText(one).includes(word)))
+  const upcoming = listed
+    .filter((one) => one.when === 'upcoming')
+    .sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))
+  const past = listed.filter((one) => one.when === 'past').sort((a, b) => (a.startsOn < b.startsOn ? 1 : -1))
+  return [...upcoming, ...past]
+}
+
+function searchText({ title, place, hosts }: Workshop): string {
+  const names = hosts.flatMap((host) => [host.name, ...host.heirs.map((heir) => heir.name)])
+  return searchKey([title, place, ...names].flatMap(({ vi, en }) => [vi, en]).join(' '))
+}
+
+export function rolesAt(actor: Actor, workshopId: string): ParticipationRole[] {
+  return isUser(actor)
+    ? actor.participations.filter((one) => one.workshopId === workshopId).map(({ role }) => role)
+    : []
+}
+
+export interface WorkshopPage extends Workshop {
+  participantCount: number
+  can: { edit: boolean; editProgramme: boolean; seeParticipants: boolean; editParticipants: boolean }
+}
+
+/** @throws DomainError not-found; signed-out or forbidden for a workshop that is for its participants only */
+export async function getWorkshop(actor: Actor, workshopId: string, tx: Tx = prisma): Promise<WorkshopPage> {
+  const row = isId(workshopId)
+    ? await tx.workshop.findUnique({ where: { id: workshopId }, include: withHosts })
+    : null
+  const [workshop] = await toWorkshops(row ? [row] : [], tx)
+  if (!workshop) throw new DomainError('not-found')
+  const subject = { workshopId, visibility: workshop.visibility }
+  assertCan(actor, 'workshop:view', subject)
+  const people = await tx.participation.findMany({
+    where: { workshopId },
+    select: { userId: true },
+    distinct: ['userId'],
+  })
+  return {
+    ...workshop,
+    participantCount: people.length,
+    can: {
+      edit: can(actor, 'workshop:edit', subject),
+      editProgramme: can(actor, 'programme:edit', subject),
+      seeParticipants: can(actor, 'participants:view', subject),
+      editParticipants: can(actor, 'participants:edit', subject),
+    },
+  }
+}
