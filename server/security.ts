@@ -47,7 +47,7 @@ export function securityHeaders({ isTls, isDevelopment }: SecurityOptions): Requ
     const secure = isTls(request)
     response.setHeader(
       'Content-Security-Policy',
-      contentSecurityPolicy(nonce, request.headers.host ?? '', { isTls: secure, isDevelopment }),
+      contentSecurityPolicy(nonce, hostOf(request) ?? '', { isTls: secure, isDevelopment }),
     )
     if (secure) response.setHeader('Strict-Transport-Security', `max-age=${ONE_YEAR_S}; includeSubDomains`)
     response.setHeader('X-Content-Type-Options', 'nosniff')
@@ -58,6 +58,14 @@ export function securityHeaders({ isTls, isDevelopment }: SecurityOptions): Requ
     response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
     next()
   }
+}
+
+/** The host that the browser spoke to. Proxies put it into X-Forwarded-Host; it is believed from those we trust. */
+function hostOf(request: Request): string | undefined {
+  const isTrusted = request.app.get('trust proxy fn') as (address: string, hop: number) => boolean
+  const forwarded = request.get('x-forwarded-host')
+  const isFromProxy = forwarded !== undefined && isTrusted(request.socket.remoteAddress ?? '', 0)
+  return isFromProxy ? forwarded.split(',')[0]?.trim() : request.get('host')
 }
 
 const HARMLESS = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -72,7 +80,7 @@ export function sameOriginOnly({ isSameOrigin }: Pick<Runtime, 'isSameOrigin'>):
   return (request, response, next) => {
     const isOurs = isSameOrigin({
       origin: request.get('origin'),
-      host: request.get('host'),
+      host: hostOf(request),
       fetchSite: request.get('sec-fetch-site') ?? null,
     })
     if (HARMLESS.has(request.method) || isOurs) next()

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { visitor, type Actor, type UserActor } from '~/kernel/actor'
+import { can, type MembershipAction } from './policy'
+
+const person = (userId: string, isAdmin: boolean): UserActor => ({
+  kind: 'user',
+  userId,
+  isAdmin,
+  name: 'Tên',
+  email: `${userId}@example.vn`,
+  locale: 'vi',
+  mustChangePassword: false,
+  memberships: [{ organisationId: 'o', role: 'head' }],
+  participations: [{ workshopId: 'w', role: 'organiser', organisationId: null }],
+})
+
+const actors: Record<string, Actor> = { visitor, user: person('user', false), admin: person('admin', true) }
+
+/** Columns: about nobody, about oneself, about somebody else. */
+const table: Record<MembershipAction, Record<string, [boolean, boolean, boolean]>> = {
+  'user:list': { visitor: [false, false, false], user: [false, false, false], admin: [true, true, true] },
+  'user:invite': { visitor: [false, false, false], user: [false, false, false], admin: [true, true, true] },
+  'user:renew-invitation': { visitor: [false, false, false], user: [false, false, false], admin: [false, false, true] },
+  'user:disable': { visitor: [false, false, false], user: [false, false, false], admin: [false, false, true] },
+  'user:enable': { visitor: [false, false, false], user: [false, false, false], admin: [false, false, true] },
+  'account:manage': { visitor: [false, false, false], user: [false, true, false], admin: [false, true, false] },
+}
+
+const cases = Object.entries(table).flatMap(([action, rows]) =>
+  Object.entries(rows).flatMap(([who, [nobody, self, other]]) => [
+    { action, who, about: undefined, allowed: nobody },
+    { action, who, about: who, allowed: self },
+    { action, who, about: 'somebody-else', allowed: other },
+  ]),
+)
+
+describe('who may do what with accounts', () => {
+  it.each(cases)('$who, $action about $about: $allowed', ({ action, who, about, allowed }) => {
+    const subject = about === undefined ? undefined : { userId: about }
+    expect(can(actors[who] ?? visitor, action as MembershipAction, subject)).toBe(allowed)
+  })
+})
