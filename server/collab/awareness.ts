@@ -181,9 +181,18 @@ function isNull(json: Uint8Array): boolean {
 }
 
 function parseState(json: Uint8Array): Record<string, unknown> {
-  const state: unknown = JSON.parse(new TextDecoder().decode(json))
+  const state = jsonOf(new TextDecoder().decode(json))
   if (typeof state !== 'object' || state === null || Array.isArray(state)) {
     throw new Error('an awareness state is no object')
   }
   return { ...state }
+}
+
+/** JSON.parse quotes what it could not read in its message, and messages are logged. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error('an awareness state is no JSON')
+  }
 }

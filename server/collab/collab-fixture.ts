@@ -29,6 +29,7 @@ export function person(name: string, level: CollabLevel = 'edit'): Person {
 export class Bench {
   readonly people = new Map<string, CollabGrant | CollabRefusal>()
   readonly errors: string[] = []
+  readonly details: object[] = []
   readonly collab: CollabServer
   readonly #http = createServer()
   readonly #listeners = new Set<(event: RecheckEvent) => void>()
@@ -52,7 +53,10 @@ export class Bench {
     const log = {
       info: () => {},
       warn: () => {},
-      error: (_: object, message: string) => void this.errors.push(message),
+      error: (details: object, message: string) => {
+        this.details.push(details)
+        this.errors.push(message)
+      },
     }
     this.collab = startCollab({
       httpServer: this.#http,

@@ -1,7 +1,7 @@
 import type { RawData, WebSocket } from 'ws'
 import { AckLedger, type Ticket } from './acknowledgements'
 import type { PresenceMember, PresenceUser } from './awareness'
-import type { CollabContext } from './context'
+import { causeOf, type CollabContext } from './context'
 import { ackFrame, CloseCode, KEEP_ALIVE_FRAME, readClientMessage } from './protocol'
 import type { Room } from './room'
 import type { CollabGrant, CollabLevel } from './runtime'
@@ -62,7 +62,9 @@ export class Connection implements PresenceMember {
     socket.on('message', (data, isBinary) => this.#hear(data, isBinary))
     socket.on('pong', () => (this.#lastHeardAt = Date.now()))
     // A frame over `maxPayload`, bad UTF-8, a reset: ws closes the socket itself and then says 'close'.
-    socket.on('error', (error) => context.logger.warn({ documentId: room.id, error }, 'collab: socket error'))
+    socket.on('error', (error) =>
+      context.logger.warn({ documentId: room.id, error: causeOf(error) }, 'collab: socket error'),
+    )
     socket.on('close', () => this.#end())
   }
 

@@ -32,3 +32,9 @@ export function newCounters(): CollabCounters {
     reloads: 0,
   }
 }
+
+/** What may be logged of an error. Not the error itself: the database's carry the parameters, which are people's text. */
+export function causeOf(error: unknown): { message: string; code?: unknown; stack?: string } {
+  if (!(error instanceof Error)) return { message: String(error) }
+  return { message: error.message, code: 'code' in error ? error.code : undefined, stack: error.stack }
+}

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type CollabContext, type CollabCounters, newCounters } from './context'
+import { causeOf, type CollabContext, type CollabCounters, newCounters } from './context'
 import { type CollabLimits, DEFAULT_LIMITS } from './limits'
 import { CollabLog } from './log'
 import { CloseCode } from './protocol'
@@ -77,7 +77,7 @@ export function startCollab({
       await flush()
     } catch (error) {
       logger.error(
-        { error, unsavedBytes: unsavedBytes() },
+        { error: causeOf(error), unsavedBytes: unsavedBytes() },
         'collab: closing with updates that could not be saved',
       )
       for (const connection of allConnections(rooms))

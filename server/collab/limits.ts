@@ -68,5 +68,5 @@ export const DEFAULT_LIMITS: CollabLimits = {
   heldBytes: 8 * 1024 * 1024,
   openFrames: 10_000,
   connectionsPerUser: 20,
-  shutdownMs: 10_000,
+  shutdownMs: 4_000,
 }

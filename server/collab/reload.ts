@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { CollabContext } from './context'
+import { causeOf, type CollabContext } from './context'
 import { documentFrom } from './log'
 
 interface ReloadOptions {
@@ -35,7 +35,10 @@ export async function reloadDocument({
       for (const update of unsaved) Y.applyUpdate(doc, update)
       return { doc, headSeq: reading.headSeq }
     } catch (error) {
-      context.logger.error({ documentId, error, attempt }, 'collab: the document cannot be reloaded')
+      context.logger.error(
+        { documentId, error: causeOf(error), attempt },
+        'collab: the document cannot be reloaded',
+      )
       const pauseMs = Math.min(context.limits.retryMs, 50 * 2 ** Math.min(attempt, 16))
       await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }

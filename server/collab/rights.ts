@@ -1,5 +1,5 @@
 import type { Connection } from './connection'
-import type { CollabContext } from './context'
+import { causeOf, type CollabContext } from './context'
 import { isLower, levelIn } from './levels'
 import { CloseCode } from './protocol'
 import type { Room } from './room'
@@ -78,7 +78,10 @@ export class Rights {
           const [answer] = await Promise.all([this.ask(connection.cookie, room.id), review])
           if (isLatest(connection)) this.#apply(connection, answer)
         } catch (error) {
-          this.#context.logger.error({ documentId: room.id, error }, 'collab: rights cannot be asked for')
+          this.#context.logger.error(
+            { documentId: room.id, error: causeOf(error) },
+            'collab: rights cannot be asked for',
+          )
           if (isLatest(connection) && onFailure === 'close')
             connection.close(CloseCode.overloaded, 'rights are unknown')
         }

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { Presence } from './awareness'
 import { CommitQueue } from './commit-queue'
 import type { Connection } from './connection'
-import type { CollabContext } from './context'
+import { causeOf, type CollabContext } from './context'
 import { mayChangeText } from './levels'
 import { documentFrom, type LogReading } from './log'
 import { CloseCode, syncStep1Frame, syncStep2Frame, updateFrame } from './protocol'
@@ -61,7 +61,7 @@ export class Room {
       onFailure: (error, unsaved) => {
         context.counters.storeFailures += 1
         context.logger.error(
-          { documentId: id, error, ...unsaved },
+          { documentId: id, error: causeOf(error), ...unsaved },
           'collab: the store fails, updates are kept in memory',
         )
       },
@@ -144,7 +144,7 @@ export class Room {
   refuseMalformed(connection: Connection, error: unknown): void {
     this.#context.counters.malformedFrames += 1
     this.#context.logger.warn(
-      { documentId: this.id, userId: connection.user.id, error },
+      { documentId: this.id, userId: connection.user.id, error: causeOf(error) },
       'collab: malformed frame',
     )
     connection.close(CloseCode.malformed, 'malformed')
@@ -223,7 +223,7 @@ export class Room {
   #reviewSoon(): void {
     this.review().catch((error: unknown) => {
       this.#context.logger.error(
-        { documentId: this.id, error },
+        { documentId: this.id, error: causeOf(error) },
         'collab: rows of another node cannot be read',
       )
     })
@@ -246,7 +246,7 @@ export class Room {
       }
     } catch (error) {
       this.#context.logger.error(
-        { documentId: this.id, error },
+        { documentId: this.id, error: causeOf(error) },
         'collab: a row of another node cannot be applied',
       )
       this.#reload()

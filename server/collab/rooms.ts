@@ -1,4 +1,4 @@
-import type { CollabContext } from './context'
+import { causeOf, type CollabContext } from './context'
 import { Room } from './room'
 
 interface Slot {
@@ -136,7 +136,10 @@ export class Rooms {
       .then(() => room.compacted())
       // The rows are still there: the next load or unload tries again.
       .catch((error: unknown) =>
-        this.#context.logger.error({ documentId: room.id, error }, 'collab: compaction failed'),
+        this.#context.logger.error(
+          { documentId: room.id, error: causeOf(error) },
+          'collab: compaction failed',
+        ),
       )
       .finally(() => this.#compactions.delete(compaction))
     this.#compactions.add(compaction)

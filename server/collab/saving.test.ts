@@ -86,12 +86,15 @@ describe.each(STORES)('co-editing on $name', ({ open }) => {
     const bench = await start(sql)
     const one = bench.join(lan, documentId)
     await until(() => expect(one.isSaved).toBe(true))
-    sql.failure = new Error('disk full')
+    sql.failure = Object.assign(new Error('disk full'), { params: ['bí mật'] })
     one.write('bền vững')
     await until(() => expect(sql.failedTransactions).toBeGreaterThan(2))
     expect(one.isSaved).toBe(false)
     expect(bench.errors.some((message) => message.includes('the store fails'))).toBe(true)
     expect(bench.collab.stats().unsavedBytes).toBeGreaterThan(0)
+    expect(JSON.stringify(bench.details)).toContain('disk full')
+    // What people write is in the parameters of the failed statement, and must not get into the log.
+    expect(JSON.stringify(bench.details)).not.toContain('bí mật')
     sql.failure = null
     await until(() => expect(one.isSaved).toBe(true))
     expect(await storedRows(store.sql, documentId)).toHaveLength(1)

@@ -2,7 +2,7 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { Connection } from './connection'
-import type { CollabContext } from './context'
+import { causeOf, type CollabContext } from './context'
 import { levelIn } from './levels'
 import { CloseCode } from './protocol'
 import type { Rights } from './rights'
@@ -72,7 +72,7 @@ export class UpgradeDoor {
       const status = await this.#tryAdmit(request, socket, head)
       if (status !== null) refuse(socket, status)
     } catch (error) {
-      this.#options.context.logger.error({ error }, 'collab: an upgrade failed')
+      this.#options.context.logger.error({ error: causeOf(error) }, 'collab: an upgrade failed')
       refuse(socket, 503)
     }
   }
