@@ -59,5 +59,7 @@ export default async function handleRequest(
 }
 
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (!request.signal.aborted) log.error({ err: error, path: new URL(request.url).pathname }, 'request failed')
+  // An invitation's path carries its secret.
+  const path = new URL(request.url).pathname.replace(/^(\/invitation\/).+/, '$1…')
+  if (!request.signal.aborted) log.error({ err: error, path }, 'request failed')
 }

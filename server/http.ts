@@ -30,9 +30,10 @@ export function createApp({ runtime, build, isReady }: Options): App {
     const startedAt = performance.now()
     response.on('finish', () => {
       const ms = Math.round(performance.now() - startedAt)
-      // The path only: a query may carry what people search for.
+      // The path only: a query may carry what people search for, and an invitation's path carries its secret.
+      const path = request.path.replace(/^(\/invitation\/).+/, '$1…')
       runtime.withRequestId(id, () =>
-        runtime.log.info({ method: request.method, path: request.path, status: response.statusCode, ms }, 'request'),
+        runtime.log.info({ method: request.method, path, status: response.statusCode, ms }, 'request'),
       )
     })
     runtime.withRequestId(id, next)
