@@ -46,6 +46,7 @@ export const DOMAIN_ERRORS = {
   'not-adopted-by-vote': 409,
   'already-issued': 409,
   'number-taken': 409,
+  'day-in-future': 400,
   'report-not-editable': 409,
   'report-not-submitted': 409,
   'evidence-missing': 400,

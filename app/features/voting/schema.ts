@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { CHOICES, DEFAULT_QUORUM_PERCENT } from './ballot'
+import { CHOICES } from './ballot'
 
 const REQUIRED = 'errors:required'
+const QUORUM_INVALID = 'errors:quorum-invalid'
 const TOO_LONG = 'errors:too-long'
 export const OPINION_MAX_LENGTH = 2000
 
@@ -11,13 +12,8 @@ export const openBallotSchema = z.object({
   versionId: z.uuid('errors:invalid-input'),
   questionVi: question,
   questionEn: question,
-  quorumPercent: z.coerce
-    .number('errors:quorum-invalid')
-    .int('errors:quorum-invalid')
-    .min(0, 'errors:quorum-invalid')
-    .max(100, 'errors:quorum-invalid')
-    .default(DEFAULT_QUORUM_PERCENT),
-  allowsAbstention: z.preprocess((value) => value === 'on' || value === true, z.boolean()),
+  quorumPercent: z.number(QUORUM_INVALID).int(QUORUM_INVALID).min(0, QUORUM_INVALID).max(100, QUORUM_INVALID),
+  allowsAbstention: z.boolean().default(false),
 })
 
 /** One shape for reviewing and for sending, so that what was confirmed is what is checked again. */
@@ -30,3 +26,6 @@ export const castSchema = z
     path: ['opinion'],
     message: 'errors:opinion-missing',
   })
+
+/** Closing needs no answer, only the person's intent. */
+export const closeSchema = z.object({ intent: z.literal('close') })

@@ -34,7 +34,7 @@ function voter(delegation: number, one = 0): UserActor {
 }
 
 /** Runs all at once; the codes of the refused and the values of the others. */
-async function settle<T>(runs: Promise<T>[]) {
+async function settle<T>(runs: readonly Promise<T>[]) {
   const outcomes = await Promise.allSettled(runs)
   const refused: string[] = []
   const values: T[] = []
@@ -141,9 +141,11 @@ describe('closing', () => {
   it('counts or refuses each of twenty votes that race it, and the sums agree', async () => {
     text = await makeFrozenRecommendation(prisma, { delegations: 20 })
     const ballotId = await open({ quorumPercent: 0 })
-    const casts = text.delegations.map((_, at) => castVote(voter(at), { ballotId, choice: at % 3 ? 'for' : 'against' }))
-    casts.splice(10, 0, closeBallot(text.chair, ballotId) as never)
-    const { values, refused } = await settle(casts)
+    const castAt = (at: number) => castVote(voter(at), { ballotId, choice: at % 3 ? 'for' : 'against' })
+    const { values, refused } = await settle(
+      // The close starts when half of the votes are under way.
+      text.delegations.flatMap((_, at) => (at === 10 ? [closeBallot(text.chair, ballotId), castAt(at)] : [castAt(at)])),
+    )
     const receipts = values.flatMap((value) => ('receipt' in value ? [value.receipt] : []))
     expect(receipts.length + refused.length).toBe(20)
     expect(new Set(refused)).toEqual(refused.length > 0 ? new Set(['ballot-not-open']) : new Set())

@@ -1,0 +1,108 @@
+import { useTranslation } from 'react-i18next'
+import { formatDateTime, formatNumber } from '~/kernel/dates'
+import { Badge, type Tone } from '~/ui/badge'
+import { BilingualText } from '~/ui/bilingual-text'
+import { useLanguage } from '~/ui/language'
+import { Notice, type NoticeTone } from '~/ui/notice'
+import { ProgressBar } from '~/ui/progress-bar'
+import { Section } from '~/ui/section'
+import { Table, type TableColumn } from '~/ui/table'
+import type { Choice, Verdict } from '../ballot'
+import { BALLOT_WORDS } from '../ballot-words'
+import type { BallotResult as Result, VoteLine } from '../queries.server'
+
+const verdictTones: Record<Verdict, NoticeTone> = { adopted: 'success', 'not-adopted': 'danger', 'no-quorum': 'warning' }
+const choiceTones: Record<Choice, Tone> = { for: 'green', against: 'red', other: 'gold', abstain: 'grey' }
+
+interface BallotResultProps {
+  result: Result
+  choices: readonly Choice[]
+  canReadVoters: boolean
+}
+
+/** The verdict with the sums that it follows from, then who voted what. */
+export function BallotResult({ result, choices, canReadVoters }: BallotResultProps) {
+  const { t } = useTranslation('voting')
+  const language = useLanguage()
+  const { counts, voted, entitled, quorum, verdict } = result
+  const words = BALLOT_WORDS[language]
+  return (
+    <>
+      <Notice tone={verdictTones[verdict]} title={words.verdicts[verdict]} className="mb-6">
+        {t(`result.${verdict}`, { for: counts.for, against: counts.against, voted, entitled, quorum })}{' '}
+        {t('result.closed', { time: formatDateTime(result.closedAt) })}
+      </Notice>
+      <Section title={t('result.counts')} isSheet>
+        <dl className="grid gap-3">
+          {choices.map((choice) => (
+            <div key={choice} className="grid grid-cols-[minmax(7rem,10rem)_1fr_auto] items-center gap-x-4">
+              <dt>{words.choices[choice]}</dt>
+              <dd aria-hidden>
+                <ProgressBar label={words.choices[choice]} value={counts[choice]} max={entitled} />
+              </dd>
+              <dd className="font-semibold tabular-nums">{formatNumber(counts[choice], language)}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="mt-4 text-sm text-quiet">{t('result.turnout', { voted, entitled, quorum })}</p>
+      </Section>
+      <Section title={t('result.lines')}>
+        <Table
+          caption={t('result.lines')}
+          columns={useColumns(canReadVoters)}
+          rows={result.lines}
+          rowKey={(line) => line.delegation.vi + line.delegation.en}
+        />
+      </Section>
+    </>
+  )
+}
+
+function useColumns(canReadVoters: boolean): TableColumn<VoteLine>[] {
+  const { t } = useTranslation('voting')
+  const language = useLanguage()
+  const columns: TableColumn<VoteLine>[] = [
+    {
+      key: 'delegation',
+      header: t('result.delegation'),
+      isRowHeader: true,
+      cell: ({ delegation }) => <BilingualText value={delegation} />,
+    },
+    {
+      key: 'choice',
+      header: t('result.choice'),
+      cell: ({ choice, opinion }) =>
+        choice ? (
+          <>
+            <Badge tone={choiceTones[choice]}>{BALLOT_WORDS[language].choices[choice]}</Badge>
+            {opinion ? <p className="mt-1 whitespace-pre-line text-sm">{opinion}</p> : null}
+          </>
+        ) : (
+          <span className="text-quiet">{t('result.notVoted')}</span>
+        ),
+    },
+    {
+      key: 'receipt',
+      header: t('result.receipt'),
+      cell: ({ receipt }) => (
+        <span translate="no" className="text-sm whitespace-nowrap">
+          {receipt ?? '–'}
+        </span>
+      ),
+    },
+  ]
+  if (!canReadVoters) return columns
+  columns.push({
+    key: 'voter',
+    header: t('result.voter'),
+    cell: ({ castByName, castAt }) =>
+      castByName && castAt ? (
+        <span className="text-sm">
+          {castByName} <span className="text-quiet">{formatDateTime(castAt)}</span>
+        </span>
+      ) : (
+        '–'
+      ),
+  })
+  return columns
+}

@@ -1,0 +1,43 @@
+import { assertAllowed, type Actor } from '~/kernel/actor'
+import { pairOf } from '~/kernel/bilingual'
+import { DomainError } from '~/kernel/domain-error'
+import { isId } from '~/kernel/ids'
+import { readVersionContent } from '~/features/drafting/version-content'
+import { prisma } from '~/platform/db/index.server'
+import { DEFAULT_QUORUM_PERCENT } from './ballot'
+import { listDelegations } from './electorate.server'
+import { canOpenBallot } from './policy'
+import { defaultQuestion } from './question'
+
+export type OpenBallotForm = Extract<Awaited<ReturnType<typeof getOpenBallotForm>>, { openBallotId: null }>
+
+/**
+ * What the chair sees before opening a ballot; where one is open already, only its id.
+ * @throws DomainError not-found, signed-out, forbidden, phase-does-not-allow
+ */
+export async function getOpenBallotForm(actor: Actor, recommendationId: string) {
+  const row = isId(recommendationId)
+    ? await prisma.recommendation.findUnique({
+        where: { id: recommendationId },
+        include: {
+          ballots: { where: { status: 'open' }, select: { id: true } },
+          versions: { orderBy: { number: 'desc' }, take: 1, select: { id: true, number: true, sha256: true, content: true } },
+        },
+      })
+    : null
+  if (!row) throw new DomainError('not-found')
+  assertAllowed(actor, canOpenBallot(actor, row))
+  const [open] = row.ballots
+  if (open) return { openBallotId: open.id }
+  const [version] = row.versions
+  if (row.phase !== 'frozen' || !version) throw new DomainError('phase-does-not-allow')
+  const title = pairOf(row, 'title')
+  return {
+    openBallotId: null,
+    recommendation: { id: row.id, title },
+    version: { ...version, content: readVersionContent(version.content) },
+    question: defaultQuestion(title),
+    quorumPercent: DEFAULT_QUORUM_PERCENT,
+    delegations: await listDelegations(prisma, row.workshopId),
+  }
+}

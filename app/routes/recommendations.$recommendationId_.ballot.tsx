@@ -1,0 +1,73 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { VersionText } from '~/features/drafting/components/version-text'
+import { shortHash } from '~/features/voting/ballot-words'
+import { openBallot } from '~/features/voting/commands/open-ballot.server'
+import { ElectorateList } from '~/features/voting/components/electorate-list'
+import { OpenBallotForm } from '~/features/voting/components/open-ballot-form'
+import { getOpenBallotForm } from '~/features/voting/open-form.server'
+import { openBallotSchema } from '~/features/voting/schema'
+import { requireUser } from '~/platform/auth/actor.server'
+import { answerForm, load } from '~/platform/form/answer.server'
+import { languageOf, translator } from '~/platform/i18n/index.server'
+import { BilingualText } from '~/ui/bilingual-text'
+import { useLanguage } from '~/ui/language'
+import { PageHeader } from '~/ui/page-header'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params: { recommendationId = '' } }: LoaderFunctionArgs) {
+  const actor = await requireUser(request)
+  const start = await load(() => getOpenBallotForm(actor, recommendationId))
+  if (start.openBallotId !== null) throw redirect(`/ballots/${start.openBallotId}`)
+  return { start, title: translator(await languageOf(request, actor))('voting:open.title') }
+}
+
+export async function action({ request, params: { recommendationId = '' } }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  return answerForm(await request.formData(), openBallotSchema, async ({ questionVi, questionEn, ...rules }) => {
+    const question = { vi: questionVi, en: questionEn }
+    const { ballotId } = await openBallot(actor, { recommendationId, question, ...rules })
+    return redirect(`/ballots/${ballotId}`)
+  })
+}
+
+export default function OpenBallotPage() {
+  const { t } = useTranslation('voting')
+  const { start } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const language = useLanguage()
+  const { recommendation, version } = start
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <Link to={`/recommendations/${recommendation.id}`} className="link inline-flex min-h-6 items-center">
+            <BilingualText value={recommendation.title} />
+          </Link>
+        }
+        title={t('open.title')}
+        subtitle={
+          <>
+            {t('version', { number: version.number, count: version.content.provisions.length })}
+            {' · '}
+            <span title={version.sha256}>SHA-256 {shortHash(version.sha256)}</span>
+          </>
+        }
+      />
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div>
+          <OpenBallotForm start={start} reply={answer?.reply} />
+          <details className="mt-8">
+            <summary className="link inline-flex min-h-8 items-center font-medium">{t('readText')}</summary>
+            <div className="sheet mt-2 p-4 sm:p-6">
+              <VersionText content={version.content} language={language} headingLevel={2} />
+            </div>
+          </details>
+        </div>
+        <ElectorateList delegations={start.delegations} />
+      </div>
+    </>
+  )
+}
