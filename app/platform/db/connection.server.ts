@@ -42,7 +42,7 @@ async function connectToServer(url: string, schema?: string): Promise<Database> 
   // An idle connection that the server closes must not end the process; the next query opens a new one.
   pool.on('error', () => undefined)
   const adapter = new PrismaPg(pool, schema ? { schema } : undefined)
-  const prisma = new PrismaClient({ adapter })
+  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' })
   return {
     engine: 'postgres',
     prisma,
@@ -74,7 +74,7 @@ async function openEmbedded(settings: Exclude<DatabaseSettings, { kind: 'postgre
       : new PGlite(settings.dump ? { loadDataDir: settings.dump } : {})
   await engine.waitReady
   const adapter = new PrismaPGlite(engine) as unknown as SqlMigrationAwareDriverAdapterFactory
-  const prisma = new PrismaClient({ adapter })
+  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' })
   return {
     engine: 'pglite',
     prisma,
