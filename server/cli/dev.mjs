@@ -4,7 +4,7 @@
  */
 import { watch } from 'node:fs'
 import { exitCodeOf, onStop, startServer } from './child.mjs'
-import { checkNode, generate, install, orStop, prepare, root, say, StepFailed } from './steps.mjs'
+import { checkNode, endWithNpm, generate, install, orStop, prepare, root, say, StepFailed } from './steps.mjs'
 
 const env = { NODE_ENV: 'development' }
 const settleMs = 150
@@ -57,6 +57,7 @@ function restartOn(folder, isSchema, concerns) {
   })
 }
 
+endWithNpm()
 await orStop(async () => {
   checkNode()
   await install()

@@ -3,8 +3,9 @@
  * and goes straight to the server. Settings are read by the app itself (README.md lists them).
  */
 import { exitCodeOf, onStop, startServer } from './child.mjs'
-import { build, checkNode, generate, install, orStop, prepare } from './steps.mjs'
+import { build, checkNode, endWithNpm, generate, install, orStop, prepare } from './steps.mjs'
 
+endWithNpm()
 await orStop(async () => {
   checkNode()
   await install()

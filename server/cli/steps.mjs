@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const endings = ['SIGTERM', 'SIGINT', 'SIGHUP']
+const parentWatchMs = 250
 const leastNode = [20, 19]
 const installStamp = join(root, 'node_modules/.dong-thuan-install')
 const generateStamp = join(root, 'node_modules/.dong-thuan-generate')
@@ -32,6 +33,21 @@ export async function orStop(work) {
     process.stderr.write(`${error.message}\n`)
     process.exit(1)
   }
+}
+
+/**
+ * npm starts us through a shell. Told to end, npm ends that shell and goes; without this we would stay behind, holding
+ * the port and the database. A process that was not started by npm may outlive its parent as it likes.
+ */
+export function endWithNpm() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, parentWatchMs)
+  watch.unref()
 }
 
 /** Runs a command in the project's folder and resolves with its exit code. Only one that `asks` may read standard input. */
