@@ -8,6 +8,7 @@ import { MatrixTable } from '~/features/follow-up/components/matrix-table'
 import { StateLegend } from '~/features/follow-up/components/state-mark'
 import { SummaryTiles } from '~/features/follow-up/components/summary-tiles'
 import { useTextLabel } from '~/features/follow-up/components/text-label'
+import { MapChoice } from '~/features/follow-up/components/map-choice'
 import { MapTable, TileMap } from '~/features/follow-up/components/tile-map'
 import { readFilters, searchFor } from '~/features/follow-up/filters'
 import { getMatrix } from '~/features/follow-up/queries.server'
@@ -53,7 +54,6 @@ export default function FollowUpPage() {
       </>
     )
   }
-  const chosen = filters.provision
   const isTable = filters.view === 'table'
   return (
     <>
@@ -80,7 +80,7 @@ export default function FollowUpPage() {
         <div className="grid items-start gap-x-8 xl:grid-cols-[21rem_minmax(0,1fr)]">
           <Section
             title={t('map.title')}
-            description={chosen ? t('map.ofProvision', { number: chosen }) : t('map.ofAll')}
+            description={matrix.mapColumn ? <MapChoice filters={filters} columns={matrix.mapColumns} shown={matrix.mapColumn} /> : undefined}
           >
             <p className="mb-3 md:hidden">
               <a href="#agencies" className="link">

@@ -14,15 +14,22 @@ export interface Filters {
   kind: string | null
   q: string
   sort: (typeof SORTS)[number]
+  /** The recommendation on the map, where no filter has chosen one. */
+  map: number | null
   view: 'map' | 'table'
 }
 
+function numberOf(text: string | null): number | null {
+  const value = Number(text)
+  return Number.isInteger(value) && value > 0 ? value : null
+}
+
 export function readFilters(search: URLSearchParams): Filters {
-  const provision = Number(search.get('provision'))
   const state = search.get('state')
   return {
     adoption: search.get('adoption') || null,
-    provision: Number.isInteger(provision) && provision > 0 ? provision : null,
+    provision: numberOf(search.get('provision')),
+    map: numberOf(search.get('map')),
     state: isActionState(state) ? state : null,
     kind: search.get('kind') === 'all' ? null : search.get('kind') || null,
     q: (search.get('q') ?? '').trim().slice(0, 100),
@@ -33,7 +40,7 @@ export function readFilters(search: URLSearchParams): Filters {
 
 /** The query of the same page with some filters changed; what stands at its default is left out. */
 export function searchFor(filters: Filters, changes: Partial<Filters> = {}): string {
-  const { adoption, provision, state, kind, q, sort, view } = { ...filters, ...changes }
+  const { adoption, provision, state, kind, q, sort, view, map } = { ...filters, ...changes }
   const search = new URLSearchParams()
   if (adoption) search.set('adoption', adoption)
   if (provision) search.set('provision', String(provision))
@@ -42,6 +49,7 @@ export function searchFor(filters: Filters, changes: Partial<Filters> = {}): str
   if (q) search.set('q', q)
   if (sort !== 'urgency') search.set('sort', sort)
   if (view !== 'map') search.set('view', view)
+  if (map && !provision) search.set('map', String(map))
   return `?${search.toString()}`
 }
 

@@ -63,11 +63,21 @@ export async function getMatrix(filters: Filters, language: Language) {
   const shown = found.filter((action) => filters.state === null || action.state === filters.state)
   const columns = columnsOf(all)
   const shownColumns = columns.filter((column) => filters.provision === null || column.number === filters.provision)
+  // One recommendation at a time: the mean of all, coloured by the worst, would paint the whole country red.
+  const mapColumns = columns.filter((column) =>
+    all.some((action) => action.provisionId === column.id && action.organisation.kind === 'province'),
+  )
+  const wanted = filters.provision ?? filters.map
+  const mapColumn = mapColumns.find((column) => column.number === wanted) ?? mapColumns[0] ?? null
   const tiles: MapTile[] = provinces
     .map(carrierOf)
     .map((organisation) => ({
       organisation,
-      overall: overallOf(shown.filter((action) => action.organisation.id === organisation.id)),
+      overall: overallOf(
+        shown.filter(
+          (action) => action.organisation.id === organisation.id && action.provisionId === mapColumn?.id,
+        ),
+      ),
     }))
     .sort((a, b) => compareVietnamese(a.organisation.name.vi, b.organisation.name.vi))
   return {
@@ -80,6 +90,8 @@ export async function getMatrix(filters: Filters, language: Language) {
     total: all.length,
     carriers: new Set(all.map((action) => action.organisation.id)).size,
     rows: rowsOf(shown, shownColumns, filters.sort, language),
+    mapColumns,
+    mapColumn,
     tiles,
   }
 }

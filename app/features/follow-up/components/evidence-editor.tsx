@@ -19,13 +19,12 @@ export interface EvidenceEditorProps {
 /** Files that show what was done. A form of its own, so that a large file does not hold up the words. */
 export function EvidenceEditor({ actionId, files, problem }: EvidenceEditorProps) {
   const { t } = useTranslation('follow-up')
-  const { t: common } = useTranslation('common')
   const errorText = useErrorText()
   const action = `/follow-up/actions/${actionId}/evidence`
   const upload = useUpload(action)
-  const code = (upload.answer as { code?: string } | undefined)?.code
-  const refusal = upload.state === 'failed' ? (code ? JSON.stringify(upload.answer) : null) : problem
-  const error = refusal ? errorText(refusal) : upload.error ? common(`upload.${upload.error}`) : null
+  const answer = upload.answer as { code?: string } | undefined
+  const refusal = answer?.code ? errorText(JSON.stringify(answer)) : null
+  const error = refusal ?? upload.error ?? (problem && errorText(problem))
 
   function send([file]: File[]) {
     if (!file) return
@@ -61,7 +60,7 @@ export function EvidenceEditor({ actionId, files, problem }: EvidenceEditorProps
           maxBytes={MAX_FILE_BYTES}
           onPick={send}
           isRequired
-          progress={upload.state === 'sending' ? upload.progress : null}
+          progress={upload.sending}
           error={error}
         />
         <noscript>

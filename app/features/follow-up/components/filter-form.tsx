@@ -43,7 +43,6 @@ export function FilterForm({ filters, matrix }: { filters: Filters; matrix: Matr
     label: t('filter.provisionOption', { number, title: shortTitle(sideOf(title, language).text, OPTION_LENGTH) }),
   }))
   const selects: { name: keyof typeof start; label: string; options: Choice[] }[] = [
-    { name: 'adoption', label: t('filter.text'), options: texts },
     { name: 'provision', label: t('filter.provision'), options: [all, ...provisions] },
     { name: 'state', label: t('filter.state'), options: [all, ...ACTION_STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))] },
     {
@@ -65,28 +64,33 @@ export function FilterForm({ filters, matrix }: { filters: Filters; matrix: Matr
         method="get"
         preventScrollReset
         onChange={choose}
-        className="grid grid-cols-2 items-end gap-3 md:grid-cols-3 xl:grid-cols-[repeat(6,minmax(0,1fr))_auto]"
+        className="grid grid-cols-2 items-end gap-3 md:grid-cols-4"
       >
-        {selects.map(({ name, label, options }) => (
-          <SelectField key={name} name={name} label={label} options={options} defaultValue={start[name]} isRequired />
-        ))}
-        <div className="min-w-0">
+        <SelectField name="adoption" label={t('filter.text')} options={texts} defaultValue={start.adoption} isRequired className="col-span-2" />
+        <div className="col-span-2 min-w-0">
           <label htmlFor={searchId} className="mb-1.5 block font-semibold">
             {t('filter.q')}
           </label>
-          <input id={searchId} name="q" type="search" placeholder={t('filter.qHint')} defaultValue={start.q} className="field-control" />
+          <div className="flex gap-2">
+            <input id={searchId} name="q" type="search" placeholder={t('filter.qHint')} defaultValue={start.q} className="field-control" />
+            <Button type="submit" icon={Search} className="shrink-0">
+              {t('filter.apply')}
+            </Button>
+          </div>
         </div>
+        {selects.map(({ name, label, options }) => (
+          <SelectField key={name} name={name} label={label} options={options} defaultValue={start[name]} isRequired />
+        ))}
         {filters.view === 'table' ? <input type="hidden" name="view" value="table" /> : null}
-        <div className="col-span-full flex flex-wrap gap-3 xl:col-span-1">
-          <Button type="submit" icon={Search}>
-            {t('filter.apply')}
-          </Button>
-          {hasFilters(filters) ? (
-            <ButtonLink variant="quiet" to={searchFor(filters, { provision: null, state: null, kind: null, q: '' })}>
-              {t('filter.clear')}
-            </ButtonLink>
-          ) : null}
-        </div>
+        {hasFilters(filters) ? (
+          <ButtonLink
+            variant="quiet"
+            className="justify-self-start"
+            to={searchFor(filters, { provision: null, state: null, kind: null, q: '' })}
+          >
+            {t('filter.clear')}
+          </ButtonLink>
+        ) : null}
       </Form>
     </search>
   )
