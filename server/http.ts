@@ -59,17 +59,15 @@ export function createApp({ runtime, build, isReady }: Options): App {
   const live = liveStream(runtime.live)
   app.get('/live', live.handler)
   app.use(sameOriginOnly({ isSameOrigin: runtime.isSameOrigin }))
-  app.all(
-    '*',
-    createRequestHandler({
-      build: () => build.load() as unknown as Promise<ServerBuild>,
-      mode: build.isDevelopment ? 'development' : 'production',
-      getLoadContext: (request, response) => ({
-        nonce: (response.locals as { nonce: string }).nonce,
-        address: request.ip ?? '',
-        isTls: isTls(request),
-      }),
+  const pages = createRequestHandler({
+    build: () => build.load() as unknown as Promise<ServerBuild>,
+    mode: build.isDevelopment ? 'development' : 'production',
+    getLoadContext: (request, response) => ({
+      nonce: (response.locals as { nonce: string }).nonce,
+      address: request.ip ?? '',
+      isTls: isTls(request),
     }),
-  )
+  })
+  app.all('*', (request, response, next) => void pages(request, response, next))
   return Object.assign(app, { endStreams: live.endAll })
 }
