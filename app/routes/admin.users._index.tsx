@@ -16,7 +16,6 @@ import { load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
-import { TextField } from '~/ui/field'
 import { PageHeader } from '~/ui/page-header'
 import { Pagination } from '~/ui/pagination'
 
@@ -74,7 +73,10 @@ export default function UsersPage() {
       />
       {made ? <InvitationLink key={made.link} link={made.link} name={made.name} /> : null}
       <Form method="get" role="search" className="mb-4 flex max-w-xl items-end gap-3">
-        <TextField key={query} name="q" label={t('users.search')} type="search" defaultValue={query} isRequired={false} className="grow" />
+        <label className="min-w-0 grow">
+          <span className="mb-1.5 block text-sm">{t('users.search')}</span>
+          <input key={query} name="q" type="search" defaultValue={query} className="field-control" />
+        </label>
         <Button type="submit">{t('users.find')}</Button>
       </Form>
       {users.length === 0 ? (

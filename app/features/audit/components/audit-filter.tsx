@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { compareVietnamese } from '~/kernel/vietnamese'
 import { Button, ButtonLink } from '~/ui/button'
-import { SelectField } from '~/ui/field'
+import type { Choice } from '~/ui/field'
 import { useAuditWords } from './audit-words'
 
 interface AuditFilterProps {
@@ -21,23 +21,12 @@ export function AuditFilterForm({ verbs, subjectTypes, chosen }: AuditFilterProp
   return (
     <Form method="get" key={JSON.stringify(chosen)} className="mb-4 flex flex-wrap items-end gap-3">
       {chosen.id ? <input type="hidden" name="id" value={chosen.id} /> : null}
-      <SelectField
-        name="verb"
-        label={t('filter.verb')}
-        options={options(verbs, words.verb)}
-        placeholder={t('filter.all')}
-        defaultValue={chosen.verb}
-        isRequired={false}
-        className="grow basis-56 sm:max-w-xs"
-      />
-      <SelectField
+      <FilterSelect name="verb" label={t('filter.verb')} options={options(verbs, words.verb)} chosen={chosen.verb} />
+      <FilterSelect
         name="type"
         label={t('filter.subject')}
         options={options(subjectTypes, words.subject)}
-        placeholder={t('filter.all')}
-        defaultValue={chosen.type}
-        isRequired={false}
-        className="grow basis-56 sm:max-w-xs"
+        chosen={chosen.type}
       />
       <Button type="submit">{t('filter.apply')}</Button>
       {isFiltered ? (
@@ -46,5 +35,29 @@ export function AuditFilterForm({ verbs, subjectTypes, chosen }: AuditFilterProp
         </ButtonLink>
       ) : null}
     </Form>
+  )
+}
+
+interface FilterSelectProps {
+  name: string
+  label: string
+  options: readonly Choice[]
+  chosen: string
+}
+
+function FilterSelect({ name, label, options, chosen }: FilterSelectProps) {
+  const { t } = useTranslation('audit')
+  return (
+    <label className="min-w-0 grow basis-56 sm:max-w-xs">
+      <span className="mb-1.5 block text-sm">{label}</span>
+      <select name={name} defaultValue={chosen} className="field-control pe-8">
+        <option value="">{t('filter.all')}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }

@@ -47,6 +47,7 @@ export function UserTable({ users }: { users: readonly UserTableRow[] }) {
         {
           key: 'state',
           header: t('users.state'),
+          className: 'whitespace-nowrap',
           cell: (user) => <Badge tone={tones[user.state]}>{t(`users.states.${user.state}`)}</Badge>,
         },
         { key: 'actions', header: t('users.actions'), isActions: true, cell: (user) => <UserActions user={user} /> },
@@ -59,7 +60,7 @@ function UserActions({ user }: { user: UserTableRow }) {
   const { t } = useTranslation('account')
   const { id, name } = user
   return (
-    <div className="flex flex-wrap gap-2 md:justify-end">
+    <div className="flex flex-wrap gap-2 whitespace-nowrap md:justify-end lg:flex-nowrap">
       {user.can.renewInvitation ? (
         <IntentButton userId={id} intent="renew" label={t('users.renewNamed', { name })}>
           {t('users.renew')}
