@@ -17,7 +17,10 @@ function open(): Y.Doc {
   const update = seedDocument({
     preamble: { vi: paragraphs('Hội nghị thống nhất:'), en: [] },
     provisions: [
-      { id: 'p1', text: { vi: [...paragraphs('Mỗi tỉnh công bố dữ liệu mở.'), list], en: paragraphs('Each province') } },
+      {
+        id: 'p1',
+        text: { vi: [...paragraphs('Mỗi tỉnh công bố dữ liệu mở.'), list], en: paragraphs('Each province') },
+      },
       { id: 'p2', text: { vi: [{ type: 'heading', runs: [{ text: 'Chỉ số', marks: ['bold'] }] }], en: [] } },
     ],
   })

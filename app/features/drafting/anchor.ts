@@ -39,7 +39,11 @@ export function anchorOfSelection(editor: Editor, doc: Y.Doc): TextAnchor | null
   const sync = syncStateOf(editor)
   const side = LANGUAGES.find((language) => sync?.type === sideFragment(doc, language))
   if (!sync?.binding || !side) return null
-  return anchorOfRange(editor.state.doc, { side, fragment: sync.type, mapping: sync.binding.mapping }, { from, to })
+  return anchorOfRange(
+    editor.state.doc,
+    { side, fragment: sync.type, mapping: sync.binding.mapping },
+    { from, to },
+  )
 }
 
 export function anchorOfRange(
@@ -52,7 +56,9 @@ export function anchorOfRange(
   const top = root.resolve(from).node(1)
   const relative = (at: number) =>
     JSON.stringify(
-      Y.relativePositionToJSON(absolutePositionToRelativePosition(at, fragment, mapping as never) as Y.RelativePosition),
+      Y.relativePositionToJSON(
+        absolutePositionToRelativePosition(at, fragment, mapping as never) as Y.RelativePosition,
+      ),
     )
   return {
     side,

@@ -55,7 +55,8 @@ export function collabLevel(actor: UserActor, subject: DraftSubject): CollabGran
 /** What the person stands for at this workshop, else where the person works. */
 async function organisationName(actor: UserActor, workshopId: string): Promise<string | null> {
   const own = actor.participations.filter((one) => one.workshopId === workshopId)
-  const id = own.find((one) => one.organisationId !== null)?.organisationId ?? actor.memberships[0]?.organisationId
+  const id =
+    own.find((one) => one.organisationId !== null)?.organisationId ?? actor.memberships[0]?.organisationId
   if (id === undefined || id === null) return null
   const found = await prisma.organisation.findUnique({ where: { id } })
   return found?.nameVi ?? null

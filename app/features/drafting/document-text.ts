@@ -52,7 +52,11 @@ function readRuns(nodes: readonly XmlChild[]): Run[] {
     if (!(node instanceof Y.XmlText)) continue
     for (const { insert, attributes } of node.toDelta() as { insert: unknown; attributes?: object }[]) {
       const names = Object.keys(attributes ?? {})
-      if (typeof insert === 'string') add(cleanText(insert), MARKS.filter((mark) => names.includes(mark)))
+      if (typeof insert === 'string')
+        add(
+          cleanText(insert),
+          MARKS.filter((mark) => names.includes(mark)),
+        )
     }
   }
   return runs

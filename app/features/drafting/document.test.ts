@@ -25,7 +25,16 @@ const content: SeedContent = {
     {
       id: 'p1',
       text: {
-        vi: [{ type: 'paragraph', runs: [{ text: 'Mỗi tỉnh ', marks: [] }, { text: 'công bố', marks: ['bold', 'italic'] }] }, list],
+        vi: [
+          {
+            type: 'paragraph',
+            runs: [
+              { text: 'Mỗi tỉnh ', marks: [] },
+              { text: 'công bố', marks: ['bold', 'italic'] },
+            ],
+          },
+          list,
+        ],
         en: paragraphs('Each province publishes'),
       },
       data: { leadKind: 'all-provinces', deadline: '2023-12-31', coordinatingIds: ['o1'] },
@@ -54,9 +63,17 @@ describe('seedDocument and readDocument', () => {
   it('give back the text, its marks, its lists and its data', () => {
     const draft = readDocument(open())
     expect(draft.preamble).toEqual(content.preamble)
-    expect(draft.provisions.map(({ id, number }) => [id, number])).toEqual([['p1', 1], ['p2', 2]])
+    expect(draft.provisions.map(({ id, number }) => [id, number])).toEqual([
+      ['p1', 1],
+      ['p2', 2],
+    ])
     expect(draft.provisions[0]?.text).toEqual(content.provisions[0]?.text)
-    expect(draft.provisions[0]?.data).toEqual({ ...NO_DATA, leadKind: 'all-provinces', deadline: '2023-12-31', coordinatingIds: ['o1'] })
+    expect(draft.provisions[0]?.data).toEqual({
+      ...NO_DATA,
+      leadKind: 'all-provinces',
+      deadline: '2023-12-31',
+      coordinatingIds: ['o1'],
+    })
     expect(draft.provisions[1]?.data).toEqual(NO_DATA)
   })
 
@@ -91,7 +108,11 @@ describe('seedDocument and readDocument', () => {
     data.set('leadKind', 'everybody')
     data.set('coordinatingIds', [7, 'o2'])
     data.set('deadline', 5)
-    expect(readDocument(doc).provisions[0]?.data).toMatchObject({ leadKind: null, coordinatingIds: ['o2'], deadline: null })
+    expect(readDocument(doc).provisions[0]?.data).toMatchObject({
+      leadKind: null,
+      coordinatingIds: ['o2'],
+      deadline: null,
+    })
   })
 })
 
@@ -113,7 +134,10 @@ describe('matching', () => {
     type(doc, 'en', 2, 'Build an index')
     confirmMatching(doc, 'p2', 'Nguyễn Thị Lan', new Date('2023-06-08T01:00:00Z'))
     expect(matching(doc, 'p2')).toBe(true)
-    expect(doc.getMap('translation').get('p2')).toMatchObject({ by: 'Nguyễn Thị Lan', at: '2023-06-08T01:00:00.000Z' })
+    expect(doc.getMap('translation').get('p2')).toMatchObject({
+      by: 'Nguyễn Thị Lan',
+      at: '2023-06-08T01:00:00.000Z',
+    })
   })
 
   it('hashes as SHA-256 does', () => {
@@ -147,7 +171,10 @@ describe('editing', () => {
     writeProvisionData(a, 'p2', { ...NO_DATA, deadline: '2024-01-31' })
     writeProvisionData(b, 'p2', { ...NO_DATA, deliverableVi: 'Bộ chỉ số' })
     Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
-    expect(readDocument(a).provisions[1]?.data).toMatchObject({ deadline: '2024-01-31', deliverableVi: 'Bộ chỉ số' })
+    expect(readDocument(a).provisions[1]?.data).toMatchObject({
+      deadline: '2024-01-31',
+      deliverableVi: 'Bộ chỉ số',
+    })
   })
 })
 
@@ -175,6 +202,8 @@ describe('freezeProblems', () => {
   })
 
   it('refuses a text without provisions', () => {
-    expect(freezeProblems({ preamble: { vi: [], en: [] }, provisions: [] }, 0)).toEqual([{ kind: 'no-provisions' }])
+    expect(freezeProblems({ preamble: { vi: [], en: [] }, provisions: [] }, 0)).toEqual([
+      { kind: 'no-provisions' },
+    ])
   })
 })

@@ -35,7 +35,11 @@ const Provision = Node.create({
 
   // No parse rule: a provision that is pasted leaves its words and not a second provision with the same id.
   renderHTML({ HTMLAttributes }) {
-    return ['section', { ...HTMLAttributes, class: 'draft-provision' }, ['div', { class: 'draft-provision-body' }, 0]]
+    return [
+      'section',
+      { ...HTMLAttributes, class: 'draft-provision' },
+      ['div', { class: 'draft-provision-body' }, 0],
+    ]
   },
 
   addProseMirrorPlugins() {

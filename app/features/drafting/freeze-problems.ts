@@ -22,8 +22,10 @@ export function freezeProblems(draft: Draft, openComments: number): FreezeProble
 
 function faultsOf({ text, data, isMatching }: DraftProvision): ProvisionFault[] {
   const faults: ProvisionFault[] = []
-  if (data.leadKind === null || (data.leadKind === 'organisation' && data.leadId === null)) faults.push('lead-missing')
-  if (!data.needsNoDeadline && (data.deadline === null || !isDay(data.deadline))) faults.push('deadline-missing')
+  if (data.leadKind === null || (data.leadKind === 'organisation' && data.leadId === null))
+    faults.push('lead-missing')
+  if (!data.needsNoDeadline && (data.deadline === null || !isDay(data.deadline)))
+    faults.push('deadline-missing')
   if (text.vi.length === 0) faults.push('vi-empty')
   if (text.en.length === 0) faults.push('en-empty')
   // A side that is empty cannot match; saying both would be one word too many.

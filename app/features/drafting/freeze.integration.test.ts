@@ -35,7 +35,12 @@ function actorAs(role: ParticipationRole): UserActor {
   }
 }
 
-async function organisation(kind: string, nameVi: string, nameEn: string, validTo: Date | null = null): Promise<string> {
+async function organisation(
+  kind: string,
+  nameVi: string,
+  nameEn: string,
+  validTo: Date | null = null,
+): Promise<string> {
   const id = newId()
   await prisma.organisation.create({ data: { id, code: '1', kind, nameVi, nameEn, validTo } })
   return id
@@ -48,12 +53,20 @@ function content(isMatching = true): SeedContent {
       {
         id: 'p1',
         text: { vi: paragraphs('Nâng cao nhận thức.'), en: paragraphs('Raise awareness.') },
-        data: { leadKind: 'organisation', leadId: ministryId, deadline: '2023-12-31', deliverableVi: 'Kế hoạch' },
+        data: {
+          leadKind: 'organisation',
+          leadId: ministryId,
+          deadline: '2023-12-31',
+          deliverableVi: 'Kế hoạch',
+        },
         isMatching,
       },
       {
         id: 'p2',
-        text: { vi: paragraphs('Mỗi tỉnh công bố dữ liệu.'), en: paragraphs('Each province publishes data.') },
+        text: {
+          vi: paragraphs('Mỗi tỉnh công bố dữ liệu.'),
+          en: paragraphs('Each province publishes data.'),
+        },
         data: { leadKind: 'all-provinces', coordinatingIds: [ministryId], needsNoDeadline: true },
         isMatching: true,
       },
@@ -63,7 +76,12 @@ function content(isMatching = true): SeedContent {
 
 async function inFinalising(seed: SeedContent = content()): Promise<string> {
   const titles = { titleVi: 'Dữ liệu mở', titleEn: 'Open data' }
-  const { id } = await createRecommendation(drafter, { workshopId, ...titles, leadOrganisationId: ministryId, content: seed })
+  const { id } = await createRecommendation(drafter, {
+    workshopId,
+    ...titles,
+    leadOrganisationId: ministryId,
+    content: seed,
+  })
   await startConsultation(drafter, { recommendationId: id })
   await endConsultation(drafter, { recommendationId: id })
   return id
@@ -71,16 +89,32 @@ async function inFinalising(seed: SeedContent = content()): Promise<string> {
 
 beforeEach(async () => {
   workshopId = newId()
-  const texts = { titleVi: 'Hội nghị', titleEn: 'Conference', summaryVi: '', summaryEn: '', placeVi: 'Huế', placeEn: 'Huế' }
-  await prisma.workshop.create({ data: { id: workshopId, ...texts, startsOn: at, endsOn: at, createdAt: at } })
-  ministryId = await organisation('ministry', 'Bộ Khoa học và Công nghệ', 'Ministry of Science and Technology')
+  const texts = {
+    titleVi: 'Hội nghị',
+    titleEn: 'Conference',
+    summaryVi: '',
+    summaryEn: '',
+    placeVi: 'Huế',
+    placeEn: 'Huế',
+  }
+  await prisma.workshop.create({
+    data: { id: workshopId, ...texts, startsOn: at, endsOn: at, createdAt: at },
+  })
+  ministryId = await organisation(
+    'ministry',
+    'Bộ Khoa học và Công nghệ',
+    'Ministry of Science and Technology',
+  )
   drafter = actorAs('drafter')
 })
 
 describe('createRecommendation', () => {
   it('writes the row and the first content together', async () => {
     const id = await inFinalising()
-    const document = await prisma.collabDocument.findUniqueOrThrow({ where: { id }, include: { updates: true } })
+    const document = await prisma.collabDocument.findUniqueOrThrow({
+      where: { id },
+      include: { updates: true },
+    })
     expect(document).toMatchObject({ headSeq: 1n, epoch: 1, isReadOnly: false })
     expect(document.updates.map(({ seq }) => seq)).toEqual([1n])
     const draft = readDocument(await loadDocument(id))
@@ -89,17 +123,25 @@ describe('createRecommendation', () => {
 
   it('is refused to those who only take part, and leaves nothing behind', async () => {
     const input = { workshopId, titleVi: 'Dữ liệu mở', titleEn: '', leadOrganisationId: ministryId }
-    await expect(createRecommendation(actorAs('delegate'), input)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(createRecommendation(actorAs('delegate'), input)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
     expect(await prisma.recommendation.count({ where: { workshopId } })).toBe(0)
   })
 })
 
 describe('freezeVersion', () => {
   it('keeps the text, the names of the day and the hash of exactly what it keeps', async () => {
-    const provinces = [await organisation('province', 'Thành phố Huế', 'Huế'), await organisation('province', 'Lào Cai', 'Lào Cai')]
+    const provinces = [
+      await organisation('province', 'Thành phố Huế', 'Huế'),
+      await organisation('province', 'Lào Cai', 'Lào Cai'),
+    ]
     const gone = await organisation('province', 'Yên Bái', 'Yên Bái', new Date('2020-01-01'))
     const id = await inFinalising()
-    const { number, sha256 } = await freezeVersion(drafter, { recommendationId: id, labelVi: 'Trình hội nghị' })
+    const { number, sha256 } = await freezeVersion(drafter, {
+      recommendationId: id,
+      labelVi: 'Trình hội nghị',
+    })
     const version = await prisma.version.findFirstOrThrow({ where: { recommendationId: id } })
     expect([number, version.number, version.labelVi]).toEqual([1, 1, 'Trình hội nghị'])
     expect(version.sha256).toBe(sha256)
@@ -140,7 +182,9 @@ describe('freezeVersion', () => {
   it('takes in what is in a snapshot and in rows after it', async () => {
     const id = await inFinalising()
     const doc = await loadDocument(id)
-    await prisma.collabSnapshot.create({ data: { documentId: id, uptoSeq: 1n, state: new Uint8Array(Y.encodeStateAsUpdate(doc)) } })
+    await prisma.collabSnapshot.create({
+      data: { documentId: id, uptoSeq: 1n, state: new Uint8Array(Y.encodeStateAsUpdate(doc)) },
+    })
     await prisma.collabUpdate.deleteMany({ where: { documentId: id } })
     const before = Y.encodeStateVector(doc)
     const data = doc.getMap('provisions').get('p1') as Y.Map<unknown>
@@ -158,13 +202,22 @@ describe('freezeVersion', () => {
       code: 'freeze-not-ready',
       params: { count: 1, problems: 'not-matching 1' },
     })
-    const row = await prisma.recommendation.findUniqueOrThrow({ where: { id }, include: { document: true, versions: true } })
+    const row = await prisma.recommendation.findUniqueOrThrow({
+      where: { id },
+      include: { document: true, versions: true },
+    })
     expect([row.phase, row.document?.isReadOnly, row.versions.length]).toEqual(['finalising', false, 0])
   })
 
   it('waits for every comment to be answered', async () => {
     const id = await inFinalising()
-    const comment = { recommendationId: id, authorId: newId(), authorName: 'Chuyên gia', body: 'Nên rõ hơn', createdAt: at }
+    const comment = {
+      recommendationId: id,
+      authorId: newId(),
+      authorName: 'Chuyên gia',
+      body: 'Nên rõ hơn',
+      createdAt: at,
+    }
     const parentId = newId()
     await prisma.draftComment.create({ data: { id: parentId, ...comment } })
     await prisma.draftComment.create({ data: { id: newId(), ...comment, parentId } })
@@ -177,7 +230,10 @@ describe('freezeVersion', () => {
 
   it('takes an agency that is gone for a lead that is missing', async () => {
     const id = await inFinalising()
-    await prisma.recommendation.update({ where: { id }, data: { leadOrganisationId: await organisation('ministry', 'Bộ mới', 'New') } })
+    await prisma.recommendation.update({
+      where: { id },
+      data: { leadOrganisationId: await organisation('ministry', 'Bộ mới', 'New') },
+    })
     await prisma.organisation.update({ where: { id: ministryId }, data: { validTo: new Date('2020-01-01') } })
     await expect(freezeVersion(drafter, { recommendationId: id })).rejects.toMatchObject({
       params: { problems: 'lead-missing 1' },
@@ -196,12 +252,16 @@ describe('freezeVersion', () => {
 
   it.each(['expert', 'delegate', 'chair', 'observer'] as const)('is refused to the %s', async (role) => {
     const id = await inFinalising()
-    await expect(freezeVersion(actorAs(role), { recommendationId: id })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(freezeVersion(actorAs(role), { recommendationId: id })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 
   it('is refused before the consultation has ended', async () => {
     const input = { workshopId, titleVi: 'Dữ liệu mở', titleEn: 'Open data', leadOrganisationId: ministryId }
     const { id } = await createRecommendation(drafter, { ...input, content: content() })
-    await expect(freezeVersion(drafter, { recommendationId: id })).rejects.toMatchObject({ code: 'phase-does-not-allow' })
+    await expect(freezeVersion(drafter, { recommendationId: id })).rejects.toMatchObject({
+      code: 'phase-does-not-allow',
+    })
   })
 })

@@ -6,8 +6,7 @@ import { resolveIn, syncStateOf, type TextAnchor, type TextRange } from './ancho
 
 /** A passage to be marked: by its anchor, which survives edits, or by a range of this very moment. */
 export type Highlight = { id: string; isActive?: boolean } & (
-  | { anchor: Pick<TextAnchor, 'start' | 'end'>; from?: never; to?: never }
-  | (TextRange & { anchor?: never })
+  { anchor: Pick<TextAnchor, 'start' | 'end'>; from?: never; to?: never } | (TextRange & { anchor?: never })
 )
 
 interface HighlightState {

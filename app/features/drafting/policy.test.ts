@@ -4,7 +4,16 @@ import type { Phase } from '~/features/recommendation/recommendation'
 import { collabLevel } from './collab-access.server'
 import { can } from './policy'
 
-const ROLES = ['organiser', 'chair', 'secretary', 'drafter', 'expert', 'delegate', 'speaker', 'observer'] as const
+const ROLES = [
+  'organiser',
+  'chair',
+  'secretary',
+  'drafter',
+  'expert',
+  'delegate',
+  'speaker',
+  'observer',
+] as const
 const PHASES = [
   'draft',
   'consultation',
@@ -36,7 +45,10 @@ const never: readonly Phase[] = []
 const consultation: readonly Phase[] = ['consultation']
 
 /** Per role, the phases in which the text may be read and changed. */
-const TABLE: Record<ParticipationRole, { read: readonly Phase[]; edit: readonly Phase[]; freeze: readonly Phase[] }> = {
+const TABLE: Record<
+  ParticipationRole,
+  { read: readonly Phase[]; edit: readonly Phase[]; freeze: readonly Phase[] }
+> = {
   organiser: { read: always, edit: never, freeze: ['finalising'] },
   chair: { read: always, edit: never, freeze: never },
   secretary: { read: always, edit: never, freeze: never },

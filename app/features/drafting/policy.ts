@@ -30,3 +30,9 @@ export function can(actor: Actor, action: DraftingAction, { workshopId, phase }:
 export function assertCan(actor: Actor, action: DraftingAction, subject: DraftSubject): void {
   assertAllowed(actor, can(actor, action, subject))
 }
+
+/** Whether the page of a recommendation has something to show to this person: the draft, or a version after the freeze. */
+export function canOpenDraft(actor: Actor, subject: DraftSubject): boolean {
+  const isBeforeFreeze = isWritable(subject.phase) || subject.phase === 'withdrawn'
+  return can(actor, 'draft:read', subject) || (!isBeforeFreeze && can(actor, 'version:read', subject))
+}

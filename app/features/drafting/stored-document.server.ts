@@ -12,7 +12,9 @@ interface StoredBytes {
  * @throws DomainError not-found
  */
 export async function loadDocument(documentId: string, tx: Tx = prisma): Promise<Y.Doc> {
-  const [document] = await tx.$queryRaw<unknown[]>`SELECT 1 AS found FROM collab_document WHERE id = ${documentId}::uuid`
+  const [document] = await tx.$queryRaw<
+    unknown[]
+  >`SELECT 1 AS found FROM collab_document WHERE id = ${documentId}::uuid`
   if (!document) throw new DomainError('not-found')
   const updates = await tx.$queryRaw<StoredBytes[]>`
     SELECT bytes FROM collab_update WHERE document_id = ${documentId}::uuid ORDER BY seq`

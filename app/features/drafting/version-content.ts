@@ -68,7 +68,9 @@ export function paragraphs(text: string): Block[] {
 export function plainText(blocks: Block[]): string {
   return blocks
     .map((block) =>
-      block.type === 'list' ? block.items.map(plainText).join(' ') : block.runs.map((run) => run.text).join(''),
+      block.type === 'list'
+        ? block.items.map(plainText).join(' ')
+        : block.runs.map((run) => run.text).join(''),
     )
     .join(' ')
     .replace(/\s+/g, ' ')

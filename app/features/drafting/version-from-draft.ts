@@ -23,7 +23,11 @@ export function withKnownAgencies(draft: Draft, agencies: readonly KnownAgency[]
  * The content of a version: the text, and agencies with the names they have on this day.
  * The draft has passed `withKnownAgencies` and `freezeProblems`.
  */
-export function versionContentOf(title: Bilingual, draft: Draft, agencies: readonly KnownAgency[]): VersionContent {
+export function versionContentOf(
+  title: Bilingual,
+  draft: Draft,
+  agencies: readonly KnownAgency[],
+): VersionContent {
   return {
     format: 1,
     title,
@@ -32,7 +36,10 @@ export function versionContentOf(title: Bilingual, draft: Draft, agencies: reado
   }
 }
 
-function provisionContent({ id, number, text, data }: DraftProvision, agencies: readonly KnownAgency[]): ProvisionContent {
+function provisionContent(
+  { id, number, text, data }: DraftProvision,
+  agencies: readonly KnownAgency[],
+): ProvisionContent {
   const named = (agency: KnownAgency): Agency => ({ id: agency.id, name: agency.name })
   const one = (agencyId: string | null): Agency => {
     const found = agencies.find((agency) => agency.id === agencyId)

@@ -25,7 +25,13 @@ describe('readFilter', () => {
 describe('sortLink', () => {
   it('keeps the filter and turns the order round', () => {
     const filter = read('q=mở&phase=draft&sort=title')
-    expect(readFilter(new URLSearchParams(sortLink(filter, 'title')))).toEqual({ ...filter, isDescending: true })
-    expect(readFilter(new URLSearchParams(sortLink(filter, 'phase')))).toMatchObject({ sort: 'phase', isDescending: false })
+    expect(readFilter(new URLSearchParams(sortLink(filter, 'title')))).toEqual({
+      ...filter,
+      isDescending: true,
+    })
+    expect(readFilter(new URLSearchParams(sortLink(filter, 'phase')))).toMatchObject({
+      sort: 'phase',
+      isDescending: false,
+    })
   })
 })

@@ -18,7 +18,9 @@ export function readFilter(params: URLSearchParams): RecommendationFilter {
     search: (params.get('q') ?? '').normalize('NFC').trim().slice(0, 200),
     phase: ALL_PHASES.find((one) => one === params.get('phase')) ?? null,
     sort: sort ?? 'changed',
-    isDescending: params.has('order') ? params.get('order') === 'desc' : sort === undefined || sort === 'changed',
+    isDescending: params.has('order')
+      ? params.get('order') === 'desc'
+      : sort === undefined || sort === 'changed',
   }
 }
 

@@ -3,7 +3,16 @@ import { visitor, type Actor, type ParticipationRole, type UserActor } from '~/k
 import { can, type RecommendationAction } from './policy'
 import type { Phase } from './recommendation'
 
-const ROLES = ['organiser', 'chair', 'secretary', 'drafter', 'expert', 'delegate', 'speaker', 'observer'] as const
+const ROLES = [
+  'organiser',
+  'chair',
+  'secretary',
+  'drafter',
+  'expert',
+  'delegate',
+  'speaker',
+  'observer',
+] as const
 const PHASES: Phase[] = [
   'draft',
   'consultation',

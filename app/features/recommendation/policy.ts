@@ -14,7 +14,11 @@ export interface RecommendationSubject {
 }
 
 /** Rights only: whether the life of a recommendation leads there is `assertTransition`'s business. */
-export function can(actor: Actor, action: RecommendationAction, { workshopId, phase }: RecommendationSubject): boolean {
+export function can(
+  actor: Actor,
+  action: RecommendationAction,
+  { workshopId, phase }: RecommendationSubject,
+): boolean {
   switch (action) {
     // That there is one, its title and its phase; the text has rules of its own (drafting).
     case 'recommendation:read':

@@ -61,14 +61,17 @@ export async function listRecommendations(
     }))
     .filter((row) => can(actor, 'recommendation:read', { workshopId: row.workshop.id, phase: row.phase }))
     .filter((row) => filter.phase === null || row.phase === filter.phase)
-    .filter((row) => searchKey([row.title.vi, row.title.en, row.lead.vi, row.lead.en].join(' ')).includes(words))
+    .filter((row) =>
+      searchKey([row.title.vi, row.title.en, row.lead.vi, row.lead.en].join(' ')).includes(words),
+    )
     .sort(comparing(filter, language))
 }
 
 function comparing({ sort, isDescending }: RecommendationFilter, language: Language) {
   const sign = isDescending ? -1 : 1
   return (a: RecommendationRow, b: RecommendationRow): number => {
-    if (sort === 'title') return sign * compareVietnamese(a.title[language] || a.title.vi, b.title[language] || b.title.vi)
+    if (sort === 'title')
+      return sign * compareVietnamese(a.title[language] || a.title.vi, b.title[language] || b.title.vi)
     if (sort === 'phase') return sign * (ALL_PHASES.indexOf(a.phase) - ALL_PHASES.indexOf(b.phase))
     return sign * (a.phaseChangedAt < b.phaseChangedAt ? -1 : a.phaseChangedAt > b.phaseChangedAt ? 1 : 0)
   }

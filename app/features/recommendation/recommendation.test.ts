@@ -14,11 +14,14 @@ const WAYS: Record<Phase, Phase[]> = {
 }
 
 describe('the life of a recommendation', () => {
-  it.each(ALL_PHASES.flatMap((from) => ALL_PHASES.map((to) => [from, to] as const)))('%s to %s', (from, to) => {
-    const move = () => assertTransition(from, to)
-    if (WAYS[from].includes(to)) expect(move).not.toThrow()
-    else expect(move).toThrow('phase-does-not-allow')
-  })
+  it.each(ALL_PHASES.flatMap((from) => ALL_PHASES.map((to) => [from, to] as const)))(
+    '%s to %s',
+    (from, to) => {
+      const move = () => assertTransition(from, to)
+      if (WAYS[from].includes(to)) expect(move).not.toThrow()
+      else expect(move).toThrow('phase-does-not-allow')
+    },
+  )
 
   it('is written only before the freeze', () => {
     expect(ALL_PHASES.filter(isWritable)).toEqual(['draft', 'consultation', 'finalising'])

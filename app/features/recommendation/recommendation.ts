@@ -1,6 +1,14 @@
 import { DomainError } from '~/kernel/domain-error'
 
-export const PHASES = ['draft', 'consultation', 'finalising', 'frozen', 'voting', 'adopted', 'issued'] as const
+export const PHASES = [
+  'draft',
+  'consultation',
+  'finalising',
+  'frozen',
+  'voting',
+  'adopted',
+  'issued',
+] as const
 export type Phase = (typeof PHASES)[number] | 'rejected' | 'withdrawn'
 
 /** The way of a recommendation, and then the two ways out of it. */

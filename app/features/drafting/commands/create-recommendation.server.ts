@@ -22,7 +22,10 @@ export interface CreateRecommendationInput {
  * Begins a draft: the recommendation and its document come into being together, the first content included, so that no
  * browser ever finds an empty document and fills it. (It stands in this room because the content is this room's.)
  */
-export async function createRecommendation(actor: Actor, input: CreateRecommendationInput): Promise<{ id: string }> {
+export async function createRecommendation(
+  actor: Actor,
+  input: CreateRecommendationInput,
+): Promise<{ id: string }> {
   if (!isUser(actor)) throw new DomainError('signed-out')
   return inTransaction(async (tx) => {
     if (!isId(input.workshopId)) throw new DomainError('not-found')
@@ -51,7 +54,13 @@ export async function createRecommendation(actor: Actor, input: CreateRecommenda
     })
     const update = seedDocument(input.content ?? EMPTY_DRAFT)
     await createDocument(tx, { documentId: id, update, userId: actor.userId, at })
-    await record(tx, actor, 'recommendation.created', { type: 'recommendation', id }, { workshopId: workshop.id })
+    await record(
+      tx,
+      actor,
+      'recommendation.created',
+      { type: 'recommendation', id },
+      { workshopId: workshop.id },
+    )
     publishChange(`workshop:${workshop.id}`)
     return { id }
   })

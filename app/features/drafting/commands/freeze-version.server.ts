@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { record } from '~/features/audit/record.server'
+import { listOrganisations } from '~/features/organisation/queries.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
 import { getForUpdate } from '~/features/recommendation/queries.server'
 import { isUser, type Actor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
+import { dayOf } from '~/kernel/dates'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
-import { agenciesOn } from '../agencies.server'
 import { readDocument } from '../document'
 import { freezeProblems, type FreezeProblem } from '../freeze-problems'
 import { countOpenComments } from '../open-comments.server'
@@ -49,7 +50,7 @@ export async function freezeVersion(actor: Actor, input: FreezeVersionInput): Pr
     await closeDocument(tx, id)
     const doc = await loadDocument(id, tx)
     const at = now()
-    const agencies = await agenciesOn(at, tx)
+    const agencies = await listOrganisations({ on: dayOf(at) }, tx)
     const draft = withKnownAgencies(readDocument(doc), agencies)
     const problems = freezeProblems(draft, await countOpenComments(id, tx))
     if (problems.length > 0) throw notReady(problems)
@@ -74,7 +75,13 @@ export async function freezeVersion(actor: Actor, input: FreezeVersionInput): Pr
       },
     })
     await changePhase(tx, id, 'frozen')
-    await record(tx, actor, 'version.frozen', { type: 'recommendation', id }, { number: version.number, sha256 })
+    await record(
+      tx,
+      actor,
+      'version.frozen',
+      { type: 'recommendation', id },
+      { number: version.number, sha256 },
+    )
     return { versionId: version.id, number: version.number, sha256 }
   })
 }

@@ -39,9 +39,16 @@ function runsOf(runs: readonly Run[]): ReactNode {
 }
 
 function marked({ text, marks }: Run): ReactNode {
-  let node: ReactNode = text
-    .split('\n')
-    .map((line, index) => (index === 0 ? line : <Fragment key={index}><br />{line}</Fragment>))
+  let node: ReactNode = text.split('\n').map((line, index) =>
+    index === 0 ? (
+      line
+    ) : (
+      <Fragment key={index}>
+        <br />
+        {line}
+      </Fragment>
+    ),
+  )
   if (marks.includes('underline')) node = <u>{node}</u>
   if (marks.includes('italic')) node = <em>{node}</em>
   if (marks.includes('bold')) node = <strong>{node}</strong>

@@ -49,7 +49,10 @@ function Provision({ provision, language, headingLevel, hasData }: ProvisionProp
 function ProvisionData({ provision, language }: { provision: ProvisionContent; language: Language }) {
   const words = VERSION_WORDS[language]
   const rows: [string, string][] = [
-    [words.lead, provision.lead.kind === 'all-provinces' ? words.allProvinces : provision.lead.agency.name[language]],
+    [
+      words.lead,
+      provision.lead.kind === 'all-provinces' ? words.allProvinces : provision.lead.agency.name[language],
+    ],
     [words.coordinating, provision.coordinating.map((agency) => agency.name[language]).join('; ')],
     [words.deadline, provision.deadline ? formatDay(provision.deadline) : words.noDeadline],
     [words.deliverable, provision.deliverable[language]],

@@ -15,7 +15,10 @@ export async function changePhase(tx: Tx, recommendationId: string, to: Phase): 
     SELECT phase FROM recommendation WHERE id = ${recommendationId}::uuid FOR UPDATE`
   if (!row) throw new DomainError('not-found')
   assertTransition(row.phase, to)
-  await tx.recommendation.update({ where: { id: recommendationId }, data: { phase: to, phaseChangedAt: now() } })
+  await tx.recommendation.update({
+    where: { id: recommendationId },
+    data: { phase: to, phaseChangedAt: now() },
+  })
   publishChange(`recommendation:${recommendationId}`)
   publishRecheck({ documentId: recommendationId })
 }

@@ -1,0 +1,157 @@
+import './draft.css'
+import { Link } from '@remix-run/react'
+import { Plus } from 'lucide-react'
+import { useMemo, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '~/kernel/bilingual'
+import { isWritable } from '~/features/recommendation/recommendation'
+import { BilingualText } from '~/ui/bilingual-text'
+import { Button } from '~/ui/button'
+import { PageHeader } from '~/ui/page-header'
+import { DraftContext, type DraftContextValue } from '../draft-context'
+import { addProvision, confirmMatching, removeProvision, writeProvisionData } from '../document-edit'
+import { freezeProblems } from '../freeze-problems'
+import type { DraftPage } from '../queries.server'
+import { useDraftSession } from '../use-draft-session'
+import { useLiveDraft } from '../use-live-draft'
+import { useSideEditor } from '../use-side-editor'
+import { DraftColumns } from './draft-columns'
+import { DraftToolbar } from './draft-toolbar'
+import { MissingList } from './missing-list'
+import { PhaseActions } from './phase-actions'
+import { Presence } from './presence'
+import { ProvisionDialog } from './provision-dialog'
+import { ProvisionHeader } from './provision-header'
+import { SavedNote } from './saved-note'
+import { SessionNotice } from './session-notice'
+import { SideHeading } from './side-heading'
+
+interface DraftWorkspaceProps {
+  page: DraftPage
+  /** The way of the recommendation, drawn by its own room. */
+  phaseBar: ReactNode
+  /** What stands beside the text: comments. It may call `useDraft()`. */
+  margin?: ReactNode
+}
+
+const MISSING_ID = 'missing-for-freeze'
+
+export function DraftWorkspace({ page, phaseBar, margin }: DraftWorkspaceProps) {
+  const { t } = useTranslation('drafting')
+  const { session, isSynced, notice } = useDraftSession(page.id)
+  const isReadOnly = !page.can.edit || (notice !== null && notice.kind !== 'superseded')
+  const [shownSide, showSide] = useState<Language>('vi')
+  const [usedSide, setUsedSide] = useState<Language>('vi')
+  const [editedId, setEditedId] = useState<string | null>(null)
+  const ready = isSynced ? session : null
+  const shared = { session: ready, viewer: page.viewer, isReadOnly }
+  const vi = useSideEditor({ ...shared, side: 'vi', label: t('side.viLabel') })
+  const en = useSideEditor({ ...shared, side: 'en', label: t('side.enLabel') })
+  const editors = useMemo(() => ({ vi, en }), [vi, en])
+  const doc = ready?.doc ?? null
+  const draft = useLiveDraft(doc, page.draft)
+  const problems = useMemo(() => freezeProblems(draft, page.openComments), [draft, page.openComments])
+  const edited = draft.provisions.find(({ id }) => id === editedId)
+  const canWrite = doc !== null && !isReadOnly
+
+  const context: DraftContextValue = useMemo(
+    () => ({
+      documentId: page.id,
+      doc,
+      provider: ready?.provider ?? null,
+      editors,
+      isReadOnly,
+      draft,
+      shownSide,
+      showSide,
+    }),
+    [page.id, doc, ready, editors, isReadOnly, draft, shownSide],
+  )
+
+  return (
+    <DraftContext.Provider value={context}>
+      <PageHeader
+        eyebrow={
+          <>
+            <Link to={`/workshops/${page.workshop.id}/recommendations`} className="link">
+              <BilingualText value={page.workshop.title} />
+            </Link>
+            {` · ${t('eyebrow')}`}
+          </>
+        }
+        title={<BilingualText value={page.title} />}
+        actions={
+          <>
+            <SavedNote tracker={session?.tracker ?? null} isReadOnly={isReadOnly} />
+            <Presence provider={session?.provider ?? null} viewer={page.viewer} />
+            <PhaseActions page={page} isReady={problems.length === 0} missingId={MISSING_ID} />
+          </>
+        }
+      />
+      <div className="mb-5">
+        {phaseBar}
+        {isWritable(page.phase) ? (
+          <div className="mt-2">
+            <MissingList id={MISSING_ID} problems={problems} />
+          </div>
+        ) : null}
+      </div>
+      <SessionNotice notice={notice} />
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <section aria-label={t('text')} className="sheet px-4 pt-4 pb-8 sm:px-8">
+          {page.can.edit ? (
+            <DraftToolbar editor={isReadOnly ? null : editors[usedSide]} side={usedSide} />
+          ) : null}
+          <SideHeading
+            shownSide={shownSide}
+            onShow={(side) => {
+              showSide(side)
+              setUsedSide(side)
+            }}
+          />
+          <DraftColumns
+            draft={draft}
+            editors={editors}
+            shownSide={shownSide}
+            preambleHint={t('preambleHint')}
+            onFocus={setUsedSide}
+            header={(provision) => (
+              <ProvisionHeader
+                provision={provision}
+                organisations={page.organisations}
+                actions={
+                  canWrite
+                    ? {
+                        edit: () => setEditedId(provision.id),
+                        confirmMatching: () =>
+                          confirmMatching(doc, provision.id, page.viewer.name, new Date()),
+                      }
+                    : undefined
+                }
+              />
+            )}
+          />
+          {canWrite ? (
+            <Button icon={Plus} className="mt-8" onClick={() => addProvision(doc)}>
+              {t('provision.add')}
+            </Button>
+          ) : null}
+        </section>
+        {margin}
+      </div>
+      {canWrite && edited ? (
+        <ProvisionDialog
+          key={edited.id}
+          provision={edited}
+          organisations={page.organisations}
+          onSave={(changes) => writeProvisionData(doc, edited.id, { ...edited.data, ...changes })}
+          onRemove={() => {
+            removeProvision(doc, edited.id)
+            setEditedId(null)
+          }}
+          onClose={() => setEditedId(null)}
+        />
+      ) : null}
+    </DraftContext.Provider>
+  )
+}

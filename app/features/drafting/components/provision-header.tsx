@@ -1,0 +1,125 @@
+import { CalendarClock, Check, CheckCheck, Landmark, Pencil, TriangleAlert, Users } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sideOf } from '~/kernel/bilingual'
+import { formatDay } from '~/kernel/dates'
+import type { Organisation } from '~/features/organisation/organisation'
+import { Badge } from '~/ui/badge'
+import { Button, IconButton } from '~/ui/button'
+import { useLanguage } from '~/ui/language'
+import type { DraftProvision } from '../document'
+
+interface ProvisionHeaderProps {
+  provision: DraftProvision
+  organisations: readonly Organisation[]
+  /** Left out where nothing can be changed. */
+  actions?: { edit: () => void; confirmMatching: () => void } | undefined
+}
+
+/** More coordinating agencies than this are counted and not named. */
+const NAMED_AGENCIES = 2
+
+/** The slim line over both texts of a provision: who, until when, and whether the two say the same. */
+export function ProvisionHeader({ provision, organisations, actions }: ProvisionHeaderProps) {
+  const { t } = useTranslation('drafting')
+  const language = useLanguage()
+  const { number, data, text, isMatching } = provision
+  const nameOf = (id: string) => {
+    const found = organisations.find((one) => one.id === id)
+    return found ? sideOf(found.name, language).text : t('provision.unknownAgency')
+  }
+  const lead =
+    data.leadKind === 'all-provinces' ? t('provision.allProvinces') : data.leadId ? nameOf(data.leadId) : null
+  const coordinating = data.coordinatingIds.map(nameOf)
+  const deadline = data.needsNoDeadline
+    ? t('provision.noDeadline')
+    : data.deadline
+      ? formatDay(data.deadline)
+      : null
+  const canConfirm = actions && !isMatching && text.vi.length > 0 && text.en.length > 0
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line pt-2.5 pb-2 text-sm">
+      <h2 className="text-base font-bold">{t('provision.title', { number })}</h2>
+      <Fact
+        icon={<Landmark aria-hidden size={15} />}
+        label={t('provision.lead')}
+        missing={t('provision.leadMissing')}
+      >
+        {lead}
+      </Fact>
+      {coordinating.length > 0 ? (
+        <Fact icon={<Users aria-hidden size={15} />} label={t('provision.coordinating')}>
+          {coordinating.length <= NAMED_AGENCIES ? (
+            coordinating.join(', ')
+          ) : (
+            <span title={coordinating.join(', ')}>
+              {t('provision.agencies', { count: coordinating.length })}
+            </span>
+          )}
+        </Fact>
+      ) : null}
+      <Fact
+        icon={<CalendarClock aria-hidden size={15} />}
+        label={t('provision.deadline')}
+        missing={t('provision.deadlineMissing')}
+      >
+        {deadline}
+      </Fact>
+      <div className="ms-auto flex flex-wrap items-center gap-1.5">
+        {canConfirm ? (
+          <Button
+            size="sm"
+            variant="quiet"
+            icon={CheckCheck}
+            onClick={actions.confirmMatching}
+            className="min-h-7 py-0"
+          >
+            {t('provision.confirmMatching')}
+            <span className="sr-only"> ({t('provision.title', { number })})</span>
+          </Button>
+        ) : null}
+        {isMatching ? (
+          <Badge tone="green" icon={Check}>
+            {t('provision.matching')}
+          </Badge>
+        ) : (
+          <Badge tone="gold">{t('provision.notMatching')}</Badge>
+        )}
+        {actions ? (
+          <IconButton
+            icon={Pencil}
+            size="sm"
+            label={t('provision.edit', { number })}
+            onClick={actions.edit}
+          />
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+interface FactProps {
+  icon: ReactNode
+  label: string
+  /** What is said in place of a value; without it nothing is. */
+  missing?: string
+  children: ReactNode
+}
+
+function Fact({ icon, label, missing, children }: FactProps) {
+  const isMissing = children === null
+  if (isMissing && !missing) return null
+  return (
+    <span
+      className={
+        isMissing
+          ? 'inline-flex items-center gap-1.5 text-gold'
+          : 'inline-flex items-center gap-1.5 text-quiet'
+      }
+    >
+      {isMissing ? <TriangleAlert aria-hidden size={15} /> : icon}
+      <span className="sr-only">{label}: </span>
+      <span className="min-w-0">{children ?? missing}</span>
+    </span>
+  )
+}

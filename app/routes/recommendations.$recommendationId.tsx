@@ -1,0 +1,66 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { answerCommentForm } from '~/features/consultation/answer-comment-form.server'
+import { CommentMargin } from '~/features/consultation/components/comment-margin'
+import { can as canComment } from '~/features/consultation/policy'
+import { getConsultation } from '~/features/consultation/queries.server'
+import { answerPhaseStep } from '~/features/drafting/answer-phase-step.server'
+import { DraftWorkspace } from '~/features/drafting/components/draft-workspace'
+import { can } from '~/features/drafting/policy'
+import { findReadableVersion, getDraftHead, getDraftPage } from '~/features/drafting/queries.server'
+import { PHASE_STEPS } from '~/features/drafting/schema'
+import { RecommendationPhaseBar } from '~/features/recommendation/components/recommendation-phase-bar'
+import { sideOf } from '~/kernel/bilingual'
+import { requireUser } from '~/platform/auth/actor.server'
+import { load } from '~/platform/form/answer.server'
+import { liveTicket } from '~/platform/live/topics.server'
+import { useLive } from '~/platform/live/use-live'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params: { recommendationId = '' } }: LoaderFunctionArgs) {
+  const actor = await requireUser(request)
+  return load(async () => {
+    const head = await getDraftHead(recommendationId)
+    const subject = { workshopId: head.workshop.id, phase: head.phase }
+    if (!can(actor, 'draft:read', subject)) {
+      // Those who vote on the text, or watch the vote, read the version and not the draft it came from.
+      const version = await findReadableVersion(actor, recommendationId)
+      if (version !== null) throw redirect(`/recommendations/${recommendationId}/versions/${version}`)
+    }
+    return {
+      page: await getDraftPage(actor, recommendationId),
+      consultation: canComment(actor, 'comment:read', subject)
+        ? await getConsultation(actor, recommendationId)
+        : null,
+      title: sideOf(head.title, actor.locale).text,
+      ticket: liveTicket(`recommendation:${recommendationId}`),
+    }
+  })
+}
+
+export async function action({ request, params: { recommendationId = '' } }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  const form = await request.formData()
+  return PHASE_STEPS.includes(String(form.get('intent')))
+    ? answerPhaseStep(actor, recommendationId, form)
+    : answerCommentForm(actor, recommendationId, form)
+}
+
+export default function DraftRoute() {
+  const { page, consultation, ticket } = useLoaderData<typeof loader>()
+  useLive(ticket)
+  return (
+    <DraftWorkspace
+      key={page.id}
+      page={page}
+      phaseBar={<RecommendationPhaseBar phase={page.phase} />}
+      margin={consultation ? <CommentMargin consultation={consultation} /> : null}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { canOpenDraft } from '~/features/drafting/policy'
+import { RecommendationList } from '~/features/recommendation/components/recommendation-list'
+import { readFilter } from '~/features/recommendation/filter'
+import { listRecommendations } from '~/features/recommendation/queries.server'
+import { can } from '~/features/recommendation/policy'
+import { getWorkshop } from '~/features/workshop/queries.server'
+import { getActor } from '~/platform/auth/actor.server'
+import { load } from '~/platform/form/answer.server'
+import { languageOf, translator } from '~/platform/i18n/index.server'
+import { liveTicket } from '~/platform/live/topics.server'
+import { useLive } from '~/platform/live/use-live'
+import { ButtonLink } from '~/ui/button'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params: { workshopId = '' } }: LoaderFunctionArgs) {
+  const actor = await getActor(request)
+  const language = await languageOf(request, actor)
+  const filter = readFilter(new URL(request.url).searchParams)
+  return load(async () => {
+    await getWorkshop(actor, workshopId)
+    const rows = await listRecommendations(actor, filter, { workshopId, language })
+    return {
+      title: translator(language)('recommendation:title'),
+      workshopId,
+      filter,
+      rows: rows.map((row) => ({ ...row, canOpen: canOpenDraft(actor, { workshopId, phase: row.phase }) })),
+      canCreate: can(actor, 'recommendation:create', { workshopId }),
+      ticket: liveTicket(`workshop:${workshopId}`),
+    }
+  })
+}
+
+export default function WorkshopRecommendationsPage() {
+  const { t } = useTranslation('recommendation')
+  const { rows, filter, canCreate, workshopId, ticket } = useLoaderData<typeof loader>()
+  useLive(ticket)
+  const start = canCreate ? (
+    <ButtonLink to={`/recommendations/new?workshop=${workshopId}`} variant="primary" icon={Plus}>
+      {t('new.title')}
+    </ButtonLink>
+  ) : null
+  return (
+    <>
+      {start && rows.length > 0 ? <div className="mb-4 flex justify-end">{start}</div> : null}
+      <RecommendationList rows={rows} filter={filter} isInWorkshop start={start} />
+    </>
+  )
+}
