@@ -65,3 +65,10 @@ export async function getIssueForm(actor: Actor, recommendationId: string) {
     defaults,
   }
 }
+
+/** Where the issued text of a recommendation is, or null while there is none. Issued texts are public. */
+export async function findAdoptionId(recommendationId: string): Promise<string | null> {
+  if (!isId(recommendationId)) return null
+  const row = await prisma.adoption.findUnique({ where: { recommendationId }, select: { id: true } })
+  return row?.id ?? null
+}

@@ -11,7 +11,7 @@ const optional = z.string().trim().max(300, TOO_LONG).default('')
 
 export const issueSchema = z.object({
   wrapper: z.enum(WRAPPERS, REQUIRED),
-  number: z.coerce.number(NUMBER_INVALID).int(NUMBER_INVALID).min(1, NUMBER_INVALID).max(99_999, NUMBER_INVALID),
+  number: z.number(NUMBER_INVALID).int(NUMBER_INVALID).min(1, NUMBER_INVALID).max(99_999, NUMBER_INVALID),
   notation: z
     .string({ error: REQUIRED })
     .trim()

@@ -7,6 +7,7 @@ import type { BallotSubject } from './policy'
 const WITH_ELECTORATE = {
   delegations: true,
   recommendation: { select: { phase: true } },
+  adoptions: { select: { id: true } },
 } satisfies Prisma.BallotInclude
 
 type Row = Prisma.BallotGetPayload<{ include: typeof WITH_ELECTORATE }>
@@ -33,12 +34,12 @@ export async function getBallotRow(tx: Tx, ballotId: string): Promise<BallotRow>
   return { ...row, status: row.status as BallotStatus }
 }
 
-/** What rights depend on. A vote becomes public with the text that it adopted. */
+/** What rights depend on. A vote becomes public with the text that was issued on it, and stays so. */
 export function subjectOf(row: BallotRow): BallotSubject {
   return {
     workshopId: row.workshopId,
     status: row.status,
     delegations: row.delegations,
-    isPublic: row.verdict === 'adopted' && row.recommendation.phase === 'issued',
+    isPublic: row.adoptions.length > 0,
   }
 }
