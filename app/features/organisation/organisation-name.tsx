@@ -1,14 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { BilingualText } from '~/ui/bilingual-text'
 import { useLanguage } from '~/ui/language'
-import { newNames, type OrganisationName } from '../organisation'
+import { newNames, type OrganisationName as Named } from './organisation'
 
 /** An organisation by the name of its day, with the name of today in small where it has another one. */
-export function OrganisationLabel({
-  organisation,
-}: {
-  organisation: OrganisationName & { heirs: OrganisationName[] }
-}) {
+export function OrganisationName({ organisation }: { organisation: Named & { heirs: Named[] } }) {
   const { t } = useTranslation('organisation')
   const today = newNames(organisation, useLanguage())
   return (

@@ -1,5 +1,5 @@
 import type { Bilingual } from '~/kernel/bilingual'
-import { dayOf, formatTime } from '~/kernel/dates'
+import { dayOf, formatTime, fromLocalInput, toLocalInput } from '~/kernel/dates'
 import { DomainError } from '~/kernel/domain-error'
 import { searchKey } from '~/kernel/vietnamese'
 import type { WorkshopDays } from './workshop'
@@ -107,4 +107,18 @@ function peopleOf({ chair, talks }: ProgrammeSession): Person[] {
 /** True while the session runs. `at` is an ISO instant. */
 export function isRunning({ startsAt, endsAt }: Pick<Slot, 'startsAt' | 'endsAt'>, at: string): boolean {
   return startsAt <= at && at < endsAt
+}
+
+/** Where a new session most likely goes: after the last one, or at eight on the first day, for an hour. */
+export function nextSlot(
+  days: WorkshopDays,
+  sessions: readonly Pick<Slot, 'endsAt'>[],
+): { startsAt: string; endsAt: string } {
+  const last = sessions
+    .map(({ endsAt }) => endsAt)
+    .sort()
+    .at(-1)
+  const startsAt = last ? toLocalInput(last) : `${days.startsOn}T08:00`
+  const endsAt = toLocalInput(new Date(fromLocalInput(startsAt).getTime() + 60 * 60 * 1000))
+  return { startsAt, endsAt }
 }

@@ -1,0 +1,44 @@
+import type { SubmissionResult } from '@conform-to/react'
+import type { FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '~/ui/button'
+import { FileDrop } from '~/ui/file-drop'
+import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from '../stored-file'
+import { useUploadForm } from './use-upload-form'
+
+interface VersionFormProps {
+  workshopId: string
+  materialId: string
+  reply: SubmissionResult<string[]> | undefined
+}
+
+/** Puts a new version on top; those that are there stay. */
+export function VersionForm({ workshopId, materialId, reply }: VersionFormProps) {
+  const { t } = useTranslation('material')
+  const sent = useUploadForm(`/workshops/${workshopId}/materials/upload?material=${materialId}`, reply)
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    sent.upload.send(new FormData(event.currentTarget))
+  }
+
+  return (
+    <form method="post" encType="multipart/form-data" onSubmit={send} className="grid gap-4">
+      <FileDrop
+        name="file"
+        label={t('field.newFile')}
+        hint={t('field.fileHint')}
+        accept={ACCEPTED_EXTENSIONS.join(',')}
+        maxBytes={MAX_FILE_BYTES}
+        isRequired
+        progress={sent.upload.sending}
+        error={sent.fileError}
+      />
+      <div>
+        <Button type="submit" variant="primary" isPending={sent.upload.state === 'sending'}>
+          {t('addVersion')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { isId } from '~/kernel/ids'
+import { VISIBILITIES } from './material'
+
+const required = { error: 'errors:required' }
+const tooLong = { error: 'errors:too-long' }
+const TITLE_LENGTH = 300
+const id = z.string(required).refine(isId, { error: 'errors:invalid-input' })
+
+/**
+ * Where a new material goes, as one value of a select: `workshop`, `session:<id>` or `talk:<id>`. What it does not know
+ * belongs to another workshop, or to nothing.
+ */
+const place = z.string(required).transform((value, context) => {
+  const [kind, placeId] = value.split(':')
+  if (kind === 'workshop') return { kind } as const
+  if ((kind === 'session' || kind === 'talk') && isId(placeId)) return { kind, id: placeId } as const
+  context.addIssue({ code: 'custom', message: 'errors:invalid-input' })
+  return z.NEVER
+})
+
+export const materialSchema = z.object({
+  titleVi: z.string(required).trim().min(1, required).max(TITLE_LENGTH, tooLong),
+  titleEn: z.string().trim().max(TITLE_LENGTH, tooLong).default(''),
+  visibility: z.enum(VISIBILITIES, required),
+})
+
+export const addMaterialSchema = materialSchema.extend({ place })
+
+/** A further version of a material that is there. */
+export const addVersionSchema = z.object({ materialId: id })
+
+export type MaterialInput = z.output<typeof materialSchema>
+export type AddMaterialInput = z.output<typeof addMaterialSchema>

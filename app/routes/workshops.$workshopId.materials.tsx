@@ -1,0 +1,49 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Files, Upload } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { MaterialsByPlace } from '~/features/material/components/materials-by-place'
+import { hasOpenPlace, listMaterials, openPlaces } from '~/features/material/queries.server'
+import { getProgramme } from '~/features/workshop/programme.server'
+import { getActor } from '~/platform/auth/actor.server'
+import { load } from '~/platform/form/answer.server'
+import { languageOf, translator } from '~/platform/i18n/index.server'
+import { ButtonLink } from '~/ui/button'
+import { Empty } from '~/ui/empty'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await getActor(request)
+  const workshopId = params.workshopId ?? ''
+  return load(async () => ({
+    title: translator(await languageOf(request, actor))('workshop:tab.materials'),
+    workshopId,
+    materials: await listMaterials(actor, workshopId),
+    sessions: (await getProgramme(actor, workshopId)).sessions,
+    canAdd: hasOpenPlace(await openPlaces(actor, workshopId)),
+  }))
+}
+
+export default function MaterialsPage() {
+  const { t } = useTranslation('material')
+  const { workshopId, materials, sessions, canAdd } = useLoaderData<typeof loader>()
+  const add = canAdd ? (
+    <ButtonLink to={`/workshops/${workshopId}/materials/new`} variant="primary" size="sm" icon={Upload}>
+      {t('new')}
+    </ButtonLink>
+  ) : null
+  if (materials.length === 0) {
+    return (
+      <Empty icon={Files} title={t('none')} actions={add}>
+        {t('noneText')}
+      </Empty>
+    )
+  }
+  return (
+    <>
+      {add ? <div className="screen-only mb-4 flex justify-end">{add}</div> : null}
+      <MaterialsByPlace workshopId={workshopId} sessions={sessions} materials={materials} />
+    </>
+  )
+}

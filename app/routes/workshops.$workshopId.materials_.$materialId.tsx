@@ -1,0 +1,77 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { answerNewVersion } from '~/features/material/answer-upload.server'
+import { updateMaterial } from '~/features/material/commands/update-material.server'
+import { MaterialDetailsForm } from '~/features/material/components/material-details-form'
+import { MaterialList } from '~/features/material/components/material-list'
+import { VersionForm } from '~/features/material/components/version-form'
+import { getMaterial } from '~/features/material/queries.server'
+import { materialSchema } from '~/features/material/schema'
+import { assertAllowed } from '~/kernel/actor'
+import { requireUser } from '~/platform/auth/actor.server'
+import { answerForm, load } from '~/platform/form/answer.server'
+import { translator } from '~/platform/i18n/index.server'
+import { Section } from '~/ui/section'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireUser(request)
+  const workshopId = params.workshopId ?? ''
+  return load(async () => {
+    const material = await getMaterial(actor, workshopId, params.materialId ?? '')
+    assertAllowed(actor, material.can.edit)
+    return { title: translator(actor.locale)('material:edit'), workshopId, material }
+  })
+}
+
+/** Two forms: one with a file (only where no scripts run), one with words. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  const { workshopId = '', materialId = '' } = params
+  if (request.headers.get('content-type')?.startsWith('multipart/')) {
+    return answerNewVersion(request, actor, workshopId, materialId)
+  }
+  return answerForm(await request.formData(), materialSchema, async (value) => {
+    await updateMaterial(actor, workshopId, materialId, value)
+    return redirect(`/workshops/${workshopId}/materials`)
+  })
+}
+
+export default function MaterialPage() {
+  const { t } = useTranslation('material')
+  const { workshopId, material } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()?.reply
+  return (
+    <>
+      <p className="mb-2">
+        <Link to={`/workshops/${workshopId}/materials`} className="link">
+          {t('back')}
+        </Link>
+      </p>
+      <h2 className="mb-4 text-xl font-bold">{t('edit')}</h2>
+      <div className="max-w-4xl">
+        <div className="sheet mb-8 px-4 sm:px-6">
+          <MaterialList workshopId={workshopId} materials={[{ ...material, can: { edit: false } }]} />
+        </div>
+        <Section title={t('versionTitle')} description={t('versionText')} isSheet>
+          <VersionForm
+            key={material.versions.length}
+            workshopId={workshopId}
+            materialId={material.id}
+            reply={reply}
+          />
+        </Section>
+        <Section title={t('detailsTitle')} isSheet>
+          <MaterialDetailsForm material={material} reply={reply} />
+        </Section>
+      </div>
+    </>
+  )
+}

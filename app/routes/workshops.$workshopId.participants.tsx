@@ -1,0 +1,63 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { UserPlus, UsersRound } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { removeParticipant } from '~/features/workshop/commands/remove-participant.server'
+import { ParticipantGroups } from '~/features/workshop/components/participant-groups'
+import { listParticipants } from '~/features/workshop/participants.server'
+import { getWorkshop } from '~/features/workshop/queries.server'
+import { removeParticipantSchema } from '~/features/workshop/schema'
+import { requireUser } from '~/platform/auth/actor.server'
+import { answerForm, load } from '~/platform/form/answer.server'
+import { translator } from '~/platform/i18n/index.server'
+import { ButtonLink } from '~/ui/button'
+import { Empty } from '~/ui/empty'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireUser(request)
+  const workshopId = params.workshopId ?? ''
+  return load(async () => ({
+    title: translator(actor.locale)('workshop:tab.participants'),
+    groups: await listParticipants(actor, workshopId),
+    workshop: await getWorkshop(actor, workshopId),
+  }))
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  const workshopId = params.workshopId ?? ''
+  return answerForm(await request.formData(), removeParticipantSchema, async ({ participationId }) => {
+    await removeParticipant(actor, workshopId, participationId)
+    return redirect(`/workshops/${workshopId}/participants`)
+  })
+}
+
+export default function ParticipantsPage() {
+  const { t } = useTranslation('workshop')
+  const { groups, workshop } = useLoaderData<typeof loader>()
+  const add = workshop.can.editParticipants ? (
+    <ButtonLink to={`/workshops/${workshop.id}/participants/new`} variant="primary" size="sm" icon={UserPlus}>
+      {t('participants.new')}
+    </ButtonLink>
+  ) : null
+  if (groups.length === 0) {
+    return (
+      <Empty icon={UsersRound} title={t('participants.none')} actions={add}>
+        {t('participants.noneText')}
+      </Empty>
+    )
+  }
+  return (
+    <>
+      {add ? <div className="screen-only mb-4 flex justify-end">{add}</div> : null}
+      <ParticipantGroups groups={groups} canEdit={workshop.can.editParticipants} />
+    </>
+  )
+}

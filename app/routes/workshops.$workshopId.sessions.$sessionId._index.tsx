@@ -1,0 +1,65 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { SessionHeader } from '~/features/workshop/components/session-header'
+import { useNow } from '~/features/workshop/components/use-now'
+import { SessionMaterialSection, TalkMaterials } from '~/features/material/components/session-materials'
+import { belongsToSession } from '~/features/material/material'
+import { listMaterials, openPlaces } from '~/features/material/queries.server'
+import { answerSessionForm } from '~/features/workshop/answer-session-form.server'
+import { TalkSection } from '~/features/workshop/components/talk-section'
+import { getSession } from '~/features/workshop/programme.server'
+import { sideOf } from '~/kernel/bilingual'
+import { getActor, requireUser } from '~/platform/auth/actor.server'
+import { now } from '~/platform/clock.server'
+import { load } from '~/platform/form/answer.server'
+import { languageOf } from '~/platform/i18n/index.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await getActor(request)
+  return load(async () => {
+    const { workshop, session } = await getSession(actor, params.workshopId ?? '', params.sessionId ?? '')
+    const materials = await listMaterials(actor, workshop.id)
+    return {
+      title: sideOf(session.title, await languageOf(request, actor)).text,
+      workshop,
+      session,
+      materials: materials.filter((material) => belongsToSession(material, session.id)),
+      open: await openPlaces(actor, workshop.id),
+      now: now().toISOString(),
+    }
+  })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  const { workshopId = '', sessionId = '' } = params
+  const outcome = await answerSessionForm(actor, workshopId, sessionId, await request.formData())
+  return outcome === 'removed' ? redirect(`/workshops/${workshopId}`) : outcome
+}
+
+export default function SessionPage() {
+  const { workshop, session, materials, open, now: start } = useLoaderData<typeof loader>()
+  const at = useNow(start)
+  const canEdit = workshop.can.editProgramme
+  const places = { workshopId: workshop.id, materials }
+  return (
+    <>
+      <SessionHeader workshopId={workshop.id} session={session} at={at} canEdit={canEdit} />
+      <TalkSection workshopId={workshop.id} session={session} canEdit={canEdit}>
+        {(talk) => <TalkMaterials {...places} talk={talk} canAdd={open.talkIds.includes(talk.id)} />}
+      </TalkSection>
+      <SessionMaterialSection
+        {...places}
+        sessionId={session.id}
+        canAdd={open.sessionIds.includes(session.id)}
+      />
+    </>
+  )
+}

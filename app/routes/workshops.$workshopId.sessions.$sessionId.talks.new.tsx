@@ -1,0 +1,57 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { addTalk } from '~/features/workshop/commands/add-talk.server'
+import { TalkForm } from '~/features/workshop/components/talk-form'
+import { listPeopleAt } from '~/features/workshop/participants.server'
+import { assertCan } from '~/features/workshop/policy'
+import { getSession } from '~/features/workshop/programme.server'
+import { talkSchema } from '~/features/workshop/schema'
+import { requireUser } from '~/platform/auth/actor.server'
+import { answerForm, load } from '~/platform/form/answer.server'
+import { translator } from '~/platform/i18n/index.server'
+import { BilingualText } from '~/ui/bilingual-text'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireUser(request)
+  return load(async () => {
+    const { workshop, session } = await getSession(actor, params.workshopId ?? '', params.sessionId ?? '')
+    assertCan(actor, 'programme:edit', { workshopId: workshop.id, visibility: workshop.visibility })
+    return {
+      title: translator(actor.locale)('workshop:talk.new'),
+      session: { title: session.title, to: `/workshops/${workshop.id}/sessions/${session.id}` },
+      people: await listPeopleAt(workshop.id),
+    }
+  })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  const { workshopId = '', sessionId = '' } = params
+  return answerForm(await request.formData(), talkSchema, async (value) => {
+    await addTalk(actor, workshopId, sessionId, value)
+    return redirect(`/workshops/${workshopId}/sessions/${sessionId}`)
+  })
+}
+
+export default function NewTalkPage() {
+  const { t } = useTranslation('workshop')
+  const { session, people } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <>
+      <h2 className="text-xl font-bold">{t('talk.new')}</h2>
+      <p className="mb-4 text-quiet">
+        <BilingualText value={session.title} />
+      </p>
+      <TalkForm reply={answer?.reply} people={people} cancelTo={session.to} />
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { addSession } from '~/features/workshop/commands/add-session.server'
+import { SessionForm } from '~/features/workshop/components/session-form'
+import { listPeopleAt } from '~/features/workshop/participants.server'
+import { assertCan } from '~/features/workshop/policy'
+import { nextSlot } from '~/features/workshop/programme'
+import { getProgramme } from '~/features/workshop/programme.server'
+import { getWorkshop } from '~/features/workshop/queries.server'
+import { sessionSchema } from '~/features/workshop/schema'
+import { requireUser } from '~/platform/auth/actor.server'
+import { answerForm, load } from '~/platform/form/answer.server'
+import { translator } from '~/platform/i18n/index.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireUser(request)
+  return load(async () => {
+    const workshop = await getWorkshop(actor, params.workshopId ?? '')
+    assertCan(actor, 'programme:edit', { workshopId: workshop.id, visibility: workshop.visibility })
+    const { sessions } = await getProgramme(actor, workshop.id)
+    return {
+      title: translator(actor.locale)('workshop:session.new'),
+      workshop,
+      people: await listPeopleAt(workshop.id),
+      values: nextSlot(workshop, sessions),
+    }
+  })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  const workshopId = params.workshopId ?? ''
+  return answerForm(await request.formData(), sessionSchema, async (value) => {
+    const id = await addSession(actor, workshopId, value)
+    return redirect(`/workshops/${workshopId}/sessions/${id}`)
+  })
+}
+
+export default function NewSessionPage() {
+  const { t } = useTranslation('workshop')
+  const { workshop, people, values } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <>
+      <h2 className="mb-4 text-xl font-bold">{t('session.new')}</h2>
+      <SessionForm
+        reply={answer?.reply}
+        days={workshop}
+        people={people}
+        values={{ kind: 'plenary', ...values }}
+        isNew
+        cancelTo={`/workshops/${workshop.id}`}
+      />
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { listMaterials } from '~/features/material/queries.server'
+import { WorkshopHeader } from '~/features/workshop/components/workshop-header'
+import { getWorkshop } from '~/features/workshop/queries.server'
+import { getActor } from '~/platform/auth/actor.server'
+import { load } from '~/platform/form/answer.server'
+import { liveTicket } from '~/platform/live/topics.server'
+import { useLive } from '~/platform/live/use-live'
+import { LinkTabs } from '~/ui/tabs'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await getActor(request)
+  return load(async () => {
+    const workshop = await getWorkshop(actor, params.workshopId ?? '')
+    const materials = await listMaterials(actor, workshop.id)
+    return { workshop, materialCount: materials.length, ticket: liveTicket(`workshop:${workshop.id}`) }
+  })
+}
+
+export default function WorkshopLayout() {
+  const { t } = useTranslation('workshop')
+  const { workshop, materialCount, ticket } = useLoaderData<typeof loader>()
+  useLive(ticket)
+  const at = (tab: string) => `/workshops/${workshop.id}${tab}`
+  return (
+    <>
+      <WorkshopHeader workshop={workshop} />
+      <LinkTabs
+        label={t('tab.label')}
+        tabs={[
+          { to: at(''), label: t('tab.programme'), end: true },
+          { to: at('/materials'), label: t('tab.materials'), count: materialCount },
+          { to: at('/recommendations'), label: t('tab.recommendations') },
+          ...(workshop.can.seeParticipants
+            ? [{ to: at('/participants'), label: t('tab.participants'), count: workshop.participantCount }]
+            : []),
+        ]}
+      />
+      <Outlet />
+    </>
+  )
+}
