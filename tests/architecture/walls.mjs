@@ -16,6 +16,7 @@ export const rooms = [
   'adoption',
   'follow-up',
   'register',
+  'my-work',
 ]
 
 /** Rooms that any room may call and that call nobody. */

@@ -7,6 +7,7 @@ import drafting from '~locales/en/drafting.json'
 import errors from '~locales/en/errors.json'
 import followUp from '~locales/en/follow-up.json'
 import material from '~locales/en/material.json'
+import myWork from '~locales/en/my-work.json'
 import organisation from '~locales/en/organisation.json'
 import recommendation from '~locales/en/recommendation.json'
 import register from '~locales/en/register.json'
@@ -14,4 +15,4 @@ import voting from '~locales/en/voting.json'
 import workshop from '~locales/en/workshop.json'
 import type { Resources } from './resources.vi'
 
-export const resources: Resources = { account, adoption, audit, common, consultation, drafting, errors, 'follow-up': followUp, material, organisation, recommendation, register, voting, workshop }
+export const resources: Resources = { account, adoption, audit, common, consultation, drafting, errors, 'follow-up': followUp, material, 'my-work': myWork, organisation, recommendation, register, voting, workshop }

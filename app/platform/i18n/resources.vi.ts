@@ -7,13 +7,14 @@ import drafting from '~locales/vi/drafting.json'
 import errors from '~locales/vi/errors.json'
 import followUp from '~locales/vi/follow-up.json'
 import material from '~locales/vi/material.json'
+import myWork from '~locales/vi/my-work.json'
 import organisation from '~locales/vi/organisation.json'
 import recommendation from '~locales/vi/recommendation.json'
 import register from '~locales/vi/register.json'
 import voting from '~locales/vi/voting.json'
 import workshop from '~locales/vi/workshop.json'
 
-export const resources = { account, adoption, audit, common, consultation, drafting, errors, 'follow-up': followUp, material, organisation, recommendation, register, voting, workshop }
+export const resources = { account, adoption, audit, common, consultation, drafting, errors, 'follow-up': followUp, material, 'my-work': myWork, organisation, recommendation, register, voting, workshop }
 
 /** Vietnamese is the language of reference: its keys are the keys. */
 export type Resources = typeof resources

@@ -1,0 +1,161 @@
+import { isUser, type Actor, type UserActor } from '~/kernel/actor'
+import { pairOf, type Bilingual } from '~/kernel/bilingual'
+import { now } from '~/platform/clock.server'
+import { prisma } from '~/platform/db/index.server'
+import type { Topic } from '~/platform/live/topics.server'
+import { storedDay } from '../follow-up/action-summary.server'
+import { listReportTasks, type NextStep } from '../follow-up/queries.server'
+import type { Task, TaskKind } from './task'
+
+/** Everything that waits for one person, over all rooms. Nothing here is stored: a task is done when its cause is gone. */
+export async function listTasks(actor: Actor): Promise<Task[]> {
+  if (!isUser(actor)) return []
+  const lists = await Promise.all([votesOf(actor), draftsOf(actor), reviewsOf(actor), reportsOf(actor)])
+  return lists.flat()
+}
+
+/** Open ballots in which the person's delegation has not voted. The electorate is the one frozen at the opening. */
+async function votesOf(actor: UserActor): Promise<Task[]> {
+  const rows = await prisma.ballotDelegation.findMany({
+    where: { voterIds: { has: actor.userId }, votes: { none: {} }, ballot: { status: 'open' } },
+    include: { ballot: { select: { id: true, recommendation: { select: { titleVi: true, titleEn: true } } } } },
+  })
+  return rows.map(({ ballot, ...delegation }) =>
+    task('vote', ballot.id, pairOf(ballot.recommendation, 'title'), `/ballots/${ballot.id}`, { context: pairOf(delegation, 'name') }),
+  )
+}
+
+const withWorkshop = { workshop: { select: { titleVi: true, titleEn: true } } } as const
+
+function workshopsOf(actor: UserActor, ...roles: string[]): string[] {
+  return actor.participations.filter(({ role }) => roles.includes(role)).map(({ workshopId }) => workshopId)
+}
+
+/** Drafts that the person writes: with comments to answer, or simply to go on with. */
+async function draftsOf(actor: UserActor): Promise<Task[]> {
+  const rows = await prisma.recommendation.findMany({
+    where: {
+      workshopId: { in: workshopsOf(actor, 'drafter') },
+      phase: { in: ['draft', 'consultation', 'finalising'] },
+    },
+    include: { ...withWorkshop, _count: { select: { comments: { where: { parentId: null, disposition: null } } } } },
+  })
+  return rows.map((row) => {
+    const count = row._count.comments
+    const to = `/recommendations/${row.id}`
+    return task(count > 0 ? 'answer' : 'write', row.id, pairOf(row, 'title'), to, { context: pairOf(row.workshop, 'title'), count })
+  })
+}
+
+/** Texts in consultation on which the person is asked to comment; their writers are not asked. */
+async function reviewsOf(actor: UserActor): Promise<Task[]> {
+  const drafting = workshopsOf(actor, 'drafter')
+  const rows = await prisma.recommendation.findMany({
+    where: {
+      workshopId: { in: workshopsOf(actor, 'expert', 'delegate').filter((id) => !drafting.includes(id)) },
+      phase: 'consultation',
+    },
+    include: { ...withWorkshop, _count: { select: { comments: { where: { authorId: actor.userId, parentId: null } } } } },
+  })
+  return rows.map((row) =>
+    task('review', row.id, pairOf(row, 'title'), `/recommendations/${row.id}`, { context: pairOf(row.workshop, 'title'), count: row._count.comments }),
+  )
+}
+
+const REPORT_KINDS: Record<Exclude<NextStep, null>, TaskKind> = {
+  start: 'report-start',
+  continue: 'report-continue',
+  mend: 'report-mend',
+  decide: 'report-decide',
+}
+
+async function reportsOf(actor: UserActor): Promise<Task[]> {
+  const owed = await listReportTasks(actor)
+  return owed.flatMap(({ id, nextStep, title, organisation, deadline, inHand }) =>
+    nextStep
+      ? [task(REPORT_KINDS[nextStep], id, title, `/follow-up/actions/${id}`, { context: organisation.name, due: deadline, reason: inHand?.returnReason ?? null })]
+      : [],
+  )
+}
+
+function task(kind: TaskKind, subjectId: string, title: Bilingual, to: string, more: Partial<Task> & { context: Bilingual }): Task {
+  return { id: `${kind}:${subjectId}`, kind, title, to, due: null, count: null, reason: null, ...more }
+}
+
+/** What can change this person's list while it is open: texts of their workshops, ballots that wait, reports. */
+export async function listTaskTopics(actor: Actor): Promise<Topic[]> {
+  if (!isUser(actor)) return []
+  const inWorkshops = { workshopId: { in: actor.participations.map(({ workshopId }) => workshopId) } }
+  const [texts, ballots] = await Promise.all([
+    prisma.recommendation.findMany({ where: inWorkshops, select: { id: true } }),
+    prisma.ballot.findMany({ where: { ...inWorkshops, status: 'open' }, select: { id: true } }),
+  ])
+  return [
+    'follow-up:all',
+    ...texts.map(({ id }): Topic => `recommendation:${id}`),
+    ...ballots.map(({ id }): Topic => `ballot:${id}`),
+  ]
+}
+
+export interface UpcomingSession {
+  id: string
+  workshopId: string
+  title: Bilingual
+  room: Bilingual
+  startsAt: string
+  part: 'chair' | 'speaker' | null
+}
+
+const UPCOMING = 5
+
+/** The next sessions of the workshops that the person takes part in, breaks left out. */
+export async function listUpcomingSessions(actor: Actor): Promise<UpcomingSession[]> {
+  if (!isUser(actor)) return []
+  const rows = await prisma.workshopSession.findMany({
+    where: {
+      workshopId: { in: actor.participations.map(({ workshopId }) => workshopId) },
+      startsAt: { gt: now() },
+      kind: { not: 'break' },
+    },
+    orderBy: { startsAt: 'asc' },
+    take: UPCOMING,
+    include: { talks: { where: { speakerId: actor.userId }, select: { id: true } } },
+  })
+  return rows.map((row) => ({
+    id: row.id,
+    workshopId: row.workshopId,
+    title: pairOf(row, 'title'),
+    room: pairOf(row, 'room'),
+    startsAt: row.startsAt.toISOString(),
+    part: row.chairId === actor.userId ? 'chair' : row.talks.length > 0 ? 'speaker' : null,
+  }))
+}
+
+export interface IssuedText {
+  id: string
+  wrapper: string
+  number: number
+  notation: string
+  issuedOn: string
+  title: Bilingual
+  issuer: Bilingual
+}
+
+/** What was issued last, for people who have not signed in. Issued texts are public. */
+export async function listLatestTexts(limit = 6): Promise<IssuedText[]> {
+  const rows = await prisma.adoption.findMany({
+    where: { recommendation: { phase: 'issued' } },
+    orderBy: [{ issuedOn: 'desc' }, { number: 'desc' }],
+    take: limit,
+    include: { recommendation: { select: { titleVi: true, titleEn: true } } },
+  })
+  return rows.map((row) => ({
+    id: row.id,
+    wrapper: row.wrapper,
+    number: row.number,
+    notation: row.notation,
+    issuedOn: storedDay(row.issuedOn),
+    title: pairOf(row.recommendation, 'title'),
+    issuer: pairOf(row, 'issuer'),
+  }))
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { groupOf, groupTasks, type Group, type Task, type TaskKind } from './task'
+
+const TODAY = '2026-06-10'
+
+describe('groupOf', () => {
+  const cases: [TaskKind, string | null, number | null, Group][] = [
+    ['vote', null, null, 'today'],
+    ['report-start', '2026-06-01', null, 'today'],
+    ['report-start', '2026-06-10', null, 'today'],
+    ['report-start', '2026-06-11', null, 'week'],
+    ['report-start', '2026-06-17', null, 'week'],
+    ['report-start', '2026-06-18', null, 'later'],
+    ['report-start', null, null, 'later'],
+    ['report-decide', '2026-12-31', null, 'week'],
+    ['report-mend', null, null, 'week'],
+    ['answer', null, 3, 'week'],
+    ['review', null, 0, 'week'],
+    ['review', null, 2, 'later'],
+    ['write', null, 0, 'later'],
+  ]
+  it.each(cases)('%s, due %s, count %s: %s', (kind, due, count, expected) => {
+    expect(groupOf({ kind, due, count }, TODAY)).toBe(expected)
+  })
+})
+
+describe('groupTasks', () => {
+  const task = (id: string, kind: TaskKind, due: string | null = null): Task => ({
+    id, kind, due, title: { vi: id, en: id }, context: { vi: '', en: '' }, to: '/', count: null, reason: null,
+  })
+
+  it('sorts by deadline, then by what others wait for, and leaves out empty groups', () => {
+    const groups = groupTasks(
+      [task('c', 'report-start', '2026-06-05'), task('b', 'vote'), task('a', 'report-decide', '2026-06-02'), task('d', 'write')],
+      TODAY,
+    )
+    expect(groups.map(({ group, tasks }) => [group, tasks.map(({ id }) => id)])).toEqual([
+      ['today', ['a', 'c', 'b']],
+      ['later', ['d']],
+    ])
+  })
+})

@@ -1,0 +1,58 @@
+import type { Bilingual } from '~/kernel/bilingual'
+
+/** What may wait for a person, in the order in which equally urgent things are shown. */
+export const TASK_KINDS = ['vote', 'report-decide', 'report-mend', 'answer', 'review', 'report-continue', 'report-start', 'write'] as const
+export type TaskKind = (typeof TASK_KINDS)[number]
+
+export interface Task {
+  /** Unique in one person's list. */
+  id: string
+  kind: TaskKind
+  title: Bilingual
+  /** Whom or what it belongs to: a delegation, an organisation, a workshop. */
+  context: Bilingual
+  /** Where the next step is taken. */
+  to: string
+  /** The deadline (yyyy-MM-dd) where there is one. */
+  due: string | null
+  /** How many comments wait, or how many the person has already made. */
+  count: number | null
+  /** Why a report came back. */
+  reason: string | null
+}
+
+export const GROUPS = ['today', 'week', 'later'] as const
+export type Group = (typeof GROUPS)[number]
+
+const WEEK_DAYS = 7
+
+/**
+ * When a task should be looked at. A ballot can close at any moment, so it is for today. What other people wait for
+ * (an answer, a decision, a mended report) is for this week even when no day is set; a deadline makes it sooner.
+ */
+export function groupOf(task: Pick<Task, 'kind' | 'due' | 'count'>, today: string): Group {
+  if (task.kind === 'vote' || (task.due !== null && task.due <= today)) return 'today'
+  if (task.due !== null && task.due <= addDays(today, WEEK_DAYS)) return 'week'
+  const isAwaited = task.kind === 'report-decide' || task.kind === 'report-mend' || task.kind === 'answer'
+  if (isAwaited || (task.kind === 'review' && !task.count)) return 'week'
+  return 'later'
+}
+
+/** The tasks of each group, by deadline; groups with nothing in them are left out. */
+export function groupTasks(tasks: Task[], today: string): { group: Group; tasks: Task[] }[] {
+  return GROUPS.map((group) => ({
+    group,
+    tasks: tasks
+      .filter((task) => groupOf(task, today) === group)
+      .sort(
+        (a, b) =>
+          (a.due ?? '9999').localeCompare(b.due ?? '9999') ||
+          TASK_KINDS.indexOf(a.kind) - TASK_KINDS.indexOf(b.kind) ||
+          a.title.vi.localeCompare(b.title.vi, 'vi'),
+      ),
+  })).filter(({ tasks: own }) => own.length > 0)
+}
+
+function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,61 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Inbox } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Landing } from '~/features/my-work/components/landing'
+import { TaskList } from '~/features/my-work/components/task-list'
+import { UpcomingList } from '~/features/my-work/components/upcoming-list'
+import { listLatestTexts, listTasks, listTaskTopics, listUpcomingSessions } from '~/features/my-work/queries.server'
+import { groupOf } from '~/features/my-work/task'
+import { isUser } from '~/kernel/actor'
+import { dayOf } from '~/kernel/dates'
+import { getActor, requireUser } from '~/platform/auth/actor.server'
+import { now } from '~/platform/clock.server'
+import { languageOf, translator } from '~/platform/i18n/index.server'
+import { liveTicket } from '~/platform/live/topics.server'
+import { useLive } from '~/platform/live/use-live'
+import { Empty } from '~/ui/empty'
+import { PageHeader } from '~/ui/page-header'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const visitor = await getActor(request)
+  const t = translator(await languageOf(request, visitor))
+  if (!isUser(visitor)) return { title: t('common:brand'), work: null, texts: await listLatestTexts() }
+  const actor = await requireUser(request)
+  const [tasks, sessions, topics] = await Promise.all([listTasks(actor), listUpcomingSessions(actor), listTaskTopics(actor)])
+  const work = { tasks, sessions, today: dayOf(now()), ticket: liveTicket(...topics) }
+  return { title: t('my-work:title'), work, texts: [] }
+}
+
+export default function IndexPage() {
+  const { work, texts } = useLoaderData<typeof loader>()
+  return work ? <MyWork {...work} /> : <Landing texts={texts} />
+}
+
+type Work = NonNullable<Awaited<ReturnType<typeof loader>>['work']>
+
+function MyWork({ tasks, sessions, today, ticket }: Work) {
+  const { t } = useTranslation('my-work')
+  useLive(ticket)
+  const urgent = tasks.filter((task) => groupOf(task, today) === 'today').length
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        subtitle={tasks.length === 0 ? undefined : `${t('waiting', { count: tasks.length })} ${t('urgent', { count: urgent })}`}
+      />
+      {tasks.length === 0 ? (
+        <div className="mb-8">
+          <Empty icon={Inbox} title={t('empty.title')}>
+            {sessions.length > 0 ? t('empty.withSessions') : t('empty.text')}
+          </Empty>
+        </div>
+      ) : (
+        <TaskList tasks={tasks} today={today} />
+      )}
+      <UpcomingList sessions={sessions} />
+    </>
+  )
+}
