@@ -1,0 +1,113 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { sideOf } from '~/kernel/bilingual'
+import { formatDateTime, formatDay } from '~/kernel/dates'
+import { useLanguage } from '~/ui/language'
+import { Section } from '~/ui/section'
+import { Timeline, type TimelineItem } from '~/ui/timeline'
+import type { AdoptedText } from '../adopted-text.server'
+import type { Story } from '../story.server'
+
+/** From the session that asked for it to the agencies that carry it out. */
+export function PaperStory({ text }: { text: AdoptedText }) {
+  const { t } = useTranslation('register')
+  return (
+    <Section title={t('story.title')}>
+      <Timeline label={t('story.title')} items={useStory(text)} />
+    </Section>
+  )
+}
+
+function useStory({ id, ballotId, paper, story }: AdoptedText): TimelineItem[] {
+  const { t } = useTranslation('register')
+  const language = useLanguage()
+  const { comments, ballot, actions } = story
+  return [
+    ...useWorkshopSteps(story),
+    {
+      id: 'draft',
+      at: formatDateTime(story.draft.at),
+      title: t('story.draft'),
+      detail: story.draft.agencyCount > 0 ? t('story.drafters', { count: story.draft.agencyCount }) : null,
+    },
+    ...(comments
+      ? [
+          {
+            id: 'comments',
+            at: formatDateTime(comments.at),
+            title: t('story.consultation'),
+            detail: t('story.comments', { count: comments.total, ...comments }),
+          },
+        ]
+      : []),
+    {
+      id: 'version',
+      at: formatDateTime(story.version.at),
+      title: t('story.version', { number: story.version.number }),
+    },
+    {
+      id: 'ballot',
+      at: ballot.at ? formatDateTime(ballot.at) : null,
+      title: t('story.vote', { number: story.version.number }),
+      detail: (
+        <>
+          {t('story.votes', { for: ballot.for, voted: ballot.voted, entitled: ballot.entitled })}
+          {' · '}
+          <Link to={`/ballots/${ballotId}`} className="link inline-flex min-h-6 items-center">
+            {t('story.voteList')}
+          </Link>
+        </>
+      ),
+    },
+    {
+      id: 'issued',
+      at: formatDay(paper.issuedOn),
+      title: t('story.issued'),
+      detail: t('story.number', { number: paper.number, place: sideOf(paper.place, language).text }),
+      tone: 'red',
+    },
+    ...(actions.total > 0
+      ? [
+          {
+            id: 'actions',
+            at: t('story.now'),
+            title: t('story.actions', { count: actions.total }),
+            detail: (
+              <>
+                {t('story.completed', { count: actions.completed, total: actions.total })}
+                {' · '}
+                <Link to={`/follow-up?adoption=${id}`} className="link inline-flex min-h-6 items-center">
+                  {t('story.followUp')}
+                </Link>
+              </>
+            ),
+          },
+        ]
+      : []),
+  ]
+}
+
+function useWorkshopSteps({ workshop, sessions }: Story): TimelineItem[] {
+  const { t } = useTranslation('register')
+  const language = useLanguage()
+  const title = sideOf(workshop.title, language).text
+  return [
+    {
+      id: 'workshop',
+      at: formatDay(workshop.startsOn),
+      title: workshop.isPublic ? (
+        <Link to={`/workshops/${workshop.id}`} className="link">
+          {title}
+        </Link>
+      ) : (
+        title
+      ),
+    },
+    ...sessions.map((session) => ({
+      id: session.id,
+      at: formatDateTime(session.startsAt),
+      title: sideOf(session.title, language).text,
+      detail: session.talkCount > 0 ? t('story.talks', { count: session.talkCount }) : null,
+    })),
+  ]
+}
