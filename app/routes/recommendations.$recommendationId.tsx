@@ -5,6 +5,8 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { NextStepLink } from '~/features/adoption/components/next-step-link'
+import { findNextStep } from '~/features/adoption/next-step.server'
 import { answerCommentForm } from '~/features/consultation/answer-comment-form.server'
 import { CommentMargin } from '~/features/consultation/components/comment-margin'
 import { can as canComment } from '~/features/consultation/policy'
@@ -38,6 +40,7 @@ export async function loader({ request, params: { recommendationId = '' } }: Loa
       consultation: canComment(actor, 'comment:read', subject)
         ? await getConsultation(actor, recommendationId)
         : null,
+      nextStep: await findNextStep(actor, recommendationId),
       title: sideOf(head.title, actor.locale).text,
       ticket: liveTicket(`recommendation:${recommendationId}`),
     }
@@ -53,12 +56,13 @@ export async function action({ request, params: { recommendationId = '' } }: Act
 }
 
 export default function DraftRoute() {
-  const { page, consultation, ticket } = useLoaderData<typeof loader>()
+  const { page, consultation, nextStep, ticket } = useLoaderData<typeof loader>()
   useLive(ticket)
   return (
     <DraftWorkspace
       key={page.id}
       page={page}
+      nextStep={<NextStepLink step={nextStep} />}
       phaseBar={<RecommendationPhaseBar phase={page.phase} />}
       margin={consultation ? <CommentMargin consultation={consultation} /> : null}
     />

@@ -1,4 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { NextStepLink } from '~/features/adoption/components/next-step-link'
+import { findNextStep } from '~/features/adoption/next-step.server'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { VersionDetails } from '~/features/drafting/components/version-details'
@@ -6,7 +8,6 @@ import { VersionList } from '~/features/drafting/components/version-list'
 import { VersionSides } from '~/features/drafting/components/version-sides'
 import { getVersionPage } from '~/features/drafting/queries.server'
 import { RecommendationPhaseBar } from '~/features/recommendation/components/recommendation-phase-bar'
-import { canOpenBallot } from '~/features/voting/policy'
 import { sideOf } from '~/kernel/bilingual'
 import { getActor } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
@@ -29,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const name = translator(language)('drafting:version.short', { number })
     return {
       page,
-      canOpenBallot: page.phase === 'frozen' && canOpenBallot(actor, { workshopId: page.workshop.id }),
+      nextStep: await findNextStep(actor, page.id),
       title: `${name} · ${sideOf(page.title, language).text}`,
       ticket: liveTicket(`recommendation:${page.id}`),
     }
@@ -38,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function VersionRoute() {
   const { t } = useTranslation('drafting')
-  const { page, canOpenBallot: isNext, ticket } = useLoaderData<typeof loader>()
+  const { page, nextStep, ticket } = useLoaderData<typeof loader>()
   useLive(ticket)
   const { version } = page
   return (
@@ -56,11 +57,7 @@ export default function VersionRoute() {
             {page.can.readDraft ? (
               <ButtonLink to={`/recommendations/${page.id}`}>{t('version.draft')}</ButtonLink>
             ) : null}
-            {isNext ? (
-              <ButtonLink to={`/recommendations/${page.id}/ballot`} variant="primary">
-                {t('version.next')}
-              </ButtonLink>
-            ) : null}
+            <NextStepLink step={nextStep} />
           </>
         }
       />

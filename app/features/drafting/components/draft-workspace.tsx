@@ -30,13 +30,15 @@ interface DraftWorkspaceProps {
   page: DraftPage
   /** The way of the recommendation, drawn by its own room. */
   phaseBar: ReactNode
+  /** Where a text that is no longer written goes on; later rooms know. */
+  nextStep?: ReactNode
   /** What stands beside the text: comments. It may call `useDraft()`. */
   margin?: ReactNode
 }
 
 const MISSING_ID = 'missing-for-freeze'
 
-export function DraftWorkspace({ page, phaseBar, margin }: DraftWorkspaceProps) {
+export function DraftWorkspace({ page, phaseBar, nextStep, margin }: DraftWorkspaceProps) {
   const { t } = useTranslation('drafting')
   const { session, isSynced, notice } = useDraftSession(page.id)
   const isReadOnly = !page.can.edit || (notice !== null && notice.kind !== 'superseded')
@@ -85,6 +87,7 @@ export function DraftWorkspace({ page, phaseBar, margin }: DraftWorkspaceProps) 
             <SavedNote tracker={session?.tracker ?? null} isReadOnly={isReadOnly} />
             <Presence provider={session?.provider ?? null} viewer={page.viewer} />
             <PhaseActions page={page} isReady={problems.length === 0} missingId={MISSING_ID} />
+            {nextStep}
           </>
         }
       />
