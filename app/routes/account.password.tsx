@@ -29,19 +29,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function PasswordPage() {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account'])
   const { mustChange } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="max-w-xl">
       <PageHeader
-        eyebrow={mustChange ? undefined : <Link to="/account" className="hover:underline">{t('title')}</Link>}
-        title={t('password.title')}
-        subtitle={t('password.subtitle')}
+        eyebrow={mustChange ? undefined : <Link to="/account" className="hover:underline">{t('account:title')}</Link>}
+        title={t('account:password.title')}
+        subtitle={t('account:password.subtitle')}
       />
       {mustChange ? (
-        <Notice tone="warning" className="mb-6" title={t('password.mustTitle')}>
-          {t('password.must')}
+        <Notice tone="warning" className="mb-6" title={t('account:password.mustTitle')}>
+          {t('account:password.must')}
         </Notice>
       ) : null}
       <div className="sheet p-4 sm:p-6">

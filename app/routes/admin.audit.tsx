@@ -46,19 +46,19 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function AuditPage() {
-  const { t } = useTranslation('audit')
+  const { t } = useTranslation(['audit'])
   const { entries, next, isFirst, chosen, verbs, subjectTypes } = useLoaderData<typeof loader>()
   const checked = useActionData<typeof action>()
   const isChecking = useNavigation().formMethod === 'POST'
   return (
     <>
       <PageHeader
-        title={t('title')}
-        subtitle={t('subtitle')}
+        title={t('audit:title')}
+        subtitle={t('audit:subtitle')}
         actions={
           <Form method="post" preventScrollReset>
             <Button type="submit" icon={ShieldCheck} isPending={isChecking}>
-              {t('chain.check')}
+              {t('audit:chain.check')}
             </Button>
           </Form>
         }
@@ -68,21 +68,21 @@ export default function AuditPage() {
       {entries.length === 0 ? (
         <Empty
           icon={BookLock}
-          title={t('none')}
-          actions={<ButtonLink to="/admin/audit">{t('filter.clear')}</ButtonLink>}
+          title={t('audit:none')}
+          actions={<ButtonLink to="/admin/audit">{t('audit:filter.clear')}</ButtonLink>}
         />
       ) : (
         <AuditTable entries={entries} />
       )}
-      <nav aria-label={t('pages')} className="screen-only mt-4 flex flex-wrap justify-center gap-3 empty:hidden">
+      <nav aria-label={t('audit:pages')} className="screen-only mt-4 flex flex-wrap justify-center gap-3 empty:hidden">
         {isFirst ? null : (
           <ButtonLink to={`/admin/audit?${new URLSearchParams(chosen)}`} size="sm">
-            {t('newest')}
+            {t('audit:newest')}
           </ButtonLink>
         )}
         {next ? (
           <ButtonLink to={`/admin/audit?${new URLSearchParams({ ...chosen, before: next })}`} size="sm" icon={ChevronRight}>
-            {t('older')}
+            {t('audit:older')}
           </ButtonLink>
         ) : null}
       </nav>

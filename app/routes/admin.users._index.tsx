@@ -57,33 +57,33 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function UsersPage() {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account'])
   const { users, count, query, page, pageCount } = useLoaderData<typeof loader>()
   const made = useActionData<typeof action>()
   return (
     <>
       <PageHeader
-        title={t('users.title')}
-        subtitle={t('users.count', { count })}
+        title={t('account:users.title')}
+        subtitle={t('account:users.count', { count })}
         actions={
           <ButtonLink to="/admin/users/invite" variant="primary" icon={UserPlus}>
-            {t('invite.title')}
+            {t('account:invite.title')}
           </ButtonLink>
         }
       />
       {made ? <InvitationLink key={made.link} link={made.link} name={made.name} /> : null}
       <Form method="get" role="search" className="mb-4 flex max-w-xl items-end gap-3">
         <label className="min-w-0 grow">
-          <span className="mb-1.5 block text-sm">{t('users.search')}</span>
+          <span className="mb-1.5 block text-sm">{t('account:users.search')}</span>
           <input key={query} name="q" type="search" defaultValue={query} className="field-control" />
         </label>
-        <Button type="submit">{t('users.find')}</Button>
+        <Button type="submit">{t('account:users.find')}</Button>
       </Form>
       {users.length === 0 ? (
         <Empty
           icon={UsersRound}
-          title={t('users.none')}
-          actions={<ButtonLink to="/admin/users">{t('users.showAll')}</ButtonLink>}
+          title={t('account:users.none')}
+          actions={<ButtonLink to="/admin/users">{t('account:users.showAll')}</ButtonLink>}
         />
       ) : (
         <UserTable users={users} />

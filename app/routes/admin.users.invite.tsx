@@ -35,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function InviteUserPage() {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account'])
   const { organisations } = useLoaderData<typeof loader>()
   const language = useLanguage()
   const answer = useActionData<typeof action>()
@@ -43,9 +43,9 @@ export default function InviteUserPage() {
   return (
     <div className="max-w-3xl">
       <PageHeader
-        eyebrow={<Link to="/admin/users" className="hover:underline">{t('users.title')}</Link>}
-        title={t('invite.title')}
-        subtitle={t('invite.subtitle')}
+        eyebrow={<Link to="/admin/users" className="hover:underline">{t('account:users.title')}</Link>}
+        title={t('account:invite.title')}
+        subtitle={t('account:invite.subtitle')}
       />
       {made ? <InvitationLink key={made.link} link={made.link} name={made.name} /> : null}
       {/* After a success the next invitation starts from an empty form. */}

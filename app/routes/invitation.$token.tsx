@@ -35,7 +35,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function InvitationPage() {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account'])
   const { invitation } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
@@ -44,16 +44,16 @@ export default function InvitationPage() {
         {invitation ? (
           <>
             <PageHeader
-              title={t('invitation.title')}
-              subtitle={t('invitation.subtitle', { name: invitation.name, email: invitation.email })}
+              title={t('account:invitation.title')}
+              subtitle={t('account:invitation.subtitle', { name: invitation.name, email: invitation.email })}
             />
             <SetPasswordForm reply={answer?.reply} email={invitation.email} />
           </>
         ) : (
           <>
-            <PageHeader title={t('invitation.goneTitle')} subtitle={t('invitation.gone')} />
+            <PageHeader title={t('account:invitation.goneTitle')} subtitle={t('account:invitation.gone')} />
             <ButtonLink to="/sign-in" variant="primary">
-              {t('signIn.title')}
+              {t('account:signIn.title')}
             </ButtonLink>
           </>
         )}

@@ -33,16 +33,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignInPage() {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account'])
   const { next } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <FrameBare>
       <div className="sheet p-5 sm:p-8">
-        <PageHeader title={t('signIn.title')} subtitle={t('signIn.subtitle')} />
+        <PageHeader title={t('account:signIn.title')} subtitle={t('account:signIn.subtitle')} />
         <SignInForm reply={answer?.reply} next={next} />
       </div>
-      <p className="mt-4 text-sm text-quiet">{t('signIn.noAccount')}</p>
+      <p className="mt-4 text-sm text-quiet">{t('account:signIn.noAccount')}</p>
     </FrameBare>
   )
 }

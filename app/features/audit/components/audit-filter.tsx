@@ -13,7 +13,7 @@ interface AuditFilterProps {
 
 /** The filter lives in the address: a filtered record can be sent to a colleague. */
 export function AuditFilterForm({ verbs, subjectTypes, chosen }: AuditFilterProps) {
-  const { t } = useTranslation('audit')
+  const { t } = useTranslation(['audit'])
   const words = useAuditWords()
   const options = (values: readonly string[], word: (value: string) => string) =>
     values.map((value) => ({ value, label: word(value) })).sort((a, b) => compareVietnamese(a.label, b.label))
@@ -21,17 +21,17 @@ export function AuditFilterForm({ verbs, subjectTypes, chosen }: AuditFilterProp
   return (
     <Form method="get" key={JSON.stringify(chosen)} className="mb-4 flex flex-wrap items-end gap-3">
       {chosen.id ? <input type="hidden" name="id" value={chosen.id} /> : null}
-      <FilterSelect name="verb" label={t('filter.verb')} options={options(verbs, words.verb)} chosen={chosen.verb} />
+      <FilterSelect name="verb" label={t('audit:filter.verb')} options={options(verbs, words.verb)} chosen={chosen.verb} />
       <FilterSelect
         name="type"
-        label={t('filter.subject')}
+        label={t('audit:filter.subject')}
         options={options(subjectTypes, words.subject)}
         chosen={chosen.type}
       />
-      <Button type="submit">{t('filter.apply')}</Button>
+      <Button type="submit">{t('audit:filter.apply')}</Button>
       {isFiltered ? (
         <ButtonLink to="/admin/audit" variant="quiet">
-          {t('filter.clear')}
+          {t('audit:filter.clear')}
         </ButtonLink>
       ) : null}
     </Form>
@@ -46,12 +46,12 @@ interface FilterSelectProps {
 }
 
 function FilterSelect({ name, label, options, chosen }: FilterSelectProps) {
-  const { t } = useTranslation('audit')
+  const { t } = useTranslation(['audit'])
   return (
     <label className="min-w-0 grow basis-56 sm:max-w-xs">
       <span className="mb-1.5 block text-sm">{label}</span>
       <select name={name} defaultValue={chosen} className="field-control pe-8">
-        <option value="">{t('filter.all')}</option>
+        <option value="">{t('audit:filter.all')}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -16,24 +16,24 @@ interface AuditTableRow {
 }
 
 export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
-  const { t } = useTranslation('audit')
+  const { t } = useTranslation(['audit'])
   const words = useAuditWords()
   return (
     <Table
-      caption={t('title')}
+      caption={t('audit:title')}
       rows={entries}
       rowKey={(entry) => entry.seq}
       columns={[
-        { key: 'seq', header: t('column.number'), align: 'end', cell: (entry) => <span className="tabular-nums">{entry.seq}</span> },
+        { key: 'seq', header: t('audit:column.number'), align: 'end', cell: (entry) => <span className="tabular-nums">{entry.seq}</span> },
         {
           key: 'at',
-          header: t('column.time'),
+          header: t('audit:column.time'),
           cell: (entry) => <span className="whitespace-nowrap tabular-nums">{formatDateTime(entry.at)}</span>,
         },
-        { key: 'actor', header: t('column.actor'), cell: (entry) => entry.actorName || t('system') },
+        { key: 'actor', header: t('audit:column.actor'), cell: (entry) => entry.actorName || t('audit:system') },
         {
           key: 'verb',
-          header: t('column.verb'),
+          header: t('audit:column.verb'),
           isRowHeader: true,
           cell: (entry) => (
             <>
@@ -48,13 +48,13 @@ export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
         },
         {
           key: 'subject',
-          header: t('column.subject'),
+          header: t('audit:column.subject'),
           cell: (entry) => (
             <Link
               to={`/admin/audit?${new URLSearchParams({ type: entry.subjectType, id: entry.subjectId })}`}
               className="text-action hover:underline"
               title={entry.subjectId}
-              aria-label={t('onlyThis', { subject: words.subject(entry.subjectType), id: entry.subjectId.slice(0, 8) })}
+              aria-label={t('audit:onlyThis', { subject: words.subject(entry.subjectType), id: entry.subjectId.slice(0, 8) })}
             >
               {words.subject(entry.subjectType)} <span className="font-mono text-sm">{entry.subjectId.slice(0, 8)}</span>
             </Link>
@@ -62,7 +62,7 @@ export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
         },
         {
           key: 'hash',
-          header: t('column.hash'),
+          header: t('audit:column.hash'),
           cell: (entry) => (
             <code className="text-sm" title={entry.hash}>
               {entry.hash.slice(0, 12)}

@@ -7,9 +7,9 @@ export interface AuditWords {
 
 /** Puts recorded verbs and kinds into words. What has no words yet is shown as it was recorded: a record hides nothing. */
 export function useAuditWords(): AuditWords {
-  const { t } = useTranslation('audit')
+  const { t } = useTranslation(['audit'])
   return {
-    verb: (verb) => t(`verb.${verb}` as never, { defaultValue: verb }),
-    subject: (type) => t(`subject.${type}` as never, { defaultValue: type }),
+    verb: (verb) => t(`audit:verb.${verb}` as never, { defaultValue: verb }),
+    subject: (type) => t(`audit:subject.${type}` as never, { defaultValue: type }),
   }
 }

@@ -10,7 +10,7 @@ interface ChainNoticeProps {
 
 /** What the check found, with the last hash to write down: kept elsewhere, it proves that nothing was cut off. */
 export function ChainNotice({ report, checkedAt }: ChainNoticeProps) {
-  const { t } = useTranslation('audit')
+  const { t } = useTranslation(['audit'])
   const language = useLanguage()
   const count = formatNumber(report.count, language)
   const at = formatDateTime(checkedAt)
@@ -19,15 +19,15 @@ export function ChainNotice({ report, checkedAt }: ChainNoticeProps) {
       isLive
       className="mb-4"
       tone={report.isIntact ? 'success' : 'danger'}
-      title={report.isIntact ? t('chain.intact') : t('chain.broken')}
+      title={report.isIntact ? t('audit:chain.intact') : t('audit:chain.broken')}
     >
       <p>
         {report.isIntact
-          ? t('chain.intactHint', { number: count, at })
-          : t('chain.brokenHint', { entry: report.brokenAt ?? '', at })}
+          ? t('audit:chain.intactHint', { number: count, at })
+          : t('audit:chain.brokenHint', { entry: report.brokenAt ?? '', at })}
       </p>
       <p className="mt-1 text-sm">
-        {t('chain.lastHash')} <code className="break-all">{report.lastHash}</code>
+        {t('audit:chain.lastHash')} <code className="break-all">{report.lastHash}</code>
       </p>
     </Notice>
   )

@@ -9,7 +9,7 @@ import { changePasswordSchema } from '../schema'
 import { NewPasswordFields } from './password-fields'
 
 export function ChangePasswordForm({ reply }: { reply: SubmissionResult<string[]> | undefined }) {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account'])
   const isPending = useNavigation().state === 'submitting'
   const [form, fields] = useForm({
     id: 'change-password',
@@ -22,14 +22,14 @@ export function ChangePasswordForm({ reply }: { reply: SubmissionResult<string[]
       <FormError id={form.errorId} errors={form.errors} />
       <TextField
         field={fields.current}
-        label={t('field.currentPassword')}
+        label={t('account:field.currentPassword')}
         type="password"
         autoComplete="current-password"
         defaultValue=""
       />
       <NewPasswordFields password={fields.password} repeated={fields.repeated} />
       <Button type="submit" variant="primary" isPending={isPending} className="justify-self-start">
-        {t('password.submit')}
+        {t('account:password.submit')}
       </Button>
     </Form>
   )

@@ -13,7 +13,7 @@ interface InvitationLinkProps {
 
 /** The link is shown this once and is kept nowhere: it opens the account of the person it was made for. */
 export function InvitationLink({ link, name }: InvitationLinkProps) {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account'])
   const [isCopied, setIsCopied] = useState(false)
 
   async function copy() {
@@ -22,10 +22,10 @@ export function InvitationLink({ link, name }: InvitationLinkProps) {
   }
 
   return (
-    <Notice tone="success" isLive className="mb-6" title={t('link.title', { name })}>
-      <p>{t('link.hint', { days: INVITATION_DAYS })}</p>
+    <Notice tone="success" isLive className="mb-6" title={t('account:link.title', { name })}>
+      <p>{t('account:link.hint', { days: INVITATION_DAYS })}</p>
       <div className="mt-3 flex flex-wrap items-end gap-3">
-        <Field label={t('link.label')} isRequired className="grow basis-72">
+        <Field label={t('account:link.label')} isRequired className="grow basis-72">
           {({ control }) => (
             <input
               {...control}
@@ -37,7 +37,7 @@ export function InvitationLink({ link, name }: InvitationLinkProps) {
           )}
         </Field>
         <Button icon={isCopied ? Check : Copy} onClick={() => void copy()}>
-          {isCopied ? t('link.copied') : t('link.copy')}
+          {isCopied ? t('account:link.copied') : t('account:link.copy')}
         </Button>
       </div>
     </Notice>

@@ -5,14 +5,14 @@ import type { MembershipView } from '../membership'
 
 /** "Bộ Khoa học và Công nghệ (Chuyên viên)", one line each. */
 export function MembershipList({ memberships }: { memberships: readonly MembershipView[] }) {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account'])
   const language = useLanguage()
-  if (memberships.length === 0) return <span className="text-quiet">{t('noMembership')}</span>
+  if (memberships.length === 0) return <span className="text-quiet">{t('account:noMembership')}</span>
   return (
     <ul>
       {memberships.map(({ organisation, role }) => (
         <li key={`${organisation.vi} ${role}`}>
-          {sideOf(organisation, language).text} <span className="text-quiet">({t(`role.${role}`)})</span>
+          {sideOf(organisation, language).text} <span className="text-quiet">({t(`account:role.${role}`)})</span>
         </li>
       ))}
     </ul>

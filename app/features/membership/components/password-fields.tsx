@@ -5,19 +5,19 @@ import { PASSWORD_MIN_LENGTH } from '../password'
 
 /** A new password, typed twice. Password managers find it by its autocomplete. */
 export function NewPasswordFields({ password, repeated }: { password: FormField; repeated: FormField }) {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account'])
   return (
     <>
       <TextField
         field={password}
-        label={t('field.newPassword')}
-        hint={t('passwordHint', { length: PASSWORD_MIN_LENGTH })}
+        label={t('account:field.newPassword')}
+        hint={t('account:passwordHint', { length: PASSWORD_MIN_LENGTH })}
         type="password"
         autoComplete="new-password"
         minLength={PASSWORD_MIN_LENGTH}
         defaultValue=""
       />
-      <TextField field={repeated} label={t('field.repeated')} type="password" autoComplete="new-password" defaultValue="" />
+      <TextField field={repeated} label={t('account:field.repeated')} type="password" autoComplete="new-password" defaultValue="" />
     </>
   )
 }

@@ -10,21 +10,21 @@ interface SessionListProps {
 
 /** Where the person is signed in. Plain forms, so that a stolen telephone can be shut out from any browser. */
 export function SessionList({ sessions }: SessionListProps) {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account'])
   const ending = useNavigation().formData?.get('publicId')
   return (
     <ul className="sheet divide-y divide-line">
       {sessions.map(({ publicId, device, lastSeenAt, createdAt, isCurrent }) => {
-        const name = device || t('session.unknownDevice')
+        const name = device || t('account:session.unknownDevice')
         return (
           <li key={publicId} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3">
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-2 font-semibold">
                 {name}
-                {isCurrent ? <Badge tone="green">{t('session.current')}</Badge> : null}
+                {isCurrent ? <Badge tone="green">{t('account:session.current')}</Badge> : null}
               </p>
               <p className="text-sm text-quiet tabular-nums">
-                {t('session.times', { seen: formatDateTime(lastSeenAt), since: formatDateTime(createdAt) })}
+                {t('account:session.times', { seen: formatDateTime(lastSeenAt), since: formatDateTime(createdAt) })}
               </p>
             </div>
             {isCurrent ? null : (
@@ -36,9 +36,9 @@ export function SessionList({ sessions }: SessionListProps) {
                   name="intent"
                   value="revoke"
                   isPending={ending === publicId}
-                  aria-label={t('session.revokeNamed', { name })}
+                  aria-label={t('account:session.revokeNamed', { name })}
                 >
-                  {t('session.revoke')}
+                  {t('account:session.revoke')}
                 </Button>
               </Form>
             )}

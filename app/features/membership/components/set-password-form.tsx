@@ -13,7 +13,7 @@ interface SetPasswordFormProps {
 }
 
 export function SetPasswordForm({ reply, email }: SetPasswordFormProps) {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account'])
   const isPending = useNavigation().state === 'submitting'
   const [form, fields] = useForm({
     id: 'set-password',
@@ -28,7 +28,7 @@ export function SetPasswordForm({ reply, email }: SetPasswordFormProps) {
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <NewPasswordFields password={fields.password} repeated={fields.repeated} />
       <Button type="submit" variant="primary" isPending={isPending}>
-        {t('invitation.submit')}
+        {t('account:invitation.submit')}
       </Button>
     </Form>
   )

@@ -14,7 +14,7 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ reply, next }: SignInFormProps) {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account'])
   const isPending = useNavigation().formAction?.startsWith('/sign-in') ?? false
   const [form, fields] = useForm({
     id: 'sign-in',
@@ -29,7 +29,7 @@ export function SignInForm({ reply, next }: SignInFormProps) {
       <input type="hidden" name="next" value={next} />
       <TextField
         field={fields.email}
-        label={t('field.email')}
+        label={t('account:field.email')}
         type="email"
         autoComplete="username"
         inputMode="email"
@@ -38,13 +38,13 @@ export function SignInForm({ reply, next }: SignInFormProps) {
       />
       <TextField
         field={fields.password}
-        label={t('field.password')}
+        label={t('account:field.password')}
         type="password"
         autoComplete="current-password"
         defaultValue=""
       />
       <Button type="submit" variant="primary" isPending={isPending}>
-        {t('signIn.submit')}
+        {t('account:signIn.submit')}
       </Button>
     </Form>
   )

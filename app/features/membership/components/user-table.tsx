@@ -20,16 +20,16 @@ export interface UserTableRow {
 const tones: Record<UserState, Tone> = { active: 'green', invited: 'gold', disabled: 'grey' }
 
 export function UserTable({ users }: { users: readonly UserTableRow[] }) {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account'])
   return (
     <Table
-      caption={t('users.title')}
+      caption={t('account:users.title')}
       rows={users}
       rowKey={(user) => user.id}
       columns={[
         {
           key: 'name',
-          header: t('field.name'),
+          header: t('account:field.name'),
           isRowHeader: true,
           cell: (user) => (
             <>
@@ -40,42 +40,42 @@ export function UserTable({ users }: { users: readonly UserTableRow[] }) {
         },
         {
           key: 'organisation',
-          header: t('memberships'),
+          header: t('account:memberships'),
           cell: (user) =>
-            user.isAdmin ? <Badge tone="teal">{t('users.admin')}</Badge> : <MembershipList memberships={user.memberships} />,
+            user.isAdmin ? <Badge tone="teal">{t('account:users.admin')}</Badge> : <MembershipList memberships={user.memberships} />,
         },
         {
           key: 'state',
-          header: t('users.state'),
+          header: t('account:users.state'),
           className: 'whitespace-nowrap',
-          cell: (user) => <Badge tone={tones[user.state]}>{t(`users.states.${user.state}`)}</Badge>,
+          cell: (user) => <Badge tone={tones[user.state]}>{t(`account:users.states.${user.state}`)}</Badge>,
         },
-        { key: 'actions', header: t('users.actions'), isActions: true, cell: (user) => <UserActions user={user} /> },
+        { key: 'actions', header: t('account:users.actions'), isActions: true, cell: (user) => <UserActions user={user} /> },
       ]}
     />
   )
 }
 
 function UserActions({ user }: { user: UserTableRow }) {
-  const { t } = useTranslation('account')
+  const { t } = useTranslation(['account'])
   const { id, name } = user
   return (
     <div className="flex flex-wrap gap-2 whitespace-nowrap md:justify-end lg:flex-nowrap">
       {user.can.renewInvitation ? (
-        <IntentButton userId={id} intent="renew" label={t('users.renewNamed', { name })}>
-          {t('users.renew')}
+        <IntentButton userId={id} intent="renew" label={t('account:users.renewNamed', { name })}>
+          {t('account:users.renew')}
         </IntentButton>
       ) : null}
       {user.can.disable ? (
         <ConfirmDialog
           trigger={
-            <Button size="sm" aria-label={t('users.disableNamed', { name })}>
-              {t('users.disable')}
+            <Button size="sm" aria-label={t('account:users.disableNamed', { name })}>
+              {t('account:users.disable')}
             </Button>
           }
-          title={t('users.disableNamed', { name })}
-          description={t('users.disableHint')}
-          confirmLabel={t('users.disable')}
+          title={t('account:users.disableNamed', { name })}
+          description={t('account:users.disableHint')}
+          confirmLabel={t('account:users.disable')}
           tone="danger"
           intent={{ name: 'intent', value: 'disable' }}
           action="/admin/users?index"
@@ -84,8 +84,8 @@ function UserActions({ user }: { user: UserTableRow }) {
         </ConfirmDialog>
       ) : null}
       {user.can.enable ? (
-        <IntentButton userId={id} intent="enable" label={t('users.enableNamed', { name })}>
-          {t('users.enable')}
+        <IntentButton userId={id} intent="enable" label={t('account:users.enableNamed', { name })}>
+          {t('account:users.enable')}
         </IntentButton>
       ) : null}
     </div>
