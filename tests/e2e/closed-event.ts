@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { demoActor } from '../../prisma/seed/actors'
+import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID, demoUserId } from '../../prisma/seed/event'
+import { addComment } from '~/features/consultation/commands/add-comment.server'
+import { createRecommendation } from '~/features/drafting/commands/create-recommendation.server'
+import { freezeVersion } from '~/features/drafting/commands/freeze-version.server'
+import type { SeedContent } from '~/features/drafting/document-edit'
+import type { Block } from '~/features/drafting/version-content'
+import { addEvidence } from '~/features/follow-up/commands/add-evidence.server'
+import { saveReport } from '~/features/follow-up/commands/save-report.server'
+import { addMaterial } from '~/features/material/commands/add-material.server'
+import type { ReceivedFile } from '~/features/material/receive-upload.server'
+import { endConsultation } from '~/features/recommendation/commands/end-consultation.server'
+import { startConsultation } from '~/features/recommendation/commands/start-consultation.server'
+import { castVote } from '~/features/voting/commands/cast-vote.server'
+import { closeBallot } from '~/features/voting/commands/close-ballot.server'
+import { openBallot } from '~/features/voting/commands/open-ballot.server'
+import { addParticipant } from '~/features/workshop/commands/add-participant.server'
+import { addSession } from '~/features/workshop/commands/add-session.server'
+import { addTalk } from '~/features/workshop/commands/add-talk.server'
+import { createWorkshop } from '~/features/workshop/commands/create-workshop.server'
+import type { ParticipationRole } from '~/kernel/actor'
+import { newId } from '~/kernel/ids'
+import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
+import { diskStore } from '~/platform/files/store.server'
+import { emailOf } from './sign-in'
+
+/** Every text of the closed event that is nobody else's business carries such a word. */
+export const SECRET = /secret-[a-z]+/g
+
+/** Who takes part; every other demonstration account is a stranger there. */
+const PEOPLE: [account: string, role: ParticipationRole, organisationId?: string][] = [
+  ['chutoa', 'chair'],
+  ['thuky', 'secretary'],
+  ['soanthao1', 'drafter'],
+  ['chuyengia1', 'expert', DEMO_ORGANISATIONS.worldbank],
+  ['daumoi.hue', 'delegate', DEMO_ORGANISATIONS.hue],
+  ['chuyengia1', 'delegate', DEMO_ORGANISATIONS.worldbank],
+]
+
+export type ClosedEvent = Awaited<ReturnType<typeof write>>
+
+/**
+ * Adds to a data folder (of no running system) a workshop that only its participants may see, with a text in each phase,
+ * and an unfinished report of Huế's on the demonstration's adopted text.
+ */
+export async function addClosedEvent(dataDir: string): Promise<ClosedEvent> {
+  await openDatabase({ kind: 'folder', folder: dataDir })
+  try {
+    return await write(dataDir)
+  } finally {
+    await closeDatabase()
+  }
+}
+
+async function write(dataDir: string) {
+  const workshopId = await createWorkshop(await demoActor('tochuc'), {
+    titleVi: 'Hội nghị nội bộ secret-workshop',
+    titleEn: 'Internal meeting secret-workshop',
+    summaryVi: 'Chỉ dành cho người tham dự.',
+    summaryEn: 'For participants only.',
+    placeVi: 'Huế',
+    placeEn: 'Huế',
+    startsOn: '2026-10-01',
+    endsOn: '2026-10-02',
+    hostIds: [DEMO_ORGANISATIONS.most],
+    visibility: 'participants',
+  })
+  const organiser = await demoActor('tochuc')
+  for (const [account, role, organisationId] of PEOPLE) {
+    const userId = demoUserId(emailOf(account))
+    await addParticipant(organiser, workshopId, { userId, role, organisationId, name: '', locale: 'vi' })
+  }
+  return {
+    workshopId,
+    publicWorkshopId: DEMO_WORKSHOP_ID,
+    ...(await programme(workshopId, dataDir)),
+    ...(await texts(workshopId)),
+    ...(await unfinishedReport(dataDir)),
+  }
+}
+
+async function programme(workshopId: string, dataDir: string) {
+  const organiser = await demoActor('tochuc')
+  const sessionId = await addSession(organiser, workshopId, {
+    kind: 'plenary',
+    titleVi: 'Phiên kín secret-session',
+    titleEn: 'Closed session secret-session',
+    roomVi: 'Phòng 1',
+    roomEn: 'Room 1',
+    startsAt: '2026-10-01T08:00',
+    endsAt: '2026-10-01T09:00',
+    chairId: demoUserId(emailOf('chutoa')),
+  })
+  const talkId = await addTalk(organiser, workshopId, sessionId, {
+    titleVi: 'Tham luận secret-talk',
+    titleEn: 'A talk secret-talk',
+    abstractVi: 'Tóm tắt.',
+    abstractEn: 'Abstract.',
+    speakerName: 'Diễn giả',
+    speakerOrganisationVi: '',
+    speakerOrganisationEn: '',
+  })
+  const file = await pdf(dataDir, 'secret-slides')
+  const materialId = await addMaterial(
+    organiser,
+    workshopId,
+    {
+      titleVi: 'Tài liệu secret-material',
+      titleEn: 'A material secret-material',
+      visibility: 'participants',
+      place: { kind: 'talk', id: talkId },
+    },
+    file,
+  )
+  return { sessionId, talkId, materialId, materialFileId: file.id }
+}
+
+async function texts(workshopId: string) {
+  const consulted = await draft(workshopId, 'secret-consulted')
+  await startConsultation(await demoActor('soanthao1'), { recommendationId: consulted })
+  const { id: commentId } = await addComment(await demoActor('chuyengia1'), {
+    recommendationId: consulted,
+    anchor: { side: 'vi', provisionId: null, start: '{}', end: '{}', quotedText: 'Khuyến nghị' },
+    body: 'Góp ý secret-comment',
+  })
+  const frozen = await frozenText(workshopId, 'secret-frozen')
+  const { ballotId: openBallotId } = await voteOn(await frozenText(workshopId, 'secret-voted'))
+  const adopted = await frozenText(workshopId, 'secret-adopted')
+  const { ballotId: closedBallotId } = await voteOn(adopted)
+  await closeBallot(await demoActor('chutoa'), closedBallotId)
+  return {
+    draftId: await draft(workshopId, 'secret-draft'),
+    consultedId: consulted,
+    commentId,
+    frozenId: frozen,
+    openBallotId,
+    adoptedId: adopted,
+    closedBallotId,
+  }
+}
+
+const paragraph = (text: string): Block => ({ type: 'paragraph', runs: [{ text, marks: [] }] })
+
+const contentWith = (secret: string): SeedContent => ({
+  preamble: { vi: [paragraph(`Căn cứ ${secret}:`)], en: [paragraph(`Pursuant to ${secret}:`)] },
+  provisions: [
+    {
+      text: { vi: [paragraph(`Khuyến nghị ${secret}.`)], en: [paragraph(`Recommendation ${secret}.`)] },
+      data: { leadKind: 'organisation', leadId: DEMO_ORGANISATIONS.most, deadline: '2027-12-31' },
+      isMatching: true,
+    },
+  ],
+})
+
+async function draft(workshopId: string, secret: string): Promise<string> {
+  const { id } = await createRecommendation(await demoActor('soanthao1'), {
+    workshopId,
+    titleVi: `Văn bản ${secret}`,
+    titleEn: `A text ${secret}`,
+    leadOrganisationId: DEMO_ORGANISATIONS.most,
+    content: contentWith(secret),
+  })
+  return id
+}
+
+async function frozenText(workshopId: string, secret: string): Promise<string> {
+  const recommendationId = await draft(workshopId, secret)
+  const drafter = await demoActor('soanthao1')
+  await startConsultation(drafter, { recommendationId })
+  await endConsultation(drafter, { recommendationId })
+  await freezeVersion(drafter, { recommendationId })
+  return recommendationId
+}
+
+async function voteOn(recommendationId: string) {
+  const { ballotId } = await openBallot(await demoActor('chutoa'), { recommendationId })
+  await castVote(await demoActor('chuyengia1'), { ballotId, choice: 'for', opinion: 'Ý kiến secret-opinion' })
+  return { ballotId }
+}
+
+/** Begun and not handed in: until then it is the organisation's own paper. */
+async function unfinishedReport(dataDir: string) {
+  const writer = await demoActor('daumoi.hue')
+  const action = await prisma.actionItem.findFirstOrThrow({
+    where: { organisationId: DEMO_ORGANISATIONS.hue, reports: { none: { percent: 100 } } },
+    include: { reports: { orderBy: { number: 'desc' } }, adoption: true },
+  })
+  const figures = { number: (action.reports[0]?.number ?? 0) + 1, percent: 95 }
+  const words = { done: 'Đang viết secret-done', difficulties: 'secret-difficulties', proposals: '' }
+  const { id: reportId } = await saveReport(writer, { actionId: action.id, ...figures, ...words })
+  const file = await pdf(dataDir, 'secret-evidence')
+  await addEvidence(writer, action.id, file)
+  const seeded = await prisma.ballot.findUniqueOrThrow({ where: { id: action.adoption.ballotId } })
+  return {
+    actionId: action.id,
+    reportId,
+    evidenceFileId: file.id,
+    provinceId: action.organisationId,
+    adoptionId: action.adoptionId,
+    issuedId: seeded.recommendationId,
+    publicBallotId: seeded.id,
+  }
+}
+
+async function pdf(dataDir: string, secret: string): Promise<ReceivedFile> {
+  const id = newId()
+  const bytes = Buffer.from(`%PDF-1.4\n% ${secret}\ntrailer<</Root 1 0 R>>\n%%EOF\n`)
+  await diskStore(path.join(dataDir, 'files')).put(id, Readable.from([bytes]))
+  return {
+    id,
+    name: `${secret}.pdf`,
+    mediaType: 'application/pdf',
+    sizeBytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    isKept: false,
+  }
+}
