@@ -11,6 +11,9 @@ export default defineConfig({
   },
   test: {
     maxWorkers: 2,
+    // Two cores may be busy with two browsers: a slow machine is no failure.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -10,7 +10,7 @@ const faultsOf = (words: Locales, text: string, file = 'app/features/voting/comp
   translationFaults(words, [{ file, text }])
 
 describe('the words of this project', () => {
-  it('are the same in both languages, all used, and none is left in a component', () => {
+  it('are the same in both languages, all used, and none is left in a component', { timeout: 60_000 }, () => {
     expect(projectFaults()).toEqual([])
   })
 })
@@ -99,6 +99,24 @@ describe('a source', () => {
     const words = { vi: flatten('common', { language: { vi: 'Việt' }, save: 'Lưu' }) }
     expect(faultsOf(words, "t(`language.${language}`) + t('save')")).toEqual([])
     expect(faultsOf(words, "t(`tongue.${language}`) + t('save') + t('language.vi')")).toHaveLength(1)
+  })
+
+  it('speaks the words of the room that it named', () => {
+    const words = {
+      vi: new Map([...flatten('voting', { open: 'Mở' }), ...flatten('common', { save: 'Lưu' })]),
+    }
+    const component = (body: string) =>
+      `function Paper() { const { t } = useTranslation('voting')\nreturn ${body} }`
+    expect(faultsOf(words, component("t('open') + t('common:save')"))).toEqual([])
+    expect(faultsOf(words, component("t('save') + t('open') + t('common:save')"))).toEqual([
+      'app/features/voting/components/paper.tsx:2: no text for voting:save',
+    ])
+    const both = "const { t } = useTranslation(['voting', 'common'])\n"
+    expect(faultsOf(words, `${both}t('open') + t('save')`)).toEqual([])
+    const renamed = "const { t } = useTranslation('voting'); const { t: common } = useTranslation('common')\n"
+    expect(faultsOf(words, `${renamed}t('open') + common('save')`)).toEqual([])
+    const given = "const title = (t: TFunction<'voting'>) => t('open')\nt('save')"
+    expect(faultsOf(words, given)).toEqual([])
   })
 
   it('leaves no key unused', () => {

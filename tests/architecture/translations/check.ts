@@ -19,8 +19,11 @@ export function translationFaults(locales: Locales, sources: Source[]): string[]
   for (const source of sources) {
     const uses = usesIn(source)
     for (const asked of uses.asked) {
-      const found = keys.has(asked.key) ? [asked.key] : asked.isTree ? underTree(asked.key) : []
-      if (found.length === 0) faults.push(`${at(asked)}: no text for ${asked.key}`)
+      const found = [
+        asked.keys.filter((key) => keys.has(key)),
+        asked.isTree ? asked.keys.flatMap(underTree) : [],
+      ].flat()
+      if (found.length === 0) faults.push(`${at(asked)}: no text for ${asked.keys.join(' or ')}`)
       for (const key of found) used.add(key)
     }
     for (const mention of uses.mentioned) {

@@ -58,6 +58,8 @@ function pluralFaults(language: string, words: Words): string[] {
     if (!match?.[1] || baseOf(key, words) === key) continue
     const [, base, ordinal = '', form = ''] = match
     const type = ordinal ? 'ordinal' : 'cardinal'
+    // Every language may say "none" in a way of its own.
+    if (form === 'zero') continue
     const forms: string[] = new Intl.PluralRules(language, { type }).resolvedOptions().pluralCategories
     if (!forms.includes(form)) faults.push(`${language}: ${key}: ${language} has no form "${form}"`)
     if (form !== 'other') continue

@@ -1,12 +1,13 @@
 /** Reads the sources with the compiler's own parser: which keys they ask for, and which words they say themselves. */
 import ts from 'typescript'
+import { namespacesOf } from './namespace'
 
 export type Source = { file: string; text: string }
 export type Place = { file: string; line: number }
 
 export type Uses = {
-  /** Keys that a `t(…)`, an `i18nKey` or the table of failures asks for: each must exist. */
-  asked: Array<Place & { key: string; isTree: boolean }>
+  /** What a `t(…)`, an `i18nKey` or the table of failures asks for: one of the keys must exist. */
+  asked: Array<Place & { keys: string[]; isTree: boolean }>
   /** Any other text that could be a key (a form's message, a label in a table): counts as used if it exists. */
   mentioned: Array<Place & { text: string }>
   /** `voting:choice.${choice}`: every key of that shape counts as used, and at least one must exist. */
@@ -51,16 +52,7 @@ export function usesIn({ file, text }: Source): Uses {
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return
     if (ts.isJsxText(node)) say(node, node.text)
-    if (ts.isCallExpression(node) && isTranslate(node.expression)) {
-      const [first, ...options] = node.arguments
-      const isTree = options.some((option) => option.getText(tree).includes('returnObjects'))
-      const context = options.some((option) => /\bcontext\s*[:,}]/.test(option.getText(tree)))
-      for (const literal of first ? textsOf(first) : []) {
-        if (ts.isTemplateExpression(literal)) addTemplate(literal, withNamespace(literal.head.text))
-        else if (context) addPattern(literal, `^${escaped(withNamespace(literal.text))}(_.+)?$`, literal.text)
-        else uses.asked.push({ ...placeOf(literal), key: withNamespace(literal.text), isTree })
-      }
-    }
+    if (ts.isCallExpression(node)) visitCall(node)
     if (ts.isJsxAttribute(node)) visitAttribute(node)
     if (ts.isJsxExpression(node) && node.expression && isChild(node)) {
       for (const literal of valuesOf(node.expression)) say(literal, literal.text)
@@ -71,6 +63,22 @@ export function usesIn({ file, text }: Source): Uses {
     if (ts.isTemplateExpression(node) && /^[a-z-]+:/.test(node.head.text)) addTemplate(node, node.head.text)
     if (ts.isVariableDeclaration(node) && node.name.getText(tree) === 'DOMAIN_ERRORS') visitFailures(node)
     ts.forEachChild(node, visit)
+  }
+
+  const visitCall = (node: ts.CallExpression) => {
+    const namespaces = namespacesAskedBy(node.expression)
+    const [first, ...options] = node.arguments
+    if (!namespaces || !first) return
+    const isTree = options.some((option) => option.getText(tree).includes('returnObjects'))
+    const hasContext = options.some((option) => /\bcontext\s*[:,}]/.test(option.getText(tree)))
+    for (const asked of textsOf(first)) {
+      if (ts.isTemplateExpression(asked)) {
+        for (const head of inNamespaces(asked.head.text, namespaces.slice(0, 1))) addTemplate(asked, head)
+      } else if (hasContext) {
+        const [key = ''] = inNamespaces(asked.text, namespaces)
+        addPattern(asked, `^${escaped(key)}(_.+)?$`, key)
+      } else uses.asked.push({ ...placeOf(asked), keys: inNamespaces(asked.text, namespaces), isTree })
+    }
   }
 
   const addPattern = (node: ts.Node, pattern: string, shown: string) =>
@@ -84,7 +92,9 @@ export function usesIn({ file, text }: Source): Uses {
     const literals = ts.isStringLiteral(expression) ? [expression] : valuesOf(expression)
     for (const literal of literals) {
       if (name === 'i18nKey') {
-        uses.asked.push({ ...placeOf(literal), key: withNamespace(literal.text), isTree: false })
+        const own = /\bns=["{']+([\w-]+)/.exec(node.parent.getText(tree))?.[1]
+        const namespaces = own ? [own] : (namespacesOf(node, 't') ?? [])
+        uses.asked.push({ ...placeOf(literal), keys: inNamespaces(literal.text, namespaces), isTree: false })
       } else if (shownAttributes.has(name)) say(literal, literal.text)
     }
   }
@@ -103,7 +113,8 @@ export function usesIn({ file, text }: Source): Uses {
     if (!object || !ts.isObjectLiteralExpression(object)) return
     for (const property of object.properties) {
       const name = property.name && (ts.isStringLiteral(property.name) || ts.isIdentifier(property.name))
-      if (name) uses.asked.push({ ...placeOf(property), key: `errors:${property.name.text}`, isTree: false })
+      if (name)
+        uses.asked.push({ ...placeOf(property), keys: [`errors:${property.name.text}`], isTree: false })
     }
   }
 
@@ -111,17 +122,18 @@ export function usesIn({ file, text }: Source): Uses {
   return uses
 }
 
-const withNamespace = (key: string) => (key.includes(':') ? key : `common:${key}`)
+const inNamespaces = (key: string, namespaces: string[]) =>
+  key.includes(':') ? [key] : namespaces.map((namespace) => `${namespace}:${key}`)
 
-/** `t(…)`, `i18n.t(…)`, and `translator(language)(…)` on the server. */
-function isTranslate(callee: ts.Expression): boolean {
-  if (ts.isIdentifier(callee)) return callee.text === 't'
-  if (ts.isPropertyAccessExpression(callee)) return callee.name.text === 't'
-  return (
+/** The namespaces of `t(…)`, `i18n.t(…)` and `translator(language)(…)`; undefined if this call does not translate. */
+function namespacesAskedBy(callee: ts.Expression): string[] | undefined {
+  if (ts.isIdentifier(callee)) return namespacesOf(callee, callee.text)
+  if (ts.isPropertyAccessExpression(callee)) return callee.name.text === 't' ? ['common'] : undefined
+  const isMade =
     ts.isCallExpression(callee) &&
     ts.isIdentifier(callee.expression) &&
     callee.expression.text === 'translator'
-  )
+  return isMade ? ['common'] : undefined
 }
 
 type Text = ts.StringLiteral | ts.NoSubstitutionTemplateLiteral
