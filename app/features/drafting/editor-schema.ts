@@ -7,13 +7,13 @@ import { PROVISION_ID, PROVISION_NODE } from './document'
 import { cleanText, HEADING_LEVEL } from './document-text'
 
 /**
- * The top of a draft. It allows more than the interface offers (a paragraph after a provision, nothing at all),
+ * The top of a draft. It allows more than the interface offers (a paragraph after a provision, no provision at all),
  * because what two people write at the same time must never be a document that ProseMirror would trim to fit.
  */
 const DraftRoot = Node.create({
   name: 'doc',
   topNode: true,
-  content: `(block | ${PROVISION_NODE})*`,
+  content: `(block | ${PROVISION_NODE})+`,
 })
 
 /** One provision. It comes and goes as a whole, through its own buttons: see `keepsProvisions`. */

@@ -95,7 +95,7 @@ export function DraftWorkspace({ page, phaseBar, nextStep, margin }: DraftWorksp
         {phaseBar}
         {isWritable(page.phase) ? (
           <div className="mt-2">
-            <MissingList id={MISSING_ID} problems={problems} />
+            <MissingList id={MISSING_ID} problems={problems} isFreezeNext={page.phase === 'finalising'} />
           </div>
         ) : null}
       </div>

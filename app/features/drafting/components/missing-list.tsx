@@ -4,15 +4,22 @@ import type { FreezeProblem, ProvisionFault } from '../freeze-problems'
 
 const FAULTS: ProvisionFault[] = ['lead-missing', 'deadline-missing', 'vi-empty', 'en-empty', 'not-matching']
 
+interface MissingListProps {
+  problems: readonly FreezeProblem[]
+  /** Then that nothing is missing is said too. */
+  isFreezeNext: boolean
+  id: string
+}
+
 /** What is still missing for the freeze, each with a way to it. */
-export function MissingList({ problems, id }: { problems: readonly FreezeProblem[]; id: string }) {
+export function MissingList({ problems, isFreezeNext, id }: MissingListProps) {
   const { t } = useTranslation('drafting')
   if (problems.length === 0) {
-    return (
+    return isFreezeNext ? (
       <p id={id} className="text-sm text-green">
         {t('missing.none')}
       </p>
-    )
+    ) : null
   }
   const openComments = problems.find((problem) => problem.kind === 'open-comments')
   const faults = FAULTS.map((kind) => ({

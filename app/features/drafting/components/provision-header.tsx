@@ -65,7 +65,7 @@ export function ProvisionHeader({ provision, organisations, actions }: Provision
       >
         {deadline}
       </Fact>
-      <div className="ms-auto flex flex-wrap items-center gap-1.5">
+      <div className="ms-auto flex min-h-7 flex-wrap items-center gap-1.5">
         {canConfirm ? (
           <Button
             size="sm"

@@ -16,5 +16,9 @@ const TONES: Record<Phase, Tone> = {
 
 export function PhaseBadge({ phase }: { phase: Phase }) {
   const { t } = useTranslation('recommendation')
-  return <Badge tone={TONES[phase]}>{t(`phase.${phase}`)}</Badge>
+  return (
+    <Badge tone={TONES[phase]} className="whitespace-nowrap">
+      {t(`phase.${phase}`)}
+    </Badge>
+  )
 }

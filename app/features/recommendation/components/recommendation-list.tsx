@@ -86,7 +86,7 @@ export function RecommendationList({ rows, filter, isInWorkshop = false, start }
           <span className="mb-1.5 block font-semibold">{t('filter.search')}</span>
           <input type="search" name="q" defaultValue={filter.search} className="field-control" />
         </label>
-        <label className="min-w-0 basis-48">
+        <label className="min-w-0 basis-60">
           <span className="mb-1.5 block font-semibold">{t('filter.phase')}</span>
           <select name="phase" defaultValue={filter.phase ?? ''} className="field-control pe-8">
             <option value="">{t('filter.allPhases')}</option>
