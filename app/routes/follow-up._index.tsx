@@ -90,7 +90,7 @@ export default function FollowUpPage() {
             {isTable ? <MapTable tiles={matrix.tiles} /> : <TileMap tiles={matrix.tiles} />}
             <p className="mt-3 text-sm text-quiet">
               {isTable ? null : `${t('map.note')} `}
-              <Link to={searchFor(filters, { view: isTable ? 'map' : 'table' })} preventScrollReset className="link">
+              <Link to={searchFor(filters, { view: isTable ? 'map' : 'table' })} preventScrollReset className="link underline">
                 {isTable ? t('map.asMap') : t('map.asTable')}
               </Link>
             </p>

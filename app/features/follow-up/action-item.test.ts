@@ -44,6 +44,7 @@ describe('daysBetween', () => {
 describe('shortTitle', () => {
   it('keeps what is short and cuts between words, without a dangling comma', () => {
     expect(shortTitle('Công bố dữ liệu', 40)).toBe('Công bố dữ liệu')
+    expect(shortTitle('Công bố dữ liệu.', 40)).toBe('Công bố dữ liệu')
     expect(shortTitle('Công bố dữ liệu, chia sẻ', 19)).toBe('Công bố dữ liệu…')
   })
 })

@@ -90,7 +90,8 @@ const TITLE_LENGTH = 140
 
 /** The first words of a provision, cut between words, for lists; the whole text is one click away. */
 export function shortTitle(text: string, limit = TITLE_LENGTH): string {
-  if (text.length <= limit) return text
+  // A title is no sentence: the provision's own full stop stays in the text.
+  if (text.length <= limit) return text.replace(/[.;]$/, '')
   const cut = text.slice(0, limit)
   const space = cut.lastIndexOf(' ')
   return `${(space > 0 ? cut.slice(0, space) : cut).replace(/[\s,;:.–-]+$/, '')}…`

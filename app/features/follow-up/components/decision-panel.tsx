@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { Check, Undo2 } from 'lucide-react'
+import { Check, ChevronRight, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
 import { Button } from '~/ui/button'
@@ -36,8 +36,11 @@ export function DecisionPanel({ report, previousPercent, answer }: DecisionPanel
           </Button>
           <span className="text-sm text-quiet">{t('decision.approveHint')}</span>
         </Form>
-        <details open={reasonErrors.length > 0 || undefined}>
-          <summary className="inline-flex min-h-8 items-center font-semibold text-action">{t('decision.return')}</summary>
+        <details open={reasonErrors.length > 0 || undefined} className="group">
+          <summary className="inline-flex min-h-8 items-center gap-1 font-semibold text-action">
+            <ChevronRight aria-hidden size={16} className="shrink-0 group-open:rotate-90" />
+            {t('decision.return')}
+          </summary>
           <Form method="post" className="mt-2 grid gap-3">
             <input type="hidden" name="reportId" value={report.id} />
             <TextAreaField name="reason" label={t('decision.reason')} hint={t('decision.reasonHint')} errors={reasonErrors} rows={3} maxLength={2000} isRequired />

@@ -1,4 +1,4 @@
-import { FileClock } from 'lucide-react'
+import { ChevronRight, FileClock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
 import { Badge, type Tone } from '~/ui/badge'
@@ -23,8 +23,9 @@ export function ReportHistory({ reports }: { reports: Report[] }) {
         <ol className="sheet divide-y divide-line">
           {reports.map((report, at) => (
             <li key={report.id}>
-              <details open={at === 0}>
+              <details open={at === 0} className="group">
                 <summary className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 -outline-offset-2 hover:bg-wash">
+                  <ChevronRight aria-hidden size={16} className="shrink-0 text-quiet group-open:rotate-90" />
                   <span className="font-semibold tabular-nums">{t('history.report', { number: report.number, percent: report.percent })}</span>
                   <Badge tone={tones[report.status]}>{t(`history.${report.status}`)}</Badge>
                   <span className="ms-auto text-sm text-quiet tabular-nums">{momentOf(report)}</span>
