@@ -5,7 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { Landing } from '~/features/my-work/components/landing'
 import { TaskList } from '~/features/my-work/components/task-list'
 import { UpcomingList } from '~/features/my-work/components/upcoming-list'
-import { listLatestTexts, listTasks, listTaskTopics, listUpcomingSessions } from '~/features/my-work/queries.server'
+import {
+  listLatestTexts,
+  listTasks,
+  listTaskTopics,
+  listUpcomingSessions,
+} from '~/features/my-work/queries.server'
 import { groupOf } from '~/features/my-work/task'
 import { isUser } from '~/kernel/actor'
 import { dayOf } from '~/kernel/dates'
@@ -24,7 +29,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const t = translator(await languageOf(request, visitor))
   if (!isUser(visitor)) return { title: t('common:brand'), work: null, texts: await listLatestTexts() }
   const actor = await requireUser(request)
-  const [tasks, sessions, topics] = await Promise.all([listTasks(actor), listUpcomingSessions(actor), listTaskTopics(actor)])
+  const [tasks, sessions, topics] = await Promise.all([
+    listTasks(actor),
+    listUpcomingSessions(actor),
+    listTaskTopics(actor),
+  ])
   const work = { tasks, sessions, today: dayOf(now()), ticket: liveTicket(...topics) }
   return { title: t('my-work:title'), work, texts: [] }
 }
@@ -44,7 +53,11 @@ function MyWork({ tasks, sessions, today, ticket }: Work) {
     <>
       <PageHeader
         title={t('title')}
-        subtitle={tasks.length === 0 ? undefined : `${t('waiting', { count: tasks.length })} ${t('urgent', { count: urgent })}`}
+        subtitle={
+          tasks.length === 0
+            ? undefined
+            : `${t('waiting', { count: tasks.length })} ${t('urgent', { count: urgent })}`
+        }
       />
       {tasks.length === 0 ? (
         <div className="mb-8">

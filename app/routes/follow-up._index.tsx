@@ -72,7 +72,11 @@ export default function FollowUpPage() {
         <Empty
           icon={ListChecks}
           title={t('empty.filtered')}
-          actions={<ButtonLink to={searchFor(filters, { provision: null, state: null, kind: null, q: '' })}>{t('filter.clear')}</ButtonLink>}
+          actions={
+            <ButtonLink to={searchFor(filters, { provision: null, state: null, kind: null, q: '' })}>
+              {t('filter.clear')}
+            </ButtonLink>
+          }
         >
           {t('empty.filteredText')}
         </Empty>
@@ -80,7 +84,11 @@ export default function FollowUpPage() {
         <div className="grid items-start gap-x-8 xl:grid-cols-[21rem_minmax(0,1fr)]">
           <Section
             title={t('map.title')}
-            description={matrix.mapColumn ? <MapChoice filters={filters} columns={matrix.mapColumns} shown={matrix.mapColumn} /> : undefined}
+            description={
+              matrix.mapColumn ? (
+                <MapChoice filters={filters} columns={matrix.mapColumns} shown={matrix.mapColumn} />
+              ) : undefined
+            }
           >
             <p className="mb-3 md:hidden">
               <a href="#agencies" className="link">
@@ -90,7 +98,11 @@ export default function FollowUpPage() {
             {isTable ? <MapTable tiles={matrix.tiles} /> : <TileMap tiles={matrix.tiles} />}
             <p className="mt-3 text-sm text-quiet">
               {isTable ? null : `${t('map.note')} `}
-              <Link to={searchFor(filters, { view: isTable ? 'map' : 'table' })} preventScrollReset className="link underline">
+              <Link
+                to={searchFor(filters, { view: isTable ? 'map' : 'table' })}
+                preventScrollReset
+                className="link underline"
+              >
                 {isTable ? t('map.asMap') : t('map.asTable')}
               </Link>
             </p>

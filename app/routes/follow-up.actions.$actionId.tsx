@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { getActionPage } from '~/features/follow-up/action-page.server'
@@ -15,7 +21,13 @@ import { ReportHistory } from '~/features/follow-up/components/report-history'
 import { StateBadge } from '~/features/follow-up/components/state-mark'
 import { useTextLabel } from '~/features/follow-up/components/text-label'
 import { readProblem } from '~/features/follow-up/evidence-problem'
-import { approvalSchema, draftSchema, removalSchema, returnSchema, submissionSchema } from '~/features/follow-up/schema'
+import {
+  approvalSchema,
+  draftSchema,
+  removalSchema,
+  returnSchema,
+  submissionSchema,
+} from '~/features/follow-up/schema'
 import { sideOf } from '~/kernel/bilingual'
 import { dayOf } from '~/kernel/dates'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
@@ -105,7 +117,9 @@ export default function ActionPage() {
       <ActionNotices page={page} notice={notice} />
       <div className="grid items-start gap-x-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
-          {decision ? <DecisionPanel report={decision} previousPercent={previous?.percent ?? null} answer={answer} /> : null}
+          {decision ? (
+            <DecisionPanel report={decision} previousPercent={previous?.percent ?? null} answer={answer} />
+          ) : null}
           {form ? (
             <ReportForm
               key={form.number}
@@ -116,7 +130,11 @@ export default function ActionPage() {
               evidenceProblem={problem}
             />
           ) : null}
-          <ReportHistory reports={page.reports.filter((report) => report.id !== decision?.id && report.id !== form?.reportId)} />
+          <ReportHistory
+            reports={page.reports.filter(
+              (report) => report.id !== decision?.id && report.id !== form?.reportId,
+            )}
+          />
         </div>
         <Assignment page={page} today={today} />
       </div>

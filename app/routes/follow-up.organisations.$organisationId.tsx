@@ -49,7 +49,11 @@ export default function OrganisationPage() {
           </Link>
         }
         title={t('organisation.title', { name })}
-        subtitle={overall ? t('organisation.subtitle', { total: actions.length, percent: overall.percent }) : undefined}
+        subtitle={
+          overall
+            ? t('organisation.subtitle', { total: actions.length, percent: overall.percent })
+            : undefined
+        }
       />
       {actions.length === 0 ? (
         <Empty icon={ListChecks} title={t('organisation.none', { name })}>

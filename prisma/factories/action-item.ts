@@ -17,9 +17,15 @@ export async function makeActionItem(tx: Tx, options: ActionItemOptions): Promis
   const id = newId()
   await tx.actionItem.create({
     data: {
-      id, adoptionId, organisationId, provisionId: newId(), provisionNumber,
-      titleVi: 'Công bố danh mục dữ liệu mở', titleEn: 'Publish the catalogue of open data',
-      deadline: deadline === null ? null : new Date(deadline), createdAt: CREATED_AT,
+      id,
+      adoptionId,
+      organisationId,
+      provisionId: newId(),
+      provisionNumber,
+      titleVi: 'Công bố danh mục dữ liệu mở',
+      titleEn: 'Publish the catalogue of open data',
+      deadline: deadline === null ? null : new Date(deadline),
+      createdAt: CREATED_AT,
     },
   })
   return id
@@ -28,15 +34,38 @@ export async function makeActionItem(tx: Tx, options: ActionItemOptions): Promis
 /** A report that went its way already, for pages and states that need one. */
 export async function makeReport(
   tx: Tx,
-  options: { actionItemId: string; percent: number; status?: string; number?: number; submittedAt?: Date; authorId?: string },
+  options: {
+    actionItemId: string
+    percent: number
+    status?: string
+    number?: number
+    submittedAt?: Date
+    authorId?: string
+  },
 ): Promise<string> {
-  const { actionItemId, percent, status = 'approved', number = 1, submittedAt = CREATED_AT, authorId = newId() } = options
+  const {
+    actionItemId,
+    percent,
+    status = 'approved',
+    number = 1,
+    submittedAt = CREATED_AT,
+    authorId = newId(),
+  } = options
   const id = newId()
   const isDecided = status === 'approved' || status === 'returned'
   await tx.progressReport.create({
     data: {
-      id, actionItemId, percent, status, number, authorId, authorName: 'Chuyên viên', createdAt: submittedAt,
-      done: 'Đã công bố 12 bộ dữ liệu.', difficulties: 'Thiếu nhân lực.', proposals: '',
+      id,
+      actionItemId,
+      percent,
+      status,
+      number,
+      authorId,
+      authorName: 'Chuyên viên',
+      createdAt: submittedAt,
+      done: 'Đã công bố 12 bộ dữ liệu.',
+      difficulties: 'Thiếu nhân lực.',
+      proposals: '',
       submittedAt: status === 'draft' ? null : submittedAt,
       decidedAt: isDecided ? submittedAt : null,
       returnReason: status === 'returned' ? 'Thiếu minh chứng.' : null,
@@ -50,8 +79,14 @@ export async function makeEvidence(tx: Tx, reportId: string, name = 'minh-chung.
   const id = newId()
   await tx.storedFile.create({
     data: {
-      id, storageKey: id, name, mediaType: 'application/pdf', sizeBytes: 1000, sha256: '0'.repeat(64),
-      uploadedBy: newId(), uploadedAt: CREATED_AT,
+      id,
+      storageKey: id,
+      name,
+      mediaType: 'application/pdf',
+      sizeBytes: 1000,
+      sha256: '0'.repeat(64),
+      uploadedBy: newId(),
+      uploadedAt: CREATED_AT,
     },
   })
   await tx.reportEvidence.create({ data: { reportId, fileId: id } })

@@ -69,45 +69,109 @@ export function makeProvision(
 /** An issued text with all that stands behind it: host, workshop, recommendation, version and a closed ballot. */
 export async function makeAdoption(tx: Tx, options: AdoptionOptions = {}): Promise<MadeAdoption> {
   const title = options.title ?? { vi: 'Dữ liệu mở và trí tuệ nhân tạo', en: 'Open data and AI' }
-  const host = await makeOrganisation(tx, { vi: 'Bộ Khoa học và Công nghệ', en: 'Ministry of Science and Technology' })
-  const ids = { adoptionId: newId(), recommendationId: newId(), workshopId: newId(), versionId: newId(), ballotId: newId() }
+  const host = await makeOrganisation(tx, {
+    vi: 'Bộ Khoa học và Công nghệ',
+    en: 'Ministry of Science and Technology',
+  })
+  const ids = {
+    adoptionId: newId(),
+    recommendationId: newId(),
+    workshopId: newId(),
+    versionId: newId(),
+    ballotId: newId(),
+  }
   const userId = newId()
   const issuedOn = new Date(options.issuedOn ?? '2023-06-08')
-  const content: VersionContent = { format: 1, title, preamble: { vi: [], en: [] }, provisions: options.provisions ?? [] }
+  const content: VersionContent = {
+    format: 1,
+    title,
+    preamble: { vi: [], en: [] },
+    provisions: options.provisions ?? [],
+  }
   const json = canonicalJson(content)
   const sha256 = createHash('sha256').update(json).digest('hex')
   await tx.workshop.create({
     data: {
-      id: ids.workshopId, titleVi: title.vi, titleEn: title.en, summaryVi: '', summaryEn: '', placeVi: 'Huế', placeEn: 'Hue',
-      startsOn: issuedOn, endsOn: issuedOn, visibility: 'public', createdAt: CREATED_AT,
+      id: ids.workshopId,
+      titleVi: title.vi,
+      titleEn: title.en,
+      summaryVi: '',
+      summaryEn: '',
+      placeVi: 'Huế',
+      placeEn: 'Hue',
+      startsOn: issuedOn,
+      endsOn: issuedOn,
+      visibility: 'public',
+      createdAt: CREATED_AT,
     },
   })
   await tx.recommendation.create({
     data: {
-      id: ids.recommendationId, workshopId: ids.workshopId, titleVi: title.vi, titleEn: title.en,
-      leadOrganisationId: host.id, phase: 'issued', createdAt: CREATED_AT, phaseChangedAt: issuedOn,
+      id: ids.recommendationId,
+      workshopId: ids.workshopId,
+      titleVi: title.vi,
+      titleEn: title.en,
+      leadOrganisationId: host.id,
+      phase: 'issued',
+      createdAt: CREATED_AT,
+      phaseChangedAt: issuedOn,
     },
   })
   await tx.version.create({
     data: {
-      id: ids.versionId, recommendationId: ids.recommendationId, number: 1, authorId: userId, createdAt: CREATED_AT,
-      content: json, sha256, state: new Uint8Array(),
+      id: ids.versionId,
+      recommendationId: ids.recommendationId,
+      number: 1,
+      authorId: userId,
+      createdAt: CREATED_AT,
+      content: json,
+      sha256,
+      state: new Uint8Array(),
     },
   })
   await tx.ballot.create({
     data: {
-      id: ids.ballotId, workshopId: ids.workshopId, recommendationId: ids.recommendationId, versionId: ids.versionId,
-      versionSha256: sha256, questionVi: 'Thông qua?', questionEn: 'Adopt?', quorumPercent: 50, status: 'closed',
-      verdict: 'adopted', openedAt: CREATED_AT, openedBy: userId,
+      id: ids.ballotId,
+      workshopId: ids.workshopId,
+      recommendationId: ids.recommendationId,
+      versionId: ids.versionId,
+      versionSha256: sha256,
+      questionVi: 'Thông qua?',
+      questionEn: 'Adopt?',
+      quorumPercent: 50,
+      status: 'closed',
+      verdict: 'adopted',
+      openedAt: CREATED_AT,
+      openedBy: userId,
     },
   })
   await tx.adoption.create({
     data: {
-      id: ids.adoptionId, recommendationId: ids.recommendationId, versionId: ids.versionId, ballotId: ids.ballotId, sha256,
-      number: options.number ?? 1, notation: 'TB-HNDLM', year: issuedOn.getUTCFullYear(), issuedOn, placeVi: 'Huế', placeEn: 'Hue',
-      issuerVi: host.name.vi, issuerEn: host.name.en, signatoryTitleVi: 'Bộ trưởng', signatoryTitleEn: 'Minister',
-      signatoryName: 'Nguyễn Văn A', createdAt: CREATED_AT, createdBy: userId,
+      id: ids.adoptionId,
+      recommendationId: ids.recommendationId,
+      versionId: ids.versionId,
+      ballotId: ids.ballotId,
+      sha256,
+      number: options.number ?? 1,
+      notation: 'TB-HNDLM',
+      year: issuedOn.getUTCFullYear(),
+      issuedOn,
+      placeVi: 'Huế',
+      placeEn: 'Hue',
+      issuerVi: host.name.vi,
+      issuerEn: host.name.en,
+      signatoryTitleVi: 'Bộ trưởng',
+      signatoryTitleEn: 'Minister',
+      signatoryName: 'Nguyễn Văn A',
+      createdAt: CREATED_AT,
+      createdBy: userId,
     },
   })
-  return { adoptionId: ids.adoptionId, recommendationId: ids.recommendationId, workshopId: ids.workshopId, versionId: ids.versionId, hostId: host.id }
+  return {
+    adoptionId: ids.adoptionId,
+    recommendationId: ids.recommendationId,
+    workshopId: ids.workshopId,
+    versionId: ids.versionId,
+    hostId: host.id,
+  }
 }

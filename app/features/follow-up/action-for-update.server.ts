@@ -24,7 +24,9 @@ export interface ActionForUpdate {
  */
 export async function getActionForUpdate(tx: Tx, actionId: string): Promise<ActionForUpdate> {
   if (!isId(actionId)) throw new DomainError('not-found')
-  const locked = await tx.$queryRaw<unknown[]>`SELECT id FROM action_item WHERE id = ${actionId}::uuid FOR UPDATE`
+  const locked = await tx.$queryRaw<
+    unknown[]
+  >`SELECT id FROM action_item WHERE id = ${actionId}::uuid FOR UPDATE`
   if (locked.length === 0) throw new DomainError('not-found')
   const action = await tx.actionItem.findUniqueOrThrow({
     where: { id: actionId },

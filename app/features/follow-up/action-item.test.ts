@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { ProvisionContent } from '../drafting/version-content'
-import { actionsOf, daysBetween, shortTitle, stateOf, type ActionFacts, type ActionState } from './action-item'
+import {
+  actionsOf,
+  daysBetween,
+  shortTitle,
+  stateOf,
+  type ActionFacts,
+  type ActionState,
+} from './action-item'
 
 // Issued on 1 January, due on 11 April: one percent a day, so that figures can be read off the calendar.
-const facts: ActionFacts = { startedOn: '2026-01-01', deadline: '2026-04-11', isCancelled: false, approved: null }
+const facts: ActionFacts = {
+  startedOn: '2026-01-01',
+  deadline: '2026-04-11',
+  isCancelled: false,
+  approved: null,
+}
 const at = (percent: number, submittedOn = '2026-01-20') => ({ approved: { percent, submittedOn } })
 
 describe('stateOf', () => {
@@ -27,7 +39,12 @@ describe('stateOf', () => {
     ['no deadline, no report', { deadline: null }, '2030-01-01', 'not-started'],
     ['no deadline, little done', { deadline: null, ...at(1) }, '2030-01-01', 'in-progress-on-time'],
     ['no deadline, all done', { deadline: null, ...at(100) }, '2030-01-01', 'completed-on-time'],
-    ['a deadline on the day of issue', { deadline: '2026-01-01', ...at(50) }, '2026-01-01', 'behind-schedule'],
+    [
+      'a deadline on the day of issue',
+      { deadline: '2026-01-01', ...at(50) },
+      '2026-01-01',
+      'behind-schedule',
+    ],
   ]
   it.each(cases)('%s', (_, more, today, expected) => {
     expect(stateOf({ ...facts, ...more }, today)).toBe(expected)

@@ -110,7 +110,8 @@ export interface NewAction {
 /** One action for each lead agency of each provision; coordinating agencies answer to the lead and report nothing. */
 export function actionsOf(provisions: ProvisionContent[]): NewAction[] {
   return provisions.flatMap((provision) => {
-    const agencies = provision.lead.kind === 'organisation' ? [provision.lead.agency] : provision.lead.agencies
+    const agencies =
+      provision.lead.kind === 'organisation' ? [provision.lead.agency] : provision.lead.agencies
     // An agency that is named twice still carries out the provision once.
     return [...new Set(agencies.map((agency) => agency.id))].map((organisationId) => ({
       provisionId: provision.id,

@@ -70,7 +70,10 @@ export async function getActionPage(actor: Actor, actionId: string) {
     action,
     cancelReason: row.cancelReason,
     text: {
-      id: adoption.id, number: adoption.number, notation: adoption.notation, wrapper: adoption.wrapper,
+      id: adoption.id,
+      number: adoption.number,
+      notation: adoption.notation,
+      wrapper: adoption.wrapper,
       issuedOn: storedDay(adoption.issuedOn),
       title: pairOf(adoption.recommendation, 'title'),
     },
@@ -79,7 +82,12 @@ export async function getActionPage(actor: Actor, actionId: string) {
     /** The report that the actor may write now. */
     form:
       canWrite && writing
-        ? { ...writing, evidence: isOpen ? evidenceOf(latest) : [], returnReason: isOpen ? latest.returnReason : null, reportId: isOpen ? latest.id : null }
+        ? {
+            ...writing,
+            evidence: isOpen ? evidenceOf(latest) : [],
+            returnReason: isOpen ? latest.returnReason : null,
+            reportId: isOpen ? latest.id : null,
+          }
         : null,
     /** Last period's figures, to stand beside this one's. */
     previous: reports.find((report) => report.status === 'approved') ?? null,
@@ -98,7 +106,11 @@ function viewOf(actor: Actor, subject: FollowUpSubject, report: ReportRow): Repo
   const { id, number, percent, done, submittedAt, decidedAt } = report
   return [
     {
-      id, number, status, percent, done,
+      id,
+      number,
+      status,
+      percent,
+      done,
       submittedAt: submittedAt?.toISOString() ?? null,
       decidedAt: decidedAt?.toISOString() ?? null,
       internal: isInternal

@@ -63,7 +63,9 @@ export function summaryOf(row: ActionRow, today = dayOf(now())): ActionSummary {
       startedOn: storedDay(row.adoption.issuedOn),
       deadline,
       isCancelled: row.cancelledAt !== null,
-      approved: report ? { percent: report.percent, submittedOn: dayOf(report.submittedAt ?? report.createdAt) } : null,
+      approved: report
+        ? { percent: report.percent, submittedOn: dayOf(report.submittedAt ?? report.createdAt) }
+        : null,
     },
     today,
   )

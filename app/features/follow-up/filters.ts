@@ -66,6 +66,7 @@ export function matches(action: ActionSummary, filters: Omit<Filters, 'state'>):
   const sides: Language[] = ['vi', 'en']
   return sides.some(
     (side) =>
-      searchKey(action.organisation.name[side]).includes(wanted) || searchKey(action.title[side]).includes(wanted),
+      searchKey(action.organisation.name[side]).includes(wanted) ||
+      searchKey(action.title[side]).includes(wanted),
   )
 }

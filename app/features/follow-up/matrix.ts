@@ -28,7 +28,8 @@ export type StateCounts = Record<ActionState, number> & { overdueWithoutReport: 
 export function columnsOf(actions: ActionSummary[]): ProvisionColumn[] {
   const columns = new Map<string, ProvisionColumn>()
   for (const { provisionId, provisionNumber, title } of actions) {
-    if (!columns.has(provisionId)) columns.set(provisionId, { id: provisionId, number: provisionNumber, title })
+    if (!columns.has(provisionId))
+      columns.set(provisionId, { id: provisionId, number: provisionNumber, title })
   }
   return [...columns.values()].sort((a, b) => a.number - b.number)
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { visitor, type Actor, type MembershipRole, type ParticipationRole, type UserActor } from '~/kernel/actor'
+import {
+  visitor,
+  type Actor,
+  type MembershipRole,
+  type ParticipationRole,
+  type UserActor,
+} from '~/kernel/actor'
 import { can, type FollowUpAction } from './policy'
 
 const subject = { organisationId: 'hue', workshopId: 'open-data' }
@@ -16,7 +22,8 @@ const user = (more: Partial<UserActor> = {}): Actor => ({
   participations: [],
   ...more,
 })
-const member = (role: MembershipRole, organisationId = 'hue') => user({ memberships: [{ organisationId, role }] })
+const member = (role: MembershipRole, organisationId = 'hue') =>
+  user({ memberships: [{ organisationId, role }] })
 const participant = (role: ParticipationRole, workshopId = 'open-data') =>
   user({ participations: [{ workshopId, role, organisationId: null }] })
 
@@ -49,7 +56,12 @@ const allowed: Record<FollowUpAction, string[]> = {
 }
 
 const table = Object.entries(allowed).flatMap(([action, who]) =>
-  Object.entries(actors).map(([name, actor]) => ({ action: action as FollowUpAction, name, actor, expected: who.includes(name) })),
+  Object.entries(actors).map(([name, actor]) => ({
+    action: action as FollowUpAction,
+    name,
+    actor,
+    expected: who.includes(name),
+  })),
 )
 
 describe('who may do what with an action and its reports', () => {

@@ -1,12 +1,7 @@
 import { assertAllowed, hasRoleAt, isAdmin, isMemberOf, type Actor } from '~/kernel/actor'
 
 export type FollowUpAction =
-  | 'progress:read'
-  | 'draft:read'
-  | 'report:read'
-  | 'evidence:read'
-  | 'report:write'
-  | 'report:decide'
+  'progress:read' | 'draft:read' | 'report:read' | 'evidence:read' | 'report:write' | 'report:decide'
 
 /** Whose action it is, and at which workshop its text was adopted. */
 export interface FollowUpSubject {
@@ -16,7 +11,11 @@ export interface FollowUpSubject {
 
 /** What an organisation writes for itself and for those who follow its work: members, organiser, secretary, admins. */
 function followsWork(actor: Actor, { organisationId, workshopId }: FollowUpSubject): boolean {
-  return isMemberOf(actor, organisationId) || hasRoleAt(actor, workshopId, 'organiser', 'secretary') || isAdmin(actor)
+  return (
+    isMemberOf(actor, organisationId) ||
+    hasRoleAt(actor, workshopId, 'organiser', 'secretary') ||
+    isAdmin(actor)
+  )
 }
 
 /** An admin may look, to help, and has no say in a report: writing and deciding stay inside the organisation. */

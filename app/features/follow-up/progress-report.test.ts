@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { assertAwaitingDecision, assertComplete, assertReason, assertWritable, reportToWrite, type ReportInHand, type ReportStatus } from './progress-report'
+import {
+  assertAwaitingDecision,
+  assertComplete,
+  assertReason,
+  assertWritable,
+  reportToWrite,
+  type ReportInHand,
+  type ReportStatus,
+} from './progress-report'
 
 const report = (status: ReportStatus): ReportInHand => ({
   number: 3,
@@ -12,7 +20,10 @@ const report = (status: ReportStatus): ReportInHand => ({
 
 describe('reportToWrite', () => {
   it('starts an action with report 1 and nothing in it', () => {
-    expect(reportToWrite(null)).toEqual({ number: 1, start: { percent: 0, done: '', difficulties: '', proposals: '' } })
+    expect(reportToWrite(null)).toEqual({
+      number: 1,
+      start: { percent: 0, done: '', difficulties: '', proposals: '' },
+    })
   })
 
   it.each(['draft', 'returned'] as const)('writes on in a report that is %s', (status) => {
@@ -54,13 +65,15 @@ describe('what a report must have', () => {
     expect(() => assertComplete(100, 0)).toThrow('evidence-missing')
   })
 
-  it.each<[ReportStatus, boolean]>([['submitted', true], ['draft', false], ['approved', false], ['returned', false]])(
-    'a head may decide when it is %s: %s',
-    (status, isFine) => {
-      if (isFine) expect(() => assertAwaitingDecision(status)).not.toThrow()
-      else expect(() => assertAwaitingDecision(status)).toThrow('report-not-submitted')
-    },
-  )
+  it.each<[ReportStatus, boolean]>([
+    ['submitted', true],
+    ['draft', false],
+    ['approved', false],
+    ['returned', false],
+  ])('a head may decide when it is %s: %s', (status, isFine) => {
+    if (isFine) expect(() => assertAwaitingDecision(status)).not.toThrow()
+    else expect(() => assertAwaitingDecision(status)).toThrow('report-not-submitted')
+  })
 
   it('wants a reason made of more than spaces', () => {
     expect(() => assertReason(' \n')).toThrow('reason-missing')

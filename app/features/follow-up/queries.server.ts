@@ -5,7 +5,14 @@ import { isId } from '~/kernel/ids'
 import { compareVietnamese } from '~/kernel/vietnamese'
 import { prisma } from '~/platform/db/index.server'
 import { compareUrgency, isFinished } from './action-item'
-import { carrierOf, storedDay, summaryOf, withProgress, type ActionSummary, type Carrier } from './action-summary.server'
+import {
+  carrierOf,
+  storedDay,
+  summaryOf,
+  withProgress,
+  type ActionSummary,
+  type Carrier,
+} from './action-summary.server'
 import { matches, type Filters } from './filters'
 import { columnsOf, countStates, overallOf, rowsOf, type Overall } from './matrix'
 import { can } from './policy'
@@ -22,7 +29,11 @@ export interface AdoptedText {
 }
 
 const ofText = {
-  id: true, number: true, notation: true, issuedOn: true, wrapper: true,
+  id: true,
+  number: true,
+  notation: true,
+  issuedOn: true,
+  wrapper: true,
   recommendation: { select: { titleVi: true, titleEn: true, workshopId: true } },
 } as const
 
@@ -32,7 +43,14 @@ interface TextRow extends Omit<AdoptedText, 'issuedOn' | 'title'> {
 }
 
 function textOf({ id, number, notation, wrapper, issuedOn, recommendation }: TextRow): AdoptedText {
-  return { id, number, notation, wrapper, issuedOn: storedDay(issuedOn), title: pairOf(recommendation, 'title') }
+  return {
+    id,
+    number,
+    notation,
+    wrapper,
+    issuedOn: storedDay(issuedOn),
+    title: pairOf(recommendation, 'title'),
+  }
 }
 
 /** Issued texts that gave somebody something to do; the latest first. */
@@ -62,7 +80,9 @@ export async function getMatrix(filters: Filters, language: Language) {
   const found = all.filter((action) => matches(action, filters))
   const shown = found.filter((action) => filters.state === null || action.state === filters.state)
   const columns = columnsOf(all)
-  const shownColumns = columns.filter((column) => filters.provision === null || column.number === filters.provision)
+  const shownColumns = columns.filter(
+    (column) => filters.provision === null || column.number === filters.provision,
+  )
   // One recommendation at a time: the mean of all, coloured by the worst, would paint the whole country red.
   const mapColumns = columns.filter((column) =>
     all.some((action) => action.provisionId === column.id && action.organisation.kind === 'province'),
@@ -116,7 +136,11 @@ export interface OwedAction extends ActionSummary {
   nextStep: NextStep
 }
 
-const owedInclude = { ...withProgress, adoption: { select: ofText }, reports: { orderBy: { number: 'desc' } } } as const
+const owedInclude = {
+  ...withProgress,
+  adoption: { select: ofText },
+  reports: { orderBy: { number: 'desc' } },
+} as const
 
 /** Actions of some organisations with what the actor may see and do; the most urgent first. */
 export async function listOwed(actor: Actor, organisationIds: string[]): Promise<OwedAction[]> {
@@ -126,14 +150,22 @@ export async function listOwed(actor: Actor, organisationIds: string[]): Promise
   })
   return rows
     .map((row): OwedAction => {
-      const subject = { organisationId: row.organisationId, workshopId: row.adoption.recommendation.workshopId }
-      const summary = summaryOf({ ...row, reports: row.reports.filter((report) => report.status === 'approved') })
+      const subject = {
+        organisationId: row.organisationId,
+        workshopId: row.adoption.recommendation.workshopId,
+      }
+      const summary = summaryOf({
+        ...row,
+        reports: row.reports.filter((report) => report.status === 'approved'),
+      })
       const latest = row.reports[0]
       const status = latest?.status as ReportStatus | undefined
       const isVisible =
-        status === 'approved' || can(actor, isEditable(status ?? 'draft') ? 'draft:read' : 'report:read', subject)
+        status === 'approved' ||
+        can(actor, isEditable(status ?? 'draft') ? 'draft:read' : 'report:read', subject)
       const mayDecide = status === 'submitted' && can(actor, 'report:decide', subject)
-      const mayWrite = !isFinished(summary.state) && status !== 'submitted' && can(actor, 'report:write', subject)
+      const mayWrite =
+        !isFinished(summary.state) && status !== 'submitted' && can(actor, 'report:write', subject)
       return {
         ...summary,
         text: textOf(row.adoption),
@@ -158,11 +190,18 @@ export async function listOwed(actor: Actor, organisationIds: string[]): Promise
     )
 }
 
-const WRITING: Record<ReportStatus, NextStep> = { draft: 'continue', returned: 'mend', approved: 'start', submitted: null }
+const WRITING: Record<ReportStatus, NextStep> = {
+  draft: 'continue',
+  returned: 'mend',
+  approved: 'start',
+  submitted: null,
+}
 
 /** @throws DomainError not-found */
 export async function getOrganisationProgress(actor: Actor, organisationId: string) {
-  const row = isId(organisationId) ? await prisma.organisation.findUnique({ where: { id: organisationId } }) : null
+  const row = isId(organisationId)
+    ? await prisma.organisation.findUnique({ where: { id: organisationId } })
+    : null
   if (!row) throw new DomainError('not-found')
   const actions = await listOwed(actor, [row.id])
   return {
@@ -179,7 +218,9 @@ export type OrganisationProgress = Awaited<ReturnType<typeof getOrganisationProg
 /** What waits for the actor in this room: reports to write, to mend, to decide. */
 export async function listReportTasks(actor: Actor): Promise<OwedAction[]> {
   if (!isUser(actor) || actor.memberships.length === 0) return []
-  const owed = await listOwed(actor, [...new Set(actor.memberships.map((membership) => membership.organisationId))])
+  const owed = await listOwed(actor, [
+    ...new Set(actor.memberships.map((membership) => membership.organisationId)),
+  ])
   return owed.filter((action) => action.nextStep !== null)
 }
 
@@ -214,6 +255,9 @@ export async function findEvidenceFor(actor: Actor, fileId: string) {
   })
   if (!evidence) return null
   const { organisationId, adoption } = evidence.report.actionItem
-  const isAllowed = can(actor, 'evidence:read', { organisationId, workshopId: adoption.recommendation.workshopId })
+  const isAllowed = can(actor, 'evidence:read', {
+    organisationId,
+    workshopId: adoption.recommendation.workshopId,
+  })
   return isAllowed ? evidence.file : null
 }

@@ -38,7 +38,11 @@ export const approvalSchema = z.object({ reportId: z.uuid() })
 
 export const returnSchema = z.object({
   reportId: z.uuid(),
-  reason: z.string({ error: 'errors:reason-missing' }).trim().min(1, 'errors:reason-missing').max(2000, 'errors:too-long'),
+  reason: z
+    .string({ error: 'errors:reason-missing' })
+    .trim()
+    .min(1, 'errors:reason-missing')
+    .max(2000, 'errors:too-long'),
 })
 
 export const removalSchema = z.object({ fileId: z.uuid() })

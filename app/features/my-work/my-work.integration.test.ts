@@ -5,21 +5,43 @@ import { newId } from '~/kernel/ids'
 import { setClock } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
 import { makeActionItem, makeReport } from '../../../prisma/factories/action-item'
-import { makeAdoption, makeOrganisation, makePerson, type MadeAdoption } from '../../../prisma/factories/adoption'
+import {
+  makeAdoption,
+  makeOrganisation,
+  makePerson,
+  type MadeAdoption,
+} from '../../../prisma/factories/adoption'
 import { listLatestTexts, listTasks, listUpcomingSessions } from './queries.server'
 
 openTestDatabase()
 afterEach(() => setClock(null))
 
-async function person(participations: ActorParticipation[] = [], memberships: ActorMembership[] = []): Promise<UserActor> {
+async function person(
+  participations: ActorParticipation[] = [],
+  memberships: ActorMembership[] = [],
+): Promise<UserActor> {
   const name = 'Lê Tâm'
   const userId = await makePerson(prisma, name)
-  return { kind: 'user', userId, name, email: 'a@example.vn', isAdmin: false, locale: 'vi', mustChangePassword: false, memberships, participations }
+  return {
+    kind: 'user',
+    userId,
+    name,
+    email: 'a@example.vn',
+    isAdmin: false,
+    locale: 'vi',
+    mustChangePassword: false,
+    memberships,
+    participations,
+  }
 }
 
 let next = 0
 const madeText = () => makeAdoption(prisma, { number: (next += 1) })
-const at = ({ workshopId }: MadeAdoption, role: ActorParticipation['role']) => ({ workshopId, role, organisationId: null })
+const at = ({ workshopId }: MadeAdoption, role: ActorParticipation['role']) => ({
+  workshopId,
+  role,
+  organisationId: null,
+})
 const kindsOf = async (actor: UserActor) => (await listTasks(actor)).map(({ kind, count }) => [kind, count])
 
 async function openDraft(phase: string): Promise<MadeAdoption> {
@@ -30,7 +52,15 @@ async function openDraft(phase: string): Promise<MadeAdoption> {
 
 async function comment({ recommendationId }: MadeAdoption, authorId: string, more = {}): Promise<void> {
   await prisma.draftComment.create({
-    data: { id: newId(), recommendationId, authorId, authorName: 'Chuyên gia', body: 'Cần rõ hơn', createdAt: new Date(), ...more },
+    data: {
+      id: newId(),
+      recommendationId,
+      authorId,
+      authorName: 'Chuyên gia',
+      body: 'Cần rõ hơn',
+      createdAt: new Date(),
+      ...more,
+    },
   })
 }
 
@@ -38,17 +68,37 @@ describe('listTasks', () => {
   it('asks a delegation to vote while the ballot is open and it has not', async () => {
     const text = await madeText()
     const delegate = await person()
-    const ballot = await prisma.ballot.findFirstOrThrow({ where: { recommendationId: text.recommendationId } })
+    const ballot = await prisma.ballot.findFirstOrThrow({
+      where: { recommendationId: text.recommendationId },
+    })
     const delegationId = newId()
     await prisma.ballotDelegation.create({
-      data: { id: delegationId, ballotId: ballot.id, organisationId: text.hostId, nameVi: 'Bộ', nameEn: 'Ministry', voterIds: [delegate.userId] },
+      data: {
+        id: delegationId,
+        ballotId: ballot.id,
+        organisationId: text.hostId,
+        nameVi: 'Bộ',
+        nameEn: 'Ministry',
+        voterIds: [delegate.userId],
+      },
     })
     expect(await kindsOf(delegate)).toEqual([])
     await prisma.ballot.update({ where: { id: ballot.id }, data: { status: 'open' } })
-    expect(await listTasks(delegate)).toMatchObject([{ kind: 'vote', to: `/ballots/${ballot.id}`, context: { en: 'Ministry' } }])
+    expect(await listTasks(delegate)).toMatchObject([
+      { kind: 'vote', to: `/ballots/${ballot.id}`, context: { en: 'Ministry' } },
+    ])
     expect(await kindsOf(await person())).toEqual([])
     await prisma.vote.create({
-      data: { id: newId(), ballotId: ballot.id, delegationId, choice: 'for', castBy: delegate.userId, castByName: 'Lê Tâm', castAt: new Date(), receipt: newId() },
+      data: {
+        id: newId(),
+        ballotId: ballot.id,
+        delegationId,
+        choice: 'for',
+        castBy: delegate.userId,
+        castByName: 'Lê Tâm',
+        castAt: new Date(),
+        receipt: newId(),
+      },
     })
     expect(await kindsOf(delegate)).toEqual([])
   })
@@ -73,14 +123,20 @@ describe('listTasks', () => {
     const { adoptionId } = await madeText()
     const hue = await makeOrganisation(prisma, { vi: 'Huế', en: 'Hue' }, { kind: 'province' })
     const role = (name: ActorMembership['role']) => person([], [{ organisationId: hue.id, role: name }])
-    const [writer, head, clerk] = [await role('focal-point'), await role('head'), await role('records-office')]
+    const [writer, head, clerk] = [
+      await role('focal-point'),
+      await role('head'),
+      await role('records-office'),
+    ]
     const item = () => makeActionItem(prisma, { adoptionId, organisationId: hue.id })
     await item()
     await makeReport(prisma, { actionItemId: await item(), percent: 50, status: 'submitted' })
     await makeReport(prisma, { actionItemId: await item(), percent: 50, status: 'returned' })
     await makeReport(prisma, { actionItemId: await item(), percent: 100 })
     expect((await kindsOf(writer)).map(([kind]) => kind).sort()).toEqual(['report-mend', 'report-start'])
-    expect((await listTasks(writer)).find(({ kind }) => kind === 'report-mend')).toMatchObject({ reason: 'Thiếu minh chứng.' })
+    expect((await listTasks(writer)).find(({ kind }) => kind === 'report-mend')).toMatchObject({
+      reason: 'Thiếu minh chứng.',
+    })
     expect(await kindsOf(head)).toEqual([['report-decide', null]])
     expect(await kindsOf(clerk)).toEqual([])
     expect(await listTasks(visitor)).toEqual([])
@@ -94,8 +150,16 @@ describe('listUpcomingSessions', () => {
     const session = (workshopId: string, startsAt: string, kind = 'plenary') =>
       prisma.workshopSession.create({
         data: {
-          id: newId(), workshopId, kind, titleVi: startsAt, titleEn: startsAt, roomVi: 'A', roomEn: 'A',
-          startsAt: new Date(startsAt), endsAt: new Date(startsAt), chairId: chair.userId,
+          id: newId(),
+          workshopId,
+          kind,
+          titleVi: startsAt,
+          titleEn: startsAt,
+          roomVi: 'A',
+          roomEn: 'A',
+          startsAt: new Date(startsAt),
+          endsAt: new Date(startsAt),
+          chairId: chair.userId,
         },
       })
     await session(mine.workshopId, '2026-06-08T01:00:00Z')
@@ -103,7 +167,9 @@ describe('listUpcomingSessions', () => {
     await session(mine.workshopId, '2026-06-08T04:00:00Z', 'break')
     await session(other.workshopId, '2026-06-08T05:00:00Z')
     setClock(new Date('2026-06-08T02:00:00Z'))
-    expect(await listUpcomingSessions(chair)).toMatchObject([{ title: { vi: '2026-06-08T03:00:00Z' }, part: 'chair' }])
+    expect(await listUpcomingSessions(chair)).toMatchObject([
+      { title: { vi: '2026-06-08T03:00:00Z' }, part: 'chair' },
+    ])
   })
 })
 

@@ -18,10 +18,14 @@ export async function listTasks(actor: Actor): Promise<Task[]> {
 async function votesOf(actor: UserActor): Promise<Task[]> {
   const rows = await prisma.ballotDelegation.findMany({
     where: { voterIds: { has: actor.userId }, votes: { none: {} }, ballot: { status: 'open' } },
-    include: { ballot: { select: { id: true, recommendation: { select: { titleVi: true, titleEn: true } } } } },
+    include: {
+      ballot: { select: { id: true, recommendation: { select: { titleVi: true, titleEn: true } } } },
+    },
   })
   return rows.map(({ ballot, ...delegation }) =>
-    task('vote', ballot.id, pairOf(ballot.recommendation, 'title'), `/ballots/${ballot.id}`, { context: pairOf(delegation, 'name') }),
+    task('vote', ballot.id, pairOf(ballot.recommendation, 'title'), `/ballots/${ballot.id}`, {
+      context: pairOf(delegation, 'name'),
+    }),
   )
 }
 
@@ -38,12 +42,18 @@ async function draftsOf(actor: UserActor): Promise<Task[]> {
       workshopId: { in: workshopsOf(actor, 'drafter') },
       phase: { in: ['draft', 'consultation', 'finalising'] },
     },
-    include: { ...withWorkshop, _count: { select: { comments: { where: { parentId: null, disposition: null } } } } },
+    include: {
+      ...withWorkshop,
+      _count: { select: { comments: { where: { parentId: null, disposition: null } } } },
+    },
   })
   return rows.map((row) => {
     const count = row._count.comments
     const to = `/recommendations/${row.id}`
-    return task(count > 0 ? 'answer' : 'write', row.id, pairOf(row, 'title'), to, { context: pairOf(row.workshop, 'title'), count })
+    return task(count > 0 ? 'answer' : 'write', row.id, pairOf(row, 'title'), to, {
+      context: pairOf(row.workshop, 'title'),
+      count,
+    })
   })
 }
 
@@ -55,10 +65,16 @@ async function reviewsOf(actor: UserActor): Promise<Task[]> {
       workshopId: { in: workshopsOf(actor, 'expert', 'delegate').filter((id) => !drafting.includes(id)) },
       phase: 'consultation',
     },
-    include: { ...withWorkshop, _count: { select: { comments: { where: { authorId: actor.userId, parentId: null } } } } },
+    include: {
+      ...withWorkshop,
+      _count: { select: { comments: { where: { authorId: actor.userId, parentId: null } } } },
+    },
   })
   return rows.map((row) =>
-    task('review', row.id, pairOf(row, 'title'), `/recommendations/${row.id}`, { context: pairOf(row.workshop, 'title'), count: row._count.comments }),
+    task('review', row.id, pairOf(row, 'title'), `/recommendations/${row.id}`, {
+      context: pairOf(row.workshop, 'title'),
+      count: row._count.comments,
+    }),
   )
 }
 
@@ -73,12 +89,24 @@ async function reportsOf(actor: UserActor): Promise<Task[]> {
   const owed = await listReportTasks(actor)
   return owed.flatMap(({ id, nextStep, title, organisation, deadline, inHand }) =>
     nextStep
-      ? [task(REPORT_KINDS[nextStep], id, title, `/follow-up/actions/${id}`, { context: organisation.name, due: deadline, reason: inHand?.returnReason ?? null })]
+      ? [
+          task(REPORT_KINDS[nextStep], id, title, `/follow-up/actions/${id}`, {
+            context: organisation.name,
+            due: deadline,
+            reason: inHand?.returnReason ?? null,
+          }),
+        ]
       : [],
   )
 }
 
-function task(kind: TaskKind, subjectId: string, title: Bilingual, to: string, more: Partial<Task> & { context: Bilingual }): Task {
+function task(
+  kind: TaskKind,
+  subjectId: string,
+  title: Bilingual,
+  to: string,
+  more: Partial<Task> & { context: Bilingual },
+): Task {
   return { id: `${kind}:${subjectId}`, kind, title, to, due: null, count: null, reason: null, ...more }
 }
 

@@ -26,12 +26,24 @@ describe('groupOf', () => {
 
 describe('groupTasks', () => {
   const task = (id: string, kind: TaskKind, due: string | null = null): Task => ({
-    id, kind, due, title: { vi: id, en: id }, context: { vi: '', en: '' }, to: '/', count: null, reason: null,
+    id,
+    kind,
+    due,
+    title: { vi: id, en: id },
+    context: { vi: '', en: '' },
+    to: '/',
+    count: null,
+    reason: null,
   })
 
   it('sorts by deadline, then by what others wait for, and leaves out empty groups', () => {
     const groups = groupTasks(
-      [task('c', 'report-start', '2026-06-05'), task('b', 'vote'), task('a', 'report-decide', '2026-06-02'), task('d', 'write')],
+      [
+        task('c', 'report-start', '2026-06-05'),
+        task('b', 'vote'),
+        task('a', 'report-decide', '2026-06-02'),
+        task('d', 'write'),
+      ],
       TODAY,
     )
     expect(groups.map(({ group, tasks }) => [group, tasks.map(({ id }) => id)])).toEqual([

@@ -1,7 +1,16 @@
 import type { Bilingual } from '~/kernel/bilingual'
 
 /** What may wait for a person, in the order in which equally urgent things are shown. */
-export const TASK_KINDS = ['vote', 'report-decide', 'report-mend', 'answer', 'review', 'report-continue', 'report-start', 'write'] as const
+export const TASK_KINDS = [
+  'vote',
+  'report-decide',
+  'report-mend',
+  'answer',
+  'review',
+  'report-continue',
+  'report-start',
+  'write',
+] as const
 export type TaskKind = (typeof TASK_KINDS)[number]
 
 export interface Task {

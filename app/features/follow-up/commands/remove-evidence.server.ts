@@ -24,7 +24,13 @@ export async function removeEvidence(actor: Actor, { actionId, fileId }: RemoveE
     if (!latest || !isEditable(latest.status)) throw new DomainError('report-not-editable')
     const { count } = await tx.reportEvidence.deleteMany({ where: { reportId: latest.id, fileId } })
     if (count === 0) throw new DomainError('not-found')
-    await record(tx, actor, 'evidence.removed', { type: 'report', id: latest.id }, { action: actionId, file: fileId })
+    await record(
+      tx,
+      actor,
+      'evidence.removed',
+      { type: 'report', id: latest.id },
+      { action: actionId, file: fileId },
+    )
     publishProgress(action)
   })
 }

@@ -10,13 +10,23 @@ import { writeReport, type ReportInput } from './write-report.server'
  * they begin a report, else the audit trail would hold a line for every pause in a sentence.
  * @throws DomainError not-found, signed-out, forbidden, report-not-editable
  */
-export async function saveReport(actor: Actor, { actionId, ...input }: ReportInput, isAutomatic = false): Promise<{ id: string }> {
+export async function saveReport(
+  actor: Actor,
+  { actionId, ...input }: ReportInput,
+  isAutomatic = false,
+): Promise<{ id: string }> {
   return inTransaction(async (tx) => {
     const action = await getActionForUpdate(tx, actionId)
     assertCan(actor, 'report:write', action)
     const { id } = await writeReport(tx, actor, action, input)
     if (isAutomatic && id === action.latest?.id) return { id }
-    await record(tx, actor, 'report.saved', { type: 'report', id }, { action: actionId, number: input.number, percent: input.percent })
+    await record(
+      tx,
+      actor,
+      'report.saved',
+      { type: 'report', id },
+      { action: actionId, number: input.number, percent: input.percent },
+    )
     publishProgress(action)
     return { id }
   })

@@ -11,7 +11,10 @@ import { writeReport, type ReportInput } from './write-report.server'
  * Writes the last figures and hands the report to the organisation's head, in one step.
  * @throws DomainError not-found, signed-out, forbidden, report-not-editable, evidence-missing
  */
-export async function submitReport(actor: Actor, { actionId, ...input }: ReportInput): Promise<{ id: string }> {
+export async function submitReport(
+  actor: Actor,
+  { actionId, ...input }: ReportInput,
+): Promise<{ id: string }> {
   return inTransaction(async (tx) => {
     const action = await getActionForUpdate(tx, actionId)
     assertCan(actor, 'report:write', action)
@@ -20,9 +23,20 @@ export async function submitReport(actor: Actor, { actionId, ...input }: ReportI
     // The reason of an earlier return stays: the head sees what was asked for beside what was mended.
     await tx.progressReport.update({
       where: { id: report.id },
-      data: { status: 'submitted', submittedAt: now(), decidedAt: null, decidedBy: null, decidedByName: null },
+      data: {
+        status: 'submitted',
+        submittedAt: now(),
+        decidedAt: null,
+        decidedBy: null,
+        decidedByName: null,
+      },
     })
-    const details = { action: actionId, number: report.number, percent: report.percent, evidence: report.evidenceCount }
+    const details = {
+      action: actionId,
+      number: report.number,
+      percent: report.percent,
+      evidence: report.evidenceCount,
+    }
     await record(tx, actor, 'report.submitted', { type: 'report', id: report.id }, details)
     publishProgress(action)
     return { id: report.id }

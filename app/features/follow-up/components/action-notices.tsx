@@ -22,7 +22,9 @@ export function ActionNotices({ page, notice }: { page: ActionPage; notice: stri
         </Notice>
       ) : null}
       {isCompleted(page.action.state) ? <Notice>{t('action.completed')}</Notice> : null}
-      {page.isWaitingForHead && !page.decision ? <Notice title={t('action.waiting')}>{t('action.waitingText')}</Notice> : null}
+      {page.isWaitingForHead && !page.decision ? (
+        <Notice title={t('action.waiting')}>{t('action.waitingText')}</Notice>
+      ) : null}
     </div>
   )
 }

@@ -16,7 +16,14 @@ export function Assignment({ page, today }: { page: ActionPage; today: string })
       <DescriptionList
         layout="stack"
         items={[
-          { term: t('action.provision'), description: <span className="font-serif"><BilingualText value={provision.text} /></span> },
+          {
+            term: t('action.provision'),
+            description: (
+              <span className="font-serif">
+                <BilingualText value={provision.text} />
+              </span>
+            ),
+          },
           {
             term: t('action.agency'),
             description: (
@@ -41,7 +48,10 @@ export function Assignment({ page, today }: { page: ActionPage; today: string })
               ),
           },
           { term: t('action.deliverable'), description: <BilingualText value={action.deliverable} /> },
-          { term: t('action.deadline'), description: <DeadlineText deadline={action.deadline} state={action.state} today={today} /> },
+          {
+            term: t('action.deadline'),
+            description: <DeadlineText deadline={action.deadline} state={action.state} today={today} />,
+          },
           { term: t('action.issued'), description: formatDay(text.issuedOn) },
         ]}
       />

@@ -67,7 +67,9 @@ export function AutosaveStatus({ autosave: { state } }: { autosave: Autosave }) 
     <span role="status" className="text-sm text-quiet">
       {state.kind === 'saved' ? t('autosave.saved', { time: formatTime(state.at) }) : null}
       {state.kind === 'refused' ? t('autosave.refused', { reason: errorText(state.code) }) : null}
-      {state.kind === 'saving' || state.kind === 'offline' || state.kind === 'invalid' ? t(`autosave.${state.kind}`) : null}
+      {state.kind === 'saving' || state.kind === 'offline' || state.kind === 'invalid'
+        ? t(`autosave.${state.kind}`)
+        : null}
     </span>
   )
 }

@@ -23,7 +23,10 @@ export function DecisionPanel({ report, previousPercent, answer }: DecisionPanel
   const pending = navigation.state === 'submitting' ? navigation.formData?.get('intent') : null
   const reasonErrors = answeredErrors(answer, 'reason')
   const { number, internal, submittedAt } = report
-  const by = t('decision.by', { name: internal?.authorName ?? '', date: submittedAt ? formatDateTime(submittedAt) : '' })
+  const by = t('decision.by', {
+    name: internal?.authorName ?? '',
+    date: submittedAt ? formatDateTime(submittedAt) : '',
+  })
   return (
     <Section title={t('decision.title', { number })} description={by} isSheet>
       <ReportView {...report} previousPercent={previousPercent} />
@@ -31,7 +34,14 @@ export function DecisionPanel({ report, previousPercent, answer }: DecisionPanel
         <FormError errors={answeredErrors(answer)} />
         <Form method="post" className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <input type="hidden" name="reportId" value={report.id} />
-          <Button type="submit" name="intent" value="approve" variant="primary" icon={Check} isPending={pending === 'approve'}>
+          <Button
+            type="submit"
+            name="intent"
+            value="approve"
+            variant="primary"
+            icon={Check}
+            isPending={pending === 'approve'}
+          >
             {t('decision.approve')}
           </Button>
           <span className="text-sm text-quiet">{t('decision.approveHint')}</span>
@@ -43,9 +53,23 @@ export function DecisionPanel({ report, previousPercent, answer }: DecisionPanel
           </summary>
           <Form method="post" className="mt-2 grid gap-3">
             <input type="hidden" name="reportId" value={report.id} />
-            <TextAreaField name="reason" label={t('decision.reason')} hint={t('decision.reasonHint')} errors={reasonErrors} rows={3} maxLength={2000} isRequired />
+            <TextAreaField
+              name="reason"
+              label={t('decision.reason')}
+              hint={t('decision.reasonHint')}
+              errors={reasonErrors}
+              rows={3}
+              maxLength={2000}
+              isRequired
+            />
             <div>
-              <Button type="submit" name="intent" value="return" icon={Undo2} isPending={pending === 'return'}>
+              <Button
+                type="submit"
+                name="intent"
+                value="return"
+                icon={Undo2}
+                isPending={pending === 'return'}
+              >
                 {t('decision.confirmReturn')}
               </Button>
             </div>

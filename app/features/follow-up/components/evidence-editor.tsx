@@ -40,13 +40,23 @@ export function EvidenceEditor({ actionId, files, problem }: EvidenceEditorProps
       </h3>
       <p className="mb-3 text-sm text-quiet">{t('evidence.description')}</p>
       {files.length > 0 ? (
-        <ul aria-label={t('evidence.list')} className="mb-3 divide-y divide-line rounded-md border border-line">
+        <ul
+          aria-label={t('evidence.list')}
+          className="mb-3 divide-y divide-line rounded-md border border-line"
+        >
           {files.map((file) => (
             <li key={file.id} className="flex items-center justify-between gap-3 px-3 py-1.5">
               <EvidenceLink file={file} />
               <Form method="post" preventScrollReset>
                 <input type="hidden" name="fileId" value={file.id} />
-                <IconButton type="submit" name="intent" value="remove-evidence" icon={Trash2} label={t('evidence.remove', { name: file.name })} size="sm" />
+                <IconButton
+                  type="submit"
+                  name="intent"
+                  value="remove-evidence"
+                  icon={Trash2}
+                  label={t('evidence.remove', { name: file.name })}
+                  size="sm"
+                />
               </Form>
             </li>
           ))}

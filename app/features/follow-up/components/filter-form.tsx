@@ -40,21 +40,39 @@ export function FilterForm({ filters, matrix }: { filters: Filters; matrix: Matr
   }))
   const provisions: Choice[] = matrix.columns.map(({ number, title }) => ({
     value: String(number),
-    label: t('filter.provisionOption', { number, title: shortTitle(sideOf(title, language).text, OPTION_LENGTH) }),
+    label: t('filter.provisionOption', {
+      number,
+      title: shortTitle(sideOf(title, language).text, OPTION_LENGTH),
+    }),
   }))
   const selects: { name: keyof typeof start; label: string; options: Choice[] }[] = [
     { name: 'provision', label: t('filter.provision'), options: [all, ...provisions] },
-    { name: 'state', label: t('filter.state'), options: [all, ...ACTION_STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))] },
+    {
+      name: 'state',
+      label: t('filter.state'),
+      options: [all, ...ACTION_STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))],
+    },
     {
       name: 'kind',
       label: t('filter.kind'),
-      options: [all, ...KINDS.filter((kind) => matrix.kinds.includes(kind)).map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))],
+      options: [
+        all,
+        ...KINDS.filter((kind) => matrix.kinds.includes(kind)).map((kind) => ({
+          value: kind,
+          label: t(`kind.${kind}`),
+        })),
+      ],
     },
-    { name: 'sort', label: t('filter.sort'), options: SORTS.map((sort) => ({ value: sort, label: t(`sort.${sort}`) })) },
+    {
+      name: 'sort',
+      label: t('filter.sort'),
+      options: SORTS.map((sort) => ({ value: sort, label: t(`sort.${sort}`) })),
+    },
   ]
 
   function choose(event: FormEvent<HTMLFormElement>) {
-    if (event.target instanceof HTMLSelectElement) submit(event.currentTarget, { replace: true, preventScrollReset: true })
+    if (event.target instanceof HTMLSelectElement)
+      submit(event.currentTarget, { replace: true, preventScrollReset: true })
   }
 
   return (
@@ -66,20 +84,41 @@ export function FilterForm({ filters, matrix }: { filters: Filters; matrix: Matr
         onChange={choose}
         className="grid grid-cols-2 items-end gap-3 md:grid-cols-4"
       >
-        <SelectField name="adoption" label={t('filter.text')} options={texts} defaultValue={start.adoption} isRequired className="col-span-2" />
+        <SelectField
+          name="adoption"
+          label={t('filter.text')}
+          options={texts}
+          defaultValue={start.adoption}
+          isRequired
+          className="col-span-2"
+        />
         <div className="col-span-2 min-w-0">
           <label htmlFor={searchId} className="mb-1.5 block font-semibold">
             {t('filter.q')}
           </label>
           <div className="flex gap-2">
-            <input id={searchId} name="q" type="search" placeholder={t('filter.qHint')} defaultValue={start.q} className="field-control" />
+            <input
+              id={searchId}
+              name="q"
+              type="search"
+              placeholder={t('filter.qHint')}
+              defaultValue={start.q}
+              className="field-control"
+            />
             <Button type="submit" icon={Search} className="shrink-0">
               {t('filter.apply')}
             </Button>
           </div>
         </div>
         {selects.map(({ name, label, options }) => (
-          <SelectField key={name} name={name} label={label} options={options} defaultValue={start[name]} isRequired />
+          <SelectField
+            key={name}
+            name={name}
+            label={label}
+            options={options}
+            defaultValue={start[name]}
+            isRequired
+          />
         ))}
         {filters.view === 'table' ? <input type="hidden" name="view" value="table" /> : null}
         {hasFilters(filters) ? (

@@ -28,11 +28,20 @@ export function MatrixTable({ columns, rows, filters }: MatrixTableProps) {
         <caption className="sr-only">{t('matrix.title')}</caption>
         <thead role="rowgroup" className="max-md:sr-only">
           <tr role="row" className="border-b border-line text-sm">
-            <th role="columnheader" scope="col" className="sticky left-0 bg-paper px-4 py-2.5 text-start font-medium text-quiet">
+            <th
+              role="columnheader"
+              scope="col"
+              className="sticky left-0 bg-paper px-4 py-2.5 text-start font-medium text-quiet"
+            >
               {t('matrix.agency')}
             </th>
             {columns.map(({ id, number, title }) => (
-              <th key={id} role="columnheader" scope="col" className="px-0.5 py-2.5 text-center font-semibold whitespace-nowrap">
+              <th
+                key={id}
+                role="columnheader"
+                scope="col"
+                className="px-0.5 py-2.5 text-center font-semibold whitespace-nowrap"
+              >
                 <Link
                   to={searchFor(filters, { provision: filters.provision === number ? null : number })}
                   preventScrollReset
@@ -65,9 +74,19 @@ function Row({ row, columns }: { row: MatrixRow; columns: ProvisionColumn[] }) {
   const agency = sideOf(row.organisation.name, language).text
   const percent = row.overall.percent
   return (
-    <tr role="row" className="border-line not-last:border-b max-md:flex max-md:flex-wrap max-md:gap-x-3 max-md:gap-y-2 max-md:px-4 max-md:py-3 md:border-b-0">
-      <th role="rowheader" scope="row" className="min-w-40 bg-paper px-4 py-1 text-start font-medium max-md:basis-full max-md:p-0 max-md:font-semibold md:sticky md:left-0">
-        <Link to={`/follow-up/organisations/${row.organisation.id}`} className="inline-flex min-h-6 items-center hover:underline">
+    <tr
+      role="row"
+      className="border-line not-last:border-b max-md:flex max-md:flex-wrap max-md:gap-x-3 max-md:gap-y-2 max-md:px-4 max-md:py-3 md:border-b-0"
+    >
+      <th
+        role="rowheader"
+        scope="row"
+        className="min-w-40 bg-paper px-4 py-1 text-start font-medium max-md:basis-full max-md:p-0 max-md:font-semibold md:sticky md:left-0"
+      >
+        <Link
+          to={`/follow-up/organisations/${row.organisation.id}`}
+          className="inline-flex min-h-6 items-center hover:underline"
+        >
           <BilingualText value={row.organisation.name} />
         </Link>
       </th>
@@ -75,7 +94,12 @@ function Row({ row, columns }: { row: MatrixRow; columns: ProvisionColumn[] }) {
         <Cell key={columns[at]?.id} action={action} agency={agency} />
       ))}
       <td role="cell" className="w-28 px-4 py-1 max-md:order-last max-md:w-full max-md:basis-full max-md:p-0">
-        <ProgressBar size="sm" value={percent} label={t('matrix.overall')} valueText={t('matrix.overallValue', { percent })} />
+        <ProgressBar
+          size="sm"
+          value={percent}
+          label={t('matrix.overall')}
+          valueText={t('matrix.overallValue', { percent })}
+        />
       </td>
     </tr>
   )

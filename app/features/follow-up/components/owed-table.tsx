@@ -60,7 +60,14 @@ export function OwedTable({ actions, today }: { actions: OwedAction[]; today: st
       cell: (action) => <NextStepButton action={action} title={sideOf(action.title, language).text} />,
     })
   }
-  return <Table caption={t('organisation.caption')} columns={columns} rows={actions} rowKey={(action) => action.id} />
+  return (
+    <Table
+      caption={t('organisation.caption')}
+      columns={columns}
+      rows={actions}
+      rowKey={(action) => action.id}
+    />
+  )
 }
 
 function InHandText({ action: { inHand } }: { action: OwedAction }) {
@@ -73,19 +80,29 @@ function InHandText({ action: { inHand } }: { action: OwedAction }) {
         <Badge tone="red" icon={Undo2}>
           {t('organisation.returnedBadge')}
         </Badge>
-        <span className="mt-1 block text-sm">{t('organisation.returned', { reason: returnReason ?? '' })}</span>
+        <span className="mt-1 block text-sm">
+          {t('organisation.returned', { reason: returnReason ?? '' })}
+        </span>
       </span>
     )
   }
   if (status === 'submitted') return <Badge tone="blue">{t('organisation.submitted', { percent })}</Badge>
-  return <span className="text-quiet">{status === 'draft' ? t('organisation.draft', { percent }) : t('organisation.approved', { number })}</span>
+  return (
+    <span className="text-quiet">
+      {status === 'draft' ? t('organisation.draft', { percent }) : t('organisation.approved', { number })}
+    </span>
+  )
 }
 
 function NextStepButton({ action, title }: { action: OwedAction; title: string }) {
   const { t } = useTranslation('follow-up')
   if (!action.nextStep) return null
   return (
-    <ButtonLink to={actionPath(action.id)} size="sm" variant={action.nextStep === 'decide' ? 'primary' : 'secondary'}>
+    <ButtonLink
+      to={actionPath(action.id)}
+      size="sm"
+      variant={action.nextStep === 'decide' ? 'primary' : 'secondary'}
+    >
       {t(`next.${action.nextStep}`)}
       <span className="sr-only">: {title}</span>
     </ButtonLink>

@@ -35,33 +35,65 @@ export function ReportForm({ actionId, form: report, previous, reply, evidencePr
   const [typed, setTyped] = useState(start)
   const autosave = useAutosave(`/follow-up/actions/${actionId}/autosave`)
   const pending = navigation.state === 'submitting' ? navigation.formData?.get('intent') : null
-  const before = (text: string | undefined) => (previous ? (text ?? t('form.previousHidden')) || t('form.previousEmpty') : t('form.previousNone'))
+  const before = (text: string | undefined) =>
+    previous ? (text ?? t('form.previousHidden')) || t('form.previousEmpty') : t('form.previousNone')
 
   function read(element: HTMLFormElement) {
     const data = new FormData(element)
     const text = (name: string) => String(data.get(name) ?? '')
-    setTyped({ percent: Number(text('percent')) || 0, done: text('done'), difficulties: text('difficulties'), proposals: text('proposals') })
+    setTyped({
+      percent: Number(text('percent')) || 0,
+      done: text('done'),
+      difficulties: text('difficulties'),
+      proposals: text('proposals'),
+    })
     autosave.later(data)
   }
 
   return (
-    <Section title={t('form.title', { number })} description={t('form.description')} actions={<AutosaveStatus autosave={autosave} />} isSheet>
+    <Section
+      title={t('form.title', { number })}
+      description={t('form.description')}
+      actions={<AutosaveStatus autosave={autosave} />}
+      isSheet
+    >
       {returnReason ? (
         <Notice tone="danger" title={t('form.returned')} className="mb-5">
           <span className="whitespace-pre-line">{returnReason}</span>
         </Notice>
       ) : null}
-      <Form id={form.id} method="post" noValidate={form.noValidate} onInput={(event) => read(event.currentTarget)} onSubmit={autosave.stop} className="grid gap-5">
+      <Form
+        id={form.id}
+        method="post"
+        noValidate={form.noValidate}
+        onInput={(event) => read(event.currentTarget)}
+        onSubmit={autosave.stop}
+        className="grid gap-5"
+      >
         <FormError errors={form.errors} id={form.errorId} />
         <input type="hidden" name="number" value={number} />
         <Beside previous={previous ? t('percent', { percent: previous.percent }) : t('form.previousNone')}>
-          <TextField field={fields.percent} type="number" inputMode="numeric" min={0} max={100} step={1} label={t('form.percent')} hint={t('form.percentHint')} isRequired />
+          <TextField
+            field={fields.percent}
+            type="number"
+            inputMode="numeric"
+            min={0}
+            max={100}
+            step={1}
+            label={t('form.percent')}
+            hint={t('form.percentHint')}
+            isRequired
+          />
         </Beside>
         <Beside previous={before(previous?.done)}>
           <TextAreaField field={fields.done} label={t('form.done')} hint={t('form.doneHint')} isRequired />
         </Beside>
         <Beside previous={before(previous?.internal?.difficulties)}>
-          <TextAreaField field={fields.difficulties} label={t('form.difficulties')} hint={t('form.difficultiesHint')} />
+          <TextAreaField
+            field={fields.difficulties}
+            label={t('form.difficulties')}
+            hint={t('form.difficultiesHint')}
+          />
         </Beside>
         <Beside previous={before(previous?.internal?.proposals)}>
           <TextAreaField field={fields.proposals} label={t('form.proposals')} rows={3} />
@@ -72,15 +104,34 @@ export function ReportForm({ actionId, form: report, previous, reply, evidencePr
         <h3 id="preview" className="mb-3 font-semibold">
           {t('preview.title')}
         </h3>
-        <ReportView {...typed} previousPercent={previous?.percent ?? null} internal={{ ...typed, evidence: report.evidence }} />
+        <ReportView
+          {...typed}
+          previousPercent={previous?.percent ?? null}
+          internal={{ ...typed, evidence: report.evidence }}
+        />
       </section>
       <p className="mt-5 text-sm text-quiet">{t('form.submitHint')}</p>
       <div className="mt-3 flex flex-wrap gap-3">
         {/* A draft may be unfinished, so the browser does not check it. */}
-        <Button type="submit" form={form.id} name="intent" value="save" formNoValidate isPending={pending === 'save'}>
+        <Button
+          type="submit"
+          form={form.id}
+          name="intent"
+          value="save"
+          formNoValidate
+          isPending={pending === 'save'}
+        >
           {t('form.save')}
         </Button>
-        <Button type="submit" form={form.id} name="intent" value="submit" variant="primary" icon={Send} isPending={pending === 'submit'}>
+        <Button
+          type="submit"
+          form={form.id}
+          name="intent"
+          value="submit"
+          variant="primary"
+          icon={Send}
+          isPending={pending === 'submit'}
+        >
           {t('form.submit')}
         </Button>
       </div>

@@ -8,7 +8,12 @@ import type { ReportView as Report } from '../action-page.server'
 import type { ReportStatus } from '../progress-report'
 import { ReportView } from './report-view'
 
-const tones: Record<ReportStatus, Tone> = { draft: 'grey', submitted: 'blue', approved: 'green', returned: 'red' }
+const tones: Record<ReportStatus, Tone> = {
+  draft: 'grey',
+  submitted: 'blue',
+  approved: 'green',
+  returned: 'red',
+}
 
 /** Every report that the reader may see, the newest first; each opens to its words. */
 export function ReportHistory({ reports }: { reports: Report[] }) {
@@ -26,12 +31,17 @@ export function ReportHistory({ reports }: { reports: Report[] }) {
               <details open={at === 0} className="group">
                 <summary className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 -outline-offset-2 hover:bg-wash">
                   <ChevronRight aria-hidden size={16} className="shrink-0 text-quiet group-open:rotate-90" />
-                  <span className="font-semibold tabular-nums">{t('history.report', { number: report.number, percent: report.percent })}</span>
+                  <span className="font-semibold tabular-nums">
+                    {t('history.report', { number: report.number, percent: report.percent })}
+                  </span>
                   <Badge tone={tones[report.status]}>{t(`history.${report.status}`)}</Badge>
                   <span className="ms-auto text-sm text-quiet tabular-nums">{momentOf(report)}</span>
                 </summary>
                 <div className="px-4 pt-1 pb-4">
-                  <ReportView {...report} previousPercent={reports.slice(at + 1).find(isApproved)?.percent ?? null} />
+                  <ReportView
+                    {...report}
+                    previousPercent={reports.slice(at + 1).find(isApproved)?.percent ?? null}
+                  />
                   <People report={report} />
                 </div>
               </details>

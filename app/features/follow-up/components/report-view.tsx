@@ -29,14 +29,20 @@ export interface ReportViewProps {
 export function ReportView({ percent, previousPercent, done, internal }: ReportViewProps) {
   const { t } = useTranslation('follow-up')
   const words = (text: string) =>
-    text.trim() === '' ? <span className="text-quiet">{t('preview.empty')}</span> : <span className="whitespace-pre-line">{text}</span>
+    text.trim() === '' ? (
+      <span className="text-quiet">{t('preview.empty')}</span>
+    ) : (
+      <span className="whitespace-pre-line">{text}</span>
+    )
   const from = previousPercent ?? 0
   const items = [
     {
       term: t('form.percent'),
       description: (
         <span className="font-semibold tabular-nums">
-          {from === percent ? t('preview.unchanged', { to: percent }) : t('preview.change', { from, to: percent })}
+          {from === percent
+            ? t('preview.unchanged', { to: percent })
+            : t('preview.change', { from, to: percent })}
         </span>
       ),
     },

@@ -1,4 +1,13 @@
-import { Ban, CircleAlert, CircleCheck, CircleDashed, CircleDot, ClockAlert, TriangleAlert, type LucideIcon } from 'lucide-react'
+import {
+  Ban,
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CircleDot,
+  ClockAlert,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Badge, toneClasses, type Tone } from '~/ui/badge'
 import { classNames } from '~/ui/class-names'
@@ -35,7 +44,15 @@ export function StateBadge({ state }: { state: ActionState }) {
 }
 
 /** Icon and figure in a small coloured box, for the matrix. A bare icon stands for "nothing yet". */
-export function StateChip({ state, percent, className }: { state: ActionState; percent: number; className?: string }) {
+export function StateChip({
+  state,
+  percent,
+  className,
+}: {
+  state: ActionState
+  percent: number
+  className?: string
+}) {
   return (
     <span
       className={classNames(

@@ -15,14 +15,42 @@ export function SummaryTiles({ counts, filters }: { counts: StateCounts; filters
   const onTime = counts['completed-on-time']
   const late = counts['completed-late']
   const tiles: { state: ActionState; count: number; label: string; detail: string }[] = [
-    { state: 'completed-on-time', count: onTime + late, label: t('tile.completed'), detail: t('tile.completedDetail', { onTime, late }) },
-    { state: 'in-progress-on-time', count: counts['in-progress-on-time'], label: t('tile.inProgress'), detail: t('tile.inProgressDetail') },
-    { state: 'behind-schedule', count: counts['behind-schedule'], label: t('tile.behind'), detail: t('tile.behindDetail') },
-    { state: 'overdue', count: counts.overdue, label: t('tile.overdue'), detail: t('tile.overdueDetail', { count: counts.overdueWithoutReport }) },
-    { state: 'not-started', count: counts['not-started'], label: t('tile.notStarted'), detail: t('tile.notStartedDetail') },
+    {
+      state: 'completed-on-time',
+      count: onTime + late,
+      label: t('tile.completed'),
+      detail: t('tile.completedDetail', { onTime, late }),
+    },
+    {
+      state: 'in-progress-on-time',
+      count: counts['in-progress-on-time'],
+      label: t('tile.inProgress'),
+      detail: t('tile.inProgressDetail'),
+    },
+    {
+      state: 'behind-schedule',
+      count: counts['behind-schedule'],
+      label: t('tile.behind'),
+      detail: t('tile.behindDetail'),
+    },
+    {
+      state: 'overdue',
+      count: counts.overdue,
+      label: t('tile.overdue'),
+      detail: t('tile.overdueDetail', { count: counts.overdueWithoutReport }),
+    },
+    {
+      state: 'not-started',
+      count: counts['not-started'],
+      label: t('tile.notStarted'),
+      detail: t('tile.notStartedDetail'),
+    },
   ]
   return (
-    <ul aria-label={t('tile.label')} className="sheet mb-6 grid grid-cols-2 overflow-hidden sm:grid-cols-3 lg:grid-cols-5">
+    <ul
+      aria-label={t('tile.label')}
+      className="sheet mb-6 grid grid-cols-2 overflow-hidden sm:grid-cols-3 lg:grid-cols-5"
+    >
       {tiles.map(({ state, count, label, detail }) => {
         const isChosen = filters.state === state
         return (
@@ -31,7 +59,10 @@ export function SummaryTiles({ counts, filters }: { counts: StateCounts; filters
               to={searchFor(filters, { state: isChosen ? null : state })}
               preventScrollReset
               aria-current={isChosen ? 'true' : undefined}
-              className={classNames('block h-full px-4 py-3 -outline-offset-2 hover:bg-wash', isChosen && 'bg-action-tint')}
+              className={classNames(
+                'block h-full px-4 py-3 -outline-offset-2 hover:bg-wash',
+                isChosen && 'bg-action-tint',
+              )}
             >
               <span className="flex items-center justify-between gap-2">
                 <span className="text-2xl font-bold tabular-nums">{formatNumber(count, language)}</span>

@@ -78,7 +78,11 @@ export function MapTable({ tiles }: { tiles: MapTile[] }) {
             </Link>
           ),
         },
-        { key: 'state', header: t('map.state'), cell: ({ overall }) => (overall ? <StateBadge state={overall.state} /> : t('map.none')) },
+        {
+          key: 'state',
+          header: t('map.state'),
+          cell: ({ overall }) => (overall ? <StateBadge state={overall.state} /> : t('map.none')),
+        },
         {
           key: 'percent',
           header: t('map.percent'),

@@ -41,7 +41,10 @@ export function Landing({ texts }: { texts: IssuedText[] }) {
             {texts.map((text) => (
               <li key={text.id} className="px-4 py-4 sm:px-6">
                 <p className="text-sm text-quiet tabular-nums">
-                  {t('landing.number', { number: officialNumber(text.number, text.notation), date: formatDay(text.issuedOn) })}
+                  {t('landing.number', {
+                    number: officialNumber(text.number, text.notation),
+                    date: formatDay(text.issuedOn),
+                  })}
                 </p>
                 <Link to={`/register/${text.id}`} className="link font-serif text-lg font-bold">
                   <BilingualText value={text.title} />

@@ -1,4 +1,14 @@
-import { CheckCheck, Clock, FilePenLine, ListChecks, MessageSquare, MessagesSquare, Undo2, Vote, type LucideIcon } from 'lucide-react'
+import {
+  CheckCheck,
+  Clock,
+  FilePenLine,
+  ListChecks,
+  MessageSquare,
+  MessagesSquare,
+  Undo2,
+  Vote,
+  type LucideIcon,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
 import { formatDay } from '~/kernel/dates'
