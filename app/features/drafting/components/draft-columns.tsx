@@ -10,6 +10,7 @@ interface DraftColumnsProps {
   draft: Draft
   editors: Record<Language, Editor | null>
   shownSide: Language
+  isReadOnly: boolean
   preambleHint: string
   onFocus: (side: Language) => void
   header: (provision: DraftProvision) => ReactNode
@@ -23,6 +24,7 @@ export function DraftColumns({
   draft,
   editors,
   shownSide,
+  isReadOnly,
   preambleHint,
   onFocus,
   header,
@@ -33,7 +35,7 @@ export function DraftColumns({
   const hasEditors = editors.vi !== null && editors.en !== null
   return (
     <div className="relative">
-      {alignment ? null : <StaticDraft draft={draft} shownSide={shownSide} header={header} />}
+      {alignment ? null : <StaticDraft {...{ draft, shownSide, isReadOnly, header }} />}
       {hasEditors ? (
         <div
           ref={container}

@@ -116,6 +116,7 @@ export function DraftWorkspace({ page, phaseBar, nextStep, margin }: DraftWorksp
             draft={draft}
             editors={editors}
             shownSide={shownSide}
+            isReadOnly={isReadOnly}
             preambleHint={t('preambleHint')}
             onFocus={setUsedSide}
             header={(provision) => (

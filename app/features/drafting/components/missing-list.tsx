@@ -48,7 +48,7 @@ export function MissingList({ problems, isFreezeNext, id }: MissingListProps) {
             {places.map(({ provisionId, number }, index) => (
               <Fragment key={provisionId}>
                 {index > 0 ? ', ' : null}
-                <a href={`#provision-${provisionId}`} className="link inline-block min-w-6 text-center">
+                <a href={`#provision-${provisionId}`} className="link">
                   <span className="sr-only">{t('provision.title', { number })}</span>
                   <span aria-hidden>{number}</span>
                 </a>

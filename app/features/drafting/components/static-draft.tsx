@@ -8,11 +8,15 @@ import { DraftBlocks } from './draft-blocks'
 interface StaticDraftProps {
   draft: Draft
   shownSide: Language
+  isReadOnly: boolean
   header: (provision: DraftProvision) => ReactNode
 }
 
 /** The draft as the server writes it: to be read at once on a slow line, and where there are no scripts. */
-export function StaticDraft({ draft, shownSide, header }: StaticDraftProps) {
+export function StaticDraft({ draft, shownSide, isReadOnly, header }: StaticDraftProps) {
+  const { preamble } = draft
+  // A writer sees room for one where there is none.
+  const hasPreamble = !isReadOnly || preamble.vi.length > 0 || preamble.en.length > 0
   const columns = (text: Record<Language, Block[]>) =>
     LANGUAGES.map((side) => (
       <div
@@ -28,7 +32,7 @@ export function StaticDraft({ draft, shownSide, header }: StaticDraftProps) {
     ))
   return (
     <div className="grid gap-x-10 md:grid-cols-2">
-      {columns(draft.preamble)}
+      {hasPreamble ? columns(draft.preamble) : null}
       {draft.provisions.map((provision) => (
         <section key={provision.id} className="mt-6 grid gap-x-10 md:col-span-2 md:grid-cols-subgrid">
           <div className="md:col-span-2">{header(provision)}</div>

@@ -19,7 +19,7 @@ export function VersionText({ content, language, headingLevel = 3, hasData = tru
     <div lang={language} className="paper-text">
       <VersionBlocks blocks={content.preamble[language]} language={language} />
       {content.provisions.map((provision) => (
-        <Provision
+        <ProvisionText
           key={provision.id}
           provision={provision}
           language={language}
@@ -31,9 +31,10 @@ export function VersionText({ content, language, headingLevel = 3, hasData = tru
   )
 }
 
-type ProvisionProps = Required<Omit<VersionTextProps, 'content'>> & { provision: ProvisionContent }
+type ProvisionTextProps = Required<Omit<VersionTextProps, 'content'>> & { provision: ProvisionContent }
 
-function Provision({ provision, language, headingLevel, hasData }: ProvisionProps) {
+/** One provision of a frozen text, for those who set the languages side by side. Stands inside `paper-text`. */
+export function ProvisionText({ provision, language, headingLevel, hasData }: ProvisionTextProps) {
   const Heading = `h${headingLevel}` as const
   return (
     <section id={`${language}-${provision.id}`} className="mt-6 first:mt-0">
