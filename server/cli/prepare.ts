@@ -3,7 +3,6 @@ import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
 import { migrate } from '~/platform/db/migrate.server'
 import { env, WrongSetting } from '~/platform/env.server'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../prisma/seed/accounts'
-import { seedDemonstration } from '../../prisma/seed/demonstration'
 import { seedOrganisations } from '../../prisma/seed/organisations'
 
 /** Before the server starts: the database exists and is up to date, and an empty one is offered the demonstration event. */
@@ -14,6 +13,8 @@ async function prepare(): Promise<void> {
   await seedOrganisations()
   if ((await prisma.user.count()) === 0 && (await wantsDemonstration(settings.DEMO))) {
     process.stdout.write('Loading the demonstration event …\n')
+    // Loaded only when it is wanted: it brings half of the app with it, and most starts do not want it.
+    const { seedDemonstration } = await import('../../prisma/seed/demonstration')
     await seedDemonstration()
   }
   if ((await prisma.user.count({ where: { isDemo: true } })) > 0) printAccounts()

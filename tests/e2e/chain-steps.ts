@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import viConsultation from '../../locales/vi/consultation.json'
+import enConsultation from '../../locales/en/consultation.json'
+import viDrafting from '../../locales/vi/drafting.json'
+
+/** What people of the chain do, each step as a person does it: by what is written on the page. */
+
+export const savedState = (page: Page) => page.locator('[data-saved-state]')
+
+/** Waits until the page says that everything typed so far is committed. */
+export async function untilSaved(page: Page): Promise<void> {
+  await page.locator('[data-saved-state=saved]').waitFor({ timeout: 30_000 })
+}
+
+/** The editor of one language. */
+export const editorOf = (page: Page, side: 'vi' | 'en') => page.locator(`.ProseMirror[lang=${side}]`)
+
+/** What is written, without the carets and names of the others, which stand in the text only to be seen. */
+export const textOf = (page: Page, side: 'vi' | 'en') =>
+  editorOf(page, side).evaluate((editor) => {
+    const text = editor.cloneNode(true) as Element
+    for (const drawn of text.querySelectorAll('[class*=collaboration-car], .ProseMirror-widget')) drawn.remove()
+    return (text.textContent ?? '').normalize('NFC')
+  })
+
+/** Puts the caret into the first paragraph of the nth provision (from 0): before its first word, or at the end of a line. */
+export async function caretInto(page: Page, side: 'vi' | 'en', provision: number, place: 'start' | 'line-end'): Promise<void> {
+  const paragraph = editorOf(page, side).locator('[data-provision]').nth(provision).locator('p').first()
+  await paragraph.click(place === 'start' ? { position: { x: 1, y: 8 } } : {})
+  await page.keyboard.press(place === 'start' ? 'Home' : 'End')
+}
+
+/** Answers the dialog that a step of the phase bar asks with. */
+export async function takeStep(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
+  const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
+  await dialog.getByRole('button', { name, exact: true }).click()
+  // While it is open the rest of the page is hidden from everybody, tests included.
+  await dialog.waitFor({ state: 'detached' })
+}
+
+export async function commentInEnglish(page: Page, provisionNumber: number, body: string): Promise<void> {
+  await page.getByRole('button', { name: enConsultation.add.start, exact: true }).click()
+  await page.locator('#comment-target').selectOption({ label: `Recommendation ${provisionNumber}` })
+  await page.locator('#comment-body').fill(body)
+  await page.getByRole('button', { name: enConsultation.add.submit }).click()
+  await page.getByRole('article').filter({ hasText: body }).waitFor()
+}
+
+export async function replyInVietnamese(page: Page, to: string, body: string): Promise<void> {
+  const thread = page.getByRole('article').filter({ hasText: to })
+  await thread.getByRole('button', { name: viConsultation.reply.start, exact: true }).click()
+  await thread.locator('textarea[name=body]').fill(body)
+  await thread.getByRole('button', { name: viConsultation.reply.submit }).click()
+  await thread.getByText(body).waitFor()
+}
+
+export async function acceptInVietnamese(page: Page, comment: string): Promise<void> {
+  const thread = page.getByRole('article').filter({ hasText: comment })
+  await thread.getByRole('button', { name: viConsultation.resolve.start, exact: true }).click()
+  await thread.locator('input[name=disposition][value=accepted]').check({ force: true })
+  await thread.locator('textarea[name=response]').fill('Tiếp thu, đã sửa trong dự thảo.')
+  await thread.getByRole('button', { name: viConsultation.resolve.submit }).click()
+  await thread.getByText(viConsultation.disposition.accepted, { exact: true }).waitFor()
+}
+
+/** Confirms for every provision whose texts changed that the two languages match. */
+export async function confirmAllMatching(page: Page): Promise<void> {
+  const buttons = page.getByRole('button', { name: viDrafting.provision.confirmMatching })
+  for (let left = await buttons.count(); left > 0; left = await buttons.count()) {
+    await buttons.first().click()
+    await expect.poll(() => buttons.count()).toBeLessThan(left)
+  }
+}
+
+export async function vote(page: Page, choice: 'for' | 'against' | 'other'): Promise<void> {
+  await page.locator(`input[name=choice][value=${choice}]`).check({ force: true })
+  await page.locator('button[name=intent][value=review]').click()
+  await page.locator('button[name=intent][value=cast]').click()
+}
+
+/** Numbers and issues with what the form suggests, and fills in what it cannot know. */
+export async function issue(page: Page): Promise<void> {
+  const known = { placeVi: 'Huế', placeEn: 'Huế', issuerVi: 'Hội nghị', issuerEn: 'Conference' }
+  const signatory = { signatoryTitleVi: 'Chủ tọa', signatoryTitleEn: 'Chair', signatoryName: 'Chủ tọa hội nghị' }
+  for (const [name, value] of Object.entries({ ...known, ...signatory })) {
+    const field = page.locator(`input[name=${name}]`)
+    if ((await field.inputValue()) === '') await field.fill(value)
+  }
+  await page.locator('main form[method=post] button[type=submit]').last().click()
+}

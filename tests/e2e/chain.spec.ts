@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import viAdoption from '../../locales/vi/adoption.json'
+import viDrafting from '../../locales/vi/drafting.json'
+import viVoting from '../../locales/vi/voting.json'
+import { startApp, type App } from '../setup/app'
+import { openBrowser, openPage } from '../setup/browser'
+import { signedInAs, signedInRequest } from './sign-in'
+import * as step from './chain-steps'
+
+/**
+ * One recommendation from the draft to a province's report, by four people in four browsers: a drafter and the chair
+ * in Vietnamese, an expert who is a delegate too and a focal point in English. In the middle the server is killed.
+ */
+let app: App
+let browser: Browser
+
+beforeAll(async () => {
+  app = await startApp()
+  browser = await openBrowser()
+}, 120_000)
+
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+const FIRST = ' Kết quả được công khai để người dân giám sát.'
+const SECOND = 'Huế và Đà Nẵng thí điểm trước. '
+const ADDED_EN = ' Results are public. Huế and Đà Nẵng go first.'
+const COMMENT = 'Please state machine-readable formats, not only a number of data sets.'
+
+async function open(account: string, language: 'vi' | 'en'): Promise<Page> {
+  const page = await openPage(browser, { language, viewport: { width: 1440, height: 900 }, ...(await signedInAs(app.url, account)) })
+  // The kill in the middle cuts every open connection; that is what the test is about.
+  page.watch.allow(/WebSocket|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE|Failed to fetch|NetworkError|Failed to load resource/)
+  return page
+}
+
+describe('the whole chain', () => {
+  it('goes from a shared draft to an approved report, over a killed server', async () => {
+    const [drafter, chair] = await Promise.all([open('soanthao1', 'vi'), open('chutoa', 'vi')])
+    const [expert, focalPoint] = await Promise.all([open('chuyengia1', 'en'), open('daumoi.hue', 'en')])
+
+    // 1 Workshop: the programme with its sessions, and the way to the draft.
+    await drafter.goto(`${app.url}/workshops`)
+    await drafter.getByRole('link', { name: /Dữ liệu mở và Trí tuệ nhân tạo/ }).first().click()
+    await drafter.getByText('Phiên 1. Dữ liệu mở').first().waitFor()
+    await drafter.goto(`${app.url}/recommendations`)
+    await drafter.getByRole('link', { name: 'Cùng hành động phát triển dữ liệu mở và AI' }).click()
+    await drafter.waitForURL(/\/recommendations\/[0-9a-f-]{36}$/)
+    const draftUrl = drafter.url()
+    await chair.goto(draftUrl)
+
+    // 3 Draft: both write in the same paragraph at once.
+    await Promise.all([step.untilSaved(drafter), step.untilSaved(chair)])
+    const before = await step.textOf(drafter, 'vi')
+    await Promise.all([step.caretInto(drafter, 'vi', 0, 'line-end'), step.caretInto(chair, 'vi', 0, 'start')])
+    await Promise.all([
+      drafter.keyboard.type(FIRST, { delay: 15 }),
+      chair.keyboard.type(SECOND, { delay: 15 }),
+    ])
+    await Promise.all([step.untilSaved(drafter), step.untilSaved(chair)])
+    await expect.poll(async () => (await step.textOf(chair, 'vi')) === (await step.textOf(drafter, 'vi'))).toBe(true)
+    const written = await step.textOf(drafter, 'vi')
+    // Nothing that was typed is lost. (A caret may be moved by the other's typing; where letters stand is not tested.)
+    for (const [letter, count] of lettersOf(before + FIRST + SECOND)) {
+      expect([letter, lettersOf(written).get(letter)]).toEqual([letter, count])
+    }
+
+    // The server dies without a warning; all that was called saved is there again in both browsers.
+    await app.kill('SIGKILL')
+    await app.start()
+    await Promise.all([drafter.reload(), chair.reload()])
+    await Promise.all([step.untilSaved(drafter), step.untilSaved(chair)])
+    expect(await step.textOf(drafter, 'vi')).toBe(written)
+    expect(await step.textOf(chair, 'vi')).toBe(written)
+
+    await step.caretInto(drafter, 'en', 0, 'line-end')
+    await drafter.keyboard.type(ADDED_EN)
+    await step.untilSaved(drafter)
+
+    // 4 Comment: the expert says something about the second recommendation, a drafter answers.
+    await step.takeStep(drafter, viDrafting.consultation.start)
+    await expert.goto(draftUrl)
+    await step.commentInEnglish(expert, 2, COMMENT)
+    await step.replyInVietnamese(drafter, COMMENT, 'Cảm ơn góp ý, tổ soạn thảo sẽ bổ sung.')
+    await expert.getByText('Cảm ơn góp ý').waitFor()
+    await step.acceptInVietnamese(drafter, COMMENT)
+    await step.takeStep(drafter, viDrafting.consultation.end)
+
+    // 5 Freeze: the editors of everybody become read-only.
+    await step.confirmAllMatching(drafter)
+    await step.untilSaved(drafter)
+    await step.takeStep(drafter, viDrafting.freeze.start)
+    for (const page of [drafter, chair]) {
+      await expect.poll(() => page.locator('.ProseMirror[contenteditable=true]').count()).toBe(0)
+    }
+
+    // 6 Ballot: opened by the chair, cast once by each delegation, turnout live, result after the close.
+    await chair.getByRole('link', { name: viAdoption.next['open-ballot'] }).click()
+    await chair.getByRole('button', { name: viVoting.open.submit }).click()
+    await chair.waitForURL(/\/ballots\//)
+    const ballotUrl = chair.url()
+    const ballotPath = new URL(ballotUrl).pathname
+    await expert.goto(ballotUrl)
+    await step.vote(expert, 'for')
+    await expert.getByText('Your delegation’s vote is recorded').waitFor()
+    await focalPoint.goto(ballotUrl)
+    await step.vote(focalPoint, 'for')
+    await focalPoint.getByText('Your delegation’s vote is recorded').waitFor()
+    for (const account of ['soanthao2', 'chuyengia2']) {
+      const send = await signedInRequest(app.url, account)
+      const body = new URLSearchParams({ intent: 'cast', choice: 'for' })
+      expect((await send(ballotPath, { method: 'POST', body })).status).toBe(302)
+    }
+    await chair.getByText('4 / 5').or(chair.getByText(/4.*5.*đoàn/)).first().waitFor()
+    expect(await chair.content()).not.toContain(viVoting.result.counts)
+    await step.takeStep(chair, viVoting.close.button)
+    await chair.getByRole('heading', { name: viVoting.result.counts }).waitFor()
+    await expert.getByRole('table').waitFor()
+
+    // 7 Adopt: a number, and a public page for people who are not signed in.
+    await chair.goto(draftUrl)
+    await chair.getByRole('link', { name: viAdoption.next.issue }).click()
+    await chair.waitForURL(/\/adoption$/)
+    await step.issue(chair)
+    await chair.waitForURL(/\/register\//)
+    const visitor = await openPage(browser, { language: 'en' })
+    await visitor.goto(`${chair.url()}?lang=en`)
+    await visitor.getByText('Results are public').waitFor()
+    await visitor.goto(`${chair.url()}?lang=vi`)
+    await visitor.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').waitFor()
+
+    // 8 Actions: Huế reports with evidence, its head approves, the matrix shows it.
+    await focalPoint.goto(`${app.url}/`)
+    await focalPoint.getByRole('link', { name: /follow-up/i }).first().click()
+    await focalPoint.goto(`${app.url}/follow-up?q=hue`)
+    const actionPath = await actionOf(focalPoint)
+    await focalPoint.goto(app.url + actionPath)
+    await focalPoint.locator('input[name=percent]').fill('40')
+    await focalPoint.locator('textarea[name=done]').fill('Đã công bố 8 bộ dữ liệu.')
+    await focalPoint.locator('input[name=file]').setInputFiles({ name: 'minh-chung.pdf', mimeType: 'application/pdf', buffer: PDF })
+    await focalPoint.getByRole('link', { name: /minh-chung\.pdf/ }).first().waitFor()
+    await focalPoint.locator('button[name=intent][value=submit]').click()
+    await focalPoint.waitForURL(/notice=submitted/)
+    const head = await open('lanhdao.hue', 'vi')
+    await head.goto(app.url + actionPath)
+    await head.locator('button[name=intent][value=approve]').click()
+    await head.waitForURL(/notice=approved/)
+    await visitor.goto(app.url + actionPath)
+    await visitor.getByText('40', { exact: false }).first().waitFor()
+
+    // 9 Audit: the administrator reads every step.
+    const admin = await open('quantri', 'vi')
+    await admin.goto(`${app.url}/admin/audit`)
+    const record = await admin.content()
+    for (const words of ['Phê duyệt', 'Bỏ phiếu']) expect(record).toContain(words)
+  }, 300_000)
+})
+
+/** How often each letter stands in a text; spaces may be plain or not. */
+function lettersOf(text: string): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const letter of text.replace(/\s/g, '')) counts.set(letter, (counts.get(letter) ?? 0) + 1)
+  return counts
+}
+
+/** The report page of Huế's action for the text that was adopted just now. */
+async function actionOf(page: Page): Promise<string> {
+  const links = page.locator('a[href^="/follow-up/actions/"]')
+  await links.first().waitFor()
+  const href = await links.first().getAttribute('href')
+  if (!href) throw new Error('Huế has no action')
+  return href
+}
