@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { addEvidence } from '~/features/follow-up/commands/add-evidence.server'
 import { problemQuery } from '~/features/follow-up/evidence-problem'
 import { withUpload } from '~/features/material/receive-upload.server'
@@ -13,10 +13,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const isScript = request.headers.get('accept') === 'application/json'
   try {
     await withUpload(request, {}, (upload) => addEvidence(actor, actionId, upload.requireFile()))
-    return isScript ? data({ ok: true }) : redirect(`${page}?notice=evidence`)
+    return isScript ? Response.json({ ok: true }) : redirect(`${page}?notice=evidence`)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    if (isScript) return data({ code: error.code, params: error.params }, { status: error.status })
+    if (isScript) return Response.json({ code: error.code, params: error.params }, { status: error.status })
     return redirect(`${page}?${problemQuery(error)}`)
   }
 }

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { changeLanguage } from '~/features/membership/commands/change-language.server'
 import { isLanguage } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
@@ -18,5 +18,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const headers = { 'Set-Cookie': await languageCookie.serialize(language) }
   // Only a browser that goes somewhere asks for a page.
   const isNavigation = request.headers.get('accept')?.includes('text/html') ?? false
-  return isNavigation ? redirect(safePath(form.get('returnTo')), { headers }) : data({ language }, { headers })
+  return isNavigation
+    ? redirect(safePath(form.get('returnTo')), { headers })
+    : Response.json({ language }, { headers })
 }

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { answerNewMaterial, answerNewVersion } from '~/features/material/answer-upload.server'
+import { answerNewMaterial, answerNewVersion, asJson } from '~/features/material/answer-upload.server'
 import { requireUser } from '~/platform/auth/actor.server'
 
 /** Somebody came here by the address: what can be seen is one step up. */
@@ -12,7 +12,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   const workshopId = params.workshopId ?? ''
   const materialId = new URL(request.url).searchParams.get('material')
-  return materialId === null
+  const answer = await (materialId === null
     ? answerNewMaterial(request, actor, workshopId)
-    : answerNewVersion(request, actor, workshopId, materialId)
+    : answerNewVersion(request, actor, workshopId, materialId))
+  // A whole Response, because `data()` loses its status where no page is asked for.
+  return 'data' in answer ? Response.json(answer.data, answer.init ?? undefined) : answer
 }
