@@ -17,7 +17,7 @@ export function WorkshopHeader({ workshop }: { workshop: WorkshopPage }) {
       eyebrow={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span>
-            <Link to="/workshops" className="link">
+            <Link to="/workshops" className="link underline">
               {t('list.title')}
             </Link>
             {' · '}
