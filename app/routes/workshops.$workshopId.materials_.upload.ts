@@ -12,9 +12,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   const workshopId = params.workshopId ?? ''
   const materialId = new URL(request.url).searchParams.get('material')
-  const answer = await (materialId === null
-    ? answerNewMaterial(request, actor, workshopId)
-    : answerNewVersion(request, actor, workshopId, materialId))
-  // A whole Response, because `data()` loses its status where no page is asked for.
-  return 'data' in answer ? Response.json(answer.data, answer.init ?? undefined) : answer
+  return asJson(
+    materialId === null
+      ? answerNewMaterial(request, actor, workshopId)
+      : answerNewVersion(request, actor, workshopId, materialId),
+  )
 }

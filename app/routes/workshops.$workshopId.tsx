@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData } from '@remix-run/react'
+import { Outlet, useLoaderData, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { listMaterials } from '~/features/material/queries.server'
 import { WorkshopHeader } from '~/features/workshop/components/workshop-header'
@@ -23,6 +23,8 @@ export default function WorkshopLayout() {
   const { t } = useTranslation('workshop')
   const { workshop, materialCount, ticket } = useLoaderData<typeof loader>()
   useLive(ticket)
+  // Sessions and talks are parts of the programme: its tab stays the current one there.
+  const isInProgramme = /\/(sessions|talks)\//.test(useLocation().pathname)
   const at = (tab: string) => `/workshops/${workshop.id}${tab}`
   return (
     <>
@@ -30,7 +32,7 @@ export default function WorkshopLayout() {
       <LinkTabs
         label={t('tab.label')}
         tabs={[
-          { to: at(''), label: t('tab.programme'), end: true },
+          { to: at(''), label: t('tab.programme'), end: !isInProgramme },
           { to: at('/materials'), label: t('tab.materials'), count: materialCount },
           { to: at('/recommendations'), label: t('tab.recommendations') },
           ...(workshop.can.seeParticipants

@@ -4,12 +4,38 @@ import { answerForm, load } from '~/platform/form/answer.server'
 import { addMaterial } from './commands/add-material.server'
 import { addMaterialVersion } from './commands/add-material-version.server'
 import { getMaterial, hasOpenPlace, openPlaces } from './queries.server'
-import { withUpload } from './receive-upload.server'
+import { beforeUpload, withUpload } from './receive-upload.server'
 import { addMaterialSchema, addVersionSchema } from './schema'
+
+/** What data() makes: something to say, and the status to say it with. */
+interface Answer {
+  type: 'DataWithResponseInit'
+  data: unknown
+  init: ResponseInit | null
+}
+
+function isAnswer(value: unknown): value is Answer {
+  return (
+    typeof value === 'object' && value !== null && 'type' in value && value.type === 'DataWithResponseInit'
+  )
+}
+
+/** The same answer for a script: a route without a page forgets the status of data(), returned or thrown. */
+export async function asJson(work: Promise<unknown>): Promise<Response> {
+  const answer = await work.catch((error: unknown) => {
+    if (isAnswer(error)) return error
+    throw error
+  })
+  if (answer instanceof Response) return answer
+  return isAnswer(answer)
+    ? Response.json(answer.data, answer.init ?? undefined)
+    : Response.json(answer ?? null)
+}
 
 /** Answers the form of a new material. Who may put nothing anywhere is refused before a byte is read. */
 export async function answerNewMaterial(request: Request, actor: UserActor, workshopId: string) {
-  await load(async () => assertAllowed(actor, hasOpenPlace(await openPlaces(actor, workshopId))))
+  const check = async () => assertAllowed(actor, hasOpenPlace(await openPlaces(actor, workshopId)))
+  await load(() => beforeUpload(request, check))
   return load(() =>
     withUpload(request, {}, (upload) =>
       answerForm(upload.form, addMaterialSchema, async (value) => {
@@ -27,7 +53,8 @@ export async function answerNewVersion(
   workshopId: string,
   materialId: string,
 ) {
-  await load(async () => assertAllowed(actor, (await getMaterial(actor, workshopId, materialId)).can.edit))
+  const check = async () => assertAllowed(actor, (await getMaterial(actor, workshopId, materialId)).can.edit)
+  await load(() => beforeUpload(request, check))
   return load(() =>
     withUpload(request, {}, (upload) => {
       upload.form.set('materialId', materialId)

@@ -84,6 +84,19 @@ export async function withUpload<T>(
   }
 }
 
+/**
+ * Runs a check of rights before any of the body is looked at. When it refuses, the body is read and dropped: a browser
+ * that is still sending would otherwise see a broken connection instead of the answer.
+ */
+export async function beforeUpload(request: Request, check: () => Promise<void>): Promise<void> {
+  try {
+    await check()
+  } catch (error) {
+    for await (const _ of bodyOf(request, MAX_FILE_BYTES * PATIENCE)) continue
+    throw error
+  }
+}
+
 /** Writes the row of a received file, inside the command's transaction. The store's key is the row's id. */
 export async function keepFile(tx: Tx, actor: Actor, file: ReceivedFile): Promise<void> {
   if (!isUser(actor)) throw new DomainError('signed-out')
@@ -120,7 +133,7 @@ export async function receiveFile(
     for await (const chunk of content) {
       sizeBytes += chunk.length
       if (sizeBytes > maxBytes) {
-        throw new DomainError('file-too-large', { megabytes: Math.floor(maxBytes / 1024 / 1024) }, 'file')
+        throw new DomainError('file-too-large', { megabytes: Math.floor(maxBytes / 1_000_000) }, 'file')
       }
       hash.update(chunk)
       yield chunk
@@ -227,7 +240,7 @@ function bodyOf(request: Request, limit: number): Readable {
     for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
       total += chunk.length
       if (total > limit)
-        throw new DomainError('file-too-large', { megabytes: Math.floor(limit / PATIENCE / 1024 / 1024) })
+        throw new DomainError('file-too-large', { megabytes: Math.floor(limit / PATIENCE / 1_000_000) })
       yield chunk
     }
   }

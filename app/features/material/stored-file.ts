@@ -17,7 +17,8 @@ export const MEDIA_TYPES = Object.keys(EXTENSIONS) as MediaType[]
 export const ACCEPTED_EXTENSIONS: string[] = Object.values(EXTENSIONS).flatMap((names) =>
   names.map((name) => `.${name}`),
 )
-export const MAX_FILE_BYTES = 50 * 1024 * 1024
+/** 50 MB as file managers count them, so that the limit reads the same everywhere. */
+export const MAX_FILE_BYTES = 50_000_000
 const MAX_NAME_LENGTH = 180
 
 /** A file as pages list it. */

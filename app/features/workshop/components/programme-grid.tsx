@@ -5,7 +5,7 @@ import { BilingualText } from '~/ui/bilingual-text'
 import { classNames } from '~/ui/class-names'
 import { isRunning, type ProgrammeSession } from '../programme'
 import { layOut, placeOfNow, rowTracks, type GridDay, type PlacedSession } from '../programme-grid'
-import { SessionMaterials, SessionWhen, SessionWho } from './session-facts'
+import { SessionMaterials, SessionSpeakers, SessionWhen, SessionWho } from './session-facts'
 
 interface ProgrammeGridProps {
   workshopId: string
@@ -106,6 +106,7 @@ function GridCard({
           <BilingualText value={session.title} />
         </Link>
         <SessionWho session={session} />
+        <SessionSpeakers talks={session.talks} />
         <span className="mt-auto">
           <SessionMaterials to={`${to}#materials`} count={materialCounts[session.id] ?? 0} />
         </span>

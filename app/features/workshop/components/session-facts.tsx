@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { Paperclip } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatTime } from '~/kernel/dates'
+import { Avatar } from '~/ui/avatar'
 import { Badge } from '~/ui/badge'
 import { BilingualText } from '~/ui/bilingual-text'
 import { isRunning, roomKey, type ProgrammeSession } from '../programme'
@@ -35,6 +36,23 @@ export function SessionWho({ session }: { session: ProgrammeSession }) {
     session.talks.length > 0 ? t('session.talks', { count: session.talks.length }) : '',
   ].filter(Boolean)
   return facts.length > 0 ? <p className="text-sm text-quiet">{facts.join(' · ')}</p> : null
+}
+
+/** What is said in it and by whom, in one line each. */
+export function SessionSpeakers({ talks }: Pick<ProgrammeSession, 'talks'>) {
+  if (talks.length === 0) return null
+  return (
+    <ul className="my-1.5 grid gap-1 text-sm">
+      {talks.map((talk) => (
+        <li key={talk.id} className="flex items-start gap-2">
+          <Avatar person={{ id: talk.speakerId ?? talk.speakerName, name: talk.speakerName }} size="sm" />
+          <span className="min-w-0 pt-0.5">
+            <BilingualText value={talk.title} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 /** A way to the session's materials, where there are any. */
