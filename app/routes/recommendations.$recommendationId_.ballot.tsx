@@ -1,10 +1,16 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { VersionText } from '~/features/drafting/components/version-text'
 import { shortHash } from '~/features/voting/ballot-words'
 import { openBallot } from '~/features/voting/commands/open-ballot.server'
 import { ElectorateList } from '~/features/voting/components/electorate-list'
+import { VotedText } from '~/features/voting/components/voted-text'
 import { OpenBallotForm } from '~/features/voting/components/open-ballot-form'
 import { getOpenBallotForm } from '~/features/voting/open-form.server'
 import { openBallotSchema } from '~/features/voting/schema'
@@ -26,11 +32,15 @@ export async function loader({ request, params: { recommendationId = '' } }: Loa
 
 export async function action({ request, params: { recommendationId = '' } }: ActionFunctionArgs) {
   const actor = await requireUser(request)
-  return answerForm(await request.formData(), openBallotSchema, async ({ questionVi, questionEn, ...rules }) => {
-    const question = { vi: questionVi, en: questionEn }
-    const { ballotId } = await openBallot(actor, { recommendationId, question, ...rules })
-    return redirect(`/ballots/${ballotId}`)
-  })
+  return answerForm(
+    await request.formData(),
+    openBallotSchema,
+    async ({ questionVi, questionEn, ...rules }) => {
+      const question = { vi: questionVi, en: questionEn }
+      const { ballotId } = await openBallot(actor, { recommendationId, question, ...rules })
+      return redirect(`/ballots/${ballotId}`)
+    },
+  )
 }
 
 export default function OpenBallotPage() {
@@ -43,7 +53,10 @@ export default function OpenBallotPage() {
     <>
       <PageHeader
         eyebrow={
-          <Link to={`/recommendations/${recommendation.id}`} className="link inline-flex min-h-6 items-center">
+          <Link
+            to={`/recommendations/${recommendation.id}`}
+            className="link inline-flex min-h-6 items-center"
+          >
             <BilingualText value={recommendation.title} />
           </Link>
         }
@@ -59,12 +72,11 @@ export default function OpenBallotPage() {
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div>
           <OpenBallotForm start={start} reply={answer?.reply} />
-          <details className="mt-8">
-            <summary className="link inline-flex min-h-8 items-center font-medium">{t('readText')}</summary>
-            <div className="sheet mt-2 p-4 sm:p-6">
+          <div className="mt-8">
+            <VotedText>
               <VersionText content={version.content} language={language} headingLevel={2} />
-            </div>
-          </details>
+            </VotedText>
+          </div>
         </div>
         <ElectorateList delegations={start.delegations} />
       </div>

@@ -50,9 +50,14 @@ export async function getAdoptedText(adoptionId: string) {
 export type Paper = AdoptedText['paper']
 
 /** The very bytes whose SHA-256 was voted on and printed. @throws DomainError not-found */
-export async function getCanonicalText(adoptionId: string): Promise<{ json: string; sha256: string; fileName: string }> {
+export async function getCanonicalText(
+  adoptionId: string,
+): Promise<{ json: string; sha256: string; fileName: string }> {
   const row = isId(adoptionId)
-    ? await prisma.adoption.findUnique({ where: { id: adoptionId }, include: { version: { select: { content: true } } } })
+    ? await prisma.adoption.findUnique({
+        where: { id: adoptionId },
+        include: { version: { select: { content: true } } },
+      })
     : null
   if (!row) throw new DomainError('not-found')
   const fileName = `${officialNumber(row.number, row.notation)}-${row.year}`.replace(/[^A-Z0-9-]+/gi, '-')

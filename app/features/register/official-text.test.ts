@@ -17,7 +17,8 @@ const content: VersionContent = {
     id: `p${number}`,
     number,
     text: { vi: [paragraph(`Việc ${number}.`)], en: [paragraph(`Task ${number}`)] },
-    lead: number === 1 ? { kind: 'organisation', agency: agency('A') } : { kind: 'all-provinces', agencies: [] },
+    lead:
+      number === 1 ? { kind: 'organisation', agency: agency('A') } : { kind: 'all-provinces', agencies: [] },
     coordinating: [agency('A'), agency('B')],
     deadline: null,
     deliverable: { vi: '', en: '' },
@@ -48,7 +49,9 @@ describe('officialText', () => {
 it('ends a list in its last point', () => {
   const list: Block = { type: 'list', isOrdered: true, items: [[paragraph('Một;')], [paragraph('Hai.')]] }
   const [block] = ended([paragraph('Gồm:'), list]).slice(-1)
-  expect(block).toMatchObject({ items: [[{ runs: [{ text: 'Một;' }] }], [{ runs: [{ text: 'Hai' }, { text: './.' }] }]] })
+  expect(block).toMatchObject({
+    items: [[{ runs: [{ text: 'Một;' }] }], [{ runs: [{ text: 'Hai' }, { text: './.' }] }]],
+  })
 })
 
 it('names each recipient once', () => {

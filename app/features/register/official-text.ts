@@ -1,5 +1,10 @@
 import type { Language } from '~/kernel/bilingual'
-import { type Block, type ProvisionContent, type Run, type VersionContent } from '~/features/drafting/version-content'
+import {
+  type Block,
+  type ProvisionContent,
+  type Run,
+  type VersionContent,
+} from '~/features/drafting/version-content'
 
 /** What ends the body of an official paper (NĐ 30/2020/NĐ-CP, annex I, part 6). */
 const END = './.'
@@ -17,14 +22,21 @@ export interface OfficialText {
   provisions: OfficialProvision[]
 }
 
-const LEGAL_BASIS: Record<Language, RegExp> = { vi: /^(căn cứ|theo đề nghị)\s/i, en: /^(pursuant to|on the basis of)\s/i }
+const LEGAL_BASIS: Record<Language, RegExp> = {
+  vi: /^(căn cứ|theo đề nghị)\s/i,
+  en: /^(pursuant to|on the basis of)\s/i,
+}
 
 /** One language of a version, parted as an official paper is, with the mark that ends the body on its last words. */
 export function officialText(content: VersionContent, language: Language): OfficialText {
   const preamble = content.preamble[language]
   const firstOther = preamble.findIndex((block) => !LEGAL_BASIS[language].test(startOf(block)))
   const basesEnd = firstOther === -1 ? preamble.length : firstOther
-  const provisions = content.provisions.map(({ id, number, text }) => ({ id, number, blocks: text[language] }))
+  const provisions = content.provisions.map(({ id, number, text }) => ({
+    id,
+    number,
+    blocks: text[language],
+  }))
   const last = provisions.at(-1)
   if (last) last.blocks = ended(last.blocks)
   const rest = preamble.slice(basesEnd)
@@ -51,11 +63,19 @@ function endedBlock(block: Block): Block {
 function endedRuns(runs: readonly Run[]): Run[] {
   const last = runs.at(-1)
   if (!last) return [{ text: END, marks: [] }]
-  return [...runs.slice(0, -1), { ...last, text: last.text.replace(/[\s.;:,]*$/, '') }, { text: END, marks: [] }]
+  return [
+    ...runs.slice(0, -1),
+    { ...last, text: last.text.replace(/[\s.;:,]*$/, '') },
+    { text: END, marks: [] },
+  ]
 }
 
 /** Who receives the paper: every agency that it names, each once, in the order in which it is named. */
-export function recipientsOf(provisions: readonly ProvisionContent[], language: Language, allProvinces: string): string[] {
+export function recipientsOf(
+  provisions: readonly ProvisionContent[],
+  language: Language,
+  allProvinces: string,
+): string[] {
   const names = provisions.flatMap(({ lead, coordinating }) => [
     lead.kind === 'all-provinces' ? allProvinces : lead.agency.name[language],
     ...coordinating.map((agency) => agency.name[language]),

@@ -56,12 +56,19 @@ function readTexts() {
 async function searchableOf(row: TextRow): Promise<Searchable> {
   const known = searchables.get(row.id)
   if (known) return known
-  const { content } = await prisma.version.findUniqueOrThrow({ where: { id: row.versionId }, select: { content: true } })
+  const { content } = await prisma.version.findUniqueOrThrow({
+    where: { id: row.versionId },
+    select: { content: true },
+  })
   const { preamble, provisions } = readVersionContent(content)
   const textOf = (language: 'vi' | 'en') =>
     [plainText(preamble[language]), ...provisions.map(({ text }) => plainText(text[language]))].join(' ')
   const [vi, en] = [textOf('vi'), textOf('en')]
-  const title = [row.recommendation.titleVi, row.recommendation.titleEn, officialNumber(row.number, row.notation)]
+  const title = [
+    row.recommendation.titleVi,
+    row.recommendation.titleEn,
+    officialNumber(row.number, row.notation),
+  ]
   const made = {
     titleKey: keyOf(...title),
     key: keyOf(...title, row.issuerVi, row.issuerEn, row.placeVi, row.placeEn, String(row.year), vi, en),
@@ -112,10 +119,16 @@ function entryOf(row: TextRow, passage: Bilingual | null): RegisterEntry {
 }
 
 async function findPublicWorkshops(words: string[]): Promise<PublicWorkshop[]> {
-  const rows = await prisma.workshop.findMany({ where: { visibility: 'public' }, orderBy: { startsOn: 'desc' } })
+  const rows = await prisma.workshop.findMany({
+    where: { visibility: 'public' },
+    orderBy: { startsOn: 'desc' },
+  })
   return rows
     .filter((row) =>
-      holdsAll(keyOf(row.titleVi, row.titleEn, row.summaryVi, row.summaryEn, row.placeVi, row.placeEn), words),
+      holdsAll(
+        keyOf(row.titleVi, row.titleEn, row.summaryVi, row.summaryEn, row.placeVi, row.placeEn),
+        words,
+      ),
     )
     .slice(0, PAGE_SIZE)
     .map((row) => ({

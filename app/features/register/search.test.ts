@@ -4,9 +4,12 @@ import { holdsAll, keyOf, passageOf, queryWords } from './search'
 describe('a query', () => {
   const key = keyOf('Khuyến nghị về Dữ liệu mở', 'Recommendations on open data', '05/TB-HNDLM')
 
-  it.each(['du lieu mo', 'DỮ LIỆU', 'mở dữ', 'open khuyen', '05/tb', '', '   '])('"%s" finds the text', (query) => {
-    expect(holdsAll(key, queryWords(query))).toBe(true)
-  })
+  it.each(['du lieu mo', 'DỮ LIỆU', 'mở dữ', 'open khuyen', '05/tb', '', '   '])(
+    '"%s" finds the text',
+    (query) => {
+      expect(holdsAll(key, queryWords(query))).toBe(true)
+    },
+  )
 
   it.each(['dữ liệu đóng', 'open access'])('"%s" does not', (query) => {
     expect(holdsAll(key, queryWords(query))).toBe(false)

@@ -26,7 +26,10 @@ export async function readStory(row: StoryRow): Promise<Story> {
       where: { id: row.recommendationId },
       include: { workshop: { include: { sessions: withTalks, participations: drafters } } },
     }),
-    prisma.version.findUniqueOrThrow({ where: { id: row.versionId }, select: { number: true, createdAt: true } }),
+    prisma.version.findUniqueOrThrow({
+      where: { id: row.versionId },
+      select: { number: true, createdAt: true },
+    }),
     readBallot(row.ballotId),
     prisma.draftComment.findMany({
       where: { recommendationId: row.recommendationId, parentId: null },
@@ -78,7 +81,10 @@ const withTalks = {
   include: { _count: { select: { talks: true } } },
 } as const
 
-const drafters = { where: { role: 'drafter', organisationId: { not: null } }, select: { organisationId: true } } as const
+const drafters = {
+  where: { role: 'drafter', organisationId: { not: null } },
+  select: { organisationId: true },
+} as const
 
 async function readBallot(ballotId: string): Promise<Story['ballot']> {
   const [ballot, votes] = await Promise.all([
@@ -100,7 +106,14 @@ async function readBallot(ballotId: string): Promise<Story['ballot']> {
 async function readActions(adoptionId: string): Promise<Story['actions']> {
   const items = await prisma.actionItem.findMany({
     where: { adoptionId, cancelledAt: null },
-    select: { reports: { where: { status: 'approved' }, orderBy: { number: 'desc' }, take: 1, select: { percent: true } } },
+    select: {
+      reports: {
+        where: { status: 'approved' },
+        orderBy: { number: 'desc' },
+        take: 1,
+        select: { percent: true },
+      },
+    },
   })
   return { total: items.length, completed: items.filter(({ reports }) => reports[0]?.percent === 100).length }
 }

@@ -19,8 +19,17 @@ export interface BallotWords {
 
 export const BALLOT_WORDS: Record<Language, BallotWords> = {
   vi: {
-    choices: { for: 'Tán thành', against: 'Không tán thành', other: 'Ý kiến khác', abstain: 'Không biểu quyết' },
-    verdicts: { adopted: 'Được thông qua', 'not-adopted': 'Không được thông qua', 'no-quorum': 'Không đủ túc số' },
+    choices: {
+      for: 'Tán thành',
+      against: 'Không tán thành',
+      other: 'Ý kiến khác',
+      abstain: 'Không biểu quyết',
+    },
+    verdicts: {
+      adopted: 'Được thông qua',
+      'not-adopted': 'Không được thông qua',
+      'no-quorum': 'Không đủ túc số',
+    },
     rollCall: 'Biểu quyết công khai',
     voted: 'Đã bỏ phiếu',
     delegations: (count) => `${count} đoàn`,
@@ -35,7 +44,8 @@ export const BALLOT_WORDS: Record<Language, BallotWords> = {
     rollCall: 'Roll-call vote',
     voted: 'Voted',
     delegations: (count) => (count === 1 ? '1 delegation' : `${count} delegations`),
-    quorum: (quorum, isReached) => (isReached ? `Quorum of ${quorum} reached` : `Quorum of ${quorum} not reached`),
+    quorum: (quorum, isReached) =>
+      isReached ? `Quorum of ${quorum} reached` : `Quorum of ${quorum} not reached`,
     openedAt: (time) => `Opened at ${time}`,
     closedAt: (time) => `Closed at ${time}`,
     resultsLater: 'Results appear after the close.',

@@ -39,7 +39,10 @@ export async function listWaitingBallots(actor: Actor): Promise<WaitingBallot[]>
   const rows = await prisma.ballot.findMany({
     where: { status: 'open', workshopId: { in: actor.participations.map(({ workshopId }) => workshopId) } },
     include: {
-      delegations: { where: { voterIds: { has: actor.userId } }, include: { _count: { select: { votes: true } } } },
+      delegations: {
+        where: { voterIds: { has: actor.userId } },
+        include: { _count: { select: { votes: true } } },
+      },
     },
     orderBy: { openedAt: 'asc' },
   })

@@ -21,7 +21,11 @@ export async function getOpenBallotForm(actor: Actor, recommendationId: string) 
         where: { id: recommendationId },
         include: {
           ballots: { where: { status: 'open' }, select: { id: true } },
-          versions: { orderBy: { number: 'desc' }, take: 1, select: { id: true, number: true, sha256: true, content: true } },
+          versions: {
+            orderBy: { number: 'desc' },
+            take: 1,
+            select: { id: true, number: true, sha256: true, content: true },
+          },
         },
       })
     : null

@@ -10,7 +10,8 @@ export interface BallotSubject {
   isPublic: boolean
 }
 
-export type BallotAction = 'ballot:read' | 'ballot:cast' | 'ballot:close' | 'ballot:read-result' | 'ballot:read-voters'
+export type BallotAction =
+  'ballot:read' | 'ballot:cast' | 'ballot:close' | 'ballot:read-result' | 'ballot:read-voters'
 
 /** Opening is asked before a ballot exists, so it is about the workshop alone. */
 export function canOpenBallot(actor: Actor, subject: { workshopId: string }): boolean {

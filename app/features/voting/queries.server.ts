@@ -72,7 +72,9 @@ async function readContext(row: BallotRow) {
     where: { id: row.id },
     select: {
       version: { select: { number: true, content: true } },
-      recommendation: { select: { id: true, titleVi: true, titleEn: true, adoption: { select: { id: true } } } },
+      recommendation: {
+        select: { id: true, titleVi: true, titleEn: true, adoption: { select: { id: true } } },
+      },
       workshop: { select: { id: true, titleVi: true, titleEn: true } },
     },
   })
@@ -103,7 +105,11 @@ async function readOwnVote(actor: Actor, row: BallotRow): Promise<OwnVote | null
   }
 }
 
-async function readResult(actor: Actor, row: BallotRow, subject: BallotSubject): Promise<BallotResult | null> {
+async function readResult(
+  actor: Actor,
+  row: BallotRow,
+  subject: BallotSubject,
+): Promise<BallotResult | null> {
   if (!row.closedAt) return null
   const votes = await prisma.vote.findMany({ where: { ballotId: row.id } })
   const byDelegation = new Map(votes.map((vote) => [vote.delegationId, vote]))

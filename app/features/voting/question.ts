@@ -5,7 +5,10 @@ import type { Bilingual } from '~/kernel/bilingual'
  * into the ballot whatever the chair reads. Inside the sentence a title's own "Khuyến nghị …" needs no capital.
  */
 export function defaultQuestion(title: Bilingual): Bilingual {
-  return { vi: title.vi && `Thông qua ${lowered(title.vi, /^khuyến nghị/i)}`, en: title.en && englishQuestion(title.en) }
+  return {
+    vi: title.vi && `Thông qua ${lowered(title.vi, /^khuyến nghị/i)}`,
+    en: title.en && englishQuestion(title.en),
+  }
 }
 
 function englishQuestion(title: string): string {

@@ -50,21 +50,43 @@ async function settle<T>(runs: readonly Promise<T>[]) {
 const issue = (ballotId: string) =>
   prisma.adoption.create({
     data: {
-      id: newId(), ballotId, recommendationId: text.recommendationId, versionId: text.versionId, sha256: text.sha256,
-      number: 1, notation: 'TB-HN', year: 2023, issuedOn: new Date('2023-06-08'), placeVi: 'Huế', placeEn: 'Huế',
-      issuerVi: 'Hội nghị', issuerEn: 'Conference', signatoryTitleVi: 'Chủ tọa', signatoryTitleEn: 'Chair',
-      signatoryName: 'Nguyễn Văn A', createdAt: new Date(), createdBy: text.chair.userId,
+      id: newId(),
+      ballotId,
+      recommendationId: text.recommendationId,
+      versionId: text.versionId,
+      sha256: text.sha256,
+      number: 1,
+      notation: 'TB-HN',
+      year: 2023,
+      issuedOn: new Date('2023-06-08'),
+      placeVi: 'Huế',
+      placeEn: 'Huế',
+      issuerVi: 'Hội nghị',
+      issuerEn: 'Conference',
+      signatoryTitleVi: 'Chủ tọa',
+      signatoryTitleEn: 'Chair',
+      signatoryName: 'Nguyễn Văn A',
+      createdAt: new Date(),
+      createdBy: text.chair.userId,
     },
   })
 
 const codeOf = async (run: Promise<unknown>) => (await settle([run])).refused[0] ?? 'none'
-const phaseOf = async () => (await prisma.recommendation.findUniqueOrThrow({ where: { id: text.recommendationId } })).phase
-const auditOf = (ballotId: string, verb: string) => prisma.auditEntry.findMany({ where: { subjectId: ballotId, verb } })
+const phaseOf = async () =>
+  (await prisma.recommendation.findUniqueOrThrow({ where: { id: text.recommendationId } })).phase
+const auditOf = (ballotId: string, verb: string) =>
+  prisma.auditEntry.findMany({ where: { subjectId: ballotId, verb } })
 
 describe('opening', () => {
   it('binds the ballot to the newest version and freezes the electorate', async () => {
     const ballotId = await open()
-    const late = await makeParticipant(prisma, text.workshopId, 'Lê Đến Muộn', 'delegate', text.leadOrganisationId)
+    const late = await makeParticipant(
+      prisma,
+      text.workshopId,
+      'Lê Đến Muộn',
+      'delegate',
+      text.leadOrganisationId,
+    )
     const ballot = await getBallot(text.chair, ballotId)
     expect(ballot.version.sha256).toBe(text.sha256)
     expect(ballot.turnout).toEqual({ voted: 0, entitled: 3, quorum: 3 })
@@ -98,7 +120,9 @@ describe('opening', () => {
 
   it('needs delegations', async () => {
     text = await makeFrozenRecommendation(prisma, { delegations: 0 })
-    expect(await codeOf(openBallot(text.chair, { recommendationId: text.recommendationId }))).toBe('no-delegations')
+    expect(await codeOf(openBallot(text.chair, { recommendationId: text.recommendationId }))).toBe(
+      'no-delegations',
+    )
     expect(await phaseOf()).toBe('frozen')
   })
 })
@@ -107,7 +131,9 @@ describe('casting', () => {
   it('leaves one vote of fifty casts by one delegate at once', async () => {
     const ballotId = await open()
     const { values, refused } = await settle(
-      Array.from({ length: 50 }, (_, at) => castVote(voter(0), { ballotId, choice: at % 2 ? 'for' : 'against' })),
+      Array.from({ length: 50 }, (_, at) =>
+        castVote(voter(0), { ballotId, choice: at % 2 ? 'for' : 'against' }),
+      ),
     )
     expect(values).toHaveLength(1)
     expect(refused).toEqual(Array(49).fill('already-voted'))
@@ -133,15 +159,23 @@ describe('casting', () => {
     const stranger = elsewhere.delegations[0]?.voters[0] ?? text.chair
     expect(await codeOf(castVote(stranger, { ballotId, choice: 'for' }))).toBe('not-in-electorate')
     expect(await codeOf(castVote(text.chair, { ballotId, choice: 'for' }))).toBe('not-in-electorate')
-    expect(await codeOf(castVote({ ...text.chair, isAdmin: true }, { ballotId, choice: 'for' }))).toBe('not-in-electorate')
-    expect(await codeOf(castVote({ kind: 'visitor' } as never, { ballotId, choice: 'for' }))).toBe('signed-out')
+    expect(await codeOf(castVote({ ...text.chair, isAdmin: true }, { ballotId, choice: 'for' }))).toBe(
+      'not-in-electorate',
+    )
+    expect(await codeOf(castVote({ kind: 'visitor' } as never, { ballotId, choice: 'for' }))).toBe(
+      'signed-out',
+    )
     expect(await codeOf(castVote(voter(0), { ballotId: newId(), choice: 'for' }))).toBe('not-found')
     expect(await prisma.vote.count({ where: { ballotId } })).toBe(0)
   })
 
   it('writes the hash of the receipt into the chain and no choice', async () => {
     const ballotId = await open()
-    const { receipt } = await castVote(voter(0), { ballotId, choice: 'other', opinion: 'Bổ sung nguồn kinh phí.' })
+    const { receipt } = await castVote(voter(0), {
+      ballotId,
+      choice: 'other',
+      opinion: 'Bổ sung nguồn kinh phí.',
+    })
     const [entry] = await auditOf(ballotId, 'ballot.cast')
     expect(JSON.parse(entry?.details ?? '')).toEqual({
       receiptSha256: createHash('sha256').update(receipt).digest('hex'),
@@ -156,7 +190,9 @@ describe('closing', () => {
     const castAt = (at: number) => castVote(voter(at), { ballotId, choice: at % 3 ? 'for' : 'against' })
     const { values, refused } = await settle<VoteReceipt | Tally>(
       // The close starts when half of the votes are under way.
-      text.delegations.flatMap((_, at) => (at === 10 ? [closeBallot(text.chair, ballotId), castAt(at)] : [castAt(at)])),
+      text.delegations.flatMap((_, at) =>
+        at === 10 ? [closeBallot(text.chair, ballotId), castAt(at)] : [castAt(at)],
+      ),
     )
     const receipts = values.flatMap((value) => ('receipt' in value ? [value.receipt] : []))
     expect(receipts.length + refused.length).toBe(20)
@@ -172,7 +208,9 @@ describe('closing', () => {
   it('happens once of ten closes at once', async () => {
     const ballotId = await open()
     for (const at of [0, 1, 2]) await castVote(voter(at), { ballotId, choice: 'for' })
-    const { values, refused } = await settle(Array.from({ length: 10 }, () => closeBallot(text.chair, ballotId)))
+    const { values, refused } = await settle(
+      Array.from({ length: 10 }, () => closeBallot(text.chair, ballotId)),
+    )
     expect(refused).toEqual([])
     expect(new Set(values.map((value) => JSON.stringify(value))).size).toBe(1)
     expect(await auditOf(ballotId, 'ballot.closed')).toHaveLength(1)
@@ -221,7 +259,9 @@ describe('what is told before the close', () => {
       const { version: _text, choices: _offered, ...told } = await getBallot(reader, ballotId)
       expect(told.result).toBeNull()
       expect(told.turnout.voted).toBe(1)
-      expect(JSON.stringify(told)).not.toMatch(new RegExp(`${SECRET}|"(choice|counts|opinion|lines)"|"other"`))
+      expect(JSON.stringify(told)).not.toMatch(
+        new RegExp(`${SECRET}|"(choice|counts|opinion|lines)"|"other"`),
+      )
     }
     expect((await getBallot(voter(0, 1), ballotId)).own?.vote).toMatchObject({ receipt, isMine: false })
     expect(JSON.stringify(await getBallot(voter(1), ballotId))).not.toContain(receipt)
@@ -235,7 +275,11 @@ describe('what is told before the close', () => {
     await castVote(voter(2), { ballotId, choice: 'for' })
     await closeBallot(text.chair, ballotId)
     const inside = await getBallot(voter(1), ballotId)
-    expect(inside.result?.lines[0]).toMatchObject({ choice: 'other', opinion: SECRET, castByName: voter(0).name })
+    expect(inside.result?.lines[0]).toMatchObject({
+      choice: 'other',
+      opinion: SECRET,
+      castByName: voter(0).name,
+    })
     expect(await codeOf(getBallot({ kind: 'visitor' }, ballotId))).toBe('signed-out')
 
     await issue(ballotId)

@@ -49,14 +49,14 @@ function PaperHead({ paper, language }: PartProps) {
   const words = PAPER_WORDS[language]
   const parent = textIn(paper.parentAgency, language)
   return (
-    <header className="grid gap-x-6 gap-y-4 text-center text-[0.9375em] leading-snug sm:grid-cols-[5fr_6fr] print:grid-cols-[5fr_6fr]">
+    <header className="grid gap-x-6 gap-y-4 text-center text-[0.9375em] leading-snug sm:grid-cols-[5fr_6fr] print:grid-cols-[1fr_auto]">
       <div>
         {parent ? <p className="uppercase">{parent}</p> : null}
         <p className="font-bold uppercase">{textIn(paper.issuer, language)}</p>
         <span aria-hidden className="official-rule w-2/5" />
       </div>
       <div className="max-sm:order-first print:order-none">
-        <p className="font-bold">{words.nation}</p>
+        <p className="font-bold print:whitespace-nowrap">{words.nation}</p>
         <p className="inline-block font-bold">
           {words.motto}
           <span aria-hidden className="official-rule w-full" />
@@ -91,9 +91,11 @@ function PaperFoot({ paper, content, language }: OfficialPaperProps) {
       <div className="text-[0.8125em] leading-snug max-sm:order-last print:order-none">
         <p className="font-bold italic">{words.recipients}</p>
         <ul>
-          {(recipients.length > 8 ? [words.asAbove] : recipients.map((name) => `${name};`)).map((recipient) => (
-            <li key={recipient}>- {recipient}</li>
-          ))}
+          {(recipients.length > 8 ? [words.asAbove] : recipients.map((name) => `${name};`)).map(
+            (recipient) => (
+              <li key={recipient}>- {recipient}</li>
+            ),
+          )}
           <li>- {words.archive}</li>
         </ul>
       </div>

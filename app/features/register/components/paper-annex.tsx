@@ -25,7 +25,7 @@ export function PaperAnnex({ paper, content, language }: OfficialPaperProps) {
         <span className="block uppercase">{words.assignments}</span>
       </h2>
       <p className="mb-5 text-center italic">{attached}</p>
-      <table className="w-full border-collapse text-[0.8125em] leading-snug max-sm:block print:text-[11pt]">
+      <table className="w-full border-collapse text-[0.8125em] leading-snug max-sm:block print:table print:text-[11pt]">
         <thead className="max-sm:sr-only print:not-sr-only print:table-header-group">
           <tr>
             <HeadCell>{words.columns.number}</HeadCell>
@@ -47,7 +47,9 @@ export function PaperAnnex({ paper, content, language }: OfficialPaperProps) {
                   {provision.coordinating.map((agency) => agency.name[language]).join('; ')}
                 </Cell>
               ) : null}
-              {hasDeliverable ? <Cell label={words.columns.deliverable}>{provision.deliverable[language]}</Cell> : null}
+              {hasDeliverable ? (
+                <Cell label={words.columns.deliverable}>{provision.deliverable[language]}</Cell>
+              ) : null}
               <Cell label={words.columns.deadline}>
                 {provision.deadline ? formatDay(provision.deadline) : VERSION_WORDS[language].noDeadline}
               </Cell>
@@ -59,7 +61,8 @@ export function PaperAnnex({ paper, content, language }: OfficialPaperProps) {
   )
 }
 
-const cell = 'border border-strong-line px-2 py-1.5 align-top max-sm:block print:table-cell print:border-black'
+const cell =
+  'border border-strong-line px-2 py-1.5 align-top max-sm:block print:table-cell print:border-black'
 
 function HeadCell({ children }: { children: string }) {
   return (
@@ -74,7 +77,7 @@ function Cell({ label, children }: { label: string; children: string }) {
   return (
     <td
       data-label={label}
-      className={`${cell} max-sm:before:block max-sm:before:text-quiet max-sm:before:content-[attr(data-label)_/_""] max-sm:empty:hidden print:before:hidden`}
+      className={`${cell} max-sm:before:block max-sm:before:text-quiet max-sm:before:content-[attr(data-label)_/_""] not-print:max-sm:empty:hidden print:before:hidden`}
     >
       {children}
     </td>

@@ -46,7 +46,11 @@ export function PaperTools({ text, language }: PaperToolsProps) {
         <p className="text-sm text-quiet">{t('check.text', { number: text.versionNumber })}</p>
         <Hash value={text.sha256} isScripted={isScripted} />
         <p className="mt-2 text-sm">
-          <Link to={`/register/${text.id}/text.json`} reloadDocument className="link inline-flex min-h-6 items-center gap-1.5">
+          <Link
+            to={`/register/${text.id}/text.json`}
+            reloadDocument
+            className="link inline-flex min-h-6 items-center gap-1.5"
+          >
             <Download aria-hidden size={14} className="shrink-0" />
             {t('check.download')}
           </Link>
@@ -69,7 +73,7 @@ function Hash({ value, isScripted }: { value: string; isScripted: boolean }) {
     <div className="mt-2">
       <p className="text-sm">
         SHA-256{' '}
-        <code translate="no" className="font-sans break-all tabular-nums">
+        <code translate="no" className="font-sans tabular-nums">
           {(value.match(/.{1,4}/g) ?? []).join(' ')}
         </code>
       </p>

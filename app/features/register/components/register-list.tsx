@@ -21,7 +21,8 @@ interface RegisterListProps {
 export function RegisterList({ found, query }: RegisterListProps) {
   const { t } = useTranslation('register')
   const columns = useColumns()
-  const toPage = (page: number) => `/register?${new URLSearchParams({ ...(query ? { q: query } : {}), page: String(page) })}`
+  const toPage = (page: number) =>
+    `/register?${new URLSearchParams({ ...(query ? { q: query } : {}), page: String(page) })}`
   return (
     <>
       <Section title={query ? t('list.found', { count: found.total }) : t('list.title')}>
@@ -77,7 +78,9 @@ function useColumns(): TableColumn<RegisterEntry>[] {
       isRowHeader: true,
       cell: ({ id, wrapper, title, passage }) => (
         <>
-          <span className="block text-sm font-medium text-quiet">{PAPER_WORDS[language].wrappers[wrapper]}</span>
+          <span className="block text-sm font-medium text-quiet">
+            {PAPER_WORDS[language].wrappers[wrapper]}
+          </span>
           <Link to={`/register/${id}`} className="link">
             <BilingualText value={title} />
           </Link>
@@ -89,7 +92,12 @@ function useColumns(): TableColumn<RegisterEntry>[] {
         </>
       ),
     },
-    { key: 'number', header: t('list.number'), cell: ({ number }) => number, className: 'md:whitespace-nowrap' },
+    {
+      key: 'number',
+      header: t('list.number'),
+      cell: ({ number }) => number,
+      className: 'md:whitespace-nowrap',
+    },
     { key: 'issuedOn', header: t('list.issuedOn'), cell: ({ issuedOn }) => formatDay(issuedOn) },
     { key: 'issuer', header: t('list.issuer'), cell: ({ issuer }) => <BilingualText value={issuer} /> },
   ]

@@ -36,9 +36,15 @@ export async function castVote(actor: Actor, input: CastVoteInput): Promise<Vote
 
     const receipt = await insertVote(tx, { ...vote, ballotId: ballot.id, delegationId: delegation.id, actor })
     // The chain says that a delegation voted, not how; the hash lets the holder of a receipt find the entry.
-    await record(tx, actor, 'ballot.cast', { type: 'ballot', id: ballot.id }, {
-      receiptSha256: createHash('sha256').update(receipt.receipt).digest('hex'),
-    })
+    await record(
+      tx,
+      actor,
+      'ballot.cast',
+      { type: 'ballot', id: ballot.id },
+      {
+        receiptSha256: createHash('sha256').update(receipt.receipt).digest('hex'),
+      },
+    )
     publishChange(`ballot:${ballot.id}`)
     return receipt
   })

@@ -11,7 +11,11 @@ import { lockBallot, subjectOf, type BallotRow } from '../ballot-row.server'
 import { assertCan } from '../policy'
 
 /** Without a quorum nothing was decided: the text stays frozen and may be put to the vote again. */
-const PHASE_AFTER: Record<Verdict, Phase> = { adopted: 'adopted', 'not-adopted': 'rejected', 'no-quorum': 'frozen' }
+const PHASE_AFTER: Record<Verdict, Phase> = {
+  adopted: 'adopted',
+  'not-adopted': 'rejected',
+  'no-quorum': 'frozen',
+}
 
 /**
  * Ends the vote and computes its verdict. Votes in flight are waited for and counted; later ones are refused.
@@ -34,12 +38,18 @@ export async function closeBallot(actor: Actor, ballotId: string): Promise<Tally
     if (ballot.recommendation.phase !== 'withdrawn') {
       await changePhase(tx, ballot.recommendationId, PHASE_AFTER[result.verdict])
     }
-    await record(tx, actor, 'ballot.closed', { type: 'ballot', id: ballot.id }, {
-      verdict: result.verdict,
-      voted: result.voted,
-      entitled: result.entitled,
-      ...result.counts,
-    })
+    await record(
+      tx,
+      actor,
+      'ballot.closed',
+      { type: 'ballot', id: ballot.id },
+      {
+        verdict: result.verdict,
+        voted: result.voted,
+        entitled: result.entitled,
+        ...result.counts,
+      },
+    )
     publishChange(`ballot:${ballot.id}`)
     publishChange(`workshop:${ballot.workshopId}`)
     return result

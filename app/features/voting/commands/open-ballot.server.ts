@@ -26,7 +26,10 @@ export interface OpenBallotInput {
  * Opening the same version again returns the ballot that is open already.
  * @throws DomainError not-found, forbidden, phase-does-not-allow, version-not-newest, ballot-already-open, no-delegations
  */
-export async function openBallot(actor: Actor, input: OpenBallotInput): Promise<{ ballotId: string; isNew: boolean }> {
+export async function openBallot(
+  actor: Actor,
+  input: OpenBallotInput,
+): Promise<{ ballotId: string; isNew: boolean }> {
   return inTransaction(async (tx) => {
     const recommendation = await lockRecommendation(tx, input.recommendationId)
     assertAllowed(actor, canOpenBallot(actor, recommendation))
@@ -38,7 +41,8 @@ export async function openBallot(actor: Actor, input: OpenBallotInput): Promise<
     await changePhase(tx, recommendation.id, 'voting')
     const delegations = await listDelegations(tx, recommendation.workshopId)
     if (delegations.length === 0) throw new DomainError('no-delegations')
-    const question = input.question ?? defaultQuestion({ vi: recommendation.titleVi, en: recommendation.titleEn })
+    const question =
+      input.question ?? defaultQuestion({ vi: recommendation.titleVi, en: recommendation.titleEn })
     const ballot = await tx.ballot.create({
       data: {
         id: newId(),
@@ -55,13 +59,19 @@ export async function openBallot(actor: Actor, input: OpenBallotInput): Promise<
         delegations: { create: delegations.map((delegation) => ({ id: newId(), ...delegation })) },
       },
     })
-    await record(tx, actor, 'ballot.opened', { type: 'ballot', id: ballot.id }, {
-      recommendationId: recommendation.id,
-      versionSha256: version.sha256,
-      entitled: delegations.length,
-      quorumPercent: ballot.quorumPercent,
-      allowsAbstention: ballot.allowsAbstention,
-    })
+    await record(
+      tx,
+      actor,
+      'ballot.opened',
+      { type: 'ballot', id: ballot.id },
+      {
+        recommendationId: recommendation.id,
+        versionSha256: version.sha256,
+        entitled: delegations.length,
+        quorumPercent: ballot.quorumPercent,
+        allowsAbstention: ballot.allowsAbstention,
+      },
+    )
     publishChange(`ballot:${ballot.id}`)
     publishChange(`workshop:${recommendation.workshopId}`)
     return { ballotId: ballot.id, isNew: true }

@@ -8,6 +8,7 @@ import { ButtonLink } from '~/ui/button'
 import { PageHeader } from '~/ui/page-header'
 import { shortHash } from '../ballot-words'
 import type { BallotView } from '../queries.server'
+import { VotedText } from './voted-text'
 
 /** The question, what it is about, and the very text that is voted on (`children`), folded away until it is wanted. */
 export function BallotHeader({ ballot, children }: { ballot: BallotView; children: ReactNode }) {
@@ -17,7 +18,10 @@ export function BallotHeader({ ballot, children }: { ballot: BallotView; childre
     <>
       <PageHeader
         eyebrow={
-          <Link to={`/recommendations/${ballot.recommendation.id}`} className="link inline-flex min-h-6 items-center">
+          <Link
+            to={`/recommendations/${ballot.recommendation.id}`}
+            className="link inline-flex min-h-6 items-center"
+          >
             <BilingualText value={ballot.recommendation.title} />
           </Link>
         }
@@ -38,18 +42,20 @@ export function BallotHeader({ ballot, children }: { ballot: BallotView; childre
         }
         actions={
           ballot.can.watchHall ? (
-            <ButtonLink to={`/ballots/${ballot.id}/hall`} icon={Presentation} size="sm">
+            <ButtonLink
+              to={`/ballots/${ballot.id}/hall`}
+              icon={Presentation}
+              size="sm"
+              className="max-sm:hidden"
+            >
               {t('hall.open')}
             </ButtonLink>
           ) : null
         }
       />
-      <details className="group mb-6">
-        <summary className="link inline-flex min-h-8 items-center font-medium">
-          {t('readText')}
-        </summary>
-        <div className="sheet mt-2 p-4 sm:p-6">{children}</div>
-      </details>
+      <div className="mb-6">
+        <VotedText>{children}</VotedText>
+      </div>
     </>
   )
 }

@@ -23,7 +23,7 @@ export function BallotPaper({ choices, reply, draft }: BallotPaperProps) {
   const { t } = useTranslation('voting')
   const language = useLanguage()
   const other = language === 'vi' ? 'en' : 'vi'
-  const isPending = useNavigation().state === 'submitting'
+  const isPending = useNavigation().formData?.get('intent') === 'review'
   const [form, fields] = useForm({
     id: 'ballot-paper',
     lastResult: reply,
@@ -71,9 +71,7 @@ export function BallotPaper({ choices, reply, draft }: BallotPaperProps) {
           className="w-full md:w-auto"
           isPending={isPending}
         >
-          {chosen
-            ? t('paper.vote', { choice: BALLOT_WORDS[language].choices[chosen] })
-            : t('paper.review')}
+          {chosen ? t('paper.vote', { choice: BALLOT_WORDS[language].choices[chosen] }) : t('paper.review')}
         </Button>
       </div>
     </Form>

@@ -11,7 +11,11 @@ import type { Choice, Verdict } from '../ballot'
 import { BALLOT_WORDS } from '../ballot-words'
 import type { BallotResult as Result, VoteLine } from '../queries.server'
 
-const verdictTones: Record<Verdict, NoticeTone> = { adopted: 'success', 'not-adopted': 'danger', 'no-quorum': 'warning' }
+const verdictTones: Record<Verdict, NoticeTone> = {
+  adopted: 'success',
+  'not-adopted': 'danger',
+  'no-quorum': 'warning',
+}
 const choiceTones: Record<Choice, Tone> = { for: 'green', against: 'red', other: 'gold', abstain: 'grey' }
 
 interface BallotResultProps {

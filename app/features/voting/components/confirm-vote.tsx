@@ -18,7 +18,7 @@ export function ConfirmVote({ choice, opinion, delegation }: ConfirmVoteProps) {
   const { t } = useTranslation('voting')
   const language = useLanguage()
   const other = language === 'vi' ? 'en' : 'vi'
-  const isPending = useNavigation().state !== 'idle'
+  const isPending = useNavigation().formData?.get('intent') === 'cast'
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
@@ -56,7 +56,14 @@ export function ConfirmVote({ choice, opinion, delegation }: ConfirmVoteProps) {
         >
           {t('confirm.send')}
         </Button>
-        <Button type="submit" name="intent" value="edit" size="lg" disabled={isPending} className="max-sm:w-full">
+        <Button
+          type="submit"
+          name="intent"
+          value="edit"
+          size="lg"
+          disabled={isPending}
+          className="max-sm:w-full"
+        >
           {t('confirm.edit')}
         </Button>
       </Form>

@@ -5,7 +5,12 @@ import { Empty } from '~/ui/empty'
 import { Section } from '~/ui/section'
 
 interface ElectorateListProps {
-  delegations: readonly { organisationId: string; nameVi: string; nameEn: string; voterIds: readonly string[] }[]
+  delegations: readonly {
+    organisationId: string
+    nameVi: string
+    nameEn: string
+    voterIds: readonly string[]
+  }[]
 }
 
 /** Who would vote if the ballot were opened now. */

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { LANGUAGES, type Bilingual } from '~/kernel/bilingual'
 import { formatTime } from '~/kernel/dates'
 import { ProgressBar } from '~/ui/progress-bar'
+import { classNames } from '~/ui/class-names'
 import { BALLOT_WORDS, type BallotWords } from '../ballot-words'
 import { choicesOf } from '../ballot'
 import type { BallotResult, BallotView } from '../queries.server'
@@ -24,6 +25,9 @@ export function HallScreen({ ballot }: { ballot: BallotView }) {
   )
 }
 
+/** Characters from which a question is set smaller. */
+const LONG_QUESTION = 48
+
 /** The same words in Vietnamese and English, each marked as what it is. */
 function Both({ say, separator = ' · ' }: { say: (words: BallotWords) => string; separator?: ReactNode }) {
   return (
@@ -41,11 +45,23 @@ function Question({ question }: { question: Bilingual }) {
   if (!first) return null
   return (
     <>
-      <h1 lang={first} className="mt-[4vmin] max-w-[24ch] text-[clamp(1.75rem,7vmin,7rem)] leading-tight font-bold">
+      <h1
+        lang={first}
+        className={classNames(
+          'mt-[3vmin] font-bold',
+          // A long title must leave room for the result on the same screen.
+          question[first].length > LONG_QUESTION
+            ? 'max-w-[34ch] text-[clamp(1.5rem,5.5vmin,5.5rem)] leading-tight'
+            : 'max-w-[24ch] text-[clamp(1.75rem,7vmin,7rem)] leading-tight',
+        )}
+      >
         {question[first]}
       </h1>
       {second ? (
-        <p lang={second} className="mt-[2vmin] max-w-[60ch] text-[clamp(1.125rem,3.5vmin,3.5rem)] leading-snug text-quiet">
+        <p
+          lang={second}
+          className="mt-[2vmin] max-w-[60ch] text-[clamp(1.125rem,3.5vmin,3.5rem)] leading-snug text-quiet"
+        >
           {question[second]}
         </p>
       ) : null}
@@ -114,18 +130,20 @@ function ClosedHall({ result }: { result: BallotResult }) {
   return (
     <div aria-live="polite">
       <p className={`text-[clamp(2rem,8vmin,8rem)] leading-tight font-bold ${verdictColours[verdict]}`}>
-        <span lang="vi">{BALLOT_WORDS.vi.verdicts[verdict]}</span>
+        <span lang="vi">{BALLOT_WORDS.vi.verdicts[verdict]}</span>{' '}
+        <span lang="en" className="text-[0.45em] font-semibold text-quiet">
+          {BALLOT_WORDS.en.verdicts[verdict]}
+        </span>
       </p>
-      <p lang="en" className="text-[clamp(1.125rem,3.5vmin,3.5rem)] text-quiet">
-        {BALLOT_WORDS.en.verdicts[verdict]}
-      </p>
-      <dl className="mt-[4vmin] grid grid-cols-[repeat(auto-fit,minmax(min(100%,10rem),1fr))] gap-[4vmin]">
+      <dl className="mt-[3vmin] grid grid-cols-[repeat(auto-fit,minmax(min(100%,10rem),1fr))] gap-[4vmin]">
         {choices.map((choice) => (
-          <div key={choice} className="flex flex-col-reverse">
+          <div key={choice} className="flex flex-col-reverse justify-end">
             <dt className="text-quiet">
               <Both say={(words) => words.choices[choice]} />
             </dt>
-            <dd className="text-[clamp(2.5rem,11vmin,12rem)] leading-none font-bold tabular-nums">{counts[choice]}</dd>
+            <dd className="text-[clamp(2.5rem,11vmin,12rem)] leading-none font-bold tabular-nums">
+              {counts[choice]}
+            </dd>
           </div>
         ))}
       </dl>
@@ -139,4 +157,3 @@ function ClosedHall({ result }: { result: BallotResult }) {
     </div>
   )
 }
-

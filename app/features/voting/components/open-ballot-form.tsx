@@ -59,7 +59,10 @@ export function OpenBallotForm({ start, reply }: OpenBallotFormProps) {
         isRequired
         hint={
           isPercent
-            ? t('open.quorumHint', { quorum: quorumOf(percent, start.delegations.length), count: start.delegations.length })
+            ? t('open.quorumHint', {
+                quorum: quorumOf(percent, start.delegations.length),
+                count: start.delegations.length,
+              })
             : undefined
         }
         onInput={(event) => setQuorum(event.currentTarget.value)}

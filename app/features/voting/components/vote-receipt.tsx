@@ -22,7 +22,10 @@ export function VoteReceipt({ vote, isNew }: VoteReceiptProps) {
       <h2 id="receipt" ref={heading} tabIndex={-1} className="sr-only">
         {t('receipt.title')}
       </h2>
-      <Notice tone="success" title={vote.isMine ? t('receipt.mine') : t('receipt.other', { name: vote.castByName })}>
+      <Notice
+        tone="success"
+        title={vote.isMine ? t('receipt.mine') : t('receipt.other', { name: vote.castByName })}
+      >
         {t('receipt.at', { time: formatDateTime(vote.castAt) })}
       </Notice>
       <p className="mt-5 text-sm text-quiet">{t('receipt.code')}</p>
