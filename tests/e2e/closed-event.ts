@@ -73,9 +73,11 @@ async function write(dataDir: string) {
     const userId = demoUserId(emailOf(account))
     await addParticipant(organiser, workshopId, { userId, role, organisationId, name: '', locale: 'vi' })
   }
+  const expert = await prisma.participation.findFirstOrThrow({ where: { workshopId, role: 'expert' } })
   return {
     workshopId,
     publicWorkshopId: DEMO_WORKSHOP_ID,
+    participationId: expert.id,
     ...(await programme(workshopId, dataDir)),
     ...(await texts(workshopId)),
     ...(await unfinishedReport(dataDir)),
@@ -127,15 +129,22 @@ async function texts(workshopId: string) {
     body: 'Góp ý secret-comment',
   })
   const frozen = await frozenText(workshopId, 'secret-frozen')
-  const { ballotId: openBallotId } = await voteOn(await frozenText(workshopId, 'secret-voted'))
+  const version = await prisma.version.findFirstOrThrow({ where: { recommendationId: frozen } })
+  const openBallotId = await voteOn(await frozenText(workshopId, 'secret-voted'))
   const adopted = await frozenText(workshopId, 'secret-adopted')
-  const { ballotId: closedBallotId } = await voteOn(adopted)
+  const closedBallotId = await voteOn(adopted)
+  await castVote(await demoActor('daumoi.hue'), {
+    ballotId: closedBallotId,
+    choice: 'other',
+    opinion: 'Ý kiến secret-opinion',
+  })
   await closeBallot(await demoActor('chutoa'), closedBallotId)
   return {
     draftId: await draft(workshopId, 'secret-draft'),
     consultedId: consulted,
     commentId,
     frozenId: frozen,
+    versionId: version.id,
     openBallotId,
     adoptedId: adopted,
     closedBallotId,
@@ -175,10 +184,10 @@ async function frozenText(workshopId: string, secret: string): Promise<string> {
   return recommendationId
 }
 
-async function voteOn(recommendationId: string) {
+async function voteOn(recommendationId: string): Promise<string> {
   const { ballotId } = await openBallot(await demoActor('chutoa'), { recommendationId })
-  await castVote(await demoActor('chuyengia1'), { ballotId, choice: 'for', opinion: 'Ý kiến secret-opinion' })
-  return { ballotId }
+  await castVote(await demoActor('chuyengia1'), { ballotId, choice: 'for' })
+  return ballotId
 }
 
 /** Begun and not handed in: until then it is the organisation's own paper. */
