@@ -18,7 +18,9 @@ export async function loader({ request, params: { ballotId = '' } }: LoaderFunct
   const actor = await requireUser(request)
   const ballot = await load(() => getBallot(actor, ballotId))
   const language = await languageOf(request, actor)
-  const title = translator(language)('voting:hall.title', { question: sideOf(ballot.question, language).text })
+  const title = translator(language)('voting:hall.title', {
+    question: sideOf(ballot.question, language).text,
+  })
   return { ballot, title, ticket: liveTicket(`ballot:${ballot.id}`) }
 }
 

@@ -1,4 +1,9 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { issueRecommendation } from '~/features/adoption/commands/issue-recommendation.server'
@@ -42,7 +47,10 @@ export default function IssuePage() {
     <>
       <PageHeader
         eyebrow={
-          <Link to={`/recommendations/${recommendation.id}`} className="link inline-flex min-h-6 items-center">
+          <Link
+            to={`/recommendations/${recommendation.id}`}
+            className="link inline-flex min-h-6 items-center"
+          >
             <BilingualText value={recommendation.title} />
           </Link>
         }

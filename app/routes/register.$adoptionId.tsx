@@ -16,7 +16,11 @@ export async function loader({ request, params: { adoptionId = '' } }: LoaderFun
   const text = await load(() => getAdoptedText(adoptionId))
   const wanted = new URL(request.url).searchParams.get('lang')
   const paperLanguage = isLanguage(wanted) ? wanted : await languageOf(request, await getActor(request))
-  return { text, paperLanguage, title: `${text.paper.number} · ${sideOf(text.paper.title, paperLanguage).text}` }
+  return {
+    text,
+    paperLanguage,
+    title: `${text.paper.number} · ${sideOf(text.paper.title, paperLanguage).text}`,
+  }
 }
 
 export default function AdoptedTextPage() {

@@ -30,15 +30,29 @@ const CREATED_AT = new Date('2023-06-01T02:00:00Z')
 const DAY = new Date('2023-06-08')
 
 /** A workshop with a chair and delegations, and a recommendation whose text is frozen and waits for its vote. */
-export async function makeFrozenRecommendation(tx: Tx, options: FrozenOptions = {}): Promise<FrozenRecommendation> {
+export async function makeFrozenRecommendation(
+  tx: Tx,
+  options: FrozenOptions = {},
+): Promise<FrozenRecommendation> {
   const { delegations: count = 3, delegates = 1 } = options
-  const host = await makeOrganisation(tx, { vi: 'Bộ Khoa học và Công nghệ', en: 'Ministry of Science and Technology' })
+  const host = await makeOrganisation(tx, {
+    vi: 'Bộ Khoa học và Công nghệ',
+    en: 'Ministry of Science and Technology',
+  })
   const workshopId = newId()
   const title = { vi: 'Khuyến nghị về dữ liệu mở', en: 'Recommendations on open data' }
   await tx.workshop.create({
     data: {
-      id: workshopId, titleVi: 'Dữ liệu mở và Trí tuệ nhân tạo', titleEn: 'Open data and AI', summaryVi: '', summaryEn: '',
-      placeVi: 'Huế', placeEn: 'Huế', startsOn: DAY, endsOn: DAY, createdAt: CREATED_AT,
+      id: workshopId,
+      titleVi: 'Dữ liệu mở và Trí tuệ nhân tạo',
+      titleEn: 'Open data and AI',
+      summaryVi: '',
+      summaryEn: '',
+      placeVi: 'Huế',
+      placeEn: 'Huế',
+      startsOn: DAY,
+      endsOn: DAY,
+      createdAt: CREATED_AT,
     },
   })
   const chair = await makeParticipant(tx, workshopId, 'Nguyễn Văn Chủ', 'chair')
@@ -47,15 +61,23 @@ export async function makeFrozenRecommendation(tx: Tx, options: FrozenOptions = 
     const { id: organisationId } = await makeOrganisation(tx, { vi: `Đoàn ${at}`, en: `Delegation ${at}` })
     const voters: UserActor[] = []
     for (let one = 1; one <= delegates; one += 1) {
-      voters.push(await makeParticipant(tx, workshopId, `Trần Thị Đại ${at}.${one}`, 'delegate', organisationId))
+      voters.push(
+        await makeParticipant(tx, workshopId, `Trần Thị Đại ${at}.${one}`, 'delegate', organisationId),
+      )
     }
     delegations.push({ organisationId, voters })
   }
   const recommendationId = newId()
   await tx.recommendation.create({
     data: {
-      id: recommendationId, workshopId, titleVi: title.vi, titleEn: title.en, leadOrganisationId: host.id,
-      phase: 'frozen', createdAt: CREATED_AT, phaseChangedAt: CREATED_AT,
+      id: recommendationId,
+      workshopId,
+      titleVi: title.vi,
+      titleEn: title.en,
+      leadOrganisationId: host.id,
+      phase: 'frozen',
+      createdAt: CREATED_AT,
+      phaseChangedAt: CREATED_AT,
     },
   })
   const content: VersionContent = {
@@ -63,10 +85,14 @@ export async function makeFrozenRecommendation(tx: Tx, options: FrozenOptions = 
     title,
     preamble: { vi: [], en: [] },
     provisions: [
-      makeProvision(1, { vi: 'Công bố danh mục dữ liệu mở.', en: 'Publish the catalogue of open data.' }, {
-        kind: 'organisation',
-        agency: host,
-      }),
+      makeProvision(
+        1,
+        { vi: 'Công bố danh mục dữ liệu mở.', en: 'Publish the catalogue of open data.' },
+        {
+          kind: 'organisation',
+          agency: host,
+        },
+      ),
     ],
   }
   const version = await makeVersion(tx, recommendationId, 1, content, chair.userId)
@@ -74,13 +100,26 @@ export async function makeFrozenRecommendation(tx: Tx, options: FrozenOptions = 
 }
 
 /** One more frozen version of a text. */
-export async function makeVersion(tx: Tx, recommendationId: string, number: number, content: VersionContent, authorId: string) {
+export async function makeVersion(
+  tx: Tx,
+  recommendationId: string,
+  number: number,
+  content: VersionContent,
+  authorId: string,
+) {
   const json = canonicalJson(content)
   const sha256 = createHash('sha256').update(json).digest('hex')
   const versionId = newId()
   await tx.version.create({
     data: {
-      id: versionId, recommendationId, number, authorId, createdAt: CREATED_AT, content: json, sha256, state: new Uint8Array(),
+      id: versionId,
+      recommendationId,
+      number,
+      authorId,
+      createdAt: CREATED_AT,
+      content: json,
+      sha256,
+      state: new Uint8Array(),
     },
   })
   return { versionId, sha256 }
@@ -95,9 +134,18 @@ export async function makeParticipant(
   organisationId: string | null = null,
 ): Promise<UserActor> {
   const userId = await makePerson(tx, name)
-  await tx.participation.create({ data: { id: newId(), workshopId, userId, role, organisationId, createdAt: CREATED_AT } })
+  await tx.participation.create({
+    data: { id: newId(), workshopId, userId, role, organisationId, createdAt: CREATED_AT },
+  })
   return {
-    kind: 'user', userId, name, email: `${userId}@example.vn`, isAdmin: false, locale: 'vi', mustChangePassword: false,
-    memberships: [], participations: [{ workshopId, role, organisationId }],
+    kind: 'user',
+    userId,
+    name,
+    email: `${userId}@example.vn`,
+    isAdmin: false,
+    locale: 'vi',
+    mustChangePassword: false,
+    memberships: [],
+    participations: [{ workshopId, role, organisationId }],
   }
 }

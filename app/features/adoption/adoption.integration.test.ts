@@ -5,7 +5,10 @@ import { prisma } from '~/platform/db/index.server'
 import { castVote } from '~/features/voting/commands/cast-vote.server'
 import { closeBallot } from '~/features/voting/commands/close-ballot.server'
 import { openBallot } from '~/features/voting/commands/open-ballot.server'
-import { makeFrozenRecommendation, type FrozenRecommendation } from '../../../prisma/factories/frozen-recommendation'
+import {
+  makeFrozenRecommendation,
+  type FrozenRecommendation,
+} from '../../../prisma/factories/frozen-recommendation'
 import { issueRecommendation, type IssueInput } from './commands/issue-recommendation.server'
 import { getIssueForm, nextNumber } from './queries.server'
 
@@ -67,7 +70,9 @@ describe('issuing', () => {
   })
 
   it('happens once, of two at once too', async () => {
-    const codes = await Promise.all([1, 2].map((number) => codeOf(issueRecommendation(text.chair, input({ number })))))
+    const codes = await Promise.all(
+      [1, 2].map((number) => codeOf(issueRecommendation(text.chair, input({ number })))),
+    )
     expect(codes.sort()).toEqual(['already-issued', 'none'])
   })
 
@@ -86,7 +91,9 @@ describe('issuing', () => {
   })
 
   it('is all or nothing with what a later room does', async () => {
-    const failing = issueRecommendation(text.chair, input(), () => Promise.reject(new DomainError('invalid-input')))
+    const failing = issueRecommendation(text.chair, input(), () =>
+      Promise.reject(new DomainError('invalid-input')),
+    )
     expect(await codeOf(failing)).toBe('invalid-input')
     expect(await prisma.adoption.count({ where: { recommendationId: text.recommendationId } })).toBe(0)
     const seen: string[] = []
@@ -103,7 +110,9 @@ describe('issuing', () => {
     expect(await codeOf(issueRecommendation(frozen.chair, unvoted))).toBe('not-adopted-by-vote')
     expect(await codeOf(issueRecommendation(frozen.chair, input()))).toBe('forbidden')
     expect(await codeOf(issueRecommendation({ kind: 'visitor' }, input()))).toBe('signed-out')
-    expect(await codeOf(issueRecommendation(text.chair, input({ issuedOn: '2999-01-01' })))).toBe('day-in-future')
+    expect(await codeOf(issueRecommendation(text.chair, input({ issuedOn: '2999-01-01' })))).toBe(
+      'day-in-future',
+    )
   })
 })
 

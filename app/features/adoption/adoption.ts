@@ -23,7 +23,8 @@ export function officialNumber(number: number, notation: string): string {
 }
 
 /** Words that say what kind of meeting it is, not what it is about. */
-const KIND_OF_MEETING = /^(hội nghị|hội thảo|diễn đàn|tọa đàm)( quốc tế| quốc gia| toàn quốc| thường niên)?(?= |$)[\s:“"]*(về )?/i
+const KIND_OF_MEETING =
+  /^(hội nghị|hội thảo|diễn đàn|tọa đàm)( quốc tế| quốc gia| toàn quốc| thường niên)?(?= |$)[\s:“"]*(về )?/i
 const SUBJECT_WORDS = 3
 
 /** Initials that stand for a conference in a notation: "Dữ liệu mở và Trí tuệ nhân tạo" gives HNDLM. */
@@ -38,7 +39,9 @@ export function meetingCode(titleVi: string): string {
 function initialOf(word: string): string {
   const first = Array.from(word)[0] ?? ''
   if (/đ/i.test(first)) return 'Đ'
-  return searchKey(first).toUpperCase().replace(/[^A-Z0-9]/g, '')
+  return searchKey(first)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
 }
 
 export function defaultNotation(wrapper: Wrapper, titleVi: string): string {
@@ -52,6 +55,7 @@ export const NOTATION = /^[A-ZĐ0-9]+(-[A-ZĐ0-9&]+)*$/
 export function meetingName(title: Bilingual): Bilingual {
   return {
     vi: KIND_OF_MEETING.test(title.vi) ? title.vi : `Hội nghị ${title.vi}`,
-    en: title.en === '' || /conference|workshop|forum/i.test(title.en) ? title.en : `Conference on ${title.en}`,
+    en:
+      title.en === '' || /conference|workshop|forum/i.test(title.en) ? title.en : `Conference on ${title.en}`,
   }
 }

@@ -26,7 +26,10 @@ const at = (role: ParticipationRole, workshopId = 'w'): Actor => ({
   ...base,
   participations: [{ workshopId, role, organisationId: null }],
 })
-const inLead = (role: MembershipRole, organisationId = LEAD): Actor => ({ ...base, memberships: [{ organisationId, role }] })
+const inLead = (role: MembershipRole, organisationId = LEAD): Actor => ({
+  ...base,
+  memberships: [{ organisationId, role }],
+})
 
 const people: [string, Actor, boolean][] = [
   ['visitor', visitor, false],

@@ -8,11 +8,16 @@ export interface AdoptionSubject {
 export type AdoptionAction = 'adoption:issue' | 'adoption:read'
 
 /** Who numbers and issues an adopted text: those who lead the workshop, or the lead agency's records office (văn thư). */
-export function can(actor: Actor, action: AdoptionAction, { workshopId, leadOrganisationId }: AdoptionSubject): boolean {
+export function can(
+  actor: Actor,
+  action: AdoptionAction,
+  { workshopId, leadOrganisationId }: AdoptionSubject,
+): boolean {
   switch (action) {
     case 'adoption:issue':
       return (
-        hasRoleAt(actor, workshopId, 'organiser', 'chair') || isMemberOf(actor, leadOrganisationId, 'records-office')
+        hasRoleAt(actor, workshopId, 'organiser', 'chair') ||
+        isMemberOf(actor, leadOrganisationId, 'records-office')
       )
     // What was issued is public.
     case 'adoption:read':

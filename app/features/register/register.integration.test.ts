@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { prisma } from '~/platform/db/index.server'
-import { makeAdoption, makeOrganisation, makeProvision, type MadeAdoption } from '../../../prisma/factories/adoption'
+import {
+  makeAdoption,
+  makeOrganisation,
+  makeProvision,
+  type MadeAdoption,
+} from '../../../prisma/factories/adoption'
 import { getAdoptedText, getCanonicalText } from './adopted-text.server'
 import { searchRegister } from './queries.server'
 
@@ -34,9 +39,12 @@ describe('the list', () => {
     expect(await found('')).toEqual([second.adoptionId, first.adoptionId])
   })
 
-  it.each(['du lieu mo', 'DỮ LIỆU', 'boi duong ky nang', 'train communes', '01/tb-hndlm', '2023'])('finds "%s"', async (query) => {
-    expect(await found(query)).toEqual([first.adoptionId])
-  })
+  it.each(['du lieu mo', 'DỮ LIỆU', 'boi duong ky nang', 'train communes', '01/tb-hndlm', '2023'])(
+    'finds "%s"',
+    async (query) => {
+      expect(await found(query)).toEqual([first.adoptionId])
+    },
+  )
 
   it('says where it was found, when that is not the title', async () => {
     const [entry] = (await searchRegister('cap xa', 1)).entries
@@ -58,7 +66,11 @@ describe('the list', () => {
 describe('an issued text', () => {
   it('is shown as it was voted on, with its number as printed', async () => {
     const text = await getAdoptedText(first.adoptionId)
-    expect(text.paper).toMatchObject({ number: '01/TB-HNDLM', issuedOn: '2023-06-08', place: { vi: 'Huế', en: 'Hue' } })
+    expect(text.paper).toMatchObject({
+      number: '01/TB-HNDLM',
+      issuedOn: '2023-06-08',
+      place: { vi: 'Huế', en: 'Hue' },
+    })
     expect(text.content.provisions).toHaveLength(1)
     expect(text.isWithdrawn).toBe(false)
   })
@@ -72,14 +84,26 @@ describe('an issued text', () => {
     for (const { workshopId, recommendationId } of [first, second]) {
       await prisma.workshopSession.create({
         data: {
-          id: crypto.randomUUID(), workshopId, kind: 'plenary', titleVi: 'Phiên 1', titleEn: 'Session 1', roomVi: '', roomEn: '',
-          startsAt: new Date('2023-06-08T01:30:00Z'), endsAt: new Date('2023-06-08T03:00:00Z'),
+          id: crypto.randomUUID(),
+          workshopId,
+          kind: 'plenary',
+          titleVi: 'Phiên 1',
+          titleEn: 'Session 1',
+          roomVi: '',
+          roomEn: '',
+          startsAt: new Date('2023-06-08T01:30:00Z'),
+          endsAt: new Date('2023-06-08T03:00:00Z'),
         },
       })
       await prisma.draftComment.create({
         data: {
-          id: crypto.randomUUID(), recommendationId, authorId: crypto.randomUUID(), authorName: 'Chuyên gia Kín',
-          body: 'Lời góp ý kín', disposition: 'partly', createdAt: new Date('2023-06-07T01:00:00Z'),
+          id: crypto.randomUUID(),
+          recommendationId,
+          authorId: crypto.randomUUID(),
+          authorName: 'Chuyên gia Kín',
+          body: 'Lời góp ý kín',
+          disposition: 'partly',
+          createdAt: new Date('2023-06-07T01:00:00Z'),
         },
       })
     }

@@ -198,7 +198,8 @@ describe('closing', () => {
     expect(receipts.length + refused.length).toBe(20)
     expect(new Set(refused)).toEqual(refused.length > 0 ? new Set(['ballot-not-open']) : new Set())
 
-    const result = await closeBallot(text.chair, ballotId)
+    // What the racing close itself counted: a count made afterwards would also hold a vote that slipped past it.
+    const result = values.find((value) => 'verdict' in value) ?? (await closeBallot(text.chair, ballotId))
     expect(result.voted).toBe(receipts.length)
     expect(result.counts.for + result.counts.against).toBe(receipts.length)
     const stored = await prisma.vote.findMany({ where: { ballotId } })

@@ -71,13 +71,19 @@ export async function issueRecommendation(
     })
     if (count === 0) throw new DomainError('number-taken', {}, 'number')
     await changePhase(tx, recommendation.id, 'issued')
-    await record(tx, actor, 'adoption.issued', { type: 'adoption', id: adoption.id }, {
-      recommendationId: recommendation.id,
-      sha256: ballot.versionSha256,
-      number: input.number,
-      notation: input.notation,
-      year,
-    })
+    await record(
+      tx,
+      actor,
+      'adoption.issued',
+      { type: 'adoption', id: adoption.id },
+      {
+        recommendationId: recommendation.id,
+        sha256: ballot.versionSha256,
+        number: input.number,
+        notation: input.notation,
+        year,
+      },
+    )
     await alsoInTransaction?.(tx, adoption)
     publishChange(`ballot:${ballot.id}`)
     publishChange(`workshop:${recommendation.workshopId}`)
@@ -103,7 +109,11 @@ async function adoptingBallot(tx: Tx, recommendation: { id: string; phase: strin
       select: { id: true },
     }),
   ])
-  if (recommendation.phase !== 'adopted' || ballot?.verdict !== 'adopted' || ballot.versionId !== version?.id) {
+  if (
+    recommendation.phase !== 'adopted' ||
+    ballot?.verdict !== 'adopted' ||
+    ballot.versionId !== version?.id
+  ) {
     throw new DomainError('not-adopted-by-vote')
   }
   return ballot

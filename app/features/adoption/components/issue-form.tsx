@@ -104,7 +104,10 @@ export function IssueForm({ recommendationId, defaults, meetingCode, today, repl
         isRequired={false}
         options={AUTHORITIES.map((value) => ({
           value,
-          label: value === '' ? t('issue.inPerson') : `${value} ${t(`issue.authorities.${value.replace('.', '') as 'TM'}`)}`,
+          label:
+            value === ''
+              ? t('issue.inPerson')
+              : `${value} ${t(`issue.authorities.${value.replace('.', '') as 'TM'}`)}`,
         }))}
         className="max-w-md"
       />
