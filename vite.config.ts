@@ -15,10 +15,12 @@ export default defineConfig({
   },
   // Two development servers on one machine must not throw away each other's prepared dependencies.
   cacheDir: `node_modules/.vite/${process.env.PORT ?? '3000'}`,
-  // Every page is read at the start: a dependency found later would reload pages in the middle of their work.
-  optimizeDeps: { entries: ['app/entry.client.tsx', 'app/root.tsx', 'app/routes/**/*.tsx'] },
+  optimizeDeps: {
+    // Every page is read at the start: a dependency found later would reload pages in the middle of their work.
+    entries: ['app/entry.client.tsx', 'app/root.tsx', 'app/routes/**/*.tsx'],
+    // Native, for the server alone; Vite's scan for the browser's dependencies sees its import and stumbles.
+    exclude: ['@node-rs/argon2'],
+  },
   server: { hmr: { port: 24_678 + (process.pid % 1000) } },
-  // Native, for the server alone; Vite's scan for the browser's dependencies sees its import and stumbles.
-  optimizeDeps: { exclude: ['@node-rs/argon2'] },
   build: { chunkSizeWarningLimit: 900 },
 })

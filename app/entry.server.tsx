@@ -25,7 +25,9 @@ export default async function handleRequest(
   const root = context.staticHandlerContext.loaderData?.root as { language?: unknown } | undefined
   const language = isLanguage(root?.language)
     ? root.language
-    : await getActor(request).then((actor) => languageOf(request, actor)).catch(() => DEFAULT_LANGUAGE)
+    : await getActor(request)
+        .then((actor) => languageOf(request, actor))
+        .catch(() => DEFAULT_LANGUAGE)
   const i18n = createRequestI18n(language)
   await i18n.use(initReactI18next).init()
 

@@ -26,7 +26,12 @@ async function productionBuild(): Promise<BuildSource> {
   const file = path.resolve('build/server/index.js')
   if (!existsSync(file)) throw new Error('There is no build. Run npm start, which makes one.')
   const build = (await import(pathToFileURL(file).href)) as AppBuild
-  return { isDevelopment: false, load: () => Promise.resolve(build), middlewares: null, close: () => Promise.resolve() }
+  return {
+    isDevelopment: false,
+    load: () => Promise.resolve(build),
+    middlewares: null,
+    close: () => Promise.resolve(),
+  }
 }
 
 async function developmentBuild(): Promise<BuildSource> {

@@ -22,7 +22,8 @@ export function createApp({ runtime, build, isReady }: Options): App {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', runtime.env().TRUST_PROXY)
-  const isTls = (request: Request) => request.secure || (runtime.env().PUBLIC_URL?.startsWith('https:') ?? false)
+  const isTls = (request: Request) =>
+    request.secure || (runtime.env().PUBLIC_URL?.startsWith('https:') ?? false)
 
   app.use((request, response, next) => {
     const id = randomUUID()
@@ -40,12 +41,20 @@ export function createApp({ runtime, build, isReady }: Options): App {
   })
   app.use(securityHeaders({ isTls, isDevelopment: build.isDevelopment }))
   // An event stream must not wait in the compressor's buffer.
-  app.use(compression({ filter: (request, response) => request.path !== '/live' && compression.filter(request, response) }))
+  app.use(
+    compression({
+      filter: (request, response) => request.path !== '/live' && compression.filter(request, response),
+    }),
+  )
 
   app.get('/healthz', (_, response) => void response.type('text').send('ok'))
   app.get('/readyz', (_, response) => {
     runtime.database.sql.query('SELECT 1').then(
-      () => response.status(isReady() ? 200 : 503).type('text').send(isReady() ? 'ready' : 'stopping'),
+      () =>
+        response
+          .status(isReady() ? 200 : 503)
+          .type('text')
+          .send(isReady() ? 'ready' : 'stopping'),
       () => response.status(503).type('text').send('database'),
     )
   })

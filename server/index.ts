@@ -57,7 +57,8 @@ start().catch((error: unknown) => {
 function explain(error: Error & { code?: string }): string {
   if (error.code === 'EADDRINUSE') return 'PORT is in use by another program. Stop it, or set another PORT.'
   if (error.code === 'ECONNREFUSED') return 'DATABASE_URL: no PostgreSQL answers there.'
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return 'HOST is not an address of this machine.'
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return 'HOST is not an address of this machine.'
   if (error.constructor.name === 'WrongSetting') return error.message
   return error.stack ?? error.message
 }

@@ -14,7 +14,10 @@ export function liveStream(live: Runtime['live']) {
       response.status(204).end()
       return
     }
-    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache, no-transform' })
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-cache, no-transform',
+    })
     response.write('retry: 2000\n\n')
     const stopListening = live.onChange(topics, () => response.write('event: change\ndata:\n\n'))
     // Proxies close what is silent.

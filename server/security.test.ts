@@ -48,7 +48,9 @@ describe('the headers of every answer', () => {
   })
 
   it('know the style sheet that the toasts bring along', async () => {
-    const file = createRequire(import.meta.url).resolve('sonner').replace(/index\.js$/, 'index.mjs')
+    const file = createRequire(import.meta.url)
+      .resolve('sonner')
+      .replace(/index\.js$/, 'index.mjs')
     const [, literal = '""'] = /__insertCSS\(("(?:[^"\\]|\\.)*")\)/.exec(readFileSync(file, 'utf8')) ?? []
     const styles = JSON.parse(literal) as string
     expect(styles.length).toBeGreaterThan(1000)
@@ -89,7 +91,9 @@ describe('a request that could change something', () => {
     expect(words).toContain('đã bị từ chối')
     expect(words).toContain('was refused')
     expect((await post(base, {})).status).toBe(403)
-    expect((await fetch(base, { method: 'DELETE', headers: { Origin: 'https://evil.example' } })).status).toBe(403)
+    expect(
+      (await fetch(base, { method: 'DELETE', headers: { Origin: 'https://evil.example' } })).status,
+    ).toBe(403)
     expect((await fetch(base, { headers: { Origin: 'https://evil.example' } })).status).toBe(200)
   })
 

@@ -18,14 +18,20 @@ const SONNER_STYLES = [
 
 const ONE_YEAR_S = 365 * 24 * 60 * 60
 
-function contentSecurityPolicy(nonce: string, host: string, { isTls, isDevelopment }: { isTls: boolean; isDevelopment: boolean }) {
+function contentSecurityPolicy(
+  nonce: string,
+  host: string,
+  { isTls, isDevelopment }: { isTls: boolean; isDevelopment: boolean },
+) {
   const socket = HOST.test(host) ? ` ${isTls ? 'wss' : 'ws'}://${host}` : ''
   const hashes = SONNER_STYLES.map((hash) => `'${hash}'`).join(' ')
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
     // Vite writes style elements without a nonce and speaks from a port of its own.
-    isDevelopment ? "style-src-elem 'self' 'unsafe-inline'" : `style-src-elem 'self' 'nonce-${nonce}' ${hashes}`,
+    isDevelopment
+      ? "style-src-elem 'self' 'unsafe-inline'"
+      : `style-src-elem 'self' 'nonce-${nonce}' ${hashes}`,
     // Positions of menus, carets' colours: attributes, which cannot reach beyond their element.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",

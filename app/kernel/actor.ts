@@ -49,7 +49,9 @@ export function isAdmin(actor: Actor): boolean {
 
 /** True when the actor has one of `roles` at that workshop. */
 export function hasRoleAt(actor: Actor, workshopId: string, ...roles: ParticipationRole[]): boolean {
-  return isUser(actor) && actor.participations.some((p) => p.workshopId === workshopId && roles.includes(p.role))
+  return (
+    isUser(actor) && actor.participations.some((p) => p.workshopId === workshopId && roles.includes(p.role))
+  )
 }
 
 export function takesPartIn(actor: Actor, workshopId: string): boolean {
@@ -60,7 +62,9 @@ export function takesPartIn(actor: Actor, workshopId: string): boolean {
 export function isMemberOf(actor: Actor, organisationId: string, ...roles: MembershipRole[]): boolean {
   return (
     isUser(actor) &&
-    actor.memberships.some((m) => m.organisationId === organisationId && (roles.length === 0 || roles.includes(m.role)))
+    actor.memberships.some(
+      (m) => m.organisationId === organisationId && (roles.length === 0 || roles.includes(m.role)),
+    )
   )
 }
 

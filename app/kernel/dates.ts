@@ -64,7 +64,9 @@ export function formatNumber(value: number, language: Language, maximumFractionD
 export function formatOfficialDate(day: string, language: Language): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   if (language === 'vi') return `ngày ${pad(date)} tháng ${month <= 2 ? pad(month) : month} năm ${year}`
-  const name = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(year, month - 1, 1))
+  const name = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(year, month - 1, 1),
+  )
   return `${date} ${name} ${year}`
 }
 

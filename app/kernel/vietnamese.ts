@@ -6,7 +6,13 @@ export function normalise(text: string): string {
 /** A key to search by: lower case, no marks, đ as d, single spaces. "Thừa Thiên Huế" gives "thua thien hue". */
 export function searchKey(text: string): string {
   // Without marks "hoà" and "hòa" are one key: where the tone is written no longer matters. NFD leaves đ whole.
-  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/\s+/g, ' ').trim()
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/đ/g, 'd')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 const collator = new Intl.Collator('vi')

@@ -7,7 +7,13 @@ const optional = <T extends z.ZodType>(type: T) => z.preprocess(absent, type.opt
 const schema = z.object({
   NODE_ENV: z.preprocess(absent, z.enum(['development', 'production', 'test']).default('production')),
   PORT: z.preprocess(absent, z.coerce.number().int().min(0).max(65535).default(3000)),
-  HOST: z.preprocess(absent, z.string().regex(/^[A-Za-z0-9.:_-]+$/).default('localhost')),
+  HOST: z.preprocess(
+    absent,
+    z
+      .string()
+      .regex(/^[A-Za-z0-9.:_-]+$/)
+      .default('localhost'),
+  ),
   DATA_DIR: z.preprocess(absent, z.string().default('data')),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\/.+/)),
   /** The address people type. Needed behind a proxy, for links in invitations. */

@@ -7,7 +7,12 @@ const requests = new AsyncLocalStorage<{ requestId: string }>()
 /** A database's error may quote the row it refused, which is somebody's text: only these four are written. */
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) }
-  return { type: error.name, message: error.message, code: (error as { code?: unknown }).code, stack: error.stack }
+  return {
+    type: error.name,
+    message: error.message,
+    code: (error as { code?: unknown }).code,
+    stack: error.stack,
+  }
 }
 
 /** The process's log. Lines carry the request's id; names, addresses, texts and cookies never go in. */

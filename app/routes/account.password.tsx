@@ -1,4 +1,9 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { changePassword } from '~/features/membership/commands/change-password.server'
@@ -35,7 +40,13 @@ export default function PasswordPage() {
   return (
     <div className="max-w-xl">
       <PageHeader
-        eyebrow={mustChange ? undefined : <Link to="/account" className="hover:underline">{t('account:title')}</Link>}
+        eyebrow={
+          mustChange ? undefined : (
+            <Link to="/account" className="hover:underline">
+              {t('account:title')}
+            </Link>
+          )
+        }
         title={t('account:password.title')}
         subtitle={t('account:password.subtitle')}
       />

@@ -25,7 +25,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const chosen = { verb: read('verb'), type: read('type'), id: read('id') }
   return load(async () => {
     assertCan(actor, 'audit:read')
-    const filter = { verb: chosen.verb, subjectType: chosen.type, subjectId: chosen.id, before: read('before') }
+    const filter = {
+      verb: chosen.verb,
+      subjectType: chosen.type,
+      subjectId: chosen.id,
+      before: read('before'),
+    }
     return {
       title: translator(actor.locale)('audit:title'),
       chosen,
@@ -74,14 +79,21 @@ export default function AuditPage() {
       ) : (
         <AuditTable entries={entries} />
       )}
-      <nav aria-label={t('audit:pages')} className="screen-only mt-4 flex flex-wrap justify-center gap-3 empty:hidden">
+      <nav
+        aria-label={t('audit:pages')}
+        className="screen-only mt-4 flex flex-wrap justify-center gap-3 empty:hidden"
+      >
         {isFirst ? null : (
           <ButtonLink to={`/admin/audit?${new URLSearchParams(chosen)}`} size="sm">
             {t('audit:newest')}
           </ButtonLink>
         )}
         {next ? (
-          <ButtonLink to={`/admin/audit?${new URLSearchParams({ ...chosen, before: next })}`} size="sm" icon={ChevronRight}>
+          <ButtonLink
+            to={`/admin/audit?${new URLSearchParams({ ...chosen, before: next })}`}
+            size="sm"
+            icon={ChevronRight}
+          >
             {t('audit:older')}
           </ButtonLink>
         ) : null}

@@ -28,7 +28,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const page = Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1)
   return load(async () => {
     assertCan(actor, 'user:list')
-    return { title: translator(actor.locale)('account:users.title'), query, page, ...(await listUsers(actor, query, page)) }
+    return {
+      title: translator(actor.locale)('account:users.title'),
+      query,
+      page,
+      ...(await listUsers(actor, query, page)),
+    }
   })
 }
 

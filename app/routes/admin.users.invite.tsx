@@ -30,7 +30,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   return answerForm(await request.formData(), inviteUserSchema, async (input) => {
     const { userId, token } = await inviteUser(actor, input)
-    return data({ reply: undefined, made: { userId, link: invitationLink(request, token), name: input.name } })
+    return data({
+      reply: undefined,
+      made: { userId, link: invitationLink(request, token), name: input.name },
+    })
   })
 }
 
@@ -43,7 +46,11 @@ export default function InviteUserPage() {
   return (
     <div className="max-w-3xl">
       <PageHeader
-        eyebrow={<Link to="/admin/users" className="hover:underline">{t('account:users.title')}</Link>}
+        eyebrow={
+          <Link to="/admin/users" className="hover:underline">
+            {t('account:users.title')}
+          </Link>
+        }
         title={t('account:invite.title')}
         subtitle={t('account:invite.subtitle')}
       />
@@ -52,7 +59,10 @@ export default function InviteUserPage() {
       <InviteUserForm
         key={made?.userId}
         reply={answer?.reply}
-        organisations={organisations.map(({ id, name }) => ({ value: id, label: sideOf(name, language).text }))}
+        organisations={organisations.map(({ id, name }) => ({
+          value: id,
+          label: sideOf(name, language).text,
+        }))}
       />
     </div>
   )

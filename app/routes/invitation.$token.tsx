@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { acceptInvitation } from '~/features/membership/commands/accept-invitation.server'
@@ -23,7 +29,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const invitation = await findInvitation(params.token ?? '')
   const title = t(invitation ? 'account:invitation.title' : 'account:invitation.goneTitle')
   // A link that opens an account is nothing to keep, in whatever cache.
-  return data({ title, invitation }, { status: invitation ? 200 : 410, headers: { 'Cache-Control': 'no-store' } })
+  return data(
+    { title, invitation },
+    { status: invitation ? 200 : 410, headers: { 'Cache-Control': 'no-store' } },
+  )
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

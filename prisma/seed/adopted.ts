@@ -55,7 +55,13 @@ async function draft(): Promise<string> {
   return recommendationId
 }
 
-const VOTES = { soanthao2: 'for', chuyengia1: 'for', chuyengia2: 'other', 'daumoi.hue': 'for', 'daumoi.danang': 'for' }
+const VOTES = {
+  soanthao2: 'for',
+  chuyengia1: 'for',
+  chuyengia2: 'other',
+  'daumoi.hue': 'for',
+  'daumoi.danang': 'for',
+}
 
 async function vote(recommendationId: string): Promise<void> {
   const chair = await demoActor('chutoa')
@@ -110,7 +116,12 @@ async function report(adoptionId: string): Promise<void> {
     const percent = PERCENTS[index % PERCENTS.length]
     if (percent == null) continue
     const { organisation } = action
-    const writer = await standIn('daumoi.hue', organisation.id, 'focal-point', `Đầu mối ${organisation.nameVi}`)
+    const writer = await standIn(
+      'daumoi.hue',
+      organisation.id,
+      'focal-point',
+      `Đầu mối ${organisation.nameVi}`,
+    )
     const head = await standIn('lanhdao.hue', organisation.id, 'head', `Lãnh đạo ${organisation.nameVi}`)
     at('2026-09-14T09:00')
     if (percent === 100) await addEvidence(writer, action.id, await evidence(organisation.nameVi))
@@ -128,7 +139,12 @@ async function report(adoptionId: string): Promise<void> {
 }
 
 /** Huế's people, standing in for those of a province that has no demonstration accounts. */
-async function standIn(account: string, organisationId: string, role: MembershipRole, name: string): Promise<UserActor> {
+async function standIn(
+  account: string,
+  organisationId: string,
+  role: MembershipRole,
+  name: string,
+): Promise<UserActor> {
   return { ...(await demoActor(account)), name, memberships: [{ organisationId, role }] }
 }
 
@@ -138,7 +154,13 @@ async function evidence(province: string): Promise<ReceivedFile> {
   const bytes = Buffer.from(
     `%PDF-1.4\n% ${province}: demonstration\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
   )
-  await files().put(id, (async function* () { await Promise.resolve(); yield bytes })())
+  await files().put(
+    id,
+    (async function* () {
+      await Promise.resolve()
+      yield bytes
+    })(),
+  )
   return {
     id,
     name: 'bao-cao-ket-qua.pdf',

@@ -4,7 +4,11 @@ import { DEMO_ORGANISATIONS } from './event'
 import { stableId } from './stable-id'
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', runs: [{ text, marks: [] }] })
-const list = (...items: string[]): Block => ({ type: 'list', isOrdered: true, items: items.map((item) => [paragraph(item)]) })
+const list = (...items: string[]): Block => ({
+  type: 'list',
+  isOrdered: true,
+  items: items.map((item) => [paragraph(item)]),
+})
 
 interface Texts {
   key: string
@@ -20,7 +24,11 @@ const provision = ({ key, vi, en, data }: Texts): SeedProvision => ({
   isMatching: true,
 })
 
-const byMinistry = (deadline: string) => ({ leadKind: 'organisation' as const, leadId: DEMO_ORGANISATIONS.most, deadline })
+const byMinistry = (deadline: string) => ({
+  leadKind: 'organisation' as const,
+  leadId: DEMO_ORGANISATIONS.most,
+  deadline,
+})
 const byProvinces = (deadline: string) => ({
   leadKind: 'all-provinces' as const,
   coordinatingIds: [DEMO_ORGANISATIONS.most],
@@ -59,11 +67,15 @@ export const OPEN_DRAFT: SeedContent = {
     provision({
       key: 'catalogue',
       vi: [
-        paragraph('Mỗi tỉnh, thành phố công bố tối thiểu 20 bộ dữ liệu mở trên Cổng dữ liệu quốc gia, cập nhật hằng năm, ưu tiên:'),
+        paragraph(
+          'Mỗi tỉnh, thành phố công bố tối thiểu 20 bộ dữ liệu mở trên Cổng dữ liệu quốc gia, cập nhật hằng năm, ưu tiên:',
+        ),
         list('đất đai, quy hoạch;', 'giao thông, môi trường;', 'y tế, giáo dục.'),
       ],
       en: [
-        paragraph('Each province publishes at least 20 open data sets on the national portal, updated every year, first of all:'),
+        paragraph(
+          'Each province publishes at least 20 open data sets on the national portal, updated every year, first of all:',
+        ),
         list('land and planning;', 'transport and environment;', 'health and education.'),
       ],
       data: byProvinces('2027-06-30'),
@@ -71,10 +83,14 @@ export const OPEN_DRAFT: SeedContent = {
     provision({
       key: 'index',
       vi: [
-        paragraph('Xây dựng bộ chỉ số đánh giá mức độ sẵn sàng dữ liệu mở của bộ, ngành, địa phương và công bố kết quả hằng năm.'),
+        paragraph(
+          'Xây dựng bộ chỉ số đánh giá mức độ sẵn sàng dữ liệu mở của bộ, ngành, địa phương và công bố kết quả hằng năm.',
+        ),
       ],
       en: [
-        paragraph('Build an index of open data readiness for ministries, sectors and localities, and publish its results every year.'),
+        paragraph(
+          'Build an index of open data readiness for ministries, sectors and localities, and publish its results every year.',
+        ),
       ],
       data: byMinistry('2027-03-31'),
     }),
@@ -84,8 +100,16 @@ export const OPEN_DRAFT: SeedContent = {
 /** The action programme of the event, reviewed and adopted again after the reforms of 2025, so that its actions are today's provinces'. */
 export const ADOPTED_TEXT: SeedContent = {
   preamble: {
-    vi: [paragraph('Các đoàn dự Hội nghị thống nhất chương trình hành động về dữ liệu số, rà soát năm 2026, như sau:')],
-    en: [paragraph('The delegations agree on the following action programme on digital data, as reviewed in 2026:')],
+    vi: [
+      paragraph(
+        'Các đoàn dự Hội nghị thống nhất chương trình hành động về dữ liệu số, rà soát năm 2026, như sau:',
+      ),
+    ],
+    en: [
+      paragraph(
+        'The delegations agree on the following action programme on digital data, as reviewed in 2026:',
+      ),
+    ],
   },
   provisions: [
     provision({

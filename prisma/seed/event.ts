@@ -21,9 +21,17 @@ export const DEMO_ORGANISATIONS: Record<DemoOrganisation, string> = {
 
 /** Bodies that are no ministry and no province, and so are in no official list. */
 const OTHER_ORGANISATIONS = [
-  { id: DEMO_ORGANISATIONS.worldbank, code: 'WB', kind: 'international', nameVi: 'Ngân hàng Thế giới', nameEn: 'World Bank' },
   {
-    id: DEMO_ORGANISATIONS.vinasa, code: 'VINASA', kind: 'association',
+    id: DEMO_ORGANISATIONS.worldbank,
+    code: 'WB',
+    kind: 'international',
+    nameVi: 'Ngân hàng Thế giới',
+    nameEn: 'World Bank',
+  },
+  {
+    id: DEMO_ORGANISATIONS.vinasa,
+    code: 'VINASA',
+    kind: 'association',
     nameVi: 'Hiệp hội Phần mềm và Dịch vụ công nghệ thông tin Việt Nam',
     nameEn: 'Vietnam Software and IT Services Association',
   },
@@ -82,7 +90,12 @@ async function seedPeople(tx: Tx, passwordHash: string): Promise<void> {
         ...(organisation && account.membership
           ? {
               memberships: {
-                create: { id: newId(), organisationId: organisation, role: account.membership, validFrom: CREATED_AT },
+                create: {
+                  id: newId(),
+                  organisationId: organisation,
+                  role: account.membership,
+                  validFrom: CREATED_AT,
+                },
               },
             }
           : {}),

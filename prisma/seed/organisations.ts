@@ -21,7 +21,8 @@ interface OrganisationRow {
 export const organisationId = (kind: string, code: string) => stableId('organisation', kind, code)
 
 /** The organisation that a predecessor's name stands for, as `formerOrganisationId('ministry', 'BTTTT')`. */
-export const formerOrganisationId = (kind: string, code: string) => stableId('former-organisation', kind, code)
+export const formerOrganisationId = (kind: string, code: string) =>
+  stableId('former-organisation', kind, code)
 
 /** The 34 provinces and the ministries with those they came from. Runs at every start and adds what is missing. */
 export async function seedOrganisations(): Promise<void> {
@@ -52,7 +53,9 @@ export async function seedOrganisations(): Promise<void> {
     } satisfies OrganisationRow,
   }))
   const current = [...ministries, ...provinces]
-  const links = current.flatMap(({ organisation, predecessors }) => predecessorsOf(organisation, predecessors))
+  const links = current.flatMap(({ organisation, predecessors }) =>
+    predecessorsOf(organisation, predecessors),
+  )
   await prisma.organisation.createMany({
     data: [...current.map((entry) => entry.organisation), ...links.map((link) => link.former)],
   })
@@ -62,7 +65,10 @@ export async function seedOrganisations(): Promise<void> {
 }
 
 /** "45: Quảng Trị; 44: Quảng Bình" → two organisations that ended when their successor began. */
-function predecessorsOf(successor: OrganisationRow, text: string): { successorId: string; former: OrganisationRow }[] {
+function predecessorsOf(
+  successor: OrganisationRow,
+  text: string,
+): { successorId: string; former: OrganisationRow }[] {
   const parts = text.split(';').flatMap((part) => {
     const match = /^\s*([^:]+):\s*([^(]+)/.exec(part)
     return match ? [{ code: (match[1] ?? '').trim(), name: (match[2] ?? '').trim() }] : []
@@ -112,5 +118,7 @@ async function readTable(name: string): Promise<Record<string, string>[]> {
   const text = await readFile(path.join(process.cwd(), 'prisma', 'seed', 'data', name), 'utf8')
   const [head = '', ...lines] = text.trim().split('\n')
   const columns = head.split('\t')
-  return lines.map((line) => Object.fromEntries(line.split('\t').map((value, index) => [columns[index] ?? '', value])))
+  return lines.map((line) =>
+    Object.fromEntries(line.split('\t').map((value, index) => [columns[index] ?? '', value])),
+  )
 }

@@ -18,7 +18,9 @@ try {
   const [email, name] = input.data
   const { token } = await inviteAdministrator({ email, name: normalise(name) })
   const { PUBLIC_URL, HOST, PORT } = env()
-  process.stdout.write(`Open once to set the password: ${PUBLIC_URL ?? `http://${HOST}:${PORT}`}/invitation/${token}\n`)
+  process.stdout.write(
+    `Open once to set the password: ${PUBLIC_URL ?? `http://${HOST}:${PORT}`}/invitation/${token}\n`,
+  )
   await closeDatabase()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

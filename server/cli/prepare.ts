@@ -19,7 +19,9 @@ async function prepare(): Promise<void> {
   }
   if ((await prisma.user.count({ where: { isDemo: true } })) > 0) printAccounts()
   if ((await prisma.user.count()) === 0) {
-    process.stdout.write('There are no accounts yet: npm run admin:invite -- <e-mail> "<name>" makes the first one.\n')
+    process.stdout.write(
+      'There are no accounts yet: npm run admin:invite -- <e-mail> "<name>" makes the first one.\n',
+    )
   }
   await closeDatabase()
 }
@@ -35,12 +37,18 @@ async function wantsDemonstration(answer: string | undefined): Promise<boolean> 
 
 function printAccounts(): void {
   process.stdout.write(`\nDemonstration accounts, password for all: ${DEMO_PASSWORD}\n`)
-  for (const account of DEMO_ACCOUNTS) process.stdout.write(`  ${account.email.padEnd(34)} ${account.about}\n`)
+  for (const account of DEMO_ACCOUNTS)
+    process.stdout.write(`  ${account.email.padEnd(34)} ${account.about}\n`)
   process.stdout.write('\n')
 }
 
 prepare().catch((error: unknown) => {
-  const text = error instanceof WrongSetting ? error.message : error instanceof Error ? (error.stack ?? '') : String(error)
+  const text =
+    error instanceof WrongSetting
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? '')
+        : String(error)
   process.stderr.write(`${text}\n`)
   process.exit(1)
 })

@@ -11,4 +11,6 @@ if (!name || !/^[a-z0-9_-]+$/.test(name)) {
 const database = await connect({ kind: 'memory' })
 const folder = await writeMigration(database, name)
 await database.close()
-process.stdout.write(folder ? `Written: ${folder}\n` : 'The schema and its migrations agree: nothing to write.\n')
+process.stdout.write(
+  folder ? `Written: ${folder}\n` : 'The schema and its migrations agree: nothing to write.\n',
+)

@@ -40,37 +40,45 @@ afterAll(async () => {
 /** People read in the language of their account, so it is the account that changes. */
 async function speak(account: string, language: 'vi' | 'en'): Promise<void> {
   const body = new URLSearchParams({ lng: language })
-  const answer = await request(app.url, await cookieOf(app.url, account))('/language', { method: 'POST', body })
+  const answer = await request(app.url, await cookieOf(app.url, account))('/language', {
+    method: 'POST',
+    body,
+  })
   expect(answer.status).toBeLessThan(400)
 }
 
-describe.each(VISITS)('in $language, $viewport.width px, $colorScheme', ({ language, viewport, colorScheme }) => {
-  it.each(PAGES)('$name', async ({ as, path: pathOf, status = 200 }) => {
-    if (as) await speak(as, language)
-    const page = await openPage(browser, {
-      language,
-      viewport,
-      colorScheme,
-      reducedMotion: 'reduce',
-      ...(as ? await signedInAs(app.url, as) : {}),
+describe.each(VISITS)(
+  'in $language, $viewport.width px, $colorScheme',
+  ({ language, viewport, colorScheme }) => {
+    it.each(PAGES)('$name', async ({ as, path: pathOf, status = 200 }) => {
+      if (as) await speak(as, language)
+      const page = await openPage(browser, {
+        language,
+        viewport,
+        colorScheme,
+        reducedMotion: 'reduce',
+        ...(as ? await signedInAs(app.url, as) : {}),
+      })
+      if (status >= 400) page.watch.allow(/the server responded with a status of 4\d\d/)
+
+      const answer = await page.goto(`${app.url}${pathOf(event)}`)
+      expect(answer?.status()).toBe(status)
+      await untilHydrated(page)
+      expect(await page.locator('html').getAttribute('lang')).toBe(language)
+      expect(await page.locator('h1').count()).toBe(1)
+      expect(await page.title()).not.toBe('')
+      const words = await page.locator('body').innerText()
+      expect(words).not.toMatch(/\b(undefined|NaN|Invalid Date|\[object Object\])\b/)
+      expect(words, 'a key in place of its words').not.toMatch(/\b[a-z]+(-[a-z]+)*:[a-z]+[A-Za-z]*\.[a-z]/)
+
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+      ).toEqual([])
+
+      await page.setViewportSize({ width: NARROWEST_PX, height: 740 })
+      const widest = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(widest, 'no scrolling sideways').toBeLessThanOrEqual(NARROWEST_PX)
     })
-    if (status >= 400) page.watch.allow(/the server responded with a status of 4\d\d/)
-
-    const answer = await page.goto(`${app.url}${pathOf(event)}`)
-    expect(answer?.status()).toBe(status)
-    await untilHydrated(page)
-    expect(await page.locator('html').getAttribute('lang')).toBe(language)
-    expect(await page.locator('h1').count()).toBe(1)
-    expect(await page.title()).not.toBe('')
-    const words = await page.locator('body').innerText()
-    expect(words).not.toMatch(/\b(undefined|NaN|Invalid Date|\[object Object\])\b/)
-    expect(words, 'a key in place of its words').not.toMatch(/\b[a-z]+(-[a-z]+)*:[a-z]+[A-Za-z]*\.[a-z]/)
-
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-
-    await page.setViewportSize({ width: NARROWEST_PX, height: 740 })
-    const widest = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(widest, 'no scrolling sideways').toBeLessThanOrEqual(NARROWEST_PX)
-  })
-})
+  },
+)

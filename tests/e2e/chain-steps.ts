@@ -20,12 +20,18 @@ export const editorOf = (page: Page, side: 'vi' | 'en') => page.locator(`.ProseM
 export const textOf = (page: Page, side: 'vi' | 'en') =>
   editorOf(page, side).evaluate((editor) => {
     const text = editor.cloneNode(true) as Element
-    for (const drawn of text.querySelectorAll('[class*=collaboration-car], .ProseMirror-widget')) drawn.remove()
+    for (const drawn of text.querySelectorAll('[class*=collaboration-car], .ProseMirror-widget'))
+      drawn.remove()
     return (text.textContent ?? '').normalize('NFC')
   })
 
 /** Puts the caret into the first paragraph of the nth provision (from 0): before its first word, or at the end of a line. */
-export async function caretInto(page: Page, side: 'vi' | 'en', provision: number, place: 'start' | 'line-end'): Promise<void> {
+export async function caretInto(
+  page: Page,
+  side: 'vi' | 'en',
+  provision: number,
+  place: 'start' | 'line-end',
+): Promise<void> {
   const paragraph = editorOf(page, side).locator('[data-provision]').nth(provision).locator('p').first()
   await paragraph.click(place === 'start' ? { position: { x: 1, y: 8 } } : {})
   await page.keyboard.press(place === 'start' ? 'Home' : 'End')
@@ -83,9 +89,13 @@ export async function vote(page: Page, choice: 'for' | 'against' | 'other'): Pro
 /** Numbers and issues with what the form suggests, and fills in what it cannot know. */
 export async function issue(page: Page): Promise<void> {
   const known = { placeVi: 'Huế', placeEn: 'Huế', issuerVi: 'Hội nghị', issuerEn: 'Conference' }
-  const signatory = { signatoryTitleVi: 'Chủ tọa', signatoryTitleEn: 'Chair', signatoryName: 'Chủ tọa hội nghị' }
+  const signatory = {
+    signatoryTitleVi: 'Chủ tọa',
+    signatoryTitleEn: 'Chair',
+    signatoryName: 'Chủ tọa hội nghị',
+  }
   for (const [name, value] of Object.entries({ ...known, ...signatory })) {
-    const field = page.locator(`input[name=${name}]`)
+    const field = page.locator(`[name=${name}]`)
     if ((await field.inputValue()) === '') await field.fill(value)
   }
   await page.locator('main form[method=post] button[type=submit]').last().click()

@@ -32,9 +32,15 @@ const ADDED_EN = ' Results are public. Huế and Đà Nẵng go first.'
 const COMMENT = 'Please state machine-readable formats, not only a number of data sets.'
 
 async function open(account: string, language: 'vi' | 'en'): Promise<Page> {
-  const page = await openPage(browser, { language, viewport: { width: 1440, height: 900 }, ...(await signedInAs(app.url, account)) })
+  const page = await openPage(browser, {
+    language,
+    viewport: { width: 1440, height: 900 },
+    ...(await signedInAs(app.url, account)),
+  })
   // The kill in the middle cuts every open connection; that is what the test is about.
-  page.watch.allow(/WebSocket|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE|Failed to fetch|NetworkError|Failed to load resource/)
+  page.watch.allow(
+    /WebSocket|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE|Failed to fetch|NetworkError|Failed to load resource/,
+  )
   return page
 }
 
@@ -45,7 +51,10 @@ describe('the whole chain', () => {
 
     // 1 Workshop: the programme with its sessions, and the way to the draft.
     await drafter.goto(`${app.url}/workshops`)
-    await drafter.getByRole('link', { name: /Dữ liệu mở và Trí tuệ nhân tạo/ }).first().click()
+    await drafter
+      .getByRole('link', { name: /Dữ liệu mở và Trí tuệ nhân tạo/ })
+      .first()
+      .click()
     await drafter.getByText('Phiên 1. Dữ liệu mở').first().waitFor()
     await drafter.goto(`${app.url}/recommendations`)
     await drafter.getByRole('link', { name: 'Cùng hành động phát triển dữ liệu mở và AI' }).click()
@@ -62,7 +71,9 @@ describe('the whole chain', () => {
       chair.keyboard.type(SECOND, { delay: 15 }),
     ])
     await Promise.all([step.untilSaved(drafter), step.untilSaved(chair)])
-    await expect.poll(async () => (await step.textOf(chair, 'vi')) === (await step.textOf(drafter, 'vi'))).toBe(true)
+    await expect
+      .poll(async () => (await step.textOf(chair, 'vi')) === (await step.textOf(drafter, 'vi')))
+      .toBe(true)
     const written = await step.textOf(drafter, 'vi')
     // Nothing that was typed is lost. (A caret may be moved by the other's typing; where letters stand is not tested.)
     for (const [letter, count] of lettersOf(before + FIRST + SECOND)) {
@@ -115,7 +126,11 @@ describe('the whole chain', () => {
       const body = new URLSearchParams({ intent: 'cast', choice: 'for' })
       expect((await send(ballotPath, { method: 'POST', body })).status).toBe(302)
     }
-    await chair.getByText('4 / 5').or(chair.getByText(/4.*5.*đoàn/)).first().waitFor()
+    await chair
+      .getByText('4 / 5')
+      .or(chair.getByText(/4.*5.*đoàn/))
+      .first()
+      .waitFor()
     expect(await chair.content()).not.toContain(viVoting.result.counts)
     await step.takeStep(chair, viVoting.close.button)
     await chair.getByRole('heading', { name: viVoting.result.counts }).waitFor()
@@ -135,14 +150,22 @@ describe('the whole chain', () => {
 
     // 8 Actions: Huế reports with evidence, its head approves, the matrix shows it.
     await focalPoint.goto(`${app.url}/`)
-    await focalPoint.getByRole('link', { name: /follow-up/i }).first().click()
+    await focalPoint
+      .getByRole('link', { name: /follow-up/i })
+      .first()
+      .click()
     await focalPoint.goto(`${app.url}/follow-up?q=hue`)
     const actionPath = await actionOf(focalPoint)
     await focalPoint.goto(app.url + actionPath)
     await focalPoint.locator('input[name=percent]').fill('40')
     await focalPoint.locator('textarea[name=done]').fill('Đã công bố 8 bộ dữ liệu.')
-    await focalPoint.locator('input[name=file]').setInputFiles({ name: 'minh-chung.pdf', mimeType: 'application/pdf', buffer: PDF })
-    await focalPoint.getByRole('link', { name: /minh-chung\.pdf/ }).first().waitFor()
+    await focalPoint
+      .locator('input[name=file]')
+      .setInputFiles({ name: 'minh-chung.pdf', mimeType: 'application/pdf', buffer: PDF })
+    await focalPoint
+      .getByRole('link', { name: /minh-chung\.pdf/ })
+      .first()
+      .waitFor()
     await focalPoint.locator('button[name=intent][value=submit]').click()
     await focalPoint.waitForURL(/notice=submitted/)
     const head = await open('lanhdao.hue', 'vi')

@@ -12,6 +12,8 @@ export interface IdRoute {
   shows?: string[]
   /** Words that the administrator, who sets workshops up, may read there too, on a page that refuses the rest. */
   adminSees?: string[]
+  /** Words that everybody reads there: what was adopted is public, and with it where. */
+  everybodySees?: string[]
   /** Shown to everybody; `shows` is for `by` all the same. */
   isPublic?: boolean
   /** Forms that nobody from outside may send. They are complete: a refusal is about the person. `file` is sent as a file. */

@@ -97,7 +97,7 @@ export const WORKSHOP_ROUTES: readonly IdRoute[] = [
     path: (e) => `/workshops/${e.workshopId}/recommendations`,
     by: 'soanthao1',
     shows: ['secret-draft', 'secret-consulted', 'secret-voted'],
-    adminSees: AT_WORKSHOP,
+    adminSees: [...AT_WORKSHOP, 'secret-adopted'],
   },
   {
     route: 'workshops.$workshopId.sessions.$sessionId._index',

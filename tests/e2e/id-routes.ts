@@ -44,6 +44,14 @@ const texts: IdRoute[] = [
     shows: ['secret-frozen'],
   },
   {
+    route: 'recommendations.$recommendationId_.versions.$number',
+    path: (e) => `/recommendations/${e.adoptedId}/versions/1`,
+    by: 'daumoi.hue',
+    shows: ['secret-adopted'],
+    isPublic: true,
+    everybodySees: ['secret-adopted', 'secret-workshop'],
+  },
+  {
     route: 'recommendations.$recommendationId_.ballot',
     path: (e) => `/recommendations/${e.frozenId}/ballot`,
     by: 'chutoa',

@@ -30,15 +30,31 @@ describe('the record', () => {
     expect(await verifyChain()).toMatchObject({ isIntact: true, count: 0 })
     await Promise.all(
       Array.from({ length: 60 }, (_, n) =>
-        inTransaction((tx) => record(tx, visitor, n % 2 ? 'ballot.cast' : 'user.invited', { type: n % 2 ? 'ballot' : 'user', id: n < 2 ? about : newId() }, { number: n })),
+        inTransaction((tx) =>
+          record(
+            tx,
+            visitor,
+            n % 2 ? 'ballot.cast' : 'user.invited',
+            { type: n % 2 ? 'ballot' : 'user', id: n < 2 ? about : newId() },
+            { number: n },
+          ),
+        ),
       ),
     )
     expect(await verifyChain()).toMatchObject({ isIntact: true, count: 60, brokenAt: null })
   })
 
   it.each<[what: string, at: string, damage: (tx: Tx) => Promise<unknown>]>([
-    ['an entry changed', '7', (tx) => tx.$executeRaw`UPDATE audit_entry SET details = '{"number":99}' WHERE seq = 7`],
-    ['an entry moved to another actor', '7', (tx) => tx.$executeRaw`UPDATE audit_entry SET actor_name = 'X' WHERE seq = 7`],
+    [
+      'an entry changed',
+      '7',
+      (tx) => tx.$executeRaw`UPDATE audit_entry SET details = '{"number":99}' WHERE seq = 7`,
+    ],
+    [
+      'an entry moved to another actor',
+      '7',
+      (tx) => tx.$executeRaw`UPDATE audit_entry SET actor_name = 'X' WHERE seq = 7`,
+    ],
     ['an entry left out', '8', (tx) => tx.$executeRaw`DELETE FROM audit_entry WHERE seq = 7`],
     ['the first left out', '2', (tx) => tx.$executeRaw`DELETE FROM audit_entry WHERE seq = 1`],
     [
@@ -71,7 +87,9 @@ describe('the record', () => {
   })
 
   it('is filtered by verb and by subject', async () => {
-    expect((await listEntries({ verb: 'ballot.cast' })).entries.every((entry) => entry.verb === 'ballot.cast')).toBe(true)
+    expect(
+      (await listEntries({ verb: 'ballot.cast' })).entries.every((entry) => entry.verb === 'ballot.cast'),
+    ).toBe(true)
     expect((await listEntries({ verb: 'ballot.cast' })).entries).toHaveLength(30)
     expect((await listEntries({ subjectType: 'user' })).entries).toHaveLength(30)
     expect((await listEntries({ subjectId: about })).entries).toHaveLength(2)

@@ -22,13 +22,20 @@ export async function verifyChain(db: Tx = prisma): Promise<ChainReport> {
   let previousHash = FIRST_HASH
   let seq = 0n
   for (;;) {
-    const entries = await db.auditEntry.findMany({ where: { seq: { gt: seq } }, orderBy: { seq: 'asc' }, take: BATCH })
+    const entries = await db.auditEntry.findMany({
+      where: { seq: { gt: seq } },
+      orderBy: { seq: 'asc' },
+      take: BATCH,
+    })
     for (const entry of entries) {
-      const fits = entry.seq === seq + 1n && entry.previousHash === previousHash && entry.hash === hashOfEntry(entry)
-      if (!fits) return { isIntact: false, count: Number(seq), lastHash: previousHash, brokenAt: String(entry.seq) }
+      const fits =
+        entry.seq === seq + 1n && entry.previousHash === previousHash && entry.hash === hashOfEntry(entry)
+      if (!fits)
+        return { isIntact: false, count: Number(seq), lastHash: previousHash, brokenAt: String(entry.seq) }
       seq = entry.seq
       previousHash = entry.hash
     }
-    if (entries.length < BATCH) return { isIntact: true, count: Number(seq), lastHash: previousHash, brokenAt: null }
+    if (entries.length < BATCH)
+      return { isIntact: true, count: Number(seq), lastHash: previousHash, brokenAt: null }
   }
 }

@@ -18,7 +18,13 @@ export const FIRST_HASH = '0'.repeat(64)
  * The chain's lock is held until the commit, so entries have no gaps and each names its true predecessor.
  * `details` hold ids, codes and figures, never texts or addresses of people.
  */
-export async function record(tx: Tx, actor: Actor, verb: string, subject: AuditSubject, details: Details = {}): Promise<void> {
+export async function record(
+  tx: Tx,
+  actor: Actor,
+  verb: string,
+  subject: AuditSubject,
+  details: Details = {},
+): Promise<void> {
   await tx.$queryRaw`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(${CHAIN_LOCK}::bigint)) AS held`
   const last = await tx.auditEntry.findFirst({ orderBy: { seq: 'desc' } })
   const entry = {

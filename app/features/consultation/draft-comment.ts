@@ -19,7 +19,12 @@ export const MAX_COMMENT_LENGTH = 5000
 export const MAX_QUOTE_LENGTH = 1000
 
 /** Answers a thread. @throws DomainError comment-already-resolved, reason-missing (a comment that is not taken needs a reason) */
-export function resolve(comment: { disposition: string | null }, disposition: Disposition, response: string): void {
+export function resolve(
+  comment: { disposition: string | null },
+  disposition: Disposition,
+  response: string,
+): void {
   if (comment.disposition !== null) throw new DomainError('comment-already-resolved')
-  if (disposition !== 'accepted' && response.trim() === '') throw new DomainError('reason-missing', {}, 'response')
+  if (disposition !== 'accepted' && response.trim() === '')
+    throw new DomainError('reason-missing', {}, 'response')
 }

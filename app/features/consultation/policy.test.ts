@@ -4,7 +4,13 @@ import type { Phase } from '../recommendation/recommendation'
 import { can, type ConsultationAction } from './policy'
 
 const person = (...roles: ParticipationRole[]): Actor => ({
-  kind: 'user', userId: 'u', name: 'A', email: 'a@b.vn', isAdmin: false, locale: 'vi', mustChangePassword: false,
+  kind: 'user',
+  userId: 'u',
+  name: 'A',
+  email: 'a@b.vn',
+  isAdmin: false,
+  locale: 'vi',
+  mustChangePassword: false,
   memberships: [],
   participations: roles.map((role) => ({ workshopId: 'w', role, organisationId: 'o' })),
 })
@@ -15,9 +21,17 @@ const elsewhere: Actor = {
 }
 
 const WHO: Record<string, Actor> = {
-  visitor, admin, elsewhere,
-  organiser: person('organiser'), chair: person('chair'), secretary: person('secretary'), drafter: person('drafter'),
-  expert: person('expert'), delegate: person('delegate'), speaker: person('speaker'), observer: person('observer'),
+  visitor,
+  admin,
+  elsewhere,
+  organiser: person('organiser'),
+  chair: person('chair'),
+  secretary: person('secretary'),
+  drafter: person('drafter'),
+  expert: person('expert'),
+  delegate: person('delegate'),
+  speaker: person('speaker'),
+  observer: person('observer'),
 }
 const TEAM = ['organiser', 'chair', 'secretary', 'drafter']
 const CONSULTED = ['expert', 'delegate']

@@ -22,9 +22,14 @@ export function can(actor: Actor, action: ConsultationAction, text: ConsultedTex
   const isConsulted = hasRoleAt(actor, workshopId, ...CONSULTED)
   switch (action) {
     case 'comment:read':
-      return hasRoleAt(actor, workshopId, ...TEAM) || (isConsulted && phase !== 'draft' && phase !== 'withdrawn')
+      return (
+        hasRoleAt(actor, workshopId, ...TEAM) || (isConsulted && phase !== 'draft' && phase !== 'withdrawn')
+      )
     case 'comment:add':
-      return (isDrafter && (phase === 'draft' || phase === 'consultation')) || (isConsulted && phase === 'consultation')
+      return (
+        (isDrafter && (phase === 'draft' || phase === 'consultation')) ||
+        (isConsulted && phase === 'consultation')
+      )
     case 'comment:reply':
       return (
         (isDrafter && (phase === 'draft' || phase === 'consultation' || phase === 'finalising')) ||

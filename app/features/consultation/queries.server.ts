@@ -54,7 +54,10 @@ export async function lockConsultedText(tx: Tx, recommendationId: string): Promi
 export async function getConsultation(actor: Actor, recommendationId: string): Promise<ConsultationView> {
   const text = await getConsultedText(prisma, recommendationId)
   assertCan(actor, 'comment:read', text)
-  const rows = await prisma.draftComment.findMany({ where: { recommendationId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  const rows = await prisma.draftComment.findMany({
+    where: { recommendationId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
   const organisations = await prisma.organisation.findMany({
     where: { id: { in: rows.flatMap((row) => row.authorOrganisationId ?? []) } },
     select: { id: true, nameVi: true, nameEn: true },

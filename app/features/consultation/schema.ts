@@ -16,7 +16,11 @@ export const addCommentSchema = z.object({
   provisionId: z.string().max(64).optional(),
   start: position,
   end: position,
-  quotedText: z.string({ error: 'errors:passage-not-found' }).trim().min(1, 'errors:passage-not-found').max(MAX_QUOTE_LENGTH),
+  quotedText: z
+    .string({ error: 'errors:passage-not-found' })
+    .trim()
+    .min(1, 'errors:passage-not-found')
+    .max(MAX_QUOTE_LENGTH),
 })
 
 export const replySchema = z.object({ intent: z.literal('reply'), commentId: z.uuid(), body })
@@ -29,4 +33,8 @@ export const resolveSchema = z.object({
 })
 
 /** All that the margin of a draft may send. */
-export const commentFormSchema = z.discriminatedUnion('intent', [addCommentSchema, replySchema, resolveSchema])
+export const commentFormSchema = z.discriminatedUnion('intent', [
+  addCommentSchema,
+  replySchema,
+  resolveSchema,
+])

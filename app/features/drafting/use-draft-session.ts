@@ -11,7 +11,7 @@ const GONE = 4404
 const SUPERSEDED = 4409
 const LEVEL_CHANGED = 4503
 
-/** After this many refusals in a row the page asks its loader what is wrong: a refused upgrade has no words. */
+/** After this many refusals in a row the page asks what is wrong: a refused upgrade has no words. */
 const REFUSALS_BEFORE_ASKING = 3
 
 export interface DraftSession {
@@ -39,6 +39,7 @@ export function useDraftSession(documentId: string): {
   const [session, setSession] = useState<DraftSession | null>(null)
   const [syncedDoc, setSyncedDoc] = useState<Y.Doc | null>(null)
   const [notice, setNotice] = useState<SessionNotice | null>(null)
+  const hasRejoined = useRef(false)
   const revalidator = useRevalidator()
   const revalidate = useRef(revalidator.revalidate)
   revalidate.current = revalidator.revalidate
@@ -54,23 +55,35 @@ export function useDraftSession(documentId: string): {
     })
     const stopTracking = trackSaving(tracker, doc, provider)
     let refusals = 0
+    let isEnded = false
 
+    /** A page that holds the only copy of somebody's words is not loaded again behind their back. */
+    const end = (kind: SessionNotice['kind']) => {
+      isEnded = true
+      provider.disconnect()
+      setNotice({ kind, unsaved: tracker.unsaved })
+      // Changes that were refused have made our copy another text than everybody else's. Joining again once is enough:
+      // should it be refused again, something on this page writes by itself, and would do so for ever.
+      const isRefused = kind === 'not-allowed' && tracker.unsaved > 0 && !hasRejoined.current
+      if (isRefused) hasRejoined.current = true
+      if (tracker.unsaved === 0 || isRefused || kind === 'superseded') revalidate.current()
+      if (isRefused || kind === 'superseded') setAttempt((count) => count + 1)
+    }
     provider.on('connection-close', (event) => {
-      const code = event?.code ?? 0
-      const kind = FINAL[code]
-      if (kind) {
-        provider.disconnect()
-        setNotice({ kind, unsaved: tracker.unsaved })
-        revalidate.current()
-        if (kind === 'superseded') setAttempt((count) => count + 1)
-        return
-      }
-      if (code === LEVEL_CHANGED) revalidate.current()
+      const kind = FINAL[event?.code ?? 0]
+      if (isEnded) return
+      if (kind) return end(kind)
+      if (event?.code === LEVEL_CHANGED) revalidate.current()
       refusals += 1
-      if (refusals === REFUSALS_BEFORE_ASKING) revalidate.current()
+      if (refusals % REFUSALS_BEFORE_ASKING !== 0) return
+      void askWhy().then((refusal) => {
+        if (refusal && !isEnded) end(refusal)
+      })
     })
     provider.on('sync', (isSynced: boolean) => {
       if (!isSynced) return
+      // After a gap the phase and the comments may be others too; the server answers, so asking it is safe.
+      if (refusals > 0) revalidate.current()
       refusals = 0
       setSyncedDoc(doc)
     })
@@ -82,6 +95,7 @@ export function useDraftSession(documentId: string): {
     setSession({ doc, provider, tracker })
 
     return () => {
+      isEnded = true
       window.removeEventListener('beforeunload', warn)
       stopTracking()
       provider.destroy()
@@ -98,6 +112,17 @@ const FINAL: Record<number, SessionNotice['kind']> = {
   [NOT_ALLOWED]: 'not-allowed',
   [GONE]: 'gone',
   [SUPERSEDED]: 'superseded',
+}
+
+/** Why the server would not let us in, or null when it cannot be reached or lets us see the page after all. */
+async function askWhy(): Promise<SessionNotice['kind'] | null> {
+  try {
+    const { status, type } = await fetch(window.location.href, { method: 'HEAD', redirect: 'manual' })
+    if (type === 'opaqueredirect' || status === 401) return 'signed-out'
+    return status === 403 ? 'not-allowed' : status === 404 ? 'gone' : null
+  } catch {
+    return null
+  }
 }
 
 function collabUrl(): string {

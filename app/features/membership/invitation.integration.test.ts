@@ -30,8 +30,16 @@ const codeOf = (attempt: Promise<unknown>) =>
 let count = 0
 async function invite() {
   count += 1
-  const input = { name: 'Trần Văn Mới', email: `moi-${count}@example.vn`, locale: 'vi' as const, role: 'officer' as const }
-  return { ...input, ...(await inviteUser(await admin(), { ...input, organisationId: await newOrganisation() })) }
+  const input = {
+    name: 'Trần Văn Mới',
+    email: `moi-${count}@example.vn`,
+    locale: 'vi' as const,
+    role: 'officer' as const,
+  }
+  return {
+    ...input,
+    ...(await inviteUser(await admin(), { ...input, organisationId: await newOrganisation() })),
+  }
 }
 
 describe('an invitation', () => {
@@ -44,18 +52,26 @@ describe('an invitation', () => {
     expect(await who(sessionId)).toBe('user')
     await expect(signIn(newClient(), { email, password: PASSWORD })).resolves.toHaveProperty('sessionId')
     const record = await prisma.auditEntry.findMany({ where: { subjectId: userId } })
-    expect(record.map((entry) => entry.verb)).toEqual(['user.invited', 'user.invitation-accepted', 'user.signed-in'])
+    expect(record.map((entry) => entry.verb)).toEqual([
+      'user.invited',
+      'user.invitation-accepted',
+      'user.signed-in',
+    ])
     expect(record.map((entry) => entry.details).join()).not.toMatch(/@|Trần/)
   })
 
   it('works once, though twenty try at the same moment', async () => {
     const { token, userId } = await invite()
     const passwords = Array.from({ length: 20 }, (_, n) => `mật khẩu riêng thứ ${n}`)
-    const codes = await Promise.all(passwords.map((password) => codeOf(acceptInvitation(newClient(), token, password))))
+    const codes = await Promise.all(
+      passwords.map((password) => codeOf(acceptInvitation(newClient(), token, password))),
+    )
     expect(codes.filter((code) => code === 'accepted')).toHaveLength(1)
     expect(new Set(codes)).toEqual(new Set(['accepted', 'invitation-invalid']))
     expect(await prisma.authSession.count({ where: { userId } })).toBe(1)
-    expect(await prisma.auditEntry.count({ where: { subjectId: userId, verb: 'user.invitation-accepted' } })).toBe(1)
+    expect(
+      await prisma.auditEntry.count({ where: { subjectId: userId, verb: 'user.invitation-accepted' } }),
+    ).toBe(1)
     expect(await findInvitation(token)).toBeNull()
   })
 
@@ -86,7 +102,13 @@ describe('an invitation', () => {
 
   it('is made by admins only, once for an address', async () => {
     const { email } = await invite()
-    const input = { name: 'A B', email, locale: 'vi' as const, role: 'officer' as const, organisationId: await newOrganisation() }
+    const input = {
+      name: 'A B',
+      email,
+      locale: 'vi' as const,
+      role: 'officer' as const,
+      organisationId: await newOrganisation(),
+    }
     expect(await codeOf(inviteUser(await admin(), input))).toBe('email-taken')
     expect(await codeOf(inviteUser(await actorOf((await newUser()).id), input))).toBe('forbidden')
     expect(await codeOf(inviteUser({ kind: 'visitor' }, input))).toBe('signed-out')
@@ -137,7 +159,11 @@ describe('changing the password', () => {
     const { sessionId } = await signIn(newClient(), { email, password: PASSWORD })
     // Co-editing's door lets nobody in before that.
     expect(await who(sessionId)).toBe('visitor')
-    await changePassword(await actorOf(id), newClient(), { current: PASSWORD, password: 'một câu hoàn toàn mới', sessionId })
+    await changePassword(await actorOf(id), newClient(), {
+      current: PASSWORD,
+      password: 'một câu hoàn toàn mới',
+      sessionId,
+    })
     expect(await who(sessionId)).toBe('user')
   })
 })

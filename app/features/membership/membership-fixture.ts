@@ -48,7 +48,13 @@ export async function actorOf(userId: string): Promise<UserActor> {
 export async function newOrganisation(): Promise<string> {
   const id = newId()
   await prisma.organisation.create({
-    data: { id, code: id.slice(0, 8), kind: 'ministry', nameVi: 'Bộ Thử nghiệm', nameEn: 'Ministry of Tests' },
+    data: {
+      id,
+      code: id.slice(0, 8),
+      kind: 'ministry',
+      nameVi: 'Bộ Thử nghiệm',
+      nameEn: 'Ministry of Tests',
+    },
   })
   return id
 }

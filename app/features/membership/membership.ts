@@ -1,7 +1,12 @@
 import type { MembershipRole } from '~/kernel/actor'
 import type { Bilingual } from '~/kernel/bilingual'
 
-export const MEMBERSHIP_ROLES = ['head', 'officer', 'focal-point', 'records-office'] as const satisfies readonly MembershipRole[]
+export const MEMBERSHIP_ROLES = [
+  'head',
+  'officer',
+  'focal-point',
+  'records-office',
+] as const satisfies readonly MembershipRole[]
 
 /** What a person is, and where, for the account page and the list of users. */
 export interface MembershipView {

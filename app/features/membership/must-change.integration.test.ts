@@ -31,7 +31,15 @@ describe('somebody with a password that somebody else has set', () => {
 
   it('is sent to change it from everywhere else, even from public pages', async () => {
     const cookie = await signedIn(true)
-    for (const path of ['/', '/account', '/workshops/1', '/register', '/account/password/', '/sign-in', '/files/1']) {
+    for (const path of [
+      '/',
+      '/account',
+      '/workshops/1',
+      '/register',
+      '/account/password/',
+      '/sign-in',
+      '/files/1',
+    ]) {
       expect(await outcome(path, cookie), path).toBe('/account/password')
     }
   })
@@ -44,7 +52,9 @@ describe('somebody with a password that somebody else has set', () => {
 
 describe('a page that needs a person', () => {
   it('sends visitors to sign in, and back afterwards', async () => {
-    expect(await outcome('/workshops?q=a%26b', '', requireUser)).toBe('/sign-in?next=%2Fworkshops%3Fq%3Da%2526b')
+    expect(await outcome('/workshops?q=a%26b', '', requireUser)).toBe(
+      '/sign-in?next=%2Fworkshops%3Fq%3Da%2526b',
+    )
     expect(await outcome('/workshops', 'dt_session=made-up', requireUser)).toBe('/sign-in?next=%2Fworkshops')
   })
 })

@@ -18,7 +18,11 @@ function refusal(password: string): string | null {
 describe('a new password', () => {
   it.each([
     ['eleven letters', 'qxbz7wkpvmt', 'password-too-short'],
-    ['eleven letters as people see them, though more code points', 'ễễễễễễễễễễễ'.normalize('NFD'), 'password-too-short'],
+    [
+      'eleven letters as people see them, though more code points',
+      'ễễễễễễễễễễễ'.normalize('NFD'),
+      'password-too-short',
+    ],
     ['a common one', 'qwertyuiopasdfghjkl', 'password-too-common'],
     ['a common one in capitals', '1QAZ2WSX3EDC', 'password-too-common'],
     ['a common word with figures and signs around it', '!!Password2026!!', 'password-too-common'],

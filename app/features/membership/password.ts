@@ -41,7 +41,14 @@ function isCommon(key: string, common: ReadonlySet<string>): boolean {
   // "Password!2026" is "password" to everyone who guesses, and twelve digits are a telephone number or a date.
   const core = key.replace(EDGES, '')
   const unit = smallestUnit(key)
-  return common.has(key) || core === '' || common.has(core) || unit.length <= 4 || common.has(smallestUnit(core)) || common.has(unit)
+  return (
+    common.has(key) ||
+    core === '' ||
+    common.has(core) ||
+    unit.length <= 4 ||
+    common.has(smallestUnit(core)) ||
+    common.has(unit)
+  )
 }
 
 /** The shortest piece whose repetition is the whole: "abcabcabc" gives "abc". */
@@ -52,7 +59,15 @@ function smallestUnit(text: string): string {
 
 function isPersonal(key: string, { name, email }: PasswordOwner): boolean {
   const [mailbox = '', domain = ''] = email.toLowerCase().split('@')
-  const known = [plain(name), plain(name.split(/\s+/).reverse().join('')), email.toLowerCase(), mailbox, domain]
+  const known = [
+    plain(name),
+    plain(name.split(/\s+/).reverse().join('')),
+    email.toLowerCase(),
+    mailbox,
+    domain,
+  ]
   const core = key.replace(EDGES, '')
-  return known.filter((word) => word.length >= 4).some((word) => key === word || core === word.replace(EDGES, ''))
+  return known
+    .filter((word) => word.length >= 4)
+    .some((word) => key === word || core === word.replace(EDGES, ''))
 }

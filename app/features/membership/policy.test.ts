@@ -20,10 +20,22 @@ const actors: Record<string, Actor> = { visitor, user: person('user', false), ad
 const table: Record<MembershipAction, Record<string, [boolean, boolean, boolean]>> = {
   'user:list': { visitor: [false, false, false], user: [false, false, false], admin: [true, true, true] },
   'user:invite': { visitor: [false, false, false], user: [false, false, false], admin: [true, true, true] },
-  'user:renew-invitation': { visitor: [false, false, false], user: [false, false, false], admin: [false, false, true] },
-  'user:disable': { visitor: [false, false, false], user: [false, false, false], admin: [false, false, true] },
+  'user:renew-invitation': {
+    visitor: [false, false, false],
+    user: [false, false, false],
+    admin: [false, false, true],
+  },
+  'user:disable': {
+    visitor: [false, false, false],
+    user: [false, false, false],
+    admin: [false, false, true],
+  },
   'user:enable': { visitor: [false, false, false], user: [false, false, false], admin: [false, false, true] },
-  'account:manage': { visitor: [false, false, false], user: [false, true, false], admin: [false, true, false] },
+  'account:manage': {
+    visitor: [false, false, false],
+    user: [false, true, false],
+    admin: [false, true, false],
+  },
 }
 
 const cases = Object.entries(table).flatMap(([action, rows]) =>

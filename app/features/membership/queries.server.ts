@@ -37,7 +37,10 @@ export async function listSessions(actor: UserActor, sessionId: string | null): 
 
 /** A person's memberships of today. */
 export async function listMemberships(userId: string): Promise<MembershipView[]> {
-  const rows = await prisma.membership.findMany({ where: { userId, ...inForce() }, include: { organisation: true } })
+  const rows = await prisma.membership.findMany({
+    where: { userId, ...inForce() },
+    include: { organisation: true },
+  })
   return rows.map(toView)
 }
 
@@ -52,7 +55,12 @@ function toView(row: { role: string; organisation: { nameVi: string; nameEn: str
 /** Whom an invitation's link is for, or null when it was used, has expired, or never was. */
 export async function findInvitation(token: string): Promise<{ name: string; email: string } | null> {
   const invitation = await prisma.invitation.findFirst({
-    where: { tokenHash: hashOfToken(token), usedAt: null, expiresAt: { gt: now() }, user: { disabledAt: null } },
+    where: {
+      tokenHash: hashOfToken(token),
+      usedAt: null,
+      expiresAt: { gt: now() },
+      user: { disabledAt: null },
+    },
     include: { user: true },
   })
   return invitation && { name: invitation.user.name, email: invitation.user.email }

@@ -16,7 +16,10 @@ function keysOf(email: string, address: string): AttemptKeys {
   return { account: `account:${hashed(email)}`, address: `address:${hashed(networkOf(address))}` }
 }
 
-const burst = new RateLimiterMemory({ points: BURST_PER_ADDRESS.points, duration: BURST_PER_ADDRESS.perSeconds })
+const burst = new RateLimiterMemory({
+  points: BURST_PER_ADDRESS.points,
+  duration: BURST_PER_ADDRESS.perSeconds,
+})
 
 /**
  * Counts an attempt as failed before the password is looked at, so that a hundred guesses at once are a hundred
@@ -32,7 +35,10 @@ export async function countAttempt(email: string, address: string): Promise<(tx:
   await inTransaction(async (tx) => count(tx, keys.account, ACCOUNT_LIMIT))
   return async (tx) => {
     await tx.signInAttempt.deleteMany({ where: { key: keys.account } })
-    await tx.signInAttempt.updateMany({ where: { key: keys.address, failures: { gt: 0 } }, data: { failures: { decrement: 1 } } })
+    await tx.signInAttempt.updateMany({
+      where: { key: keys.address, failures: { gt: 0 } },
+      data: { failures: { decrement: 1 } },
+    })
   }
 }
 

@@ -51,7 +51,9 @@ describe('signing in', () => {
     const rows = await prisma.authSession.findMany({ where: { userId: id } })
     expect(rows).toHaveLength(1)
     expect(JSON.stringify(rows)).not.toContain(sessionId)
-    const everything = await prisma.$queryRaw<{ row: string }[]>`SELECT auth_session::text AS row FROM auth_session`
+    const everything = await prisma.$queryRaw<
+      { row: string }[]
+    >`SELECT auth_session::text AS row FROM auth_session`
     expect(everything.some(({ row }) => row.includes(sessionId))).toBe(false)
     // What stands in the table opens nothing.
     expect(await actorFromCookie(cookieOf(rows[0]?.idHash ?? ''))).toEqual({ kind: 'visitor' })
@@ -88,18 +90,21 @@ describe('somebody who tries addresses', () => {
 })
 
 describe('somebody who tries passwords', () => {
-  const wrong = (email: string, client = newClient()) => refusal(signIn(client, { email, password: 'a wrong password' }))
+  const wrong = (email: string, client = newClient()) =>
+    refusal(signIn(client, { email, password: 'a wrong password' }))
 
   it('is stopped by the account, from whatever address, and told how long', async () => {
     const { email } = await newUser()
-    for (let n = 0; n < ACCOUNT_LIMIT.failures; n++) expect((await wrong(email)).code).toBe('wrong-credentials')
+    for (let n = 0; n < ACCOUNT_LIMIT.failures; n++)
+      expect((await wrong(email)).code).toBe('wrong-credentials')
     const stopped = await refusal(signIn(newClient(), { email, password: PASSWORD }))
     expect(stopped).toMatchObject({ code: 'too-many-attempts', params: { minutes: 15 } })
   })
 
   it('is stopped the same way for an account that does not exist', async () => {
     const email = 'no-such-person@example.vn'
-    for (let n = 0; n < ACCOUNT_LIMIT.failures; n++) expect((await wrong(email)).code).toBe('wrong-credentials')
+    for (let n = 0; n < ACCOUNT_LIMIT.failures; n++)
+      expect((await wrong(email)).code).toBe('wrong-credentials')
     expect((await wrong(email)).code).toBe('too-many-attempts')
   })
 

@@ -1,6 +1,12 @@
 import { redirect } from '@remix-run/node'
 import { isLanguage, DEFAULT_LANGUAGE } from '~/kernel/bilingual'
-import { visitor, type Actor, type MembershipRole, type ParticipationRole, type UserActor } from '~/kernel/actor'
+import {
+  visitor,
+  type Actor,
+  type MembershipRole,
+  type ParticipationRole,
+  type UserActor,
+} from '~/kernel/actor'
 import { now } from '../clock.server'
 import { prisma } from '../db/index.server'
 import { lucia } from './lucia.server'
@@ -24,7 +30,8 @@ const OPEN_BEFORE_CHANGE = new Set(['/account/password', '/sign-out', '/language
 async function actorOfRequest(request: Request): Promise<Actor> {
   const actor = await sessionActor(request.headers.get('cookie'))
   // Here, and not page by page: every loader and action asks who acts, so none can forget.
-  if (mustChangeFirst(actor) && !OPEN_BEFORE_CHANGE.has(new URL(request.url).pathname)) throw redirect('/account/password')
+  if (mustChangeFirst(actor) && !OPEN_BEFORE_CHANGE.has(new URL(request.url).pathname))
+    throw redirect('/account/password')
   return actor
 }
 
@@ -63,7 +70,10 @@ export async function loadActor(userId: string): Promise<Actor> {
     isAdmin: user.isAdmin,
     locale: isLanguage(user.locale) ? user.locale : DEFAULT_LANGUAGE,
     mustChangePassword: user.mustChangePassword,
-    memberships: user.memberships.map(({ organisationId, role }) => ({ organisationId, role: role as MembershipRole })),
+    memberships: user.memberships.map(({ organisationId, role }) => ({
+      organisationId,
+      role: role as MembershipRole,
+    })),
     participations: user.participations.map(({ workshopId, role, organisationId }) => ({
       workshopId,
       role: role as ParticipationRole,

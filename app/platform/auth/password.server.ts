@@ -15,7 +15,10 @@ let standIn: Promise<string> | undefined
  * True when `password` is the one behind `passwordHash`. Without a hash (no such person, no password yet) the same work
  * is done on a stand-in, so that the time of an answer does not tell who has an account.
  */
-export async function verifyPassword(passwordHash: string | null | undefined, password: string): Promise<boolean> {
+export async function verifyPassword(
+  passwordHash: string | null | undefined,
+  password: string,
+): Promise<boolean> {
   standIn ??= hashPassword('a password that nobody has')
   const matches = await verify(passwordHash ?? (await standIn), normalise(password))
   return matches && typeof passwordHash === 'string'

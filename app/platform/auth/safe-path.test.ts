@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { safePath } from './safe-path'
 
 describe('where a form may send people afterwards', () => {
-  it.each(['/', '/workshops/1?tab=materials', '/register?q=d%E1%BB%AF', '/sign-in#top'])('%s, on this site', (path) => {
-    expect(safePath(path)).toBe(path)
-  })
+  it.each(['/', '/workshops/1?tab=materials', '/register?q=d%E1%BB%AF', '/sign-in#top'])(
+    '%s, on this site',
+    (path) => {
+      expect(safePath(path)).toBe(path)
+    },
+  )
 
   it.each([
     'https://evil.example/',

@@ -7,5 +7,7 @@ const HERE = 'http://here.invalid'
 export function safePath(value: unknown, fallback = '/'): string {
   if (typeof value !== 'string' || !value.startsWith('/') || !URL.canParse(value, HERE)) return fallback
   const url = new URL(value, HERE)
-  return url.origin === HERE && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : fallback
+  return url.origin === HERE && !url.pathname.startsWith('//')
+    ? url.pathname + url.search + url.hash
+    : fallback
 }

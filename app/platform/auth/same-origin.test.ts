@@ -8,8 +8,16 @@ describe('a request that may change something', () => {
   const table: [what: string, claim: OriginClaim, isOurs: boolean][] = [
     ['from our page', { origin: own, host, fetchSite: 'same-origin' }, true],
     ['from our page, in a browser that says only where', { origin: own, host }, true],
-    ['from our page, in a browser that says only how near', { origin: null, host, fetchSite: 'same-origin' }, true],
-    ['on another port, which the host names too', { origin: 'http://localhost:4107', host: 'localhost:4107' }, true],
+    [
+      'from our page, in a browser that says only how near',
+      { origin: null, host, fetchSite: 'same-origin' },
+      true,
+    ],
+    [
+      'on another port, which the host names too',
+      { origin: 'http://localhost:4107', host: 'localhost:4107' },
+      true,
+    ],
     ['from another site', { origin: 'https://evil.example', host, fetchSite: 'cross-site' }, false],
     ['from another site, in an old browser', { origin: 'https://evil.example', host }, false],
     ['from a site whose name begins like ours', { origin: 'https://dongthuan.vn.evil.example', host }, false],
@@ -19,7 +27,11 @@ describe('a request that may change something', () => {
     ['from a sandbox or a file', { origin: 'null', host }, false],
     ['from no browser', { origin: undefined, host }, false],
     ['with nonsense', { origin: '::', host }, false],
-    ['claimed ours by origin while the browser says otherwise', { origin: own, host, fetchSite: 'cross-site' }, false],
+    [
+      'claimed ours by origin while the browser says otherwise',
+      { origin: own, host, fetchSite: 'cross-site' },
+      false,
+    ],
     ['without a host', { origin: own, host: undefined }, false],
   ]
   it.each(table)('%s', (_what, claim, isOurs) => {

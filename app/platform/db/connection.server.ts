@@ -11,7 +11,9 @@ import { pgliteSql, poolSql, type Sql } from './sql.server'
 
 /** Where the data live: a server's address, a folder for the embedded engine, or a dump to open in memory (tests). */
 export type DatabaseSettings =
-  { kind: 'postgres'; url: string; schema?: string } | { kind: 'folder'; folder: string } | { kind: 'memory'; dump?: Blob }
+  | { kind: 'postgres'; url: string; schema?: string }
+  | { kind: 'folder'; folder: string }
+  | { kind: 'memory'; dump?: Blob }
 
 /** One open database. Prisma, plain SQL and migrations share its connections. */
 export interface Database {
@@ -27,7 +29,9 @@ export interface Database {
 }
 
 export async function connect(settings: DatabaseSettings): Promise<Database> {
-  return settings.kind === 'postgres' ? connectToServer(settings.url, settings.schema) : openEmbedded(settings)
+  return settings.kind === 'postgres'
+    ? connectToServer(settings.url, settings.schema)
+    : openEmbedded(settings)
 }
 
 /** Any number: it only has to be ours. */

@@ -16,7 +16,9 @@ export function lockFolder(folder: string): () => void {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     const owner = Number(readFileSync(file, 'utf8'))
     if (owner !== process.pid && isAlive(owner)) {
-      throw new WrongSetting(`DATA_DIR ${folder} is in use by process ${owner}. Stop it, or name another folder.`)
+      throw new WrongSetting(
+        `DATA_DIR ${folder} is in use by process ${owner}. Stop it, or name another folder.`,
+      )
     }
     writeFileSync(file, String(process.pid))
   }

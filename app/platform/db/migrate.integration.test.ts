@@ -29,7 +29,9 @@ it('rolls back all of a transaction and drops its effects', async () => {
 })
 
 it('gives bytes back as they were stored', async () => {
-  const [row] = await sql.query<{ bytes: Uint8Array }>('SELECT $1::bytea AS bytes', [Buffer.from([0, 255, 7])])
+  const [row] = await sql.query<{ bytes: Uint8Array }>('SELECT $1::bytea AS bytes', [
+    Buffer.from([0, 255, 7]),
+  ])
   expect([...(row?.bytes ?? [])]).toEqual([0, 255, 7])
 })
 

@@ -11,7 +11,11 @@ async function openEngine(database: Database, schema: SchemaContainer[]): Promis
   await loadBindings()
   const datamodels = schema.map((file): [string, string] => [file.path, file.content])
   const { SchemaEngine } = bindings as unknown as typeof import('@prisma/schema-engine-wasm')
-  return SchemaEngine.new({ datamodels }, () => undefined, bindMigrationAwareSqlAdapterFactory(database.adapter))
+  return SchemaEngine.new(
+    { datamodels },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(database.adapter),
+  )
 }
 
 let loading: Promise<void> | undefined
@@ -24,7 +28,9 @@ function loadBindings(): Promise<void> {
     const bytes = await readFile(path.join(folder, 'schema_engine_bg.wasm'))
     const imports = { './schema_engine_bg.js': bindings } as unknown as WebAssembly.Imports
     const { instance } = await WebAssembly.instantiate(bytes, imports)
-    ;(bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(instance.exports)
+    ;(bindings as unknown as { __wbg_set_wasm(exports: WebAssembly.Exports): void }).__wbg_set_wasm(
+      instance.exports,
+    )
     ;(instance.exports.__wbindgen_start as () => void)()
   })()
   return loading
@@ -78,7 +84,11 @@ export async function differenceToSchema(database: Database, root = process.cwd(
 }
 
 /** Writes the next migration: what the schema files say and `database`, migrated so far, lacks. @returns its folder, or null */
-export async function writeMigration(database: Database, name: string, root = process.cwd()): Promise<string | null> {
+export async function writeMigration(
+  database: Database,
+  name: string,
+  root = process.cwd(),
+): Promise<string | null> {
   await migrate(database, root)
   const script = await differenceToSchema(database, root)
   if (script === null) return null
@@ -104,7 +114,10 @@ async function readSchema(root: string): Promise<SchemaContainer[]> {
 async function readMigrations(root: string): Promise<MigrationList> {
   const baseDir = path.join(root, 'prisma', 'migrations')
   const entries = await readdir(baseDir, { withFileTypes: true }).catch(() => [])
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
   return {
     baseDir,
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
@@ -114,7 +127,10 @@ async function readMigrations(root: string): Promise<MigrationList> {
         path: name,
         migrationFile: {
           path: 'migration.sql',
-          content: { tag: 'ok' as const, value: await readFile(path.join(baseDir, name, 'migration.sql'), 'utf8') },
+          content: {
+            tag: 'ok' as const,
+            value: await readFile(path.join(baseDir, name, 'migration.sql'), 'utf8'),
+          },
         },
       })),
     ),

@@ -32,14 +32,19 @@ export async function answerForm<Schema extends z.ZodType, Result>(
     string[],
     z.output<Schema>
   >
-  if (submission.status !== 'success') return data({ reply: submission.reply({ hideFields: SECRET_FIELDS }) }, { status: 400 })
+  if (submission.status !== 'success')
+    return data({ reply: submission.reply({ hideFields: SECRET_FIELDS }) }, { status: 400 })
   try {
     return await run(submission.value)
   } catch (error) {
-    if (!(error instanceof DomainError) || error.status === 401 || error.status === 404) throw asResponse(error)
+    if (!(error instanceof DomainError) || error.status === 401 || error.status === 404)
+      throw asResponse(error)
     const message = JSON.stringify({ code: error.code, params: error.params })
     const errors = error.field ? { fieldErrors: { [error.field]: [message] } } : { formErrors: [message] }
-    return data({ reply: submission.reply({ ...errors, hideFields: SECRET_FIELDS }) }, { status: error.status })
+    return data(
+      { reply: submission.reply({ ...errors, hideFields: SECRET_FIELDS }) },
+      { status: error.status },
+    )
   }
 }
 

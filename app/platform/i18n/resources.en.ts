@@ -15,4 +15,20 @@ import voting from '~locales/en/voting.json'
 import workshop from '~locales/en/workshop.json'
 import type { Resources } from './resources.vi'
 
-export const resources: Resources = { account, adoption, audit, common, consultation, drafting, errors, 'follow-up': followUp, material, 'my-work': myWork, organisation, recommendation, register, voting, workshop }
+export const resources: Resources = {
+  account,
+  adoption,
+  audit,
+  common,
+  consultation,
+  drafting,
+  errors,
+  'follow-up': followUp,
+  material,
+  'my-work': myWork,
+  organisation,
+  recommendation,
+  register,
+  voting,
+  workshop,
+}

@@ -14,7 +14,23 @@ import register from '~locales/vi/register.json'
 import voting from '~locales/vi/voting.json'
 import workshop from '~locales/vi/workshop.json'
 
-export const resources = { account, adoption, audit, common, consultation, drafting, errors, 'follow-up': followUp, material, 'my-work': myWork, organisation, recommendation, register, voting, workshop }
+export const resources = {
+  account,
+  adoption,
+  audit,
+  common,
+  consultation,
+  drafting,
+  errors,
+  'follow-up': followUp,
+  material,
+  'my-work': myWork,
+  organisation,
+  recommendation,
+  register,
+  voting,
+  workshop,
+}
 
 /** Vietnamese is the language of reference: its keys are the keys. */
 export type Resources = typeof resources

@@ -21,7 +21,12 @@ export function AuditFilterForm({ verbs, subjectTypes, chosen }: AuditFilterProp
   return (
     <Form method="get" key={JSON.stringify(chosen)} className="mb-4 flex flex-wrap items-end gap-3">
       {chosen.id ? <input type="hidden" name="id" value={chosen.id} /> : null}
-      <FilterSelect name="verb" label={t('audit:filter.verb')} options={options(verbs, words.verb)} chosen={chosen.verb} />
+      <FilterSelect
+        name="verb"
+        label={t('audit:filter.verb')}
+        options={options(verbs, words.verb)}
+        chosen={chosen.verb}
+      />
       <FilterSelect
         name="type"
         label={t('audit:filter.subject')}

@@ -24,13 +24,22 @@ export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
       rows={entries}
       rowKey={(entry) => entry.seq}
       columns={[
-        { key: 'seq', header: t('audit:column.number'), align: 'end', cell: (entry) => <span className="tabular-nums">{entry.seq}</span> },
+        {
+          key: 'seq',
+          header: t('audit:column.number'),
+          align: 'end',
+          cell: (entry) => <span className="tabular-nums">{entry.seq}</span>,
+        },
         {
           key: 'at',
           header: t('audit:column.time'),
           cell: (entry) => <span className="whitespace-nowrap tabular-nums">{formatDateTime(entry.at)}</span>,
         },
-        { key: 'actor', header: t('audit:column.actor'), cell: (entry) => entry.actorName || t('audit:system') },
+        {
+          key: 'actor',
+          header: t('audit:column.actor'),
+          cell: (entry) => entry.actorName || t('audit:system'),
+        },
         {
           key: 'verb',
           header: t('audit:column.verb'),
@@ -54,9 +63,13 @@ export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
               to={`/admin/audit?${new URLSearchParams({ type: entry.subjectType, id: entry.subjectId })}`}
               className="text-action hover:underline"
               title={entry.subjectId}
-              aria-label={t('audit:onlyThis', { subject: words.subject(entry.subjectType), id: entry.subjectId.slice(0, 8) })}
+              aria-label={t('audit:onlyThis', {
+                subject: words.subject(entry.subjectType),
+                id: entry.subjectId.slice(0, 8),
+              })}
             >
-              {words.subject(entry.subjectType)} <span className="font-mono text-sm">{entry.subjectId.slice(0, 8)}</span>
+              {words.subject(entry.subjectType)}{' '}
+              <span className="font-mono text-sm">{entry.subjectId.slice(0, 8)}</span>
             </Link>
           ),
         },

@@ -44,7 +44,13 @@ export async function addComment(actor: Actor, input: AddCommentInput): Promise<
         createdAt: now(),
       },
     })
-    await record(tx, actor, 'comment.added', { type: 'recommendation', id: input.recommendationId }, { commentId: id })
+    await record(
+      tx,
+      actor,
+      'comment.added',
+      { type: 'recommendation', id: input.recommendationId },
+      { commentId: id },
+    )
     publishChange(`recommendation:${input.recommendationId}`)
     return { id }
   })

@@ -12,10 +12,22 @@ openTestDatabase()
 
 let recommendationId: string
 let workshopId: string
-const anchor = { side: 'vi' as const, provisionId: 'p1', start: '{}', end: '{}', quotedText: 'tối thiểu 20 bộ dữ liệu mở' }
+const anchor = {
+  side: 'vi' as const,
+  provisionId: 'p1',
+  start: '{}',
+  end: '{}',
+  quotedText: 'tối thiểu 20 bộ dữ liệu mở',
+}
 
 const person = (...roles: ParticipationRole[]): Actor => ({
-  kind: 'user', userId: newId(), name: 'Chuyên gia 1', email: 'a@b.vn', isAdmin: false, locale: 'vi', mustChangePassword: false,
+  kind: 'user',
+  userId: newId(),
+  name: 'Chuyên gia 1',
+  email: 'a@b.vn',
+  isAdmin: false,
+  locale: 'vi',
+  mustChangePassword: false,
   memberships: [],
   participations: roles.map((role) => ({ workshopId, role, organisationId: null })),
 })
@@ -30,9 +42,24 @@ beforeEach(async () => {
   })
   await prisma.workshop.create({
     data: {
-      id: workshopId, ...pair, summaryVi: '', summaryEn: '', placeVi: '', placeEn: '', startsOn: at, endsOn: at, createdAt: at,
+      id: workshopId,
+      ...pair,
+      summaryVi: '',
+      summaryEn: '',
+      placeVi: '',
+      placeEn: '',
+      startsOn: at,
+      endsOn: at,
+      createdAt: at,
       recommendations: {
-        create: { id: recommendationId, ...pair, leadOrganisationId: organisation.id, phase: 'consultation', createdAt: at, phaseChangedAt: at },
+        create: {
+          id: recommendationId,
+          ...pair,
+          leadOrganisationId: organisation.id,
+          phase: 'consultation',
+          createdAt: at,
+          phaseChangedAt: at,
+        },
       },
     },
   })
@@ -46,7 +73,12 @@ describe('a consultation', () => {
     await replyToComment(drafter, { recommendationId, commentId: id, body: 'Đồng ý.' })
     const answers = await Promise.allSettled([
       resolveComment(drafter, { recommendationId, commentId: id, disposition: 'accepted', response: '' }),
-      resolveComment(drafter, { recommendationId, commentId: id, disposition: 'explained', response: 'Không' }),
+      resolveComment(drafter, {
+        recommendationId,
+        commentId: id,
+        disposition: 'explained',
+        response: 'Không',
+      }),
     ])
     expect(answers.filter((answer) => answer.status === 'rejected')).toHaveLength(1)
     const { threads } = await getConsultation(drafter, recommendationId)
@@ -58,14 +90,23 @@ describe('a consultation', () => {
   it('gives nothing to people of another workshop, and takes no thread of another text', async () => {
     const { id } = await addComment(person('expert'), { recommendationId, anchor, body: 'Bí mật' })
     await expect(getConsultation(person(), recommendationId)).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(getConsultation({ kind: 'visitor' }, recommendationId)).rejects.toMatchObject({ code: 'signed-out' })
+    await expect(getConsultation({ kind: 'visitor' }, recommendationId)).rejects.toMatchObject({
+      code: 'signed-out',
+    })
     await expect(
-      resolveComment(person('drafter'), { recommendationId: newId(), commentId: id, disposition: 'accepted', response: '' }),
+      resolveComment(person('drafter'), {
+        recommendationId: newId(),
+        commentId: id,
+        disposition: 'accepted',
+        response: '',
+      }),
     ).rejects.toMatchObject({ code: 'not-found' })
   })
 
   it('ends with the freeze', async () => {
     await prisma.recommendation.update({ where: { id: recommendationId }, data: { phase: 'frozen' } })
-    await expect(addComment(person('expert'), { recommendationId, anchor, body: 'Muộn' })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(
+      addComment(person('expert'), { recommendationId, anchor, body: 'Muộn' }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

@@ -37,7 +37,13 @@ export async function replyToComment(actor: Actor, input: ReplyInput): Promise<v
         createdAt: now(),
       },
     })
-    await record(tx, actor, 'comment.replied', { type: 'recommendation', id: input.recommendationId }, { commentId: thread.id })
+    await record(
+      tx,
+      actor,
+      'comment.replied',
+      { type: 'recommendation', id: input.recommendationId },
+      { commentId: thread.id },
+    )
     publishChange(`recommendation:${input.recommendationId}`)
   })
 }

@@ -39,7 +39,10 @@ export async function resolveComment(actor: Actor, input: ResolveInput): Promise
       },
     })
     const subject = { type: 'recommendation', id: input.recommendationId }
-    await record(tx, actor, 'comment.resolved', subject, { commentId: input.commentId, disposition: input.disposition })
+    await record(tx, actor, 'comment.resolved', subject, {
+      commentId: input.commentId,
+      disposition: input.disposition,
+    })
     publishChange(`recommendation:${input.recommendationId}`)
   })
 }

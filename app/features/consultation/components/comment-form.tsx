@@ -47,7 +47,11 @@ export function CommentForm() {
   const anchor = target === SELECTION ? selected : editor && anchorOfProvision(editor, language, target)
   const errors = [...answeredErrors(fetcher.data), ...answeredErrors(fetcher.data, 'quotedText')]
   return (
-    <fetcher.Form method="post" ref={form} className="grid gap-3 rounded-md border border-strong-line bg-paper p-4 shadow-float">
+    <fetcher.Form
+      method="post"
+      ref={form}
+      className="grid gap-3 rounded-md border border-strong-line bg-paper p-4 shadow-float"
+    >
       <h3 className="font-semibold">{t('add.title')}</h3>
       <SelectField
         label={t('add.target')}

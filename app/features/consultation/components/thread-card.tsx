@@ -50,7 +50,9 @@ export function ThreadCard({ thread, can, isActive, onShow }: ThreadCardProps) {
         <div className="grid gap-1 border-t border-line pt-3 text-sm">
           <Badge tone={TONES[resolution.disposition]}>{t(`disposition.${resolution.disposition}`)}</Badge>
           {resolution.response ? <p className="whitespace-pre-line">{resolution.response}</p> : null}
-          <p className="text-quiet">{t('resolve.by', { name: resolution.by, at: formatDateTime(resolution.at) })}</p>
+          <p className="text-quiet">
+            {t('resolve.by', { name: resolution.by, at: formatDateTime(resolution.at) })}
+          </p>
         </div>
       ) : (
         <Answers thread={thread} can={can} />
@@ -88,7 +90,11 @@ function Answers({ thread, can }: Pick<ThreadCardProps, 'thread' | 'can'>) {
       <AnswerForm thread={thread} intent="reply" submit={t('reply.submit')} onClose={close}>
         {(answer) => (
           <TextAreaField
-            label={t('reply.body')} id={`reply-${thread.id}`} name="body" rows={3} isRequired
+            label={t('reply.body')}
+            id={`reply-${thread.id}`}
+            name="body"
+            rows={3}
+            isRequired
             errors={answeredErrors(answer, 'body')}
           />
         )}
@@ -101,12 +107,19 @@ function Answers({ thread, can }: Pick<ThreadCardProps, 'thread' | 'can'>) {
         {(answer) => (
           <>
             <RadioCards
-              label={t('resolve.disposition')} id={`disposition-${thread.id}`} name="disposition" defaultValue="accepted"
+              label={t('resolve.disposition')}
+              id={`disposition-${thread.id}`}
+              name="disposition"
+              defaultValue="accepted"
               options={DISPOSITIONS.map((value) => ({ value, label: t(`disposition.${value}`) }))}
             />
             <TextAreaField
-              label={t('resolve.response')} hint={t('resolve.responseHint')} id={`response-${thread.id}`} name="response"
-              rows={3} errors={answeredErrors(answer, 'response')}
+              label={t('resolve.response')}
+              hint={t('resolve.responseHint')}
+              id={`response-${thread.id}`}
+              name="response"
+              rows={3}
+              errors={answeredErrors(answer, 'response')}
             />
           </>
         )}

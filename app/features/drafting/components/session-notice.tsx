@@ -1,4 +1,6 @@
+import { RotateCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '~/ui/button'
 import { Notice } from '~/ui/notice'
 import type { SessionNotice as SessionNoticeData } from '../use-draft-session'
 
@@ -11,6 +13,13 @@ export function SessionNotice({ notice }: { notice: SessionNoticeData | null }) 
       tone={notice.kind === 'superseded' && notice.unsaved === 0 ? 'info' : 'warning'}
       title={t(`cut.${notice.kind}.title`)}
       isLive
+      actions={
+        notice.kind === 'superseded' ? null : (
+          <Button size="sm" icon={RotateCw} onClick={() => window.location.reload()}>
+            {t('cut.reload')}
+          </Button>
+        )
+      }
       className="mb-4"
     >
       {t(`cut.${notice.kind}.text`)}

@@ -23,12 +23,17 @@ export interface ChangePasswordInput {
  * Replaces the own password. The current one is asked for, under the limits of signing in: an unattended browser
  * must not be enough. @throws DomainError password-wrong, password-unchanged, too-many-attempts, password-too-short …
  */
-export async function changePassword(actor: UserActor, client: Client, input: ChangePasswordInput): Promise<void> {
+export async function changePassword(
+  actor: UserActor,
+  client: Client,
+  input: ChangePasswordInput,
+): Promise<void> {
   const { userId } = actor
   assertCan(actor, 'account:manage', { userId })
   const takeBack = await countAttempt(actor.email, client.address)
   const user = await prisma.user.findUniqueOrThrow({ where: { id: userId } })
-  if (!(await verifyPassword(user.passwordHash, input.current))) throw new DomainError('password-wrong', {}, 'current')
+  if (!(await verifyPassword(user.passwordHash, input.current)))
+    throw new DomainError('password-wrong', {}, 'current')
   // A new password that is refused below is no failed guess.
   await inTransaction(takeBack)
   const passwordHash = await acceptableHash(input, user)
@@ -47,8 +52,12 @@ export async function changePassword(actor: UserActor, client: Client, input: Ch
   })
 }
 
-async function acceptableHash({ current, password }: ChangePasswordInput, owner: { name: string; email: string }) {
-  if (password.normalize('NFC') === current.normalize('NFC')) throw new DomainError('password-unchanged', {}, 'password')
+async function acceptableHash(
+  { current, password }: ChangePasswordInput,
+  owner: { name: string; email: string },
+) {
+  if (password.normalize('NFC') === current.normalize('NFC'))
+    throw new DomainError('password-unchanged', {}, 'password')
   assertGoodPassword(password, owner, commonPasswords)
   return hashPassword(password)
 }

@@ -12,7 +12,10 @@ import { assertCan } from '../policy'
 export async function disableUser(actor: Actor, userId: string): Promise<void> {
   assertCan(actor, 'user:disable', { userId })
   await inTransaction(async (tx) => {
-    const { count } = await tx.user.updateMany({ where: { id: userId, disabledAt: null }, data: { disabledAt: now() } })
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, disabledAt: null },
+      data: { disabledAt: now() },
+    })
     if (count === 0) throw new DomainError('not-found')
     await luciaIn(tx).invalidateUserSessions(userId)
     await endInvitations(tx, userId)
@@ -25,7 +28,10 @@ export async function disableUser(actor: Actor, userId: string): Promise<void> {
 export async function enableUser(actor: Actor, userId: string): Promise<void> {
   assertCan(actor, 'user:enable', { userId })
   await inTransaction(async (tx) => {
-    const { count } = await tx.user.updateMany({ where: { id: userId, disabledAt: { not: null } }, data: { disabledAt: null } })
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, disabledAt: { not: null } },
+      data: { disabledAt: null },
+    })
     if (count === 0) throw new DomainError('not-found')
     await record(tx, actor, 'user.enabled', { type: 'user', id: userId })
   })

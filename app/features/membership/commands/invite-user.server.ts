@@ -18,7 +18,8 @@ export interface Invited {
 export async function inviteUser(actor: Actor, input: InviteUserInput): Promise<Invited> {
   return inTransaction(async (tx) => {
     assertCan(actor, 'user:invite')
-    if (await tx.user.findUnique({ where: { email: input.email } })) throw new DomainError('email-taken', {}, 'email')
+    if (await tx.user.findUnique({ where: { email: input.email } }))
+      throw new DomainError('email-taken', {}, 'email')
     const organisation = await tx.organisation.findUnique({ where: { id: input.organisationId } })
     if (!organisation) throw new DomainError('invalid-input', {}, 'organisationId')
     const at = now()
@@ -35,7 +36,13 @@ export async function inviteUser(actor: Actor, input: InviteUserInput): Promise<
       },
     })
     const token = await insertInvitation(tx, actor, user.id)
-    await record(tx, actor, 'user.invited', { type: 'user', id: user.id }, { organisationId: organisation.id, role: input.role })
+    await record(
+      tx,
+      actor,
+      'user.invited',
+      { type: 'user', id: user.id },
+      { organisationId: organisation.id, role: input.role },
+    )
     return { userId: user.id, token }
   })
 }

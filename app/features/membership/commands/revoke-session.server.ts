@@ -23,7 +23,9 @@ export async function revokeOtherSessions(actor: UserActor, sessionId: string): 
   const { userId } = actor
   assertCan(actor, 'account:manage', { userId })
   return inTransaction(async (tx) => {
-    const { count } = await tx.authSession.deleteMany({ where: { userId, idHash: { not: hashOfSessionId(sessionId) } } })
+    const { count } = await tx.authSession.deleteMany({
+      where: { userId, idHash: { not: hashOfSessionId(sessionId) } },
+    })
     if (count === 0) return 0
     await record(tx, actor, 'user.session-revoked', { type: 'user', id: userId }, { count })
     publishRecheck({ userId })

@@ -30,7 +30,8 @@ export async function signIn(client: Client, { email, password }: SignInInput): 
     // meanwhile ends this session too.
     await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${user.id}::uuid FOR UPDATE`
     const current = await tx.user.findUniqueOrThrow({ where: { id: user.id } })
-    if (current.passwordHash !== user.passwordHash || current.disabledAt) throw new DomainError('wrong-credentials')
+    if (current.passwordHash !== user.passwordHash || current.disabledAt)
+      throw new DomainError('wrong-credentials')
     await takeBack(tx)
     const session = await luciaIn(tx).createSession(user.id, { userAgent: client.userAgent })
     await record(tx, actor, 'user.signed-in', { type: 'user', id: user.id })

@@ -25,13 +25,21 @@ export function InviteUserForm({ reply, organisations }: InviteUserFormProps) {
     onValidate: ({ formData }) => parseWithZod(formData, { schema: inviteUserSchema }),
   })
   const roles = MEMBERSHIP_ROLES.map((role) => ({ value: role, label: t(`account:role.${role}`) }))
-  const languages = LANGUAGES.map((language) => ({ value: language, label: t(`common:language.${language}`) }))
+  const languages = LANGUAGES.map((language) => ({
+    value: language,
+    label: t(`common:language.${language}`),
+  }))
   return (
     <Form method="post" {...getFormProps(form)} className="sheet grid gap-5 p-4 sm:grid-cols-2 sm:p-6">
       <div className="empty:hidden sm:col-span-2">
         <FormError id={form.errorId} errors={form.errors} />
       </div>
-      <TextField field={fields.name} label={t('account:field.name')} hint={t('account:invite.nameHint')} autoComplete="off" />
+      <TextField
+        field={fields.name}
+        label={t('account:field.name')}
+        hint={t('account:invite.nameHint')}
+        autoComplete="off"
+      />
       <TextField
         field={fields.email}
         label={t('account:field.email')}

@@ -12,7 +12,8 @@ export function MembershipList({ memberships }: { memberships: readonly Membersh
     <ul>
       {memberships.map(({ organisation, role }) => (
         <li key={`${organisation.vi} ${role}`}>
-          {sideOf(organisation, language).text} <span className="text-quiet">({t(`account:role.${role}`)})</span>
+          {sideOf(organisation, language).text}{' '}
+          <span className="text-quiet">({t(`account:role.${role}`)})</span>
         </li>
       ))}
     </ul>

@@ -17,7 +17,13 @@ export function NewPasswordFields({ password, repeated }: { password: FormField;
         minLength={PASSWORD_MIN_LENGTH}
         defaultValue=""
       />
-      <TextField field={repeated} label={t('account:field.repeated')} type="password" autoComplete="new-password" defaultValue="" />
+      <TextField
+        field={repeated}
+        label={t('account:field.repeated')}
+        type="password"
+        autoComplete="new-password"
+        defaultValue=""
+      />
     </>
   )
 }

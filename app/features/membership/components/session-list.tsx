@@ -5,7 +5,13 @@ import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
 
 interface SessionListProps {
-  sessions: readonly { publicId: string; device: string; lastSeenAt: Date; createdAt: Date; isCurrent: boolean }[]
+  sessions: readonly {
+    publicId: string
+    device: string
+    lastSeenAt: Date
+    createdAt: Date
+    isCurrent: boolean
+  }[]
 }
 
 /** Where the person is signed in. Plain forms, so that a stolen telephone can be shut out from any browser. */
@@ -17,14 +23,20 @@ export function SessionList({ sessions }: SessionListProps) {
       {sessions.map(({ publicId, device, lastSeenAt, createdAt, isCurrent }) => {
         const name = device || t('account:session.unknownDevice')
         return (
-          <li key={publicId} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3">
+          <li
+            key={publicId}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3"
+          >
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-2 font-semibold">
                 {name}
                 {isCurrent ? <Badge tone="green">{t('account:session.current')}</Badge> : null}
               </p>
               <p className="text-sm text-quiet tabular-nums">
-                {t('account:session.times', { seen: formatDateTime(lastSeenAt), since: formatDateTime(createdAt) })}
+                {t('account:session.times', {
+                  seen: formatDateTime(lastSeenAt),
+                  since: formatDateTime(createdAt),
+                })}
               </p>
             </div>
             {isCurrent ? null : (

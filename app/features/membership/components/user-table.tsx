@@ -42,7 +42,11 @@ export function UserTable({ users }: { users: readonly UserTableRow[] }) {
           key: 'organisation',
           header: t('account:memberships'),
           cell: (user) =>
-            user.isAdmin ? <Badge tone="teal">{t('account:users.admin')}</Badge> : <MembershipList memberships={user.memberships} />,
+            user.isAdmin ? (
+              <Badge tone="teal">{t('account:users.admin')}</Badge>
+            ) : (
+              <MembershipList memberships={user.memberships} />
+            ),
         },
         {
           key: 'state',
@@ -50,7 +54,12 @@ export function UserTable({ users }: { users: readonly UserTableRow[] }) {
           className: 'whitespace-nowrap',
           cell: (user) => <Badge tone={tones[user.state]}>{t(`account:users.states.${user.state}`)}</Badge>,
         },
-        { key: 'actions', header: t('account:users.actions'), isActions: true, cell: (user) => <UserActions user={user} /> },
+        {
+          key: 'actions',
+          header: t('account:users.actions'),
+          isActions: true,
+          cell: (user) => <UserActions user={user} />,
+        },
       ]}
     />
   )
