@@ -54,7 +54,7 @@ function MaterialItem({ workshopId, material }: { workshopId: string; material: 
         ) : null}
         {earlier.length > 0 ? (
           <details className="screen-only mt-1 text-sm">
-            <summary className="inline-block min-h-6 text-action">
+            <summary className="inline-block min-h-6 text-action underline">
               {t('earlier', { count: earlier.length })}
             </summary>
             <ul className="mt-1 grid gap-1 border-s-2 border-line ps-3">

@@ -67,12 +67,13 @@ function DayGrid({ day, ...rest }: { day: GridDay } & Omit<ProgrammeGridProps, '
             className="pointer-events-none relative z-10"
             style={{ gridRow: now.row, gridColumn: '1 / -1' }}
           >
-            <div className="absolute inset-x-0 flex items-center" style={{ top: `${now.share * 100}%` }}>
-              <span className="w-14 -translate-y-1/2 rounded-full bg-red px-1.5 text-center text-sm font-semibold text-on-red tabular-nums">
+            <div className="absolute inset-x-0 flex -translate-y-1/2 items-center" style={{ top: `${now.share * 100}%` }}>
+              <span className="w-14 rounded-full bg-red px-1.5 text-center text-sm font-semibold text-on-red tabular-nums">
                 <span className="sr-only">{t('programme.now')} </span>
                 {formatTime(rest.at)}
               </span>
-              <span aria-hidden className="h-0.5 grow -translate-y-1/2 bg-red" />
+              {/* Faint where it crosses a card: the words under it must stay readable. */}
+              <span aria-hidden className="h-0.5 grow bg-red opacity-40" />
             </div>
           </li>
         ) : null}
