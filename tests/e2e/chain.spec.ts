@@ -179,7 +179,8 @@ describe('the whole chain', () => {
     const admin = await open('quantri', 'vi')
     await admin.goto(`${app.url}/admin/audit`)
     const record = await admin.locator('table').innerText()
-    for (const words of ['Phê duyệt báo cáo', 'Ban hành văn bản', 'Biểu quyết']) expect(record).toContain(words)
+    for (const words of ['Phê duyệt báo cáo', 'Ban hành văn bản', 'Biểu quyết'])
+      expect(record).toContain(words)
   }, 300_000)
 })
 

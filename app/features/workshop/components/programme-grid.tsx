@@ -67,7 +67,10 @@ function DayGrid({ day, ...rest }: { day: GridDay } & Omit<ProgrammeGridProps, '
             className="pointer-events-none relative z-10"
             style={{ gridRow: now.row, gridColumn: '1 / -1' }}
           >
-            <div className="absolute inset-x-0 flex -translate-y-1/2 items-center" style={{ top: `${now.share * 100}%` }}>
+            <div
+              className="absolute inset-x-0 flex -translate-y-1/2 items-center"
+              style={{ top: `${now.share * 100}%` }}
+            >
               <span className="w-14 rounded-full bg-red px-1.5 text-center text-sm font-semibold text-on-red tabular-nums">
                 <span className="sr-only">{t('programme.now')} </span>
                 {formatTime(rest.at)}
