@@ -21,7 +21,6 @@ import { sideOf } from '~/kernel/bilingual'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { liveTicket } from '~/platform/live/topics.server'
-import { useLive } from '~/platform/live/use-live'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -57,11 +56,11 @@ export async function action({ request, params: { recommendationId = '' } }: Act
 
 export default function DraftRoute() {
   const { page, consultation, nextStep, ticket } = useLoaderData<typeof loader>()
-  useLive(ticket)
   return (
     <DraftWorkspace
       key={page.id}
       page={page}
+      ticket={ticket}
       nextStep={<NextStepLink step={nextStep} />}
       phaseBar={<RecommendationPhaseBar phase={page.phase} />}
       margin={consultation ? <CommentMargin consultation={consultation} /> : null}

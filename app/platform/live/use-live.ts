@@ -6,11 +6,15 @@ const SETTLE_MS = 150
 /**
  * Loads the page's data again when what its ticket names changes. Bursts (500 votes in a minute) become one
  * load at a time. The browser reconnects by itself; after a gap the page loads once to catch up.
+ * @param mayLoad asked before each load: a load that fails shows the error page, and a page that holds words which
+ * are nowhere else must not be replaced by one
  */
-export function useLive(ticket: string): void {
+export function useLive(ticket: string, mayLoad: () => boolean = () => true): void {
   const revalidator = useRevalidator()
   const latest = useRef(revalidator)
   latest.current = revalidator
+  const latestMayLoad = useRef(mayLoad)
+  latestMayLoad.current = mayLoad
 
   useEffect(() => {
     const source = new EventSource(`/live?ticket=${encodeURIComponent(ticket)}`)
@@ -18,6 +22,7 @@ export function useLive(ticket: string): void {
     const changed = () => {
       clearTimeout(timer)
       timer = setTimeout(() => {
+        if (!latestMayLoad.current()) return
         if (latest.current.state === 'idle') latest.current.revalidate()
         else changed()
       }, SETTLE_MS)

@@ -5,6 +5,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '~/kernel/bilingual'
 import { isWritable } from '~/features/recommendation/recommendation'
+import { useLive } from '~/platform/live/use-live'
 import { BilingualText } from '~/ui/bilingual-text'
 import { Button } from '~/ui/button'
 import { PageHeader } from '~/ui/page-header'
@@ -28,6 +29,8 @@ import { SideHeading } from './side-heading'
 
 interface DraftWorkspaceProps {
   page: DraftPage
+  /** To hear of new comments and phases. */
+  ticket: string
   /** The way of the recommendation, drawn by its own room. */
   phaseBar: ReactNode
   /** Where a text that is no longer written goes on; later rooms know. */
@@ -38,9 +41,11 @@ interface DraftWorkspaceProps {
 
 const MISSING_ID = 'missing-for-freeze'
 
-export function DraftWorkspace({ page, phaseBar, nextStep, margin }: DraftWorkspaceProps) {
+export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: DraftWorkspaceProps) {
   const { t } = useTranslation('drafting')
   const { session, isSynced, notice } = useDraftSession(page.id)
+  // While the co-editing line is down the server may be too; once it is back the session loads the page again itself.
+  useLive(ticket, () => session === null || session.provider.wsconnected)
   const isReadOnly = !page.can.edit || (notice !== null && notice.kind !== 'superseded')
   const [shownSide, showSide] = useState<Language>('vi')
   const [usedSide, setUsedSide] = useState<Language>('vi')
