@@ -5,7 +5,8 @@ import { closeDatabase, openDatabase, sql } from './platform/db/index.server'
 import { migrate } from './platform/db/migrate.server'
 import { env, readEnv } from './platform/env.server'
 import { startJobs, stopJobs } from './platform/jobs/queue.server'
-import { onChange, onRecheck, readLiveTicket } from './platform/live/topics.server'
+import { busState, closeBus, onGap, openBus, publish, subscribe } from './platform/live/bus.server'
+import { onChange, onRecheck, readLiveTicket, shareTicketKey } from './platform/live/topics.server'
 import { log, withRequestId } from './platform/log.server'
 
 /** All that server/ may use of the app. Importing app modules there would make second copies of them (decision 0005). */
@@ -17,8 +18,9 @@ export const runtime = {
   isSameOrigin,
   database: { open: openDatabase, migrate, close: closeDatabase, sql },
   jobs: { start: () => startJobs(dailyJobs), stop: stopJobs },
-  live: { readTicket: readLiveTicket, onChange },
-  collab: { sql, authorize: authorizeCollab, isSameOrigin, onRecheck },
+  live: { readTicket: readLiveTicket, onChange, shareTicketKey },
+  bus: { open: openBus, close: closeBus, state: busState },
+  collab: { sql, authorize: authorizeCollab, isSameOrigin, onRecheck, bus: { publish, subscribe, onGap } },
 }
 
 export type Runtime = typeof runtime

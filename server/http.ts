@@ -6,11 +6,13 @@ import type { ServerBuild } from '@remix-run/node'
 import type { Runtime } from '~/runtime.server'
 import type { BuildSource } from './build'
 import { liveStream } from './live'
+import { type Metrics, mayReadMetrics } from './metrics'
 import { sameOriginOnly, securityHeaders } from './security'
 
 interface Options {
   runtime: Runtime
   build: BuildSource
+  metrics: Metrics
   /** False from the moment the process has been told to stop: a balancer then sends nobody here. */
   isReady: () => boolean
 }
@@ -18,7 +20,7 @@ interface Options {
 export type App = Express & { endStreams: () => void }
 
 /** The order matters: identity of the request, headers, health, static files, the origin check, then the pages. */
-export function createApp({ runtime, build, isReady }: Options): App {
+export function createApp({ runtime, build, metrics, isReady }: Options): App {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', runtime.env().TRUST_PROXY)
@@ -57,6 +59,11 @@ export function createApp({ runtime, build, isReady }: Options): App {
           .send(isReady() ? 'ready' : 'stopping'),
       () => response.status(503).type('text').send('database'),
     )
+  })
+
+  app.get('/metrics', (request, response, next) => {
+    if (!mayReadMetrics(request, runtime.env().METRICS_TOKEN)) return next()
+    metrics.read().then(({ contentType, text }) => response.type(contentType).send(text), next)
   })
 
   if (build.middlewares) app.use(build.middlewares)

@@ -3,6 +3,7 @@ import type { Runtime } from '~/runtime.server'
 import { startCollab } from './collab'
 import { createApp } from './http'
 import { loadBuild } from './build'
+import { openMetrics } from './metrics'
 
 /** How long a stop may take before the process goes anyway. */
 const SHUTDOWN_LIMIT_MS = 9_000
@@ -10,15 +11,20 @@ const SHUTDOWN_LIMIT_MS = 9_000
 async function start(): Promise<void> {
   const build = await loadBuild()
   const runtime: Runtime = (await build.load()).entry.module.runtime
-  const { HOST, PORT, PUBLIC_URL } = runtime.env()
+  const { HOST, PORT, PUBLIC_URL, REDIS_URL } = runtime.env()
 
   const database = await runtime.database.open()
   await runtime.database.migrate(database)
+  await runtime.live.shareTicketKey()
+  runtime.bus.open(REDIS_URL)
 
   const state = { isReady: true }
-  const app = createApp({ runtime, build, isReady: () => state.isReady })
+  const metrics = openMetrics()
+  const app = createApp({ runtime, build, metrics, isReady: () => state.isReady })
   const server = createServer(app)
-  const collab = startCollab({ httpServer: server, runtime: runtime.collab, log: runtime.log })
+  const { log, collab: collabRuntime } = runtime
+  const collab = startCollab({ httpServer: server, runtime: collabRuntime, log, onCommit: metrics.onCommit })
+  metrics.follow(collab)
   await runtime.jobs.start()
 
   server.listen(PORT, HOST)
@@ -39,6 +45,7 @@ async function start(): Promise<void> {
     app.endStreams()
     await closed
     await runtime.jobs.stop()
+    await runtime.bus.close()
     await runtime.database.close()
     await build.close()
     process.exit(0)

@@ -16,6 +16,10 @@ const schema = z.object({
   ),
   DATA_DIR: z.preprocess(absent, z.string().default('data')),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\/.+/)),
+  /** Nodes that share a database tell each other through it what has changed. */
+  REDIS_URL: optional(z.string().regex(/^rediss?:\/\/.+/)),
+  /** Whoever asks for /metrics from another machine has to show it. */
+  METRICS_TOKEN: optional(z.string().min(16)),
   /** The address people type. Needed behind a proxy, for links in invitations. */
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
   /** How many proxies stand before us and may set X-Forwarded-*. */
@@ -31,6 +35,8 @@ const HINTS: Record<string, string> = {
   PORT: 'a number from 0 to 65535',
   HOST: 'a host name or an address, such as localhost or 0.0.0.0',
   DATABASE_URL: 'postgres://user:password@host:5432/database',
+  REDIS_URL: 'redis://host:6379',
+  METRICS_TOKEN: 'at least 16 characters long',
   PUBLIC_URL: 'an address such as https://dongthuan.gov.vn',
   TRUST_PROXY: 'the number of proxies, from 0 to 10',
   DEMO: '1 (load the demonstration event) or 0 (do not)',

@@ -1,6 +1,6 @@
-import * as decoding from 'lib0/decoding'
+import { AwarenessBatch, isNull, parseState, readEntries, type AwarenessEntry } from './awareness-entries'
 import type { CollabLimits } from './limits'
-import { awarenessEntry, awarenessFrame } from './protocol'
+import { awarenessEntry, awarenessPayload } from './protocol'
 
 /** What others are shown of a person. Comes from the grant, never from the client. */
 export interface PresenceUser {
@@ -12,11 +12,16 @@ export interface PresenceUser {
 
 export interface PresenceMember {
   readonly user: PresenceUser
-  sendAwareness(frame: Uint8Array): void
+  /** @param frame a whole WebSocket frame */
+  sendAwareness(frame: Buffer): void
 }
 
+/** Another node, by its id: it has checked and stamped what it says. */
+type NodeId = string
+
 interface PresenceState {
-  owner: PresenceMember
+  owner: PresenceMember | NodeId
+  userId: unknown
   /** The client's own clock; what is older was overtaken. */
   clientClock: number
   /** The clock that others have seen. */
@@ -26,13 +31,13 @@ interface PresenceState {
   entry: Uint8Array
 }
 
-interface ClientEntry {
-  clientId: number
-  clock: number
-  json: Uint8Array
-}
+type PresenceLimits = Pick<
+  CollabLimits,
+  'awarenessMs' | 'crowdedAwarenessMs' | 'awarenessBytes' | 'crowd' | 'presenceRepeatMs'
+>
 
-const MAX_CLOCK = 2 ** 48
+/** Tells other nodes. `isAll`: whoever of this node is not in it is not here any more. */
+export type PublishPresence = (payload: Uint8Array, isAll: boolean) => void
 
 /**
  * Who is in a room and where their cursor is. Not y-protocols' `Awareness`: that one believes what a client says about
@@ -42,18 +47,23 @@ const MAX_CLOCK = 2 ** 48
  * that is dropped unread. The latest state of each client goes out in batches, encoded once, without the receiver's own.
  */
 export class Presence {
-  readonly #limits: Pick<CollabLimits, 'awarenessMs' | 'awarenessBytes'>
+  readonly #limits: PresenceLimits
+  readonly #publish: PublishPresence
   readonly #idOf = new Map<PresenceMember, number>()
   readonly #states = new Map<number, PresenceState>()
   /** Clocks of those who have left: whoever returns with an old clock would not be seen by those who stayed. */
   readonly #pastClocks = new Map<number, number>()
   /** What changed since the last batch. Removals carry their entry, the state being gone. */
   readonly #changed = new Map<number, Uint8Array>()
+  /** Those of them that other nodes cannot know. */
+  readonly #changedHere = new Set<number>()
   readonly #members = new Set<PresenceMember>()
+  readonly #heardAt = new Map<NodeId, number>()
   #timer: NodeJS.Timeout | null = null
 
-  constructor(limits: Pick<CollabLimits, 'awarenessMs' | 'awarenessBytes'>) {
+  constructor(limits: PresenceLimits, publish: PublishPresence = () => undefined) {
     this.#limits = limits
+    this.#publish = publish
   }
 
   /** Shows the new member everybody else. */
@@ -63,10 +73,9 @@ export class Presence {
   }
 
   show(member: PresenceMember): void {
-    const entries = [...this.#states.values()]
-      .filter((state) => state.owner !== member)
-      .map((state) => state.entry)
-    if (entries.length > 0) member.sendAwareness(awarenessFrame(entries))
+    const others = [...this.#states].filter(([, { owner }]) => owner !== member)
+    const frame = new AwarenessBatch(new Map(others.map(([id, { entry }]) => [id, entry])))
+    if (others.length > 0) member.sendAwareness(frame.whole)
   }
 
   leave(member: PresenceMember): void {
@@ -74,6 +83,8 @@ export class Presence {
     const clientId = this.#idOf.get(member)
     this.#idOf.delete(member)
     if (clientId !== undefined && this.#states.get(clientId)?.owner === member) this.#remove(clientId)
+    // Nobody here has to be told any more, but people on other nodes have.
+    if (this.#members.size === 0) this.#sendBatch()
     if (this.#members.size === 0) this.stop()
   }
 
@@ -81,6 +92,28 @@ export class Presence {
   receive(member: PresenceMember, payload: Uint8Array): void {
     for (const entry of readEntries(payload)) {
       if (this.#isOwn(member, entry)) this.#receiveOwn(member, entry)
+    }
+  }
+
+  /** Takes what another node says of its people. */
+  receiveFrom(node: NodeId, payload: Uint8Array, isAll: boolean): void {
+    this.#heardAt.set(node, Date.now())
+    const entries = readEntries(payload)
+    for (const entry of entries) this.#receiveRemote(node, entry)
+    if (!isAll) return
+    const named = new Set(entries.map(({ clientId }) => clientId))
+    for (const clientId of this.#idsOfNode(node)) if (!named.has(clientId)) this.#remove(clientId)
+  }
+
+  /** Tells other nodes who is here, and forgets the people of nodes that have not done so for long. */
+  repeat(): void {
+    const own = [...this.#states.values()].filter(({ owner }) => typeof owner !== 'string')
+    this.#publish(awarenessPayload(own.map(({ entry }) => entry)), true)
+    const oldest = Date.now() - 3 * this.#limits.presenceRepeatMs
+    for (const [node, heardAt] of this.#heardAt) {
+      if (heardAt >= oldest) continue
+      this.#heardAt.delete(node)
+      for (const clientId of this.#idsOfNode(node)) this.#remove(clientId)
     }
   }
 
@@ -96,30 +129,57 @@ export class Presence {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
     this.#changed.clear()
+    this.#changedHere.clear()
     if (this.#members.size === 0) this.#pastClocks.clear()
   }
 
-  #isOwn(member: PresenceMember, { clientId, json }: ClientEntry): boolean {
+  #idsOfNode(node: NodeId): number[] {
+    return [...this.#states].filter(([, { owner }]) => owner === node).map(([clientId]) => clientId)
+  }
+
+  #isOwn(member: PresenceMember, { clientId, json }: AwarenessEntry): boolean {
     const bound = this.#idOf.get(member)
     if (bound !== undefined) return bound === clientId
     if (isNull(json)) return false
-    const owner = this.#states.get(clientId)?.owner
-    // A person whose line broke comes back with the same id while the dead socket still holds it.
-    if (owner !== undefined && owner.user.id !== member.user.id) return false
-    if (owner !== undefined) this.#idOf.delete(owner)
+    const known = this.#states.get(clientId)
+    // A person whose line broke comes back with the same id while the dead socket still holds it, perhaps on another node.
+    if (known !== undefined && known.userId !== member.user.id) return false
+    if (known !== undefined && typeof known.owner !== 'string') this.#idOf.delete(known.owner)
     this.#idOf.set(member, clientId)
     return true
   }
 
-  #receiveOwn(member: PresenceMember, { clientId, clock, json }: ClientEntry): void {
+  #receiveOwn(member: PresenceMember, { clientId, clock, json }: AwarenessEntry): void {
     if (json.byteLength > this.#limits.awarenessBytes) return
     const known = this.#states.get(clientId)
     if (isNull(json)) {
-      if (known !== undefined) this.#remove(clientId)
+      if (known?.owner === member) this.#remove(clientId)
       return
     }
     if (known !== undefined && known.owner === member && clock <= known.clientClock) return
     this.#put(member, clientId, clock, parseState(json))
+  }
+
+  #receiveRemote(node: NodeId, { clientId, clock, json }: AwarenessEntry): void {
+    const known = this.#states.get(clientId)
+    if (isNull(json)) {
+      if (known?.owner === node) this.#remove(clientId)
+      return
+    }
+    if (known !== undefined && clock <= known.sentClock) return
+    if (known !== undefined && typeof known.owner !== 'string') this.#idOf.delete(known.owner)
+    const state = parseState(json)
+    const sentClock = Math.max(clock, (this.#pastClocks.get(clientId) ?? 0) + 1)
+    const entry = awarenessEntry(clientId, sentClock, JSON.stringify(state))
+    this.#states.set(clientId, {
+      owner: node,
+      userId: userIdIn(state),
+      clientClock: clock,
+      sentClock,
+      state,
+      entry,
+    })
+    this.#announce(clientId, entry)
   }
 
   #put(member: PresenceMember, clientId: number, clientClock: number, state: Record<string, unknown>): void {
@@ -127,7 +187,15 @@ export class Presence {
     // The stock client ignores a first state with clock 0, and any that is not newer than the one it knows.
     const sentClock = Math.max(clientClock, previous + 1)
     const entry = awarenessEntry(clientId, sentClock, JSON.stringify({ ...state, user: member.user }))
-    this.#states.set(clientId, { owner: member, clientClock, sentClock, state, entry })
+    this.#states.set(clientId, {
+      owner: member,
+      userId: member.user.id,
+      clientClock,
+      sentClock,
+      state,
+      entry,
+    })
+    this.#changedHere.add(clientId)
     this.#announce(clientId, entry)
   }
 
@@ -137,62 +205,35 @@ export class Presence {
     this.#states.delete(clientId)
     const sentClock = known.sentClock + 1
     this.#pastClocks.set(clientId, sentClock)
+    if (typeof known.owner !== 'string') this.#changedHere.add(clientId)
     this.#announce(clientId, awarenessEntry(clientId, sentClock, 'null'))
   }
 
   #announce(clientId: number, entry: Uint8Array): void {
     this.#changed.set(clientId, entry)
-    this.#timer ??= setTimeout(() => this.#sendBatch(), this.#limits.awarenessMs)
+    const { crowd, crowdedAwarenessMs, awarenessMs } = this.#limits
+    this.#timer ??= setTimeout(
+      () => this.#sendBatch(),
+      this.#members.size > crowd ? crowdedAwarenessMs : awarenessMs,
+    )
   }
 
   #sendBatch(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
-    const changed = new Map(this.#changed)
+    if (this.#changed.size === 0) return
+    const own = [...this.#changed].filter(([clientId]) => this.#changedHere.has(clientId))
+    if (own.length > 0) this.#publish(awarenessPayload(own.map(([, entry]) => entry)), false)
+    const batch = new AwarenessBatch(this.#changed)
     this.#changed.clear()
-    const whole = awarenessFrame([...changed.values()])
-    for (const member of this.#members) {
-      const ownId = this.#idOf.get(member)
-      if (ownId === undefined || !changed.has(ownId)) {
-        member.sendAwareness(whole)
-        continue
-      }
-      const others = [...changed].filter(([clientId]) => clientId !== ownId).map(([, entry]) => entry)
-      if (others.length > 0) member.sendAwareness(awarenessFrame(others))
+    this.#changedHere.clear()
+    for (const member of [...this.#members]) {
+      const frame = batch.frameWithout(this.#idOf.get(member))
+      if (frame !== null) member.sendAwareness(frame)
     }
   }
 }
 
-/** The JSON stays bytes: most entries are echoes that nobody will read. */
-function readEntries(payload: Uint8Array): ClientEntry[] {
-  const decoder = decoding.createDecoder(payload)
-  const count = decoding.readVarUint(decoder)
-  const entries: ClientEntry[] = []
-  for (let index = 0; index < count; index += 1) {
-    const clientId = decoding.readVarUint(decoder)
-    const clock = decoding.readVarUint(decoder)
-    if (clock > MAX_CLOCK) throw new Error('an awareness clock is out of range')
-    entries.push({ clientId, clock, json: decoding.readVarUint8Array(decoder) })
-  }
-  return entries
-}
-
-function isNull(json: Uint8Array): boolean {
-  return json.byteLength === 4 && new TextDecoder().decode(json) === 'null'
-}
-
-function parseState(json: Uint8Array): Record<string, unknown> {
-  const state = jsonOf(new TextDecoder().decode(json))
-  if (typeof state !== 'object' || state === null || Array.isArray(state)) {
-    throw new Error('an awareness state is no object')
-  }
-  return { ...state }
-}
-
-/** JSON.parse quotes what it could not read in its message, and messages are logged. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Error('an awareness state is no JSON')
-  }
+function userIdIn({ user }: Record<string, unknown>): unknown {
+  return typeof user === 'object' && user !== null && 'id' in user ? user.id : undefined
 }

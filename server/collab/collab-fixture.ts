@@ -8,7 +8,15 @@ import * as Y from 'yjs'
 import { type CollabServer, startCollab } from './index'
 import type { CollabLimits } from './limits'
 import { MESSAGE_ACK, readClientMessage } from './protocol'
-import type { CollabGrant, CollabLevel, CollabRefusal, CollabRuntime, RecheckEvent, Sql } from './runtime'
+import type {
+  CollabBus,
+  CollabGrant,
+  CollabLevel,
+  CollabRefusal,
+  CollabRuntime,
+  RecheckEvent,
+  Sql,
+} from './runtime'
 
 /** What the tests of co-editing stand on: a real database, a real HTTP server, real y-websocket clients. */
 
@@ -37,7 +45,7 @@ export class Bench {
   /** Awaited before each answer of `authorize`. */
   beforeAuthorizing: (cookie: string | undefined) => Promise<void> = () => Promise.resolve()
 
-  constructor(sql: Sql, limits: Partial<CollabLimits> = {}) {
+  constructor(sql: Sql, limits: Partial<CollabLimits> = {}, bus?: CollabBus) {
     const runtime: CollabRuntime = {
       sql,
       authorize: async ({ cookie }) => {
@@ -49,6 +57,7 @@ export class Bench {
         this.#listeners.add(listener)
         return () => this.#listeners.delete(listener)
       },
+      ...(bus === undefined ? {} : { bus }),
     }
     const log = {
       info: () => {},

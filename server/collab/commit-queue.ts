@@ -1,3 +1,4 @@
+import type { Unsaved } from './context'
 import type { CollabLimits } from './limits'
 
 export interface QueuedUpdate {
@@ -9,8 +10,14 @@ export interface QueuedUpdate {
 
 export type StoredUpdate = QueuedUpdate & { bytes: Uint8Array }
 
+type WaitingUpdate = QueuedUpdate & { since: number }
+
 interface QueueOptions {
   limits: CollabLimits
+  /** Shared by all queues of the process. */
+  unsaved: Unsaved
+  /** How long an update frame has waited for its commit, in ms. */
+  onLatency: (latencyMs: number) => void
   /** Writes all rows or none. Returns false when the document no longer takes them. */
   commit: (rows: readonly StoredUpdate[]) => Promise<boolean>
   /** The document no longer takes what is queued: everything that was not committed is dropped, unacknowledged. */
@@ -24,9 +31,9 @@ interface QueueOptions {
  */
 export class CommitQueue {
   readonly #options: QueueOptions
-  #waiting: QueuedUpdate[] = []
+  #waiting: WaitingUpdate[] = []
   #waitingBytes = 0
-  #inFlight: QueuedUpdate[] = []
+  #inFlight: WaitingUpdate[] = []
   #inFlightBytes = 0
   #timer: NodeJS.Timeout | null = null
   #isRunning = false
@@ -42,8 +49,20 @@ export class CommitQueue {
     return this.#waiting.length === 0 && this.#inFlight.length === 0
   }
 
+  /** True while nothing more should be taken: too much waits, or the store has not answered for some seconds. */
   get isOverloaded(): boolean {
-    return this.unsavedBytes > this.#options.limits.unsavedBytes
+    const { limits, unsaved } = this.#options
+    return (
+      this.unsavedBytes > limits.unsavedBytes ||
+      unsaved.bytes > limits.unsavedTotalBytes ||
+      this.oldestMs > limits.storeFailureMs
+    )
+  }
+
+  /** For how long the oldest uncommitted frame has waited; 0 when there is none. */
+  get oldestMs(): number {
+    const oldest = this.#inFlight[0] ?? this.#waiting[0]
+    return oldest === undefined ? 0 : performance.now() - oldest.since
   }
 
   get unsavedBytes(): number {
@@ -61,8 +80,11 @@ export class CommitQueue {
       entry.onCommitted()
       return
     }
-    this.#waiting.push(entry)
-    this.#waitingBytes += entry.bytes?.byteLength ?? 0
+    this.#waiting.push({ ...entry, since: performance.now() })
+    const sizeBytes = entry.bytes?.byteLength ?? 0
+    this.#waitingBytes += sizeBytes
+    this.#options.unsaved.bytes += sizeBytes
+    this.#options.unsaved.frames += 1
     this.#schedule()
   }
 
@@ -78,6 +100,7 @@ export class CommitQueue {
   discard(): void {
     this.#isDiscarded = true
     this.#clearTimer()
+    this.#uncount(this.#waiting)
     this.#waiting = []
     this.#waitingBytes = 0
     if (!this.#isRunning) this.#forgetInFlight()
@@ -125,7 +148,13 @@ export class CommitQueue {
       this.#options.onSuperseded()
       return
     }
-    if (isTaken) for (const entry of batch) entry.onCommitted()
+    if (isTaken) {
+      const now = performance.now()
+      for (const entry of batch) {
+        this.#options.onLatency(now - entry.since)
+        entry.onCommitted()
+      }
+    }
     if (this.isDrained) this.#announceDrained()
     else if (this.#drainListeners.length > 0) this.#runNow()
     else this.#schedule()
@@ -148,7 +177,13 @@ export class CommitQueue {
     this.#waitingBytes -= this.#inFlightBytes
   }
 
+  #uncount(entries: readonly WaitingUpdate[]): void {
+    this.#options.unsaved.frames -= entries.length
+    for (const { bytes } of entries) this.#options.unsaved.bytes -= bytes?.byteLength ?? 0
+  }
+
   #forgetInFlight(): void {
+    this.#uncount(this.#inFlight)
     this.#inFlight = []
     this.#inFlightBytes = 0
   }
@@ -165,6 +200,6 @@ export class CommitQueue {
   }
 }
 
-function isStored(entry: QueuedUpdate): entry is StoredUpdate {
+function isStored<T extends QueuedUpdate>(entry: T): entry is T & StoredUpdate {
   return entry.bytes !== null
 }

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import { AckLedger, type Ticket } from './acknowledgements'
 import type { PresenceMember, PresenceUser } from './awareness'
@@ -6,12 +7,15 @@ import { ackFrame, CloseCode, KEEP_ALIVE_FRAME, readClientMessage } from './prot
 import type { Room } from './room'
 import type { CollabGrant, CollabLevel } from './runtime'
 import { frameCost, TokenBucket } from './token-bucket'
+import { framed } from './wire'
 
 /** Why frames of a connection wait: its rights are being asked for, its room is being reloaded, it was too fast. */
 export type HoldReason = 'rights' | 'reload' | 'rate'
 
 interface ConnectionOptions {
   socket: WebSocket
+  /** The stream under `socket`, for frames that are ready to be written. */
+  stream: Duplex
   room: Room
   context: CollabContext
   grant: CollabGrant
@@ -32,6 +36,7 @@ export class Connection implements PresenceMember {
   isAskedForMissing = false
 
   readonly #socket: WebSocket
+  readonly #stream: Duplex
   readonly #context: CollabContext
   readonly #ledger: AckLedger
   readonly #bucket: TokenBucket
@@ -44,8 +49,9 @@ export class Connection implements PresenceMember {
   #lastHeardAt = Date.now()
   #unsentLimit: number
 
-  constructor({ socket, room, context, grant, level, cookie, wantsAck }: ConnectionOptions) {
+  constructor({ socket, stream, room, context, grant, level, cookie, wantsAck }: ConnectionOptions) {
     this.#socket = socket
+    this.#stream = stream
     this.#context = context
     this.room = room
     this.cookie = cookie
@@ -89,27 +95,39 @@ export class Connection implements PresenceMember {
     this.room.presence.restamp(this)
   }
 
-  send(frame: Uint8Array): void {
-    if (this.#isClosed) return
-    if (this.#socket.bufferedAmount > this.#unsentLimit) {
+  send(message: Uint8Array): void {
+    this.sendFramed(framed(message))
+  }
+
+  /**
+   * Writes a frame as it is. Between the frames that `ws` itself sends (pings, the close) there is always room for one:
+   * without compression it writes each of its own in one go.
+   */
+  sendFramed(frame: Buffer): void {
+    if (this.#isClosed || !this.#stream.writable) return
+    if (this.#stream.writableLength > this.#unsentLimit) {
       this.#context.counters.overloadedSockets += 1
       this.close(CloseCode.overloaded, 'too slow')
       return
     }
     this.#lastSentAt = Date.now()
-    this.#socket.send(frame)
+    this.#stream.write(frame)
   }
 
   /** For a whole document, which may by itself be larger than what may otherwise be unsent. */
-  sendDocument(frame: Uint8Array): void {
-    this.#unsentLimit = Math.max(this.#unsentLimit, this.#context.limits.unsentBytes + frame.byteLength)
-    this.#charge(frame.byteLength)
-    this.send(frame)
+  sendDocument(message: Uint8Array): void {
+    this.#unsentLimit = Math.max(this.#unsentLimit, this.#context.limits.unsentBytes + message.byteLength)
+    this.#charge(message.byteLength)
+    this.send(message)
   }
 
   /** Cursors are worth nothing to someone who is behind with the text. */
-  sendAwareness(frame: Uint8Array): void {
-    if (this.#socket.bufferedAmount <= this.#context.limits.skipAwarenessBytes) this.send(frame)
+  sendAwareness(frame: Buffer): void {
+    if (this.#stream.writableLength <= this.#context.limits.skipAwarenessBytes) this.sendFramed(frame)
+  }
+
+  get unsentBytes(): number {
+    return this.#stream.writableLength
   }
 
   /** Frames wait, in order and unread, until every reason is released. */
@@ -166,7 +184,7 @@ export class Connection implements PresenceMember {
     if (this.#isClosed) return
     this.#lastHeardAt = Date.now()
     if (!isBinary) {
-      this.room.refuseMalformed(this, new Error('a text frame'))
+      this.room.intake.refuseMalformed(this, new Error('a text frame'))
       return
     }
     const frame = bytesOf(data)
@@ -191,14 +209,14 @@ export class Connection implements PresenceMember {
         case 'state-vector':
           return this.room.answerStateVector(this, message.stateVector)
         case 'update':
-          return this.room.receiveUpdate(this, message.update)
+          return this.room.intake.receive(this, message.update)
         case 'awareness':
           return this.room.presence.receive(this, message.payload)
         case 'query-awareness':
           return this.room.presence.show(this)
       }
     } catch (error) {
-      this.room.refuseMalformed(this, error)
+      this.room.intake.refuseMalformed(this, error)
     }
   }
 

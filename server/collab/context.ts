@@ -13,12 +13,21 @@ export interface CollabCounters {
   reloads: number
 }
 
+/** What is uncommitted in all documents together. */
+export interface Unsaved {
+  bytes: number
+  frames: number
+}
+
 /** What every part of the server needs and none of them owns. */
 export interface CollabContext {
   log: CollabLog
   limits: CollabLimits
   logger: CollabLogger
   counters: CollabCounters
+  unsaved: Unsaved
+  /** Told for each update frame that got into the log how long that took, in ms. */
+  onCommit: (latencyMs: number) => void
 }
 
 export function newCounters(): CollabCounters {

@@ -1,8 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { Heartbeat } from './heartbeat'
 import { causeOf, type CollabContext, type CollabCounters, newCounters } from './context'
 import { type CollabLimits, DEFAULT_LIMITS } from './limits'
 import { CollabLog } from './log'
+import { Neighbours } from './neighbours'
 import { CloseCode } from './protocol'
 import { Rights } from './rights'
 import { Rooms } from './rooms'
@@ -21,6 +23,13 @@ export interface CollabStats extends CollabCounters {
   rooms: number
   connections: number
   unsavedBytes: number
+  unsavedFrames: number
+  /** For how long the oldest uncommitted frame has waited. */
+  oldestUnsavedMs: number
+  /** Written to sockets and not taken by the network yet. */
+  unsentBytes: number
+  /** Documents that wait to be compacted. */
+  compactionLag: number
 }
 
 interface CollabOptions {
@@ -28,10 +37,9 @@ interface CollabOptions {
   runtime: CollabRuntime
   log: CollabLogger
   limits?: Partial<CollabLimits>
+  /** Told for each update frame that got into the log how long that took, in ms. */
+  onCommit?: (latencyMs: number) => void
 }
-
-/** How often sockets are looked at; a sign of life may be late by this much. */
-const BEAT_MS = 4_000
 
 /** Serves Yjs documents to stock y-websocket clients on `/collab/<documentId>`. What it promises: docs on co-editing. */
 export function startCollab({
@@ -39,12 +47,26 @@ export function startCollab({
   runtime,
   log: logger,
   limits: changedLimits,
+  onCommit = () => undefined,
 }: CollabOptions): CollabServer {
   const limits = { ...DEFAULT_LIMITS, ...changedLimits }
   const counters = newCounters()
-  const context: CollabContext = { log: new CollabLog(runtime.sql, logger), limits, logger, counters }
+  const unsaved = { bytes: 0, frames: 0 }
+  const log = new CollabLog(runtime.sql, logger)
+  const context: CollabContext = { log, limits, logger, counters, unsaved, onCommit }
   const rooms = new Rooms(context)
   const rights = new Rights({ runtime, context, rooms })
+  const heartbeat = new Heartbeat({ context, rooms, rights })
+  const neighbours =
+    runtime.bus === undefined
+      ? null
+      : new Neighbours({
+          bus: runtime.bus,
+          context,
+          find: (documentId) => rooms.find(documentId),
+          onGap: () => heartbeat.compareSoon(),
+        })
+  rooms.neighbours = neighbours
   const door = new UpgradeDoor({ runtime, context, rooms, rights })
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -54,17 +76,7 @@ export function startCollab({
   }
   httpServer.on('upgrade', onUpgrade)
 
-  const beat = setInterval(
-    () => {
-      const now = Date.now()
-      for (const connection of allConnections(rooms)) connection.beat(now)
-    },
-    Math.min(BEAT_MS, limits.keepAliveMs),
-  )
-  beat.unref()
-
   const flush = () => inTime(rooms.flush(), limits.shutdownMs)
-  const unsavedBytes = () => [...rooms].reduce((sum, room) => sum + room.queue.unsavedBytes, 0)
 
   const shutDown = async () => {
     door.close()
@@ -77,13 +89,14 @@ export function startCollab({
       await flush()
     } catch (error) {
       logger.error(
-        { error: causeOf(error), unsavedBytes: unsavedBytes() },
+        { error: causeOf(error), unsavedBytes: unsaved.bytes },
         'collab: closing with updates that could not be saved',
       )
       for (const connection of allConnections(rooms))
         connection.close(CloseCode.restarting, 'the server restarts')
     }
-    clearInterval(beat)
+    heartbeat.stop()
+    neighbours?.stop()
     httpServer.off('upgrade', onUpgrade)
     await rooms.close()
   }
@@ -96,7 +109,11 @@ export function startCollab({
       ...counters,
       rooms: [...rooms].length,
       connections: allConnections(rooms).length,
-      unsavedBytes: unsavedBytes(),
+      unsavedBytes: unsaved.bytes,
+      unsavedFrames: unsaved.frames,
+      oldestUnsavedMs: Math.max(0, ...[...rooms].map((room) => room.queue.oldestMs)),
+      unsentBytes: allConnections(rooms).reduce((sum, { unsentBytes }) => sum + unsentBytes, 0),
+      compactionLag: rooms.compactor.lag,
     }),
   }
 }

@@ -8,14 +8,39 @@ export interface CollabLimits {
   commitRows: number
   /** Above this many uncommitted bytes a document takes no more writes until the store answers again. */
   unsavedBytes: number
+  /** Above this many uncommitted bytes in all documents of this process, none takes any more. */
+  unsavedTotalBytes: number
+  /** When something has waited this long for its commit, the document takes no more writes until the store answers. */
+  storeFailureMs: number
   /** The longest pause between two attempts at a store that fails. */
   retryMs: number
   /** How long a room without connections is kept. */
   idleMs: number
+  /** How many rooms without connections are kept, and how many bytes of text in them; beyond, the longest unused go first. */
+  idleRooms: number
+  idleBytes: number
   /** Rows since the last snapshot that make compaction worth its while. */
   compactRows: number
+  /** One document is compacted at most this often. */
+  compactEveryMs: number
+  /** From this many bytes or rows on, compaction takes place in a thread of its own. */
+  compactInlineBytes: number
+  compactInlineRows: number
+  /** The log is asked this often whether another node has written: what is left when its hint was lost. */
+  pollMs: number
+  /** Updates of one document go out together at most this often; in a room with more than `crowd` sockets, a little less often. */
+  broadcastMs: number
+  crowdedBroadcastMs: number
+  crowd: number
+  /** Above this many bytes, updates go out one by one. */
+  mergeBytes: number
+  /** The largest batch whose bytes travel to other nodes with the hint; they read larger ones from the log. */
+  hintBytes: number
+  /** Each node repeats who is here this often; whoever was not repeated for three times as long is gone. */
+  presenceRepeatMs: number
   /** Awareness is sent at most this often. */
   awarenessMs: number
+  crowdedAwarenessMs: number
   /** The longest state one client may announce, as JSON. */
   awarenessBytes: number
   /** A socket that was sent nothing for this long gets an empty frame: the stock client hangs up after 30 s of silence. */
@@ -46,14 +71,29 @@ export interface CollabLimits {
 }
 
 export const DEFAULT_LIMITS: CollabLimits = {
-  commitWindowMs: 25,
+  commitWindowMs: 30,
   commitBytes: 64 * 1024,
   commitRows: 500,
   unsavedBytes: 16 * 1024 * 1024,
-  retryMs: 5_000,
+  unsavedTotalBytes: 128 * 1024 * 1024,
+  storeFailureMs: 5_000,
+  retryMs: 2_000,
   idleMs: 30_000,
+  idleRooms: 200,
+  idleBytes: 64 * 1024 * 1024,
   compactRows: 500,
-  awarenessMs: 75,
+  compactEveryMs: 30_000,
+  compactInlineBytes: 64 * 1024,
+  compactInlineRows: 1_000,
+  pollMs: 5_000,
+  broadcastMs: 10,
+  crowdedBroadcastMs: 20,
+  crowd: 50,
+  mergeBytes: 32 * 1024,
+  hintBytes: 32 * 1024,
+  presenceRepeatMs: 15_000,
+  awarenessMs: 60,
+  crowdedAwarenessMs: 100,
   awarenessBytes: 8 * 1024,
   keepAliveMs: 15_000,
   deadMs: 75_000,

@@ -18,6 +18,8 @@ export interface LogReading {
   rowCount: number
 }
 
+export type LogHead = Pick<LogReading, 'headSeq' | 'epoch' | 'isReadOnly'>
+
 interface ReadRow {
   kind: number
   seq: number | string | bigint
@@ -25,6 +27,14 @@ interface ReadRow {
   epoch: number | string
   is_read_only: boolean
 }
+
+/** A reading as one update that says the same; `damaged` lists what could not be applied. */
+export interface Folded {
+  state: Uint8Array
+  damaged: number[]
+}
+
+export type Fold = (reading: Pick<LogReading, 'updates'>) => Promise<Folded> | Folded
 
 /** Before 0, so that a document whose first content was written as a snapshot `upto_seq = 0` is found. */
 const FROM_THE_START = -1
@@ -73,8 +83,29 @@ export class CollabLog {
     return { epoch: Number(head.epoch), isReadOnly: head.is_read_only, headSeq, updates, rowCount }
   }
 
+  /** Where the heads of these documents stand, for all at once. A document that is gone is missing. */
+  async heads(documentIds: readonly string[]): Promise<Map<string, LogHead>> {
+    if (documentIds.length === 0) return new Map()
+    const rows = await this.#sql.query<{
+      id: string
+      head_seq: number | string | bigint
+      epoch: number | string
+      is_read_only: boolean
+    }>(
+      `SELECT id, head_seq, epoch, is_read_only FROM collab_document
+        WHERE id IN (SELECT unnest(string_to_array($1::text, ','))::uuid)`,
+      [documentIds.join(',')],
+    )
+    return new Map(
+      rows.map((row) => [
+        row.id,
+        { headSeq: Number(row.head_seq), epoch: Number(row.epoch), isReadOnly: row.is_read_only },
+      ]),
+    )
+  }
+
   /**
-   * Commits `entries` in one transaction and returns the new head.
+   * Commits `entries` in one statement, and so in one transaction and one round trip, and returns the new head.
    * Returns `'superseded'`, and stores nothing, when the document is frozen, gone, or of another epoch.
    * After an error it is unknown whether the commit took place; storing the same updates again is harmless.
    */
@@ -83,50 +114,40 @@ export class CollabLog {
     epoch: number,
     entries: readonly LogEntry[],
   ): Promise<number | 'superseded'> {
-    return this.#sql.transaction(async (tx) => {
-      const [document] = await tx.query<{ head_seq: number | string | bigint }>(
-        `UPDATE collab_document SET head_seq = head_seq + $3::int
-          WHERE id = $1 AND epoch = $2::int AND NOT is_read_only RETURNING head_seq`,
-        [documentId, epoch, entries.length],
-      )
-      if (document === undefined) return 'superseded'
-      const headSeq = Number(document.head_seq)
-      const firstSeq = headSeq - entries.length + 1
-      const values = entries.map((_, index) => {
-        const at = index * 4
-        return `($${at + 1}, $${at + 2}::bigint, $${at + 3}::bytea, $${at + 4})`
-      })
-      const params = entries.flatMap((entry, index) => [
-        documentId,
-        String(firstSeq + index),
-        entry.bytes,
-        entry.userId,
-      ])
-      await tx.query(
-        `INSERT INTO collab_update (document_id, seq, bytes, user_id) VALUES ${values.join(', ')}`,
-        params,
-      )
-      return headSeq
-    })
+    const rows = entries.map(
+      (_, index) => `(${index + 1}, $${index * 2 + 4}::bytea, $${index * 2 + 5}::uuid)`,
+    )
+    const values = entries.flatMap((entry) => [entry.bytes, entry.userId])
+    const [document] = await this.#sql.query<{ head_seq: number | string | bigint }>(
+      `WITH head AS (
+         UPDATE collab_document SET head_seq = head_seq + $3::int
+          WHERE id = $1::uuid AND epoch = $2::int AND NOT is_read_only RETURNING id, head_seq
+       ), written AS (
+         INSERT INTO collab_update (document_id, seq, bytes, user_id)
+         SELECT head.id, head.head_seq - $3::int + entry.at, entry.bytes, entry.user_id
+           FROM head, (VALUES ${rows.join(', ')}) AS entry (at, bytes, user_id)
+       )
+       SELECT head_seq FROM head`,
+      [documentId, epoch, entries.length, ...values],
+    )
+    return document === undefined ? 'superseded' : Number(document.head_seq)
   }
 
   /**
    * Folds the rows of a document into its snapshot. Safe at any time, twice, and on several nodes at once.
    * Reads the log rather than a room's memory, so that nothing uncommitted can get into a snapshot.
+   * @param fold where the work is done; a large document would hold up everybody else's
    */
-  async compact(documentId: string): Promise<void> {
+  async compact(documentId: string, fold: Fold = foldHere): Promise<void> {
     const reading = await this.read(documentId)
     const upTo = reading?.updates.at(-1)?.seq
     if (reading === null || upTo === undefined || reading.rowCount === 0) return
-    const { doc, damaged } = documentFrom(reading)
+    const { state, damaged } = await fold(reading)
     if (damaged.length > 0) {
       // The rows stay: what cannot be applied today may be all that is left of somebody's work.
       this.#log.error({ documentId, damaged }, 'collab: rows cannot be applied, the log is left as it is')
-      doc.destroy()
       return
     }
-    const state = Y.encodeStateAsUpdate(doc)
-    doc.destroy()
     await this.#sql.transaction(async (tx) => {
       // The lock keeps a rebuild from slipping between the two statements; the epoch says whether one came before.
       const [current] = await tx.query<{ epoch: number | string }>(
@@ -151,11 +172,18 @@ export class CollabLog {
   }
 }
 
+export const foldHere = (reading: Pick<LogReading, 'updates'>): Folded => {
+  const { doc, damaged } = documentFrom(reading)
+  const state = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return { state, damaged }
+}
+
 /**
  * Builds a document from a reading in one transaction of Yjs; merging many small updates first would be 50 times slower.
  * Should an update throw, the others are applied one by one around it; `damaged` lists what was left out.
  */
-export function documentFrom(reading: LogReading): { doc: Y.Doc; damaged: number[] } {
+export function documentFrom(reading: Pick<LogReading, 'updates'>): { doc: Y.Doc; damaged: number[] } {
   const doc = new Y.Doc()
   try {
     doc.transact(() => {
@@ -168,7 +196,7 @@ export function documentFrom(reading: LogReading): { doc: Y.Doc; damaged: number
   }
 }
 
-function aroundDamage(reading: LogReading): { doc: Y.Doc; damaged: number[] } {
+function aroundDamage(reading: Pick<LogReading, 'updates'>): { doc: Y.Doc; damaged: number[] } {
   const damaged = new Set<number>()
   for (;;) {
     const doc = new Y.Doc()

@@ -120,13 +120,29 @@ export function ackFrame(safeFrames: number): Uint8Array {
 
 /** One awareness message from entries that are encoded already (see `awarenessEntry`). */
 export function awarenessFrame(entries: readonly Uint8Array[]): Uint8Array {
-  const body = encoding.createEncoder()
-  encoding.writeVarUint(body, entries.length)
-  for (const entry of entries) encoding.writeUint8Array(body, entry)
   const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, MESSAGE_AWARENESS)
-  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body))
+  const sizeBytes = entries.reduce((sum, { byteLength }) => sum + byteLength, 0)
+  encoding.writeUint8Array(encoder, awarenessHead(entries.length, sizeBytes))
+  for (const entry of entries) encoding.writeUint8Array(encoder, entry)
   return encoding.toUint8Array(encoder)
+}
+
+/** What stands before the entries of an awareness message, which take `sizeBytes` together. */
+export function awarenessHead(count: number, sizeBytes: number): Uint8Array {
+  const counted = encoding.encode((encoder) => encoding.writeVarUint(encoder, count))
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_AWARENESS)
+    encoding.writeVarUint(encoder, counted.byteLength + sizeBytes)
+    encoding.writeUint8Array(encoder, counted)
+  })
+}
+
+/** The inside of an awareness message, as nodes send it to each other. */
+export function awarenessPayload(entries: readonly Uint8Array[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, entries.length)
+    for (const entry of entries) encoding.writeUint8Array(encoder, entry)
+  })
 }
 
 export function awarenessEntry(clientId: number, clock: number, json: string): Uint8Array {

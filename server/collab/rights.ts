@@ -48,6 +48,12 @@ export class Rights {
     }
   }
 
+  /** Asks again for everybody in a document, whose rules another node may have changed. */
+  recheck(documentId: string): void {
+    this.#changes += 1
+    void this.#recheck({ documentId }, 'close')
+  }
+
   stop(): void {
     this.#stopListening()
     clearInterval(this.#timer)

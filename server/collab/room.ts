@@ -3,17 +3,21 @@ import { Presence } from './awareness'
 import { CommitQueue } from './commit-queue'
 import type { Connection } from './connection'
 import { causeOf, type CollabContext } from './context'
-import { mayChangeText } from './levels'
-import { documentFrom, type LogReading } from './log'
-import { CloseCode, syncStep1Frame, syncStep2Frame, updateFrame } from './protocol'
+import type { LogHead, LogReading } from './log'
+import type { Compactor } from './compactor'
+import { Intake } from './intake'
+import type { Neighbours } from './neighbours'
+import { Outbox } from './outbox'
+import { CloseCode, syncStep1Frame, syncStep2Frame } from './protocol'
 import { reloadDocument } from './reload'
-import { UnplacedFrames } from './unplaced-frames'
-import { readUpdate } from './update-reach'
+import { Replica } from './replica'
 
 interface RoomOptions {
   id: string
   reading: LogReading
   context: CollabContext
+  compactor: Compactor
+  neighbours: Neighbours | null
   /** The room must not be found any more: whoever comes next loads the document again. */
   onDiscarded: (room: Room) => void
   /** The last connection has left. */
@@ -29,16 +33,14 @@ export class Room {
   readonly epoch: number
   readonly presence: Presence
   readonly queue: CommitQueue
+  readonly intake: Intake
   readonly connections = new Set<Connection>()
   isReadOnly: boolean
 
   readonly #options: RoomOptions
   readonly #context: CollabContext
-  readonly #unplaced = new UnplacedFrames<Connection>()
-  #doc: Y.Doc
-  /** Every row up to this one is in `#doc`. */
-  #lastSeq: number
-  #rowsSinceSnapshot: number
+  readonly #outbox: Outbox<Connection>
+  readonly #replica: Replica
   #isDiscarded = false
   #reloading: Promise<void> | null = null
   #reviewing: Promise<void> = Promise.resolve()
@@ -50,12 +52,19 @@ export class Room {
     this.id = id
     this.epoch = reading.epoch
     this.isReadOnly = reading.isReadOnly
-    this.#doc = this.#documentFrom(reading)
-    this.#lastSeq = reading.headSeq
-    this.#rowsSinceSnapshot = reading.rowCount
-    this.presence = new Presence(context.limits)
+    this.#replica = new Replica(reading)
+    if (this.#replica.damaged.length > 0) {
+      const { damaged } = this.#replica
+      context.logger.error({ documentId: id, damaged }, 'collab: rows cannot be applied and are left out')
+    }
+    this.presence = new Presence(context.limits, (payload, isAll) =>
+      options.neighbours?.presence(id, payload, isAll),
+    )
+    this.#outbox = new Outbox(context.limits, this.connections)
     this.queue = new CommitQueue({
       limits: context.limits,
+      unsaved: context.unsaved,
+      onLatency: context.onCommit,
       commit: (rows) => this.#commit(rows),
       onSuperseded: () => this.discard(CloseCode.superseded, 'the document was frozen or rebuilt'),
       onFailure: (error, unsaved) => {
@@ -66,6 +75,18 @@ export class Room {
         )
       },
     })
+    this.intake = new Intake({
+      documentId: id,
+      context,
+      replica: this.#replica,
+      queue: this.queue,
+      outbox: this.#outbox,
+      onDamaged: () => this.#reload(),
+    })
+  }
+
+  get #doc(): Y.Doc {
+    return this.#replica.doc
   }
 
   get isDiscarded(): boolean {
@@ -77,12 +98,20 @@ export class Room {
     return this.#reloading
   }
 
-  get isWorthCompacting(): boolean {
-    return this.#rowsSinceSnapshot >= this.#context.limits.compactRows
+  get sizeBytes(): number {
+    return this.#replica.sizeBytes
   }
 
-  compacted(): void {
-    this.#rowsSinceSnapshot = 0
+  /** Has the log folded once it is long enough. */
+  compactIfWorthwhile(): void {
+    const rows = this.#replica.rowsSinceSnapshot
+    if (rows < this.#context.limits.compactRows) return
+    this.#options.compactor.request(this.id, () => (this.#replica.rowsSinceSnapshot -= rows))
+  }
+
+  /** True when the log says something that this room does not know. */
+  isBehind(head: LogHead): boolean {
+    return this.#replica.isBehind(head) || head.epoch !== this.epoch || head.isReadOnly !== this.isReadOnly
   }
 
   connectionsOf(userId: string): number {
@@ -99,55 +128,13 @@ export class Room {
   leave(connection: Connection): void {
     if (!this.connections.delete(connection)) return
     this.presence.leave(connection)
-    this.#unplaced.forget(connection)
+    this.intake.forget(connection)
     if (this.connections.size === 0) this.#options.onEmpty(this)
   }
 
   /** @throws Error when the state vector is malformed. */
   answerStateVector(connection: Connection, stateVector: Uint8Array): void {
     connection.sendDocument(syncStep2Frame(Y.encodeStateAsUpdate(this.#doc, stateVector)))
-  }
-
-  /** Takes one update frame: SyncStep2 or update. @throws Error when its bytes are no update. */
-  receiveUpdate(connection: Connection, frame: Uint8Array): void {
-    // The frame is a view on a buffer that belongs to the socket.
-    const update = frame.slice()
-    const { hasNews, reach } = readUpdate(this.#doc, update)
-    if (hasNews && !mayChangeText(connection.level)) {
-      this.#context.counters.forbiddenFrames += 1
-      connection.close(CloseCode.forbidden, 'the text may not be changed')
-      return
-    }
-    if ((hasNews && this.queue.isOverloaded) || connection.openFrames >= this.#context.limits.openFrames) {
-      this.#context.counters.overloadedSockets += 1
-      connection.close(CloseCode.overloaded, 'the store does not answer')
-      return
-    }
-    const ticket = connection.openTicket()
-    const onCommitted = () => ticket.committed()
-    if (!hasNews) {
-      // SyncStep2 carries all deletions ever made. What it says is known, but perhaps not committed yet.
-      ticket.placed()
-      this.queue.append({ bytes: null, userId: null, onCommitted })
-      return
-    }
-    if (!this.#apply(connection, update)) return
-    this.#broadcast(update, connection)
-    // The bytes that came in, not those of the 'update' event: an update whose dependencies are missing fires none.
-    this.queue.append({ bytes: update, userId: connection.user.id, onCommitted })
-    this.#unplaced.add({ ticket, reach, sender: connection })
-    this.#unplaced.place(this.#doc)
-    if (this.#unplaced.shouldAsk(connection)) connection.send(syncStep1Frame(Y.encodeStateVector(this.#doc)))
-  }
-
-  /** Ends the connection of someone who sent what is no message or no update, and of nobody else. */
-  refuseMalformed(connection: Connection, error: unknown): void {
-    this.#context.counters.malformedFrames += 1
-    this.#context.logger.warn(
-      { documentId: this.id, userId: connection.user.id, error: causeOf(error) },
-      'collab: malformed frame',
-    )
-    connection.close(CloseCode.malformed, 'malformed')
   }
 
   /**
@@ -160,6 +147,16 @@ export class Room {
     // A failure is for whoever awaits this review; the next one in the queue must not trip over it.
     review.catch(() => undefined)
     return review
+  }
+
+  /** Takes rows that another node has committed, or goes to read them when some before them are missing here. */
+  hearRows(rows: { epoch: number; from: number; to: number; updates: readonly Uint8Array[] | null }): void {
+    const isOfOurEpoch = rows.epoch === this.epoch
+    if (this.#isDiscarded || (isOfOurEpoch && !this.#replica.isBehind({ headSeq: rows.to }))) return
+    const isNext = isOfOurEpoch && this.#replica.reaches(rows.from) && this.#reloading === null
+    if (!isNext || rows.updates === null) return this.reviewSoon()
+    this.#replica.grew(rows.updates)
+    this.#takeRows(rows.updates, rows.to)
   }
 
   /** Ends the room and drops what is not committed, which was never acknowledged. */
@@ -179,48 +176,26 @@ export class Room {
 
   destroy(): void {
     this.presence.stop()
+    this.#outbox.stop()
     this.#doc.destroy()
-  }
-
-  #documentFrom(reading: LogReading): Y.Doc {
-    const { doc, damaged } = documentFrom(reading)
-    if (damaged.length > 0) {
-      this.#context.logger.error(
-        { documentId: this.id, damaged },
-        'collab: rows cannot be applied and are left out',
-      )
-    }
-    return doc
-  }
-
-  #apply(sender: Connection, update: Uint8Array): boolean {
-    try {
-      Y.applyUpdate(this.#doc, update)
-      return true
-    } catch (error) {
-      this.refuseMalformed(sender, error)
-      this.#reload()
-      return false
-    }
-  }
-
-  #broadcast(update: Uint8Array, sender: Connection | null): void {
-    const frame = updateFrame(update)
-    for (const connection of [...this.connections]) if (connection !== sender) connection.send(frame)
   }
 
   async #commit(rows: readonly { bytes: Uint8Array; userId: string | null }[]): Promise<boolean> {
     const headSeq = await this.#context.log.append(this.id, this.epoch, rows)
     if (headSeq === 'superseded') return false
+    const from = headSeq - rows.length + 1
+    const updates = rows.map(({ bytes }) => bytes)
+    this.#options.neighbours?.committed(this.id, { epoch: this.epoch, from, to: headSeq, updates })
     this.#context.counters.committedUpdates += rows.length
-    this.#rowsSinceSnapshot += rows.length
-    if (headSeq - rows.length <= this.#lastSeq) this.#lastSeq = Math.max(this.#lastSeq, headSeq)
-    else this.#reviewSoon()
+    this.#replica.grew(updates)
+    this.compactIfWorthwhile()
+    if (this.#replica.reaches(from)) this.#replica.apply([], headSeq)
+    else this.reviewSoon()
     return true
   }
 
-  /** Another node has written in between. */
-  #reviewSoon(): void {
+  /** Another node has written something that this one has not heard. */
+  reviewSoon(): void {
     this.review().catch((error: unknown) => {
       this.#context.logger.error(
         { documentId: this.id, error: causeOf(error) },
@@ -231,29 +206,30 @@ export class Room {
 
   async #review(): Promise<void> {
     if (this.#isDiscarded) return
-    const reading = await this.#context.log.read(this.id, this.#lastSeq)
+    const reading = await this.#context.log.read(this.id, this.#replica.lastSeq)
     if (this.#isDiscarded) return
     if (reading === null) return this.discard(CloseCode.gone, 'the document is gone')
     if (reading.epoch !== this.epoch) return this.discard(CloseCode.superseded, 'the document was rebuilt')
     this.isReadOnly = reading.isReadOnly
     // The document is being replaced by one that has these rows as well.
     if (this.#reloading !== null) return
+    this.#takeRows(
+      reading.updates.map(({ bytes }) => bytes),
+      reading.headSeq,
+    )
+  }
+
+  #takeRows(rows: readonly Uint8Array[], upTo: number): void {
     try {
-      for (const { bytes } of reading.updates) {
-        if (!readUpdate(this.#doc, bytes).hasNews) continue
-        Y.applyUpdate(this.#doc, bytes)
-        this.#broadcast(bytes, null)
-      }
+      for (const news of this.#replica.apply(rows, upTo)) this.#outbox.push(news, null)
+      this.intake.place()
     } catch (error) {
       this.#context.logger.error(
         { documentId: this.id, error: causeOf(error) },
         'collab: a row of another node cannot be applied',
       )
       this.#reload()
-      return
     }
-    this.#lastSeq = Math.max(this.#lastSeq, reading.headSeq)
-    this.#unplaced.place(this.#doc)
   }
 
   /** Replaces a document that may be damaged by one from the log. Everybody waits meanwhile, and nobody is sent away. */
@@ -278,9 +254,7 @@ export class Room {
     if (this.#isDiscarded || reloaded === 'unwanted') return
     if (reloaded === 'gone') return this.discard(CloseCode.gone, 'the document is gone')
     if (reloaded === 'superseded') return this.discard(CloseCode.superseded, 'the document was rebuilt')
-    this.#doc.destroy()
-    this.#doc = reloaded.doc
-    this.#lastSeq = reloaded.headSeq
-    this.#unplaced.place(this.#doc)
+    this.#replica.replace(reloaded.doc, reloaded.headSeq)
+    this.intake.place()
   }
 }

@@ -1,4 +1,6 @@
-import { causeOf, type CollabContext } from './context'
+import { Compactor } from './compactor'
+import type { CollabContext } from './context'
+import type { Neighbours } from './neighbours'
 import { Room } from './room'
 
 interface Slot {
@@ -20,10 +22,17 @@ export interface RoomLease {
 export class Rooms {
   readonly #context: CollabContext
   readonly #slots = new Map<string, Slot>()
-  readonly #compactions = new Set<Promise<void>>()
+  readonly compactor: Compactor
+  /** Set once there are any; they need the rooms first. */
+  neighbours: Neighbours | null = null
 
   constructor(context: CollabContext) {
     this.#context = context
+    this.compactor = new Compactor(context)
+  }
+
+  find(documentId: string): Room | undefined {
+    return this.#slots.get(documentId)?.room ?? undefined
   }
 
   *[Symbol.iterator](): IterableIterator<Room> {
@@ -49,6 +58,18 @@ export class Rooms {
     }
   }
 
+  /**
+   * Compares what is open with the log, in one query, and calls `onBehind` for what another node has changed meanwhile.
+   * Rejects when the store fails.
+   */
+  async compareWithLog(onBehind: (room: Room, hasOtherRights: boolean) => void): Promise<void> {
+    const heads = await this.#context.log.heads([...this].map(({ id }) => id))
+    for (const room of this) {
+      const head = heads.get(room.id)
+      if (head === undefined || room.isBehind(head)) onBehind(room, head?.isReadOnly !== room.isReadOnly)
+    }
+  }
+
   /** Commits everything that waits. Resolves when nothing does any more. */
   async flush(): Promise<void> {
     await Promise.all([...this].map((room) => room.queue.flush()))
@@ -62,7 +83,7 @@ export class Rooms {
       slot.room?.destroy()
     }
     this.#slots.clear()
-    await Promise.all(this.#compactions)
+    await this.compactor.close()
   }
 
   #open(documentId: string): Slot {
@@ -72,6 +93,7 @@ export class Rooms {
       (room) => {
         slot.room = room
         if (room === null) this.#forget(documentId, slot)
+        else this.neighbours?.opened(documentId)
       },
       () => this.#forget(documentId, slot),
     )
@@ -85,6 +107,8 @@ export class Rooms {
       id: documentId,
       reading,
       context: this.#context,
+      compactor: this.compactor,
+      neighbours: this.neighbours,
       onDiscarded: (discarded) => {
         const slot = this.#slots.get(documentId)
         if (slot?.room === discarded) this.#forget(documentId, slot)
@@ -94,7 +118,7 @@ export class Rooms {
         if (slot !== undefined) this.#restIfIdle(documentId, slot)
       },
     })
-    if (room.isWorthCompacting) this.#compact(room)
+    room.compactIfWorthwhile()
     return room
   }
 
@@ -110,6 +134,26 @@ export class Rooms {
       void this.#unload(documentId, slot)
     }, this.#context.limits.idleMs)
     slot.idleTimer.unref()
+    // The map is in order of use: whoever rests now is the last to be forgotten.
+    this.#slots.delete(documentId)
+    this.#slots.set(documentId, slot)
+    this.#forgetBeyondBounds()
+  }
+
+  /** Unused documents are kept for those who come back, within bounds; the longest unused go first. */
+  #forgetBeyondBounds(): void {
+    const { idleRooms, idleBytes } = this.#context.limits
+    const idle = [...this.#slots].filter(([, slot]) => slot.idleTimer !== null)
+    let sizeBytes = idle.reduce((sum, [, { room }]) => sum + (room?.sizeBytes ?? 0), 0)
+    let count = idle.length
+    for (const [documentId, slot] of idle) {
+      if (count <= idleRooms && sizeBytes <= idleBytes) return
+      count -= 1
+      sizeBytes -= slot.room?.sizeBytes ?? 0
+      if (slot.idleTimer !== null) clearTimeout(slot.idleTimer)
+      slot.idleTimer = null
+      void this.#unload(documentId, slot)
+    }
   }
 
   async #unload(documentId: string, slot: Slot): Promise<void> {
@@ -121,28 +165,13 @@ export class Rooms {
       return
     this.#forget(documentId, slot)
     room.destroy()
-    if (room.isWorthCompacting) this.#compact(room)
+    room.compactIfWorthwhile()
   }
 
   #forget(documentId: string, slot: Slot): void {
     if (slot.idleTimer !== null) clearTimeout(slot.idleTimer)
     slot.idleTimer = null
     if (this.#slots.get(documentId) === slot) this.#slots.delete(documentId)
-  }
-
-  #compact(room: Room): void {
-    const compaction = this.#context.log
-      .compact(room.id)
-      .then(() => room.compacted())
-      // The rows are still there: the next load or unload tries again.
-      .catch((error: unknown) =>
-        this.#context.logger.error(
-          { documentId: room.id, error: causeOf(error) },
-          'collab: compaction failed',
-        ),
-      )
-      .finally(() => this.#compactions.delete(compaction))
-    this.#compactions.add(compaction)
   }
 }
 

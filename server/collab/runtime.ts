@@ -41,6 +41,16 @@ export interface CollabRuntime {
    * authorised again. An absent field matches everything. Returns the function that stops listening.
    */
   onRecheck(listener: (event: RecheckEvent) => void): () => void
+  /** The way to other nodes. Without it this one takes itself to be alone, and still looks at the log now and then. */
+  bus?: CollabBus
+}
+
+/** Messages between nodes. Nothing of it is certain: they may be lost, and then `onGap` is called sooner or later. */
+export interface CollabBus {
+  publish(channel: string, message: string): void
+  /** @returns the function that stops listening. Own messages are not heard. */
+  subscribe(channel: string, listener: (message: string, sender: string) => void): () => void
+  onGap(listener: () => void): () => void
 }
 
 export interface RecheckEvent {

@@ -67,7 +67,7 @@ describe.each(STORES)('co-editing on $name', ({ open }) => {
     sql.stall()
     one.write('chưa lưu')
     await until(() => expect(two.text).toBe('chưa lưu'))
-    await until(() => expect(sql.waitingTransactions).toBe(1))
+    await until(() => expect(sql.waitingWrites).toBe(1))
     expect(one.acked).toBe(before)
     // The second client has the text from the first one; that does not make it saved.
     const raw = await bench.open(minh, documentId, '?ack=1')
@@ -88,7 +88,7 @@ describe.each(STORES)('co-editing on $name', ({ open }) => {
     await until(() => expect(one.isSaved).toBe(true))
     sql.failure = Object.assign(new Error('disk full'), { params: ['bí mật'] })
     one.write('bền vững')
-    await until(() => expect(sql.failedTransactions).toBeGreaterThan(2))
+    await until(() => expect(sql.failedWrites).toBeGreaterThan(2))
     expect(one.isSaved).toBe(false)
     expect(bench.errors.some((message) => message.includes('the store fails'))).toBe(true)
     expect(bench.collab.stats().unsavedBytes).toBeGreaterThan(0)

@@ -76,13 +76,13 @@ async function openPostgres(): Promise<Store> {
 
 const refuseNested: Sql['transaction'] = () => Promise.reject(new Error('transactions do not nest'))
 
-/** A store that can be made to wait, and whose transactions can be made to fail. */
+/** A store that can be made to wait, and whose writes can be made to fail. */
 export class FaultySql implements Sql {
   readonly #sql: Sql
   failure: Error | null = null
-  failedTransactions = 0
+  failedWrites = 0
   waitingQueries = 0
-  waitingTransactions = 0
+  waitingWrites = 0
   #gate: { opened: Promise<void>; open: () => void } | null = null
 
   constructor(sql: Sql) {
@@ -90,23 +90,29 @@ export class FaultySql implements Sql {
   }
 
   async query<Row>(text: string, params?: readonly unknown[]): Promise<Row[]> {
+    const isWrite = /\bINSERT INTO\b/.test(text)
     if (this.#gate !== null) {
-      this.waitingQueries += 1
+      if (isWrite) this.waitingWrites += 1
+      else this.waitingQueries += 1
       await this.#gate.opened
     }
+    if (isWrite) this.#failIfTold()
     return this.#sql.query<Row>(text, params)
   }
 
   async transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
     if (this.#gate !== null) {
-      this.waitingTransactions += 1
+      this.waitingWrites += 1
       await this.#gate.opened
     }
-    if (this.failure !== null) {
-      this.failedTransactions += 1
-      throw this.failure
-    }
+    this.#failIfTold()
     return this.#sql.transaction(work)
+  }
+
+  #failIfTold(): void {
+    if (this.failure === null) return
+    this.failedWrites += 1
+    throw this.failure
   }
 
   stall(): void {

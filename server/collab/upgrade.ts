@@ -124,6 +124,7 @@ export class UpgradeDoor {
       room.join(
         new Connection({
           socket: webSocket,
+          stream: socket,
           room,
           context: this.#options.context,
           grant,

@@ -1,13 +1,29 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { afterCommit } from '../db/index.server'
+import { afterCommit, sql } from '../db/index.server'
+import { onGap, publish, subscribe } from './bus.server'
 
-/** Tickets need to hold only as long as this process: a page that is open over a restart gets new ones with its next load. */
-const key = randomBytes(32)
+/** Of this process alone until `shareTicketKey`; a page with a ticket of another gets a new one with its next load. */
+let key: Uint8Array = randomBytes(32)
 const emitter = new EventEmitter().setMaxListeners(0)
 
 /** What can change under an open page, such as `ballot:<id>`. */
 export type Topic = `${string}:${string}`
+
+const KEY_NAME = 'live-tickets'
+const RECHECK = 'recheck'
+
+/** From now on tickets hold on every node of the installation: a balancer may send the page here and its events elsewhere. */
+export async function shareTicketKey(): Promise<void> {
+  await sql.query('INSERT INTO shared_secret (name, value) VALUES ($1, $2::bytea) ON CONFLICT DO NOTHING', [
+    KEY_NAME,
+    randomBytes(32),
+  ])
+  const [row] = await sql.query<{ value: Uint8Array }>('SELECT value FROM shared_secret WHERE name = $1', [
+    KEY_NAME,
+  ])
+  if (row) key = new Uint8Array(row.value)
+}
 
 /**
  * A ticket to listen to `topics`. A loader that has checked the reader's rights puts it in its data, so the event
@@ -18,7 +34,7 @@ export function liveTicket(...topics: Topic[]): string {
   return `${payload}.${sign(payload)}`
 }
 
-/** The topics of a ticket, or null when this process did not issue it. */
+/** The topics of a ticket, or null when it is not one of ours. */
 export function readLiveTicket(ticket: string): Topic[] | null {
   const [payload = '', signature = ''] = ticket.split('.')
   const expected = Buffer.from(sign(payload))
@@ -33,8 +49,18 @@ function sign(payload: string): string {
 
 /** Says that a topic changed, once the transaction around this call has committed. */
 export function publishChange(topic: Topic): void {
-  afterCommit(() => emitter.emit(topic))
+  afterCommit(() => {
+    emitter.emit(topic)
+    publish('topic', topic)
+  })
 }
+
+subscribe('topic', (topic) => emitter.emit(topic))
+// What changed while other nodes could not be heard is unknown, so every open page looks once.
+onGap(() => {
+  for (const topic of emitter.eventNames()) if (topic !== RECHECK) emitter.emit(topic)
+  emitter.emit(RECHECK, {})
+})
 
 /** @returns a function that ends the subscription */
 export function onChange(topics: Topic[], listener: () => void): () => void {
@@ -51,10 +77,15 @@ export interface Recheck {
 }
 
 export function publishRecheck(recheck: Recheck): void {
-  afterCommit(() => emitter.emit('recheck', recheck))
+  afterCommit(() => {
+    emitter.emit(RECHECK, recheck)
+    publish(RECHECK, JSON.stringify(recheck))
+  })
 }
 
+subscribe(RECHECK, (message) => emitter.emit(RECHECK, JSON.parse(message)))
+
 export function onRecheck(listener: (recheck: Recheck) => void): () => void {
-  emitter.on('recheck', listener)
-  return () => emitter.off('recheck', listener)
+  emitter.on(RECHECK, listener)
+  return () => emitter.off(RECHECK, listener)
 }

@@ -1,0 +1,96 @@
+import * as Y from 'yjs'
+import type { CommitQueue } from './commit-queue'
+import type { Connection } from './connection'
+import { causeOf, type CollabContext } from './context'
+import { mayChangeText } from './levels'
+import type { Outbox } from './outbox'
+import { CloseCode, syncStep1Frame } from './protocol'
+import type { Replica } from './replica'
+import { UnplacedFrames } from './unplaced-frames'
+import { readUpdate } from './update-reach'
+
+interface IntakeOptions {
+  documentId: string
+  context: CollabContext
+  replica: Replica
+  queue: CommitQueue
+  outbox: Outbox<Connection>
+  /** The document in memory may be damaged and has to be loaded anew. */
+  onDamaged: () => void
+}
+
+/** What an update goes through that comes from a client: is it one, may they, is it new; then the text, the others, the log. */
+export class Intake {
+  readonly #options: IntakeOptions
+  readonly #unplaced = new UnplacedFrames<Connection>()
+
+  constructor(options: IntakeOptions) {
+    this.#options = options
+  }
+
+  /** Takes one update frame: SyncStep2 or update. @throws Error when its bytes are no update. */
+  receive(connection: Connection, frame: Uint8Array): void {
+    const { context, replica, queue, outbox } = this.#options
+    // The frame is a view on a buffer that belongs to the socket.
+    const update = frame.slice()
+    const { hasNews, reach } = readUpdate(replica.doc, update)
+    if (hasNews && !mayChangeText(connection.level)) {
+      context.counters.forbiddenFrames += 1
+      connection.close(CloseCode.forbidden, 'the text may not be changed')
+      return
+    }
+    if ((hasNews && queue.isOverloaded) || connection.openFrames >= context.limits.openFrames) {
+      context.counters.overloadedSockets += 1
+      connection.close(CloseCode.overloaded, 'the store does not answer')
+      return
+    }
+    const ticket = connection.openTicket()
+    const onCommitted = () => ticket.committed()
+    if (!hasNews) {
+      // SyncStep2 carries all deletions ever made. What it says is known, but perhaps not committed yet.
+      ticket.placed()
+      queue.append({ bytes: null, userId: null, onCommitted })
+      return
+    }
+    if (!this.#apply(connection, update)) return
+    outbox.push(update, connection)
+    // The bytes that came in, not those of the 'update' event: an update whose dependencies are missing fires none.
+    queue.append({ bytes: update, userId: connection.user.id, onCommitted })
+    this.#unplaced.add({ ticket, reach, sender: connection })
+    this.place()
+    if (this.#unplaced.shouldAsk(connection)) {
+      connection.send(syncStep1Frame(Y.encodeStateVector(replica.doc)))
+    }
+  }
+
+  /** Ends the connection of someone who sent what is no message or no update, and of nobody else. */
+  refuseMalformed(connection: Connection, error: unknown): void {
+    const { context, documentId } = this.#options
+    context.counters.malformedFrames += 1
+    context.logger.warn(
+      { documentId, userId: connection.user.id, error: causeOf(error) },
+      'collab: malformed frame',
+    )
+    connection.close(CloseCode.malformed, 'malformed')
+  }
+
+  /** The document has changed: perhaps what some frames were waiting for has come. */
+  place(): void {
+    this.#unplaced.place(this.#options.replica.doc)
+  }
+
+  forget(connection: Connection): void {
+    this.#unplaced.forget(connection)
+  }
+
+  #apply(sender: Connection, update: Uint8Array): boolean {
+    try {
+      Y.applyUpdate(this.#options.replica.doc, update)
+      return true
+    } catch (error) {
+      this.refuseMalformed(sender, error)
+      this.#options.onDamaged()
+      return false
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { CollabServer, CollabStats } from './collab'
+
+/** What each figure of the co-editing server is called and says. Counters are gauges too: they start anew with the process. */
+const COLLAB: Record<keyof CollabStats, { name: string; help: string; perUnit?: number }> = {
+  rooms: { name: 'collab_documents', help: 'Documents in memory' },
+  connections: { name: 'collab_connections', help: 'Open co-editing connections' },
+  unsavedFrames: { name: 'collab_uncommitted_frames', help: 'Update frames that wait for their commit' },
+  unsavedBytes: { name: 'collab_uncommitted_bytes', help: 'Bytes that wait for their commit' },
+  oldestUnsavedMs: {
+    name: 'collab_uncommitted_age_seconds',
+    help: 'For how long the oldest uncommitted frame has waited; writes are refused above a few seconds',
+    perUnit: 1000,
+  },
+  unsentBytes: { name: 'collab_buffered_bytes', help: 'Bytes that slow readers have not taken yet' },
+  compactionLag: { name: 'collab_compaction_lag_documents', help: 'Documents that wait to be compacted' },
+  committedUpdates: { name: 'collab_committed_updates_total', help: 'Updates in the log since the start' },
+  malformedFrames: {
+    name: 'collab_rejects_malformed_total',
+    help: 'Connections closed for malformed frames',
+  },
+  forbiddenFrames: {
+    name: 'collab_rejects_forbidden_total',
+    help: 'Connections closed for changes without the right to make them',
+  },
+  overloadedSockets: {
+    name: 'collab_rejects_overloaded_total',
+    help: 'Connections closed for being too fast, too slow, or because the store did not answer',
+  },
+  supersededRooms: {
+    name: 'collab_superseded_documents_total',
+    help: 'Open documents that were frozen, rebuilt or deleted',
+  },
+  storeFailures: { name: 'collab_store_failures_total', help: 'Failed attempts at committing' },
+  reloads: { name: 'collab_reloads_total', help: 'Documents rebuilt from the log after a bad update' },
+}
+
+const COMMIT_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+export interface Metrics {
+  /** For `startCollab`. */
+  onCommit: (latencyMs: number) => void
+  /** From now on the figures of this server are among them. */
+  follow: (collab: CollabServer) => void
+  /** All figures in the text format of Prometheus, with the name of that format. */
+  read: () => Promise<{ contentType: string; text: string }>
+}
+
+/** The figures of this process: its own (memory, event loop delay, garbage collection) and those of co-editing. */
+export function openMetrics(): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const commits = new Histogram({
+    name: 'collab_commit_latency_seconds',
+    help: 'From the arrival of an update frame to its commit',
+    buckets: COMMIT_SECONDS,
+    registers: [registry],
+  })
+  return {
+    onCommit: (latencyMs) => commits.observe(latencyMs / 1000),
+    follow(collab) {
+      for (const [key, { name, help, perUnit = 1 }] of Object.entries(COLLAB)) {
+        new Gauge({
+          name,
+          help,
+          registers: [registry],
+          collect() {
+            this.set(collab.stats()[key as keyof CollabStats] / perUnit)
+          },
+        })
+      }
+    },
+    read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  }
+}
+
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
+
+/**
+ * Figures are for operators. Without a token they are shown to programs on this machine; what a proxy passes on comes from
+ * this machine too, but says so. With a token, to whoever shows it.
+ */
+export function mayReadMetrics(
+  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+  token: string | undefined,
+): boolean {
+  if (token !== undefined) return isSame(headers.authorization ?? '', `Bearer ${token}`)
+  const isPassedOn = 'x-forwarded-for' in headers || 'forwarded' in headers || 'via' in headers
+  return !isPassedOn && LOOPBACK.test(socket.remoteAddress ?? '')
+}
+
+const isSame = (one: string, other: string) => timingSafeEqual(digest(one), digest(other))
+const digest = (text: string) => createHash('sha256').update(text).digest()
