@@ -6,6 +6,7 @@ import { mayChangeText } from './levels'
 import type { Outbox } from './outbox'
 import { CloseCode, syncStep1Frame } from './protocol'
 import type { Replica } from './replica'
+import { SuggestionCheck } from './suggestion-check'
 import { UnplacedFrames } from './unplaced-frames'
 import { readUpdate } from './update-reach'
 
@@ -23,6 +24,7 @@ interface IntakeOptions {
 export class Intake {
   readonly #options: IntakeOptions
   readonly #unplaced = new UnplacedFrames<Connection>()
+  readonly #suggestions = new SuggestionCheck()
 
   constructor(options: IntakeOptions) {
     this.#options = options
@@ -34,16 +36,17 @@ export class Intake {
     // The frame is a view on a buffer that belongs to the socket.
     const update = frame.slice()
     const { hasNews, reach } = readUpdate(replica.doc, update)
-    if (hasNews && !mayChangeText(connection.level)) {
-      context.counters.forbiddenFrames += 1
-      connection.close(CloseCode.forbidden, 'the text may not be changed')
-      return
-    }
+    if (hasNews && !mayChangeText(connection.level)) return this.#forbid(connection)
     if ((hasNews && queue.isOverloaded) || connection.openFrames >= context.limits.openFrames) {
       context.counters.overloadedSockets += 1
       connection.close(CloseCode.overloaded, 'the store does not answer')
       return
     }
+    const verdict =
+      hasNews && connection.level === 'suggest'
+        ? this.#suggestions.judge(replica.doc, { userId: connection.user.id, update, reach })
+        : 'allowed'
+    if (verdict === 'forbidden') return this.#forbid(connection)
     const ticket = connection.openTicket()
     const onCommitted = () => ticket.committed()
     if (!hasNews) {
@@ -52,10 +55,11 @@ export class Intake {
       queue.append({ bytes: null, userId: null, onCommitted })
       return
     }
-    if (!this.#apply(connection, update)) return
-    outbox.push(update, connection)
+    const isKept = verdict === 'allowed'
+    if (isKept && !this.#apply(connection, update)) return
+    if (isKept) outbox.push(update, connection)
     // The bytes that came in, not those of the 'update' event: an update whose dependencies are missing fires none.
-    queue.append({ bytes: update, userId: connection.user.id, onCommitted })
+    queue.append({ bytes: isKept ? update : null, userId: connection.user.id, onCommitted })
     this.#unplaced.add({ ticket, reach, sender: connection })
     this.place()
     if (this.#unplaced.shouldAsk(connection)) {
@@ -79,8 +83,20 @@ export class Intake {
     this.#unplaced.place(this.#options.replica.doc)
   }
 
-  forget(connection: Connection): void {
+  /** A connection has left. `isSuggested`: somebody who may only suggest is still here. */
+  forget(connection: Connection, isSuggested: boolean): void {
     this.#unplaced.forget(connection)
+    if (!isSuggested) this.stop()
+  }
+
+  /** Lets go of what it holds in memory. */
+  stop(): void {
+    this.#suggestions.rest()
+  }
+
+  #forbid(connection: Connection): void {
+    this.#options.context.counters.forbiddenFrames += 1
+    connection.close(CloseCode.forbidden, 'the text may not be changed so')
   }
 
   #apply(sender: Connection, update: Uint8Array): boolean {

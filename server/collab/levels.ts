@@ -1,10 +1,13 @@
 import type { CollabLevel } from './runtime'
 
-const RANK: Record<CollabLevel, number> = { view: 0, comment: 1, edit: 2 }
+const RANK: Record<CollabLevel, number> = { view: 0, comment: 1, suggest: 2, edit: 3 }
 
-/** Comments are rows that are sent over HTTP, so only `edit` may change the document. */
+/**
+ * Comments are rows that are sent over HTTP, so only `edit` and `suggest` may send changes of the document. What is
+ * sent at `suggest` has to pass the SuggestionCheck as well.
+ */
 export function mayChangeText(level: CollabLevel): boolean {
-  return level === 'edit'
+  return level === 'edit' || level === 'suggest'
 }
 
 export function isLower(level: CollabLevel, than: CollabLevel): boolean {

@@ -128,7 +128,8 @@ export class Room {
   leave(connection: Connection): void {
     if (!this.connections.delete(connection)) return
     this.presence.leave(connection)
-    this.intake.forget(connection)
+    const isSuggested = [...this.connections].some(({ level }) => level === 'suggest')
+    this.intake.forget(connection, isSuggested)
     if (this.connections.size === 0) this.#options.onEmpty(this)
   }
 
@@ -177,6 +178,7 @@ export class Room {
   destroy(): void {
     this.presence.stop()
     this.#outbox.stop()
+    this.intake.stop()
     this.#doc.destroy()
   }
 

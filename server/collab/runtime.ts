@@ -11,7 +11,7 @@ export interface Sql {
 }
 
 /** What a person may do in one document, from least to most. */
-export type CollabLevel = 'view' | 'comment' | 'edit'
+export type CollabLevel = 'view' | 'comment' | 'suggest' | 'edit'
 
 export interface CollabGrant {
   level: CollabLevel

@@ -7,7 +7,7 @@ import type { Phase } from '~/features/recommendation/recommendation'
 import { can, type DraftSubject } from './policy'
 
 export interface CollabGrant {
-  level: 'view' | 'comment' | 'edit'
+  level: 'view' | 'comment' | 'suggest' | 'edit'
   userId: string
   name: string
   organisation: string | null

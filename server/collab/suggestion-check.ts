@@ -1,0 +1,154 @@
+import * as Y from 'yjs'
+import { viewWithout, type SuggestionView } from './suggestion-view'
+import { isReached, type UpdateReach } from './update-reach'
+
+/** The texts that suggestions are made in. Nothing else in a document may be touched by someone who suggests. */
+const SUGGESTIBLE_ROOTS: ReadonlySet<string> = new Set(['vi', 'en'])
+
+/**
+ * - `allowed`: only suggestions of this person have come or gone. The caller applies the update before anything else
+ *   happens to the document.
+ * - `forbidden`: something else would change, or could when more arrives.
+ * - `incomplete`: it builds on something that is not here. It must be neither applied nor stored: unjudged, it would
+ *   become a write on the day when the missing part arrives. A client that is asked for it (SyncStep1) sends all again.
+ */
+export type Verdict = 'allowed' | 'forbidden' | 'incomplete'
+
+/** An update frame, as `readUpdate` has read it. */
+export interface SuggestionFrame {
+  userId: string
+  update: Uint8Array
+  reach: UpdateReach
+}
+
+/**
+ * Checks what people at the level `suggest` send, by applying it to a shadow of the document: without the sender's own
+ * suggestions the text must be the same before and after, other people's suggestions included.
+ * The shadow is made with the first such frame; frames of editors only leave a note that it is behind.
+ */
+export class SuggestionCheck {
+  #doc: Y.Doc | null = null
+  #shadow: Y.Doc | null = null
+  #isBehind = false
+  #isOwnExpected = false
+  /** Views of the shadow as it is, by person and root: what one frame was compared with serves the next. */
+  readonly #views = new Map<string, SuggestionView>()
+
+  /** @throws Error when the update cannot be applied. */
+  judge(doc: Y.Doc, frame: SuggestionFrame): Verdict {
+    if (!isComplete(doc, frame.update)) return 'incomplete'
+    const shadow = this.#shadowOf(doc)
+    let isAllowed = false
+    try {
+      isAllowed = this.#leavesTheRest(doc, shadow, frame)
+    } finally {
+      if (!isAllowed) this.rest()
+    }
+    if (!isAllowed) return 'forbidden'
+    this.#isOwnExpected = true
+    return 'allowed'
+  }
+
+  /** Lets the shadow go: it was spoilt, or nobody is there to suggest anything. */
+  rest(): void {
+    this.#doc?.off('afterTransaction', this.#note)
+    this.#shadow?.destroy()
+    this.#doc = this.#shadow = null
+    this.#views.clear()
+  }
+
+  readonly #note = () => {
+    if (!this.#isOwnExpected) this.#isBehind = true
+    this.#isOwnExpected = false
+  }
+
+  #shadowOf(doc: Y.Doc): Y.Doc {
+    if (this.#doc !== doc || this.#shadow === null) {
+      this.rest()
+      this.#doc = doc
+      this.#shadow = new Y.Doc()
+      this.#isBehind = true
+      doc.on('afterTransaction', this.#note)
+    }
+    if (this.#isBehind) {
+      Y.applyUpdate(this.#shadow, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.#shadow)))
+      // What an editor sent too early is not part of the text yet.
+      this.#shadow.store.pendingStructs = null
+      this.#shadow.store.pendingDs = null
+      this.#views.clear()
+    }
+    this.#isBehind = this.#isOwnExpected = false
+    return this.#shadow
+  }
+
+  #leavesTheRest(doc: Y.Doc, shadow: Y.Doc, { userId, update, reach }: SuggestionFrame): boolean {
+    const rootsBefore = new Set(shadow.share.keys())
+    let changed: ReadonlySet<string | null> = new Set()
+    let hasSubdocuments = false
+    shadow.once('afterTransaction', (transaction: Y.Transaction) => {
+      changed = rootsOf(shadow, transaction)
+      hasSubdocuments = transaction.subdocsAdded.size + transaction.subdocsRemoved.size > 0
+    })
+    Y.applyUpdate(shadow, update)
+    const { pendingStructs, pendingDs } = shadow.store
+    if (hasSubdocuments || pendingStructs !== null || pendingDs !== null || !isReached(shadow, reach))
+      return false
+    for (const root of shadow.share.keys()) {
+      if (!rootsBefore.has(root) && !SUGGESTIBLE_ROOTS.has(root)) return false
+    }
+    return [...changed].every(
+      (root) => root !== null && SUGGESTIBLE_ROOTS.has(root) && this.#isRestSame(root, doc, shadow, userId),
+    )
+  }
+
+  #isRestSame(root: string, doc: Y.Doc, shadow: Y.Doc, userId: string): boolean {
+    const key = `${userId} ${root}`
+    const before = this.#views.get(key) ?? viewWithout(doc.get(root), userId)
+    const after = viewWithout(shadow.get(root), userId)
+    // Of other people's views none is right any more.
+    for (const known of this.#views.keys()) if (known.endsWith(` ${root}`)) this.#views.delete(known)
+    this.#views.set(key, after)
+    if (before.rest !== after.rest) return false
+    for (const id of after.ownIds) if (!before.ownIds.has(id) && after.otherIds.has(id)) return false
+    return true
+  }
+}
+
+/** Names of the root types in which something has changed; null for one that is nameless. */
+function rootsOf(doc: Y.Doc, transaction: Y.Transaction): ReadonlySet<string | null> {
+  const names = new Map([...doc.share].map(([name, type]) => [type as Y.AbstractType<unknown>, name]))
+  const roots = new Set<string | null>()
+  for (const changed of transaction.changed.keys()) {
+    let type = changed as unknown as Y.AbstractType<unknown>
+    while (type._item !== null && type._item.parent instanceof Y.AbstractType) {
+      type = type._item.parent as Y.AbstractType<unknown>
+    }
+    roots.add(names.get(type) ?? null)
+  }
+  return roots
+}
+
+/** Whether everything that the update builds on is in the document or in the update itself. */
+function isComplete(doc: Y.Doc, update: Uint8Array): boolean {
+  const { structs, ds } = Y.decodeUpdate(update)
+  const ends = new Map<number, number>()
+  const endOf = (client: number) => ends.get(client) ?? Y.getState(doc.store, client)
+  for (const struct of structs) {
+    const { client, clock } = struct.id
+    if (struct instanceof Y.Skip || clock > endOf(client)) return false
+    ends.set(client, Math.max(endOf(client), clock + struct.length))
+  }
+  const isHere = (id: Y.ID | null) => id === null || id.clock < endOf(id.client)
+  return (
+    structs.every(
+      (struct) =>
+        !(struct instanceof Y.Item) ||
+        (isHere(struct.origin) &&
+          isHere(struct.rightOrigin) &&
+          isHere(struct.parent instanceof Y.ID ? struct.parent : null)),
+    ) &&
+    [...ds.clients].every(([client, ranges]) =>
+      ranges.every(({ clock, len }) => clock + len <= endOf(client)),
+    )
+  )
+}
