@@ -1,4 +1,5 @@
 import { authorizeCollab } from './features/drafting/collab-access.server'
+import { EDITOR_SCHEMA_VERSION } from './features/drafting/editor-schema-version'
 import { dailyJobs } from './platform/jobs/daily.server'
 import { isSameOrigin } from './platform/auth/same-origin.server'
 import { closeDatabase, openDatabase, sql } from './platform/db/index.server'
@@ -20,7 +21,14 @@ export const runtime = {
   jobs: { start: () => startJobs(dailyJobs), stop: stopJobs },
   live: { readTicket: readLiveTicket, onChange, shareTicketKey },
   bus: { open: openBus, close: closeBus, state: busState },
-  collab: { sql, authorize: authorizeCollab, isSameOrigin, onRecheck, bus: { publish, subscribe, onGap } },
+  collab: {
+    sql,
+    authorize: authorizeCollab,
+    isSameOrigin,
+    onRecheck,
+    bus: { publish, subscribe, onGap },
+    schemaVersion: EDITOR_SCHEMA_VERSION,
+  },
 }
 
 export type Runtime = typeof runtime

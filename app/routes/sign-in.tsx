@@ -6,6 +6,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { useSweptCopies } from '~/features/drafting/use-swept-copies'
 import { signIn } from '~/features/membership/commands/sign-in.server'
 import { SignInForm } from '~/features/membership/components/sign-in-form'
 import { signInSchema } from '~/features/membership/schema'
@@ -41,6 +42,7 @@ export default function SignInPage() {
   const { t } = useTranslation(['account'])
   const { next } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  useSweptCopies()
   return (
     <FrameBare>
       <div className="sheet p-5 sm:p-8">

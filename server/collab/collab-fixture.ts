@@ -48,6 +48,7 @@ export class Bench {
   constructor(sql: Sql, limits: Partial<CollabLimits> = {}, bus?: CollabBus) {
     const runtime: CollabRuntime = {
       sql,
+      schemaVersion: 3,
       authorize: async ({ cookie }) => {
         await this.beforeAuthorizing(cookie)
         return this.people.get(cookie ?? '') ?? { refused: 401 }

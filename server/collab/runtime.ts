@@ -29,6 +29,8 @@ export interface CollabRefusal {
 
 export interface CollabRuntime {
   sql: Sql
+  /** Of the schema that the pages' editors write with. Absent: whatever a page says of its own is served. */
+  schemaVersion?: number
   /** Asked at the upgrade and again whenever rights may have changed. Must read the truth, not a cache. */
   authorize(request: { cookie: string | undefined; documentId: string }): Promise<CollabGrant | CollabRefusal>
   isSameOrigin(request: {

@@ -21,7 +21,14 @@ interface Wanted {
   wantsAck: boolean
   /** The epoch of the client's local copy, when it has one. */
   epoch: number | null
+  /** The version of the schema that the client's editor writes with, when it has one. */
+  schema: number | null
+  /** Whose words the client holds, when it says so. */
+  userId: string | null
 }
+
+/** Pages tell the two by this word: of another epoch they load the text anew, of another schema the whole program. */
+const OTHER_SCHEMA = 'schema: the editor is of another version'
 
 interface UpgradeOptions {
   runtime: CollabRuntime
@@ -37,8 +44,9 @@ interface UpgradeOptions {
  * Refusals are HTTP statuses on the raw socket: 401, 403, 404, 429 (too many tabs), 503 (closing, or the store fails).
  * The stock client cannot read them and goes on trying: a page learns why from its own loader.
  *
- * Query parameters: `ack=1` asks for acknowledgements, `epoch=n` says of which epoch the local copy is; another epoch is
- * closed with 4409 before a byte is exchanged.
+ * Query parameters, each optional: `ack=1` asks for acknowledgements; `epoch=n` says of which epoch the local copy is and
+ * `schema=n` what the client's editor can write, and another one is closed with 4409 before a byte is exchanged;
+ * `user=id` says whose words the client holds: they are not taken under the name of somebody else (4401).
  */
 export class UpgradeDoor {
   readonly #options: UpgradeOptions
@@ -116,9 +124,10 @@ export class UpgradeDoor {
   ): void {
     const { room } = lease
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
-      if (wanted.epoch !== null && wanted.epoch !== room.epoch) {
+      const mismatch = this.#mismatch(wanted, grant, room.epoch)
+      if (mismatch !== null) {
         webSocket.on('error', () => webSocket.terminate())
-        webSocket.close(CloseCode.superseded, 'the local copy is of another epoch')
+        webSocket.close(...mismatch)
         return
       }
       room.join(
@@ -134,6 +143,18 @@ export class UpgradeDoor {
         }),
       )
     })
+  }
+
+  /** What the client is made for and we are not. A cookie may have become another person's since the page was loaded. */
+  #mismatch(wanted: Wanted, grant: CollabGrant, epoch: number): [CloseCode, string] | null {
+    const { schemaVersion } = this.#options.runtime
+    if (wanted.userId !== null && wanted.userId !== grant.userId)
+      return [CloseCode.revoked, 'signed in as somebody else']
+    if (wanted.schema !== null && schemaVersion !== undefined && wanted.schema !== schemaVersion)
+      return [CloseCode.superseded, OTHER_SCHEMA]
+    if (wanted.epoch !== null && wanted.epoch !== epoch)
+      return [CloseCode.superseded, 'the local copy is of another epoch']
+    return null
   }
 }
 
@@ -157,13 +178,19 @@ function wantedBy(request: IncomingMessage): Wanted | null {
   const url = urlOf(request)
   const documentId = PATH.exec(url.pathname)?.[1]
   if (documentId === undefined || !DOCUMENT_ID.test(documentId)) return null
-  const epoch = url.searchParams.get('epoch')
   return {
     documentId,
     cookie: request.headers.cookie,
     wantsAck: url.searchParams.get('ack') === '1',
-    epoch: epoch === null ? null : Number(epoch),
+    epoch: numberIn(url, 'epoch'),
+    schema: numberIn(url, 'schema'),
+    userId: url.searchParams.get('user'),
   }
+}
+
+function numberIn(url: URL, name: string): number | null {
+  const value = url.searchParams.get(name)
+  return value === null ? null : Number(value)
 }
 
 function refuse(socket: Duplex, status: RefusalStatus): void {

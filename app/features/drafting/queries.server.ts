@@ -24,6 +24,8 @@ export interface DraftHead {
 export interface DraftPage extends DraftHead {
   /** The committed text: what a slow line reads before the editors are there. */
   draft: Draft
+  /** Of which of the document's histories that text is. */
+  epoch: number
   organisations: Organisation[]
   openComments: number
   latestVersion: number | null
@@ -51,12 +53,18 @@ export async function getDraftPage(actor: Actor, recommendationId: string): Prom
   const subject = { workshopId: head.workshop.id, phase: head.phase }
   assertCan(actor, 'draft:read', subject)
   if (!isUser(actor)) throw new DomainError('signed-out')
+  // Before the text: should the document be rebuilt in between, the server refuses the old epoch.
+  const { epoch } = await prisma.collabDocument.findUniqueOrThrow({
+    where: { id: head.id },
+    select: { epoch: true },
+  })
   const doc = await loadDocument(head.id)
   const draft = readDocument(doc)
   doc.destroy()
   return {
     ...head,
     draft,
+    epoch,
     organisations: await listCurrentOrganisations(),
     openComments: await countOpenComments(head.id),
     latestVersion: await latestVersionNumber(head.id),

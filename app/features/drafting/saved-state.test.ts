@@ -1,42 +1,43 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import { SavedStateTracker, trackedSocket } from './saved-state'
-
-const step1 = new Uint8Array([0, 0, 0])
-const step2 = new Uint8Array([0, 1, 0])
-const update = new Uint8Array([0, 2, 0])
-const awareness = new Uint8Array([1, 0, 0])
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { SavedStateTracker } from './saved-state'
 
 let tracker: SavedStateTracker
 
 beforeEach(() => {
+  vi.useFakeTimers()
   tracker = new SavedStateTracker()
+})
+
+afterEach(() => {
+  tracker.stop()
+  vi.useRealTimers()
 })
 
 function connect(): void {
   tracker.opened()
-  tracker.sent(step1)
-  tracker.sent(awareness)
-  tracker.sent(step2)
+  tracker.sent()
   tracker.acknowledged(1)
+}
+
+function write(): void {
+  tracker.sent()
+  tracker.changed()
 }
 
 describe('SavedStateTracker', () => {
   it('says nothing about saving before the first connection', () => {
     expect(tracker.state).toEqual({ kind: 'connecting' })
     tracker.opened()
-    tracker.sent(step1)
     expect(tracker.state).toEqual({ kind: 'saving' })
-    tracker.sent(step2)
+    tracker.sent()
     tracker.acknowledged(1)
     expect(tracker.state).toEqual({ kind: 'saved' })
   })
 
   it('says "saved" only when the last frame is acknowledged, not when it is sent', () => {
     connect()
-    tracker.changed()
-    tracker.sent(update)
-    tracker.changed()
-    tracker.sent(update)
+    write()
+    write()
     expect(tracker.state.kind).toBe('saving')
     tracker.acknowledged(2)
     expect([tracker.state.kind, tracker.unsaved]).toEqual(['saving', 2])
@@ -44,21 +45,17 @@ describe('SavedStateTracker', () => {
     expect([tracker.state.kind, tracker.unsaved]).toEqual(['saved', 0])
   })
 
-  it('counts neither questions nor cursors', () => {
+  it('keeps count of what is written while the line is down, and says where it is', () => {
     connect()
-    tracker.sent(step1)
-    tracker.sent(awareness)
-    expect(tracker.state.kind).toBe('saved')
-  })
-
-  it('keeps count of what is written while the line is down', () => {
-    connect()
-    tracker.changed()
-    tracker.sent(update)
+    write()
     tracker.closed()
     tracker.changed()
     tracker.changed()
-    expect(tracker.state).toEqual({ kind: 'offline', unsaved: 3 })
+    expect(tracker.state).toEqual({ kind: 'offline', unsaved: 3, isKept: false })
+    tracker.keeps(true)
+    expect(tracker.state).toEqual({ kind: 'offline', unsaved: 3, isKept: true })
+    tracker.keeps(false)
+    expect(tracker.state).toEqual({ kind: 'offline', unsaved: 3, isKept: false })
   })
 
   it('starts counting anew on a new connection: an old acknowledgement is worth nothing there', () => {
@@ -66,12 +63,41 @@ describe('SavedStateTracker', () => {
     tracker.closed()
     tracker.changed()
     tracker.opened()
-    tracker.sent(step1)
     expect(tracker.state.kind).toBe('saving')
-    tracker.sent(step2)
+    tracker.sent()
     expect([tracker.state.kind, tracker.unsaved]).toEqual(['saving', 1])
     tracker.acknowledged(1)
     expect([tracker.state.kind, tracker.unsaved]).toEqual(['saved', 0])
+  })
+
+  it('counts what an earlier page has left, until it is acknowledged', () => {
+    tracker.keeps(true)
+    tracker.restored(7)
+    expect(tracker.state).toEqual({ kind: 'connecting' })
+    tracker.closed()
+    expect(tracker.state).toEqual({ kind: 'offline', unsaved: 7, isKept: true })
+    connect()
+    expect([tracker.state.kind, tracker.unsaved]).toEqual(['saved', 0])
+  })
+
+  it('says that nobody answers when an acknowledgement is late, however much is typed meanwhile', () => {
+    connect()
+    write()
+    for (let second = 0; second < 4; second += 1) {
+      vi.advanceTimersByTime(1_000)
+      write()
+    }
+    expect(tracker.state).toEqual({ kind: 'saving' })
+    vi.advanceTimersByTime(1_000)
+    expect(tracker.state).toEqual({ kind: 'waiting', unsaved: 5, isKept: false })
+    tracker.acknowledged(2)
+    expect(tracker.state).toEqual({ kind: 'saving' })
+    vi.advanceTimersByTime(5_000)
+    expect(tracker.state.kind).toBe('waiting')
+    tracker.acknowledged(6)
+    expect(tracker.state).toEqual({ kind: 'saved' })
+    vi.advanceTimersByTime(60_000)
+    expect(tracker.state).toEqual({ kind: 'saved' })
   })
 
   it('tells its listeners once per change', () => {
@@ -84,21 +110,5 @@ describe('SavedStateTracker', () => {
     stop()
     tracker.closed()
     expect(calls).toBe(2)
-  })
-})
-
-describe('trackedSocket', () => {
-  it('counts what was really handed over', () => {
-    class Refusing {
-      send(data: unknown): void {
-        if (data === update) throw new Error('closed')
-      }
-    }
-    tracker.opened()
-    const socket = new (trackedSocket(tracker, Refusing as unknown as typeof WebSocket))('ws://x')
-    socket.send(step2)
-    tracker.acknowledged(1)
-    expect(() => socket.send(update)).toThrow()
-    expect(tracker.state.kind).toBe('saved')
   })
 })

@@ -1,30 +1,35 @@
-import * as decoding from 'lib0/decoding'
-import type { WebsocketProvider } from 'y-websocket'
-import type * as Y from 'yjs'
-
-/** The server's own message: how many update frames of this connection are committed (server/collab/protocol.ts). */
-const MESSAGE_ACK = 100
-const MESSAGE_SYNC = 0
-const SYNC_STEP_1 = 0
+/** A server that answers at all answers within a moment; after this long without a word people are told that it is silent. */
+const LATE_AFTER_MS = 5_000
 
 export type SavedState =
   | { kind: 'connecting' }
   | { kind: 'saved' }
   | { kind: 'saving' }
-  /** `unsaved` changes are in this page alone. */
-  | { kind: 'offline'; unsaved: number }
+  /** The line looks open, but what was sent has not been acknowledged for some seconds: perhaps nobody is there. */
+  | ({ kind: 'waiting' } & Unsaved)
+  | ({ kind: 'offline' } & Unsaved)
+
+interface Unsaved {
+  /** Changes that the server does not have, as far as this page knows. */
+  unsaved: number
+  /** They are in the local copy and outlive the browser; otherwise they are in this tab alone. */
+  isKept: boolean
+}
 
 /**
  * Whether what was written is in the database. "Saved" is said only when the server has acknowledged every update frame
  * of the present connection, the answer to its question for missing changes included; that answer carries all that was
- * written while the line was down, so nothing is forgotten over a reconnect.
+ * written while the line was down, or before the browser was closed, so nothing is forgotten over a reconnect.
  */
 export class SavedStateTracker {
   #isConnected = false
-  #wasConnected = false
+  #hasFailed = false
+  #isLate = false
+  #isKept = false
   #sentFrames = 0
   #safeFrames = 0
   #unsaved = 0
+  #lateTimer: ReturnType<typeof setTimeout> | undefined
   #state: SavedState = { kind: 'connecting' }
   readonly #listeners = new Set<() => void>()
 
@@ -37,22 +42,39 @@ export class SavedStateTracker {
     return this.#unsaved
   }
 
+  get isKept(): boolean {
+    return this.#isKept
+  }
+
   /** @returns a function that ends the subscription */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
+  /** Whether the local copy takes what is written. Before the first word of it the answer is no. */
+  keeps(isKept: boolean): void {
+    this.#isKept = isKept
+    this.#update()
+  }
+
+  /** Changes of an earlier page that the local copy has brought along. */
+  restored(changes: number): void {
+    this.#unsaved += changes
+    this.#update()
+  }
+
   opened(): void {
     this.#isConnected = true
-    this.#wasConnected = true
     this.#sentFrames = 0
     this.#safeFrames = 0
     this.#update()
   }
 
+  /** The line is down, whether or not it was ever up. */
   closed(): void {
     this.#isConnected = false
+    this.#hasFailed = true
     this.#update()
   }
 
@@ -62,16 +84,23 @@ export class SavedStateTracker {
     this.#update()
   }
 
-  sent(frame: unknown): void {
-    if (!isUpdateFrame(frame)) return
+  /** An update frame was handed to the socket. */
+  sent(): void {
     this.#sentFrames += 1
     this.#update()
   }
 
   acknowledged(safeFrames: number): void {
+    if (safeFrames > this.#safeFrames) this.#stopWaiting()
     this.#safeFrames = safeFrames
     if (this.#isSettled()) this.#unsaved = 0
     this.#update()
+  }
+
+  /** Nobody listens any more. */
+  stop(): void {
+    this.#listeners.clear()
+    this.#stopWaiting()
   }
 
   #isSettled(): boolean {
@@ -79,55 +108,30 @@ export class SavedStateTracker {
   }
 
   #update(): void {
+    if (!this.#isConnected || this.#isSettled()) this.#stopWaiting()
+    // Not anew with each frame: whoever goes on typing into a dead line must hear of it too.
+    else this.#lateTimer ??= setTimeout(() => this.#becomeLate(), LATE_AFTER_MS)
     const next = this.#next()
     if (JSON.stringify(next) === JSON.stringify(this.#state)) return
     this.#state = next
     for (const listener of this.#listeners) listener()
   }
 
+  #becomeLate(): void {
+    this.#isLate = true
+    this.#update()
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#lateTimer)
+    this.#lateTimer = undefined
+    this.#isLate = false
+  }
+
   #next(): SavedState {
-    if (this.#isConnected) return { kind: this.#isSettled() ? 'saved' : 'saving' }
-    return this.#wasConnected || this.#unsaved > 0
-      ? { kind: 'offline', unsaved: this.#unsaved }
-      : { kind: 'connecting' }
-  }
-}
-
-/** SyncStep2 and update frames: those that the server counts. Its questions and awareness are not among them. */
-function isUpdateFrame(frame: unknown): boolean {
-  if (!(frame instanceof Uint8Array) || frame.length < 2) return false
-  return frame[0] === MESSAGE_SYNC && frame[1] !== SYNC_STEP_1
-}
-
-/** A WebSocket that tells the tracker what it sends. Given to the provider as its WebSocket class. */
-export function trackedSocket(
-  tracker: SavedStateTracker,
-  Base: typeof WebSocket = WebSocket,
-): typeof WebSocket {
-  return class extends Base {
-    override send(data: Parameters<WebSocket['send']>[0]): void {
-      super.send(data)
-      tracker.sent(data)
-    }
-  }
-}
-
-/** Follows one document and its provider. @returns a function that stops */
-export function trackSaving(tracker: SavedStateTracker, doc: Y.Doc, provider: WebsocketProvider): () => void {
-  const onUpdate = (_: Uint8Array, origin: unknown) => {
-    if (origin !== provider) tracker.changed()
-  }
-  const onStatus = ({ status }: { status: string }) => {
-    if (status === 'connected') tracker.opened()
-    if (status === 'disconnected') tracker.closed()
-  }
-  provider.messageHandlers[MESSAGE_ACK] = (_: unknown, decoder: decoding.Decoder) => {
-    tracker.acknowledged(decoding.readVarUint(decoder))
-  }
-  doc.on('update', onUpdate)
-  provider.on('status', onStatus)
-  return () => {
-    doc.off('update', onUpdate)
-    provider.off('status', onStatus)
+    const unsaved = { unsaved: this.#unsaved, isKept: this.#isKept }
+    if (!this.#isConnected) return this.#hasFailed ? { kind: 'offline', ...unsaved } : { kind: 'connecting' }
+    if (this.#isSettled()) return { kind: 'saved' }
+    return this.#isLate ? { kind: 'waiting', ...unsaved } : { kind: 'saving' }
   }
 }

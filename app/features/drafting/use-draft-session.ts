@@ -1,128 +1,121 @@
 import { useRevalidator } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
-import { WebsocketProvider } from 'y-websocket'
-import * as Y from 'yjs'
-import { SavedStateTracker, trackSaving, trackedSocket } from './saved-state'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { openDraftLine, type DraftLine } from './draft-line'
+import { followLine } from './follow-line'
+import { putAwayKeptWords, readKeptWords, type KeptWords } from './kept-words'
+import { isRefusal, type LineEnd } from './line-end'
+import type { DraftPage } from './queries.server'
 
-/** What the server says with the code of a close; see server/collab/protocol.ts. */
-const SIGNED_OUT = 4401
-const NOT_ALLOWED = 4403
-const GONE = 4404
-const SUPERSEDED = 4409
-const LEVEL_CHANGED = 4503
+/** So often one page joins anew. More means that something on it writes by itself, or that the server changes its mind. */
+const REJOIN_LIMIT = 3
 
-/** After this many refusals in a row the page asks what is wrong: a refused upgrade has no words. */
-const REFUSALS_BEFORE_ASKING = 3
-
-export interface DraftSession {
-  doc: Y.Doc
-  provider: WebsocketProvider
-  tracker: SavedStateTracker
+/** Why the line was cut, and how many changes the server did not have at that moment. */
+export interface SessionNotice {
+  kind: LineEnd
+  unsaved: number
+  /** The local copy has them, and will send them another time. */
+  isKept: boolean
 }
 
-/** Why the line was cut, and how many changes were in this page alone at that moment. */
-export interface SessionNotice {
-  kind: 'signed-out' | 'not-allowed' | 'gone' | 'superseded'
-  unsaved: number
+interface UsedDraftSession {
+  session: DraftLine | null
+  /** The document is there, from the server or, while that cannot be reached, from the local copy. */
+  isReady: boolean
+  /** The line was ended for good: what would be written now is nobody's. */
+  isEnded: boolean
+  notice: SessionNotice | null
+  keptWords: KeptWords[]
+  putAway: (id: string) => void
 }
 
 /**
- * Opens the co-edited document. A document that was frozen or rebuilt is joined again with a fresh copy: merging the
- * old one would mix two histories. After any other final word of the server the line stays closed.
+ * Opens the co-edited document. One that was frozen or rebuilt is joined again with a fresh copy, once the page has been
+ * loaded again and knows its epoch: merging the old copy would mix two histories. After any other final word of the
+ * server the line stays closed. Words that the document did not take are kept until their author puts them away.
  */
-export function useDraftSession(documentId: string): {
-  session: DraftSession | null
-  isSynced: boolean
-  notice: SessionNotice | null
-} {
+export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' | 'can'>): UsedDraftSession {
+  const { id: documentId, epoch } = page
+  const userId = page.viewer.id
   const [attempt, setAttempt] = useState(0)
-  const [session, setSession] = useState<DraftSession | null>(null)
-  const [syncedDoc, setSyncedDoc] = useState<Y.Doc | null>(null)
+  const [session, setSession] = useState<DraftLine | null>(null)
+  const [readyLine, setReadyLine] = useState<DraftLine | null>(null)
+  const [endedLine, setEndedLine] = useState<DraftLine | null>(null)
   const [notice, setNotice] = useState<SessionNotice | null>(null)
-  const hasRejoined = useRef(false)
-  const revalidator = useRevalidator()
-  const revalidate = useRef(revalidator.revalidate)
-  revalidate.current = revalidator.revalidate
+  const [keptWords, setKeptWords] = useState<KeptWords[]>([])
+  const { revalidate } = useRevalidator()
+  const latest = useRef({ revalidate, canEdit: page.can.edit })
+  latest.current = { revalidate, canEdit: page.can.edit }
+  /** How the document was joined, and whether it is to be joined again once the page has been loaded again. */
+  const joined = useRef({ epoch, canEdit: page.can.edit, isRejoinWanted: false, rejoins: 0 })
 
   useEffect(() => {
-    const doc = new Y.Doc()
-    const tracker = new SavedStateTracker()
-    const provider = new WebsocketProvider(collabUrl(), documentId, doc, {
-      params: { ack: '1' },
-      disableBc: true,
-      connect: false,
-      WebSocketPolyfill: trackedSocket(tracker),
-    })
-    const stopTracking = trackSaving(tracker, doc, provider)
-    let refusals = 0
-    let isEnded = false
+    const { current: last } = joined
+    const hasGainedRight = page.can.edit && !last.canEdit
+    const isRejoining = last.isRejoinWanted || hasGainedRight
+    last.isRejoinWanted = false
+    // Another epoch has the document joined again by itself, below.
+    if (isRejoining && last.epoch === page.epoch) setAttempt((count) => count + 1)
+  }, [page])
 
-    /** A page that holds the only copy of somebody's words is not loaded again behind their back. */
-    const end = (kind: SessionNotice['kind']) => {
-      isEnded = true
-      provider.disconnect()
-      setNotice({ kind, unsaved: tracker.unsaved })
-      // Changes that were refused have made our copy another text than everybody else's. Joining again once is enough:
-      // should it be refused again, something on this page writes by itself, and would do so for ever.
-      const isRefused = kind === 'not-allowed' && tracker.unsaved > 0 && !hasRejoined.current
-      if (isRefused) hasRejoined.current = true
-      if (tracker.unsaved === 0 || isRefused || kind === 'superseded') revalidate.current()
-      if (isRefused || kind === 'superseded') setAttempt((count) => count + 1)
+  useEffect(() => {
+    let isOver = false
+    let line: DraftLine | null = null
+    const place = { documentId, userId }
+    const keepsCopy = latest.current.canEdit
+    Object.assign(joined.current, { epoch, canEdit: keepsCopy })
+
+    const end = async (opened: DraftLine, kind: LineEnd) => {
+      const { unsaved, isKept } = opened.tracker
+      setEndedLine(opened)
+      setNotice({ kind, unsaved, isKept: isKept && !isRefusal(kind) })
+      if (isRefusal(kind) || !isKept) await opened.setAside()
+      if (isOver) return
+      setKeptWords(readKeptWords(place))
+      const mayRejoin = kind === 'superseded' || (kind === 'not-allowed' && unsaved > 0)
+      if (mayRejoin && joined.current.rejoins < REJOIN_LIMIT) {
+        joined.current.rejoins += 1
+        joined.current.isRejoinWanted = true
+      } else if (unsaved > 0 || kind === 'outdated') {
+        // A page with words that are nowhere else must not be replaced by an error page behind its reader's back.
+        return
+      }
+      latest.current.revalidate()
     }
-    provider.on('connection-close', (event) => {
-      const kind = FINAL[event?.code ?? 0]
-      if (isEnded) return
-      if (kind) return end(kind)
-      if (event?.code === LEVEL_CHANGED) revalidate.current()
-      refusals += 1
-      if (refusals % REFUSALS_BEFORE_ASKING !== 0) return
-      void askWhy().then((refusal) => {
-        if (refusal && !isEnded) end(refusal)
+    const start = (opened: DraftLine) => {
+      line = opened
+      followLine(opened, {
+        onReady: () => setReadyLine(opened),
+        onStale: () => latest.current.revalidate(),
+        onEnd: (kind) => void end(opened, kind),
       })
-    })
-    provider.on('sync', (isSynced: boolean) => {
-      if (!isSynced) return
-      // After a gap the phase and the comments may be others too; the server answers, so asking it is safe.
-      if (refusals > 0) revalidate.current()
-      refusals = 0
-      setSyncedDoc(doc)
-    })
+      setSession(opened)
+      setKeptWords(readKeptWords(place))
+      opened.connect()
+    }
     const warn = (event: BeforeUnloadEvent) => {
-      if (tracker.unsaved > 0) event.preventDefault()
+      if (line && line.tracker.unsaved > 0) event.preventDefault()
     }
     window.addEventListener('beforeunload', warn)
-    provider.connect()
-    setSession({ doc, provider, tracker })
-
+    void openDraftLine({ url: collabUrl(), documentId, epoch, userId, keepsCopy }).then((opened) =>
+      isOver ? opened.close() : start(opened),
+    )
     return () => {
-      isEnded = true
+      isOver = true
       window.removeEventListener('beforeunload', warn)
-      stopTracking()
-      provider.destroy()
-      provider.awareness.destroy()
-      doc.destroy()
+      line?.close()
     }
-  }, [documentId, attempt])
+  }, [documentId, userId, epoch, attempt])
 
-  return { session, isSynced: session !== null && syncedDoc === session.doc, notice }
-}
-
-const FINAL: Record<number, SessionNotice['kind']> = {
-  [SIGNED_OUT]: 'signed-out',
-  [NOT_ALLOWED]: 'not-allowed',
-  [GONE]: 'gone',
-  [SUPERSEDED]: 'superseded',
-}
-
-/** Why the server would not let us in, or null when it cannot be reached or lets us see the page after all. */
-async function askWhy(): Promise<SessionNotice['kind'] | null> {
-  try {
-    const { status, type } = await fetch(window.location.href, { method: 'HEAD', redirect: 'manual' })
-    if (type === 'opaqueredirect' || status === 401) return 'signed-out'
-    return status === 403 ? 'not-allowed' : status === 404 ? 'gone' : null
-  } catch {
-    return null
-  }
+  const putAway = useCallback(
+    (id: string) => {
+      putAwayKeptWords({ documentId, userId }, id)
+      setKeptWords(readKeptWords({ documentId, userId }))
+    },
+    [documentId, userId],
+  )
+  const isReady = session !== null && readyLine === session
+  const isEnded = session !== null && endedLine === session
+  return { session, isReady, isEnded, notice, keptWords, putAway }
 }
 
 function collabUrl(): string {

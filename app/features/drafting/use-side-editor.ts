@@ -3,14 +3,14 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { useEditor, type Editor } from '@tiptap/react'
 import { useEffect } from 'react'
 import type { Language } from '~/kernel/bilingual'
+import type { DraftLine } from './draft-line'
 import { schemaExtensions } from './editor-schema'
 import { Highlights } from './highlights'
-import type { DraftSession } from './use-draft-session'
 
 interface SideEditorOptions {
   side: Language
   /** Null until the document has arrived: an editor over an empty document could write its own emptiness into it. */
-  session: DraftSession | null
+  session: DraftLine | null
   viewer: { name: string; color: string }
   isReadOnly: boolean
   label: string

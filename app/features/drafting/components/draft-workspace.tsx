@@ -18,6 +18,7 @@ import { useLiveDraft } from '../use-live-draft'
 import { useSideEditor } from '../use-side-editor'
 import { DraftColumns } from './draft-columns'
 import { DraftToolbar } from './draft-toolbar'
+import { KeptWordsList } from './kept-words-list'
 import { MissingList } from './missing-list'
 import { PhaseActions } from './phase-actions'
 import { Presence } from './presence'
@@ -43,14 +44,14 @@ const MISSING_ID = 'missing-for-freeze'
 
 export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: DraftWorkspaceProps) {
   const { t } = useTranslation('drafting')
-  const { session, isSynced, notice } = useDraftSession(page.id)
+  const { session, isReady, isEnded, notice, keptWords, putAway } = useDraftSession(page)
   // While the co-editing line is down the server may be too; once it is back the session loads the page again itself.
   useLive(ticket, () => session === null || session.provider.wsconnected)
-  const isReadOnly = !page.can.edit || (notice !== null && notice.kind !== 'superseded')
+  const isReadOnly = !page.can.edit || isEnded
   const [shownSide, showSide] = useState<Language>('vi')
   const [usedSide, setUsedSide] = useState<Language>('vi')
   const [editedId, setEditedId] = useState<string | null>(null)
-  const ready = isSynced ? session : null
+  const ready = isReady ? session : null
   const shared = { session: ready, viewer: page.viewer, isReadOnly }
   const vi = useSideEditor({ ...shared, side: 'vi', label: t('side.viLabel') })
   const en = useSideEditor({ ...shared, side: 'en', label: t('side.enLabel') })
@@ -89,7 +90,11 @@ export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: Dra
         title={<BilingualText value={page.title} />}
         actions={
           <>
-            <SavedNote tracker={session?.tracker ?? null} isReadOnly={isReadOnly} />
+            <SavedNote
+              tracker={session?.tracker ?? null}
+              isReadOnly={isReadOnly}
+              end={isEnded ? (notice?.kind ?? null) : null}
+            />
             <Presence provider={session?.provider ?? null} viewer={page.viewer} />
             <PhaseActions page={page} isReady={problems.length === 0} missingId={MISSING_ID} />
             {nextStep}
@@ -104,7 +109,8 @@ export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: Dra
           </div>
         ) : null}
       </div>
-      <SessionNotice notice={notice} />
+      <SessionNotice notice={notice} isEnded={isEnded} />
+      <KeptWordsList keptWords={keptWords} onPutAway={putAway} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <section aria-label={t('text')} className="sheet px-4 pt-4 pb-8 sm:px-8">
           {page.can.edit ? (

@@ -4,26 +4,27 @@ import { Button } from '~/ui/button'
 import { Notice } from '~/ui/notice'
 import type { SessionNotice as SessionNoticeData } from '../use-draft-session'
 
-/** Why the line was cut, and whether anything that was typed has been lost by it. */
-export function SessionNotice({ notice }: { notice: SessionNoticeData | null }) {
+/** Why the line was cut, and what has become of the changes that were on their way. */
+export function SessionNotice({ notice, isEnded }: { notice: SessionNoticeData | null; isEnded: boolean }) {
   const { t } = useTranslation('drafting')
   if (!notice) return null
+  const { kind, unsaved: count, isKept } = notice
   return (
     <Notice
-      tone={notice.kind === 'superseded' && notice.unsaved === 0 ? 'info' : 'warning'}
-      title={t(`cut.${notice.kind}.title`)}
+      tone={kind === 'superseded' && count === 0 ? 'info' : 'warning'}
+      title={t(`cut.${kind}.title`)}
       isLive
       actions={
-        notice.kind === 'superseded' ? null : (
+        isEnded && kind !== 'superseded' ? (
           <Button size="sm" icon={RotateCw} onClick={() => window.location.reload()}>
             {t('cut.reload')}
           </Button>
-        )
+        ) : null
       }
       className="mb-4"
     >
-      {t(`cut.${notice.kind}.text`)}
-      {notice.unsaved > 0 ? ` ${t('cut.unsaved', { count: notice.unsaved })}` : null}
+      {t(`cut.${kind}.text`)}
+      {count > 0 ? ` ${isKept ? t('cut.kept', { count }) : t('cut.unsaved', { count })}` : null}
     </Notice>
   )
 }

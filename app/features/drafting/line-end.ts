@@ -1,0 +1,53 @@
+/** What the server says with the code of a close; see server/collab/protocol.ts. */
+const SIGNED_OUT = 4401
+const NOT_ALLOWED = 4403
+const GONE = 4404
+const SUPERSEDED = 4409
+export const LEVEL_CHANGED = 4503
+
+/** With this word begins the reason of a 4409 that is about the program and not about the text (server/collab/upgrade.ts). */
+const OTHER_SCHEMA = 'schema'
+
+export type LineEnd =
+  | 'signed-out'
+  /** A change was refused: our copy is another text than everybody else's. */
+  | 'not-allowed'
+  /** The document may not even be read any more. */
+  | 'no-access'
+  | 'gone'
+  /** Frozen or rebuilt: there is a newer document to join. */
+  | 'superseded'
+  /** The program is of another version than the server. */
+  | 'outdated'
+
+/** Whether the document will never take what is pending, so that the local copy of it has no use. */
+export function isRefusal(end: LineEnd): boolean {
+  return end !== 'signed-out' && end !== 'outdated'
+}
+
+/** Why the server has ended the line for good, or null when it is only interrupted. */
+export function lineEndOf(close: { code: number; reason: string } | null): LineEnd | null {
+  switch (close?.code) {
+    case SIGNED_OUT:
+      return 'signed-out'
+    case NOT_ALLOWED:
+      return 'not-allowed'
+    case GONE:
+      return 'gone'
+    case SUPERSEDED:
+      return close.reason.startsWith(OTHER_SCHEMA) ? 'outdated' : 'superseded'
+    default:
+      return null
+  }
+}
+
+/** Why the server would not let us in, or null when it cannot be reached or lets us see the page after all. */
+export async function askWhy(): Promise<LineEnd | null> {
+  try {
+    const { status, type } = await fetch(window.location.href, { method: 'HEAD', redirect: 'manual' })
+    if (type === 'opaqueredirect' || status === 401) return 'signed-out'
+    return status === 403 ? 'no-access' : status === 404 ? 'gone' : null
+  } catch {
+    return null
+  }
+}
