@@ -74,6 +74,9 @@ export default function App() {
   )
 }
 
+/** What these say the page says better, with what to do about it. */
+const GENERAL = new Set(['not-found', 'forbidden'])
+
 export function ErrorBoundary() {
   const error = useRouteError()
   const root = useRouteLoaderData<typeof loader>('root')
@@ -84,7 +87,7 @@ export function ErrorBoundary() {
     <Frame user={root?.user ?? null}>
       <ErrorPage
         kind={errorKindOf(status)}
-        detail={code && status !== 404 ? t(code as never) : undefined}
+        detail={code && !GENERAL.has(code) ? t(code as never) : undefined}
         isSignedIn={Boolean(root?.user)}
       />
     </Frame>

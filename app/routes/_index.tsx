@@ -56,7 +56,9 @@ function MyWork({ tasks, sessions, today, ticket }: Work) {
         subtitle={
           tasks.length === 0
             ? undefined
-            : `${t('waiting', { count: tasks.length })} ${t('urgent', { count: urgent })}`
+            : [t('waiting', { count: tasks.length }), urgent > 0 ? t('urgent', { count: urgent }) : ''].join(
+                ' ',
+              )
         }
       />
       {tasks.length === 0 ? (

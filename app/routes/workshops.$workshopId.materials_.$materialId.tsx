@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { answerNewVersion } from '~/features/material/answer-upload.server'
 import { updateMaterial } from '~/features/material/commands/update-material.server'
@@ -51,7 +52,8 @@ export default function MaterialPage() {
   return (
     <>
       <p className="mb-2">
-        <Link to={`/workshops/${workshopId}/materials`} className="link">
+        <Link to={`/workshops/${workshopId}/materials`} className="link inline-flex items-center gap-1.5">
+          <ArrowLeft aria-hidden size={16} />
           {t('back')}
         </Link>
       </p>

@@ -33,6 +33,7 @@ describe('formatBytes', () => {
   it('writes the size in the reader’s figures', () => {
     expect(formatBytes(2_500_000, 'vi')).toBe('2,5 MB')
     expect(formatBytes(2_500_000, 'en')).toBe('2.5 MB')
-    expect(formatBytes(0, 'en')).toBe('0 byte')
+    expect(formatBytes(56, 'en')).toBe('56 bytes')
+    expect(formatBytes(56, 'vi')).toBe('56 byte')
   })
 })

@@ -33,7 +33,8 @@ export function formatBytes(sizeBytes: number, language: string): string {
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit: UNITS[power],
-    unitDisplay: 'short',
+    // Only the long form of a byte has a plural: 56 bytes, but 2.5 MB.
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: 1,
   }).format(sizeBytes / 1000 ** power)
 }

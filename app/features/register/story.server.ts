@@ -77,7 +77,8 @@ export async function readStory(row: StoryRow): Promise<Story> {
 
 const withTalks = {
   where: { kind: { not: 'break' } },
-  orderBy: { startsAt: 'asc' },
+  // Parallel sessions start together: then by name, not as they happen to lie in the database.
+  orderBy: [{ startsAt: 'asc' }, { titleVi: 'asc' }],
   include: { _count: { select: { talks: true } } },
 } as const
 

@@ -33,10 +33,16 @@ function usePlaces(isSignedIn: boolean, counts: FrameCounts): Place[] {
     short: t('frame.register'),
     icon: ScrollText,
   }
-  if (!isSignedIn) return [register, followUp]
+  const workshops = {
+    to: '/workshops',
+    label: t('frame.workshops'),
+    short: t('frame.workshops'),
+    icon: CalendarDays,
+  }
+  if (!isSignedIn) return [workshops, followUp, register]
   return [
     { to: '/', label: t('frame.myWork'), short: t('frame.myWork'), icon: Inbox, count: counts.myWork },
-    { to: '/workshops', label: t('frame.workshops'), short: t('frame.workshops'), icon: CalendarDays },
+    workshops,
     {
       to: '/recommendations',
       label: t('frame.recommendations'),

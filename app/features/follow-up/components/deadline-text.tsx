@@ -24,7 +24,7 @@ export function DeadlineText({
   return (
     <span className="tabular-nums">
       {formatDay(deadline)}
-      {isFinished(state) ? null : <span className="text-quiet"> ({distance})</span>}
+      {isFinished(state) ? null : <span className="whitespace-nowrap text-quiet"> ({distance})</span>}
     </span>
   )
 }

@@ -72,7 +72,7 @@ export function OwedTable({ actions, today }: { actions: OwedAction[]; today: st
 
 function InHandText({ action: { inHand } }: { action: OwedAction }) {
   const { t } = useTranslation('follow-up')
-  if (!inHand) return <span className="text-quiet">{t('organisation.noReport')}</span>
+  if (!inHand) return <span className="whitespace-nowrap text-quiet">{t('organisation.noReport')}</span>
   const { status, percent, number, returnReason } = inHand
   if (status === 'returned') {
     return (
@@ -88,7 +88,7 @@ function InHandText({ action: { inHand } }: { action: OwedAction }) {
   }
   if (status === 'submitted') return <Badge tone="blue">{t('organisation.submitted', { percent })}</Badge>
   return (
-    <span className="text-quiet">
+    <span className="whitespace-nowrap text-quiet">
       {status === 'draft' ? t('organisation.draft', { percent }) : t('organisation.approved', { number })}
     </span>
   )

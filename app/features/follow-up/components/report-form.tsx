@@ -36,7 +36,7 @@ export function ReportForm({ actionId, form: report, previous, reply, evidencePr
   const autosave = useAutosave(`/follow-up/actions/${actionId}/autosave`)
   const pending = navigation.state === 'submitting' ? navigation.formData?.get('intent') : null
   const before = (text: string | undefined) =>
-    previous ? (text ?? t('form.previousHidden')) || t('form.previousEmpty') : t('form.previousNone')
+    previous ? (text ?? t('form.previousHidden')) || t('form.previousEmpty') : null
 
   function read(element: HTMLFormElement) {
     const data = new FormData(element)
@@ -72,7 +72,7 @@ export function ReportForm({ actionId, form: report, previous, reply, evidencePr
       >
         <FormError errors={form.errors} id={form.errorId} />
         <input type="hidden" name="number" value={number} />
-        <Beside previous={previous ? t('percent', { percent: previous.percent }) : t('form.previousNone')}>
+        <Beside previous={previous ? t('percent', { percent: previous.percent }) : null}>
           <TextField
             field={fields.percent}
             type="number"
@@ -139,9 +139,10 @@ export function ReportForm({ actionId, form: report, previous, reply, evidencePr
   )
 }
 
-/** A field with what the last approved report said in the same place. */
-function Beside({ previous, children }: { previous: string; children: ReactNode }) {
+/** A field with what the last approved report said in the same place; the first report has nothing beside it. */
+function Beside({ previous, children }: { previous: string | null; children: ReactNode }) {
   const { t } = useTranslation('follow-up')
+  if (previous === null) return children
   return (
     <div className="grid gap-x-6 gap-y-2 md:grid-cols-[minmax(0,1fr)_15rem]">
       {children}

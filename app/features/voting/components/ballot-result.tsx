@@ -39,12 +39,17 @@ export function BallotResult({ result, choices, canReadVoters }: BallotResultPro
       <Section title={t('result.counts')} isSheet>
         <dl className="grid gap-3">
           {choices.map((choice) => (
-            <div key={choice} className="grid grid-cols-[minmax(7rem,10rem)_1fr_auto] items-center gap-x-4">
+            <div
+              key={choice}
+              className="grid grid-cols-[minmax(7rem,10rem)_1fr_minmax(2ch,auto)] items-center gap-x-4"
+            >
               <dt>{words.choices[choice]}</dt>
               <dd aria-hidden>
                 <ProgressBar label={words.choices[choice]} value={counts[choice]} max={entitled} />
               </dd>
-              <dd className="font-semibold tabular-nums">{formatNumber(counts[choice], language)}</dd>
+              <dd className="text-end font-semibold tabular-nums">
+                {formatNumber(counts[choice], language)}
+              </dd>
             </div>
           ))}
         </dl>
@@ -102,7 +107,7 @@ function useColumns(canReadVoters: boolean): TableColumn<VoteLine>[] {
     cell: ({ castByName, castAt }) =>
       castByName && castAt ? (
         <span className="text-sm">
-          {castByName} <span className="text-quiet">{formatDateTime(castAt)}</span>
+          {castByName} <span className="whitespace-nowrap text-quiet">{formatDateTime(castAt)}</span>
         </span>
       ) : (
         '–'

@@ -4,6 +4,7 @@ import { sideOf } from '~/kernel/bilingual'
 import { Avatar } from '~/ui/avatar'
 import { BilingualText } from '~/ui/bilingual-text'
 import { IconButton } from '~/ui/button'
+import { classNames } from '~/ui/class-names'
 import { ConfirmDialog } from '~/ui/confirm-dialog'
 import { useLanguage } from '~/ui/language'
 import { Section } from '~/ui/section'
@@ -54,7 +55,7 @@ function DelegationList({
           )}
         </h3>
       ) : null}
-      <ul className="grid gap-x-6 md:grid-cols-2">
+      <ul className={classNames('grid gap-x-6', delegation.people.length > 1 && 'md:grid-cols-2')}>
         {delegation.people.map((person) => (
           <PersonItem key={person.id} person={person} withOrganisation={!isDelegation} canEdit={canEdit} />
         ))}
