@@ -1,5 +1,5 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
-import { prisma } from '~/platform/db/index.server'
+import { prisma, type Prisma } from '~/platform/db/index.server'
 
 /** How a text came to be, one step after the other. Figures only: who said what stays where it was said. */
 export interface Story {
@@ -80,7 +80,7 @@ const withTalks = {
   // Parallel sessions start together: then by name, not as they happen to lie in the database.
   orderBy: [{ startsAt: 'asc' }, { titleVi: 'asc' }],
   include: { _count: { select: { talks: true } } },
-} as const
+} satisfies Prisma.Workshop$sessionsArgs
 
 const drafters = {
   where: { role: 'drafter', organisationId: { not: null } },
