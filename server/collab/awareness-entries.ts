@@ -9,8 +9,6 @@ export interface AwarenessEntry {
   json: Uint8Array
 }
 
-const MAX_CLOCK = 2 ** 48
-
 /** @throws Error when the bytes are no awareness message. */
 export function readEntries(payload: Uint8Array): AwarenessEntry[] {
   const decoder = decoding.createDecoder(payload)
@@ -19,7 +17,6 @@ export function readEntries(payload: Uint8Array): AwarenessEntry[] {
   for (let index = 0; index < count; index += 1) {
     const clientId = decoding.readVarUint(decoder)
     const clock = decoding.readVarUint(decoder)
-    if (clock > MAX_CLOCK) throw new Error('an awareness clock is out of range')
     entries.push({ clientId, clock, json: decoding.readVarUint8Array(decoder) })
   }
   return entries

@@ -16,6 +16,8 @@ export interface PresenceMember {
   sendAwareness(frame: Buffer): void
 }
 
+const MAX_CLOCK = 2 ** 48
+
 /** Another node, by its id: it has checked and stamped what it says. */
 type NodeId = string
 
@@ -150,6 +152,8 @@ export class Presence {
   }
 
   #receiveOwn(member: PresenceMember, { clientId, clock, json }: AwarenessEntry): void {
+    // Checked for a client's own state alone: the stock client repeats what others have announced, and is not to blame for it.
+    if (clock > MAX_CLOCK) throw new Error('an awareness clock is out of range')
     if (json.byteLength > this.#limits.awarenessBytes) return
     const known = this.#states.get(clientId)
     if (isNull(json)) {

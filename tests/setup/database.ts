@@ -40,7 +40,7 @@ async function stampOfMigrations(): Promise<string> {
 }
 
 /** Migrating takes seconds, opening a dump of it a fraction: it is made once and kept until the migrations change. */
-async function migratedDump(): Promise<Blob> {
+export async function migratedDump(): Promise<Blob> {
   const folder = path.join(process.cwd(), 'node_modules', '.cache', 'dong-thuan')
   const file = path.join(folder, `migrated-${await stampOfMigrations()}.tar`)
   if (!existsSync(file)) {
@@ -56,9 +56,10 @@ async function migratedDump(): Promise<Blob> {
   return new Blob([await readFile(file)])
 }
 
-async function createOnServer(): Promise<{ url: string; drop: () => Promise<void> }> {
+/** A migrated, empty database of its own on the server that TEST_DATABASE_URL names. */
+export async function createOnServer(): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = process.env.TEST_DATABASE_URL
-  if (!server) throw new Error('TEST_ENGINE=postgres needs TEST_DATABASE_URL')
+  if (!server) throw new Error('A test on PostgreSQL needs TEST_DATABASE_URL')
   const name = `dong_thuan_test_${randomBytes(6).toString('hex')}`
   const run = async (statement: string) => {
     const client = new pg.Client({ connectionString: server })

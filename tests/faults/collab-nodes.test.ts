@@ -1,0 +1,134 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { Acknowledged } from './acknowledged'
+import type { CollabNode } from './collab-node'
+import { CuttableProxy } from './cuttable-proxy'
+import { newDocument, newPerson, openPostgres } from './engines'
+import { type SeededRandom, withSeed } from './seeded-random'
+import { StockClient } from './stock-client'
+import { expectedSeqs, readStoredLog } from './stored-log'
+
+const CLIENTS = 20
+const TYPING_MS = 60_000
+const KILLS = 10
+const STROKE_MS = 300
+/** Redis goes this often, for so long each time. */
+const REDIS_CUTS = 3
+const REDIS_CUT_MS = 5_000
+/** PostgreSQL goes once, for so long, at a random moment of the middle. */
+const DATABASE_CUT_MS = 10_000
+/** A node that cannot start is started again, as a service manager would. */
+const START_LIMIT_MS = 60_000
+/** The poll stands in for what Redis would have said; short, so that the end is not a wait for it. */
+const LIMITS = { pollMs: 1_000, retryMs: 1_000, compactRows: 300 }
+
+const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { timeout: 60_000, interval: 50 })
+
+const WITH_REDIS = { name: 'and Redis, which is cut', redisUrl: process.env.TEST_REDIS_URL }
+const WITHOUT_REDIS = { name: 'and no Redis', redisUrl: undefined }
+
+describe.each([
+  // With Redis the slow poll has to do the work too, while Redis is away. Alone it is tried where there is no Redis.
+  { ...WITH_REDIS, isMissing: !process.env.TEST_DATABASE_URL || !process.env.TEST_REDIS_URL },
+  { ...WITHOUT_REDIS, isMissing: !process.env.TEST_DATABASE_URL || Boolean(process.env.TEST_REDIS_URL) },
+])('two servers on one PostgreSQL $name', ({ redisUrl, isMissing }) => {
+  describe.skipIf(isMissing)('that are killed in turn while people type on both', () => {
+    let engine: Awaited<ReturnType<typeof openPostgres>>
+    let redis: CuttableProxy | null = null
+    let nodes: [CollabNode, CollabNode]
+    const clients: StockClient[] = []
+
+    beforeAll(async () => {
+      engine = await openPostgres()
+      redis = redisUrl === undefined ? null : await CuttableProxy.to(redisUrl, 6379)
+      const settings = { limits: LIMITS, redisUrl: redis?.url ?? null }
+      nodes = [await engine.newNode(settings), await engine.newNode(settings)]
+      await Promise.all(nodes.map((node) => node.start()))
+    })
+
+    afterAll(async () => {
+      for (const client of clients) client.leave()
+      await Promise.all(nodes.map((node) => node.kill()))
+      await redis?.close()
+      await engine.drop()
+    })
+
+    it(
+      'keep all that they have acknowledged, and everybody has the same text in the end',
+      () => withSeed(typeAndKill),
+      TYPING_MS + 240_000,
+    )
+
+    async function typeAndKill(random: SeededRandom): Promise<void> {
+      const documentId = await newDocument(nodes[0])
+      const acknowledged = new Acknowledged()
+      const join = async (node: CollabNode, name: string) => {
+        const cookie = await newPerson(node, name, 'edit')
+        const client = new StockClient({ serverUrl: node.serverUrl, documentId, cookie, acknowledged })
+        clients.push(client)
+        return client
+      }
+      const people = await Promise.all(
+        Array.from({ length: CLIENTS }, (_, index) => join(nodes[index % 2 === 0 ? 0 : 1], `Lan ${index}`)),
+      )
+      await until(() => expect(people.every((one) => one.isSaved)).toBe(true))
+
+      const endsAt = Date.now() + TYPING_MS
+      const typing = people.map(async (one) => {
+        while (Date.now() < endsAt) {
+          one.typeSomething(random)
+          await pause(random.between(0, STROKE_MS))
+        }
+      })
+      await Promise.all([
+        ...typing,
+        killAtRandom(random, { documentId, acknowledged }),
+        cutDatabase(random),
+        ...(redis === null ? [] : [cutRedis(random, redis)]),
+      ])
+
+      await until(() => expect(people.filter((one) => !one.isSaved)).toHaveLength(0))
+      const [fresh] = await Promise.all(nodes.map((node, index) => join(node, `Minh ${index}`)))
+      await until(() => expect(new Set(clients.map((one) => one.text)).size).toBe(1))
+      const log = await readStoredLog(engine.query, documentId)
+      expect(log.doc.getText('vi').toString()).toBe(fresh?.text)
+      expect(log.rowSeqs).toEqual(expectedSeqs(log))
+      expect(acknowledged.missingFrom(log.doc)).toEqual([])
+      expect(people.flatMap((one) => one.closeCodes.filter((code) => code >= 4400))).toEqual([])
+      expect(acknowledged.frames).toBeGreaterThan(CLIENTS * KILLS)
+    }
+
+    /** What was acknowledged by then is looked for in the log before those who wrote it could bring it again. */
+    async function killAtRandom(
+      random: SeededRandom,
+      { documentId, acknowledged }: { documentId: string; acknowledged: Acknowledged },
+    ): Promise<void> {
+      const startedAt = Date.now()
+      const moments = Array.from({ length: KILLS }, () => random.between(0, TYPING_MS)).sort((a, b) => a - b)
+      for (const moment of moments) {
+        await pause(Math.max(0, startedAt + moment - Date.now()))
+        const node = random.pick(nodes)
+        await node.kill()
+        const missing = acknowledged.missingFrom((await readStoredLog(engine.query, documentId)).doc)
+        expect(missing).toEqual([])
+        await vi.waitFor(() => node.start(), { timeout: START_LIMIT_MS, interval: 250 })
+      }
+    }
+
+    async function cutDatabase(random: SeededRandom): Promise<void> {
+      await pause(random.between(TYPING_MS * 0.2, TYPING_MS * 0.8 - DATABASE_CUT_MS))
+      await engine.cut()
+      await pause(DATABASE_CUT_MS)
+      await engine.restore()
+    }
+
+    async function cutRedis(random: SeededRandom, proxy: CuttableProxy): Promise<void> {
+      for (let cut = 0; cut < REDIS_CUTS; cut += 1) {
+        await pause(random.between(0, TYPING_MS / REDIS_CUTS - REDIS_CUT_MS))
+        proxy.cut()
+        await pause(REDIS_CUT_MS)
+        proxy.restore()
+      }
+    }
+  })
+})
