@@ -5,6 +5,7 @@ import StarterKit from '@tiptap/starter-kit'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { PROVISION_ID, PROVISION_NODE } from './document'
 import { cleanText, HEADING_LEVEL } from './document-text'
+import { SUGGESTIONS, suggestionMarks, withoutSuggestions } from './suggesting/marks'
 
 /**
  * The top of a draft. It allows more than the interface offers (a paragraph after a provision, no provision at all),
@@ -14,12 +15,14 @@ const DraftRoot = Node.create({
   name: 'doc',
   topNode: true,
   content: `(block | ${PROVISION_NODE})+`,
+  marks: SUGGESTIONS,
 })
 
 /** One provision. It comes and goes as a whole, through its own buttons: see `keepsProvisions`. */
 const Provision = Node.create({
   name: PROVISION_NODE,
   content: 'block+',
+  marks: SUGGESTIONS,
   isolating: true,
   defining: true,
   selectable: false,
@@ -51,7 +54,7 @@ const Provision = Node.create({
           transaction.getMeta(ySyncPluginKey) !== undefined ||
           keepsProvisions(state.doc, transaction.doc),
         props: {
-          transformPasted: (slice) => withoutProvisions(slice),
+          transformPasted: (slice) => withoutSuggestions(withoutProvisions(slice)),
           transformPastedText: cleanText,
           transformPastedHTML: cleanText,
         },
@@ -91,6 +94,7 @@ function withoutProvisions(slice: Slice): Slice {
 export const schemaExtensions = [
   DraftRoot,
   Provision,
+  ...suggestionMarks,
   StarterKit.configure({
     document: false,
     // Yjs has an undo of its own that leaves other people's work alone.
