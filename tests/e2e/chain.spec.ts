@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import viAdoption from '../../locales/vi/adoption.json'
 import viDrafting from '../../locales/vi/drafting.json'
+import enErrors from '../../locales/en/errors.json'
+import enMaterial from '../../locales/en/material.json'
 import viVoting from '../../locales/vi/voting.json'
+import viWorkshop from '../../locales/vi/workshop.json'
 import { startApp, type App } from '../setup/app'
 import { openBrowser, openPage } from '../setup/browser'
 import { signedInAs, signedInRequest } from './sign-in'
+import { downloaded, uploadMaterial } from './chain-material'
 import * as step from './chain-steps'
 
 /**
@@ -26,6 +31,8 @@ afterAll(async () => {
 })
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+/** A program under the name of a paper. */
+const PROGRAM = Buffer.from('MZ\x90\0This program cannot be run in DOS mode.')
 const FIRST = ' Kết quả được công khai để người dân giám sát.'
 const SECOND = 'Huế và Đà Nẵng thí điểm trước. '
 const ADDED_EN = ' Results are public. Huế and Đà Nẵng go first.'
@@ -49,13 +56,40 @@ describe('the whole chain', () => {
     const [drafter, chair] = await Promise.all([open('soanthao1', 'vi'), open('chutoa', 'vi')])
     const [expert, focalPoint] = await Promise.all([open('chuyengia1', 'en'), open('daumoi.hue', 'en')])
 
-    // 1 Workshop: the programme with its sessions, and the way to the draft.
+    // 1 Workshop: the programme with its sessions, who takes part in which role, and for which delegation.
     await drafter.goto(`${app.url}/workshops`)
     await drafter
       .getByRole('link', { name: /Dữ liệu mở và Trí tuệ nhân tạo/ })
       .first()
       .click()
     await drafter.getByText('Phiên 1. Dữ liệu mở').first().waitFor()
+    const workshopUrl = drafter.url()
+    await drafter.goto(`${workshopUrl}/participants`)
+    await drafter.getByRole('heading', { name: viWorkshop.roles.drafter }).waitFor()
+    const delegations = drafter.locator('section').filter({ hasText: viWorkshop.roles.delegate })
+    for (const name of ['Huế', 'Ngân hàng Thế giới', 'Bộ Khoa học và Công nghệ'])
+      await delegations.getByRole('heading', { name, exact: true }).waitFor()
+
+    // 2 Material: the speaker leaves a file with the talk, a participant gets the same bytes.
+    const speaker = await open('diengia', 'en')
+    speaker.watch.allow(/status of 415/)
+    await speaker.goto(workshopUrl)
+    await speaker
+      .getByRole('link', { name: /Session 1/ })
+      .first()
+      .click()
+    await speaker.getByRole('link', { name: enMaterial.new }).first().click()
+    const slides = { name: 'Tác động của dữ liệu mở.pdf', mimeType: 'application/pdf' }
+    await uploadMaterial(speaker, 'Tác động của dữ liệu mở', { ...slides, buffer: PROGRAM })
+    await speaker.getByText(enErrors['file-type-not-allowed']).waitFor()
+    await uploadMaterial(speaker, 'Tác động của dữ liệu mở', { ...slides, buffer: PDF })
+    await speaker.waitForURL(/\/materials$/)
+    await expert.goto(`${workshopUrl}/materials`)
+    const received = await downloaded(expert, slides.name)
+    expect(received.equals(PDF)).toBe(true)
+    const slidesSha256 = createHash('sha256').update(received).digest('hex')
+
+    // The way to the draft.
     await drafter.goto(`${app.url}/recommendations`)
     await drafter.getByRole('link', { name: 'Cùng hành động phát triển dữ liệu mở và AI' }).click()
     await drafter.waitForURL(/\/recommendations\/[0-9a-f-]{36}$/)
@@ -179,7 +213,7 @@ describe('the whole chain', () => {
     const admin = await open('quantri', 'vi')
     await admin.goto(`${app.url}/admin/audit`)
     const record = await admin.locator('table').innerText()
-    for (const words of ['Phê duyệt báo cáo', 'Ban hành văn bản', 'Biểu quyết'])
+    for (const words of ['Phê duyệt báo cáo', 'Ban hành văn bản', 'Biểu quyết', slidesSha256])
       expect(record).toContain(words)
   }, 300_000)
 })
