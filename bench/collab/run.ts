@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { endWithNpm } from '../../server/cli/steps.mjs'
 import { killAllChildren } from './children'
 import { describeMachine } from './machine'
@@ -35,6 +36,7 @@ async function run(): Promise<void> {
     console.log('PostgreSQL is left out: neither BENCH_DATABASE_URL nor TEST_DATABASE_URL is set.')
   if (options.isQuick) console.log('--quick: a smoke run, its figures mean nothing.')
 
+  if (options.profileFolder !== null) await mkdir(options.profileFolder, { recursive: true })
   const storage = await openStorage(options.postgresUrl)
   try {
     const bed = new TestBed(options, storage)

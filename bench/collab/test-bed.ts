@@ -53,6 +53,7 @@ const ASK_MS = 60_000
 export class TestBed {
   readonly options: BenchOptions
   readonly storage: Storage
+  #profiles = 0
 
   constructor(options: BenchOptions, storage: Storage) {
     this.options = options
@@ -83,25 +84,29 @@ export class TestBed {
     work: (server: RunningServer) => Promise<T>,
     { idleMs = null }: { idleMs?: number | null } = {},
   ): Promise<T> {
-    const { profileFolder } = this.options
-    const isProfiled = profileFolder !== null && contestant.module === 'ours'
     const child = new Child<ServerAnswers>(
       path.join(import.meta.dirname, 'servers', `${contestant.module}.ts`),
-      {
-        execArgv: [
-          '--expose-gc',
-          ...(isProfiled ? ['--cpu-prof', `--cpu-prof-dir=${path.resolve(profileFolder)}`] : []),
-        ],
-      },
+      { execArgv: ['--expose-gc'] },
     )
     try {
       const database = contestant.store === null ? null : (this.storage.settings[contestant.store] ?? null)
-      const { port } = await child.ask('open', { database, idleMs }, START_MS)
+      const { port } = await child.ask(
+        'open',
+        { database, idleMs, profileFile: this.#profileFile(contestant) },
+        START_MS,
+      )
       const { dialect, pathPrefix } = contestant
       return await work({ child, pid: child.pid, place: { port, dialect, pathPrefix } })
     } finally {
       await child.stop()
     }
+  }
+
+  #profileFile({ module, store }: Contestant): string | null {
+    const { profileFolder } = this.options
+    if (profileFolder === null || module !== 'ours') return null
+    this.#profiles += 1
+    return path.resolve(profileFolder, `${this.#profiles}-${store}.cpuprofile`)
   }
 
   /** Documents that exist where documents must exist, all with the same content. */

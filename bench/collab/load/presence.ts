@@ -23,6 +23,7 @@ export interface PresenceResult {
   /** How many of the changes had arrived at a sampled client at the end of the window. A cursor that has moved on meanwhile need not arrive. */
   deliveredShare: number
   framesPerClientSecond: number
+  bytesPerClientSecond: number
 }
 
 const SAMPLES = 5
@@ -108,12 +109,16 @@ export async function runPresence(job: PresenceJob): Promise<PresenceResult> {
     keepPace({ phases, perSecond: job.changesPerSecond, untilMs }, (index) => people[index]?.move())
   const moved = () => people.reduce((sum, { movedAt }) => sum + movedAt.length, 0)
   const frames = () => participants.reduce((sum, { socket }) => sum + socket.frames, 0)
+  const bytes = () => participants.reduce((sum, { socket }) => sum + socket.receivedBytes, 0)
 
   await move(job.warmUpMs)
-  const [changesBefore, framesBefore] = [moved(), frames()]
+  const [changesBefore, framesBefore, bytesBefore] = [moved(), frames(), bytes()]
   for (const client of sampled) client.isTimed = true
   const window = await measured(job.serverPid, () => move(job.windowMs))
-  const [changes, framesInWindow] = [moved() - changesBefore, frames() - framesBefore]
+  const changes = moved() - changesBefore
+  const perClientSecond = (count: number) => count / participants.length / window.seconds
+  const framesPerClientSecond = perClientSecond(frames() - framesBefore)
+  const bytesPerClientSecond = perClientSecond(bytes() - bytesBefore)
   for (const client of sampled) client.isTimed = false
   // Whoever cannot keep up is left alone with what it has not sent yet.
   for (const participant of participants) participant.leave()
@@ -125,7 +130,8 @@ export async function runPresence(job: PresenceJob): Promise<PresenceResult> {
     changes,
     latencyMs: spreadOf(arrived),
     deliveredShare: arrived.length / expected,
-    framesPerClientSecond: framesInWindow / participants.length / window.seconds,
+    framesPerClientSecond,
+    bytesPerClientSecond,
   }
 }
 

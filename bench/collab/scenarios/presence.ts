@@ -43,6 +43,7 @@ async function measureCrowd(bed: TestBed, clients: number) {
       'CPU µs per delivered change',
       'ratio to (b)',
       'frames/s per client',
+      'KiB/s per client',
       'load cores',
     ],
     rows: [...results].map(([contestant, result]) => [
@@ -55,6 +56,7 @@ async function measureCrowd(bed: TestBed, clients: number) {
       figure(perDelivery(result) * 1e6),
       figure(perDelivery(result) / perDelivery(results.get(Y_WEBSOCKET))),
       figure(result.framesPerClientSecond),
+      figure(result.bytesPerClientSecond / 1024),
       figure(result.window.loadCores),
     ]),
     notes: [

@@ -1,4 +1,6 @@
 import { createServer, type Server } from 'node:http'
+import { writeFile } from 'node:fs/promises'
+import { Session } from 'node:inspector/promises'
 import type { AddressInfo } from 'node:net'
 import { answerQuestions } from '../answering'
 
@@ -15,6 +17,8 @@ export interface ServerSettings {
   /** `DatabaseSettings` of the server that stores something. */
   database: object | null
   idleMs: number | null
+  /** Where to write a CPU profile of the time between opening and closing, or null. */
+  profileFile: string | null
 }
 
 /** The same content for several documents: as a compacted state, as rows of the log, or both. */
@@ -34,6 +38,7 @@ export interface ServerUnderTest {
 /** Runs one server in this process: the parent says when to open it, and with what. */
 export function runServer(open: (settings: ServerSettings) => Promise<ServerUnderTest>): void {
   let opened: ServerUnderTest | null = null
+  let writeProfile: (() => Promise<void>) | null = null
   const running = () => {
     if (opened === null) throw new Error('the server is not open')
     return opened
@@ -42,7 +47,9 @@ export function runServer(open: (settings: ServerSettings) => Promise<ServerUnde
     {
       open: async (settings) => {
         opened = await open(settings)
-        return { port: await portOf(opened.httpServer) }
+        const port = await portOf(opened.httpServer)
+        if (settings.profileFile !== null) writeProfile = await startProfile(settings.profileFile)
+        return { port }
       },
       memory: async () => {
         // Twice: what the first collection finalises only the second one frees.
@@ -58,7 +65,10 @@ export function runServer(open: (settings: ServerSettings) => Promise<ServerUnde
         return null
       },
     },
-    async () => opened?.close?.(),
+    async () => {
+      await writeProfile?.()
+      await opened?.close?.()
+    },
   )
 }
 
@@ -74,4 +84,16 @@ async function portOf(server: Server): Promise<number> {
       server.listen(0, '127.0.0.1', resolve)
     })
   return (server.address() as AddressInfo).port
+}
+
+/** Not `--cpu-prof`: that one also counts starting, which with an embedded database is most of what happens. */
+async function startProfile(file: string): Promise<() => Promise<void>> {
+  const session = new Session()
+  session.connect()
+  await session.post('Profiler.enable')
+  await session.post('Profiler.start')
+  return async () => {
+    const { profile } = await session.post('Profiler.stop')
+    await writeFile(file, JSON.stringify(profile))
+  }
 }
