@@ -1,11 +1,12 @@
 import { useFetcher } from '@remix-run/react'
 import { MessageSquarePlus } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { SelectField, TextAreaField } from '~/ui/field'
 import { answeredErrors, FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
+import { useFocusHandover } from '~/ui/use-focus-handover'
 import { anchorOfSelection, type TextAnchor } from '../../drafting/anchor'
 import { useDraft } from '../../drafting/draft-context'
 import { MAX_QUOTE_LENGTH } from '../draft-comment'
@@ -22,7 +23,7 @@ export function CommentForm() {
   const [isOpen, setIsOpen] = useState(false)
   const [target, setTarget] = useState(SELECTION)
   const [selected, setSelected] = useState<TextAnchor | null>(null)
-  const form = useRef<HTMLFormElement>(null)
+  const { form, opener } = useFocusHandover<HTMLFormElement, HTMLButtonElement>(isOpen)
 
   useEffect(() => {
     if (fetcher.state === 'idle' && fetcher.data?.isDone) setIsOpen(false)
@@ -37,7 +38,7 @@ export function CommentForm() {
 
   if (!isOpen) {
     return (
-      <Button variant="secondary" icon={MessageSquarePlus} onClick={start} disabled={!doc}>
+      <Button ref={opener} variant="secondary" icon={MessageSquarePlus} onClick={start} disabled={!doc}>
         {t('add.start')}
       </Button>
     )

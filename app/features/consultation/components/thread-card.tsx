@@ -1,6 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { LocateFixed, MessageSquareReply } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
 import { formatDateTime } from '~/kernel/dates'
@@ -10,10 +10,17 @@ import { Button } from '~/ui/button'
 import { RadioCards, TextAreaField } from '~/ui/field'
 import { answeredErrors, FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
+import { useFocusHandover } from '~/ui/use-focus-handover'
 import { DISPOSITIONS, type Disposition } from '../draft-comment'
 import type { CommentView, ConsultationView, ThreadView } from '../queries.server'
 
 const TONES: Record<Disposition, Tone> = { accepted: 'green', partly: 'gold', explained: 'blue' }
+
+/** The form that is open, or was last. */
+interface Answer {
+  kind: 'reply' | 'resolve'
+  isOpen: boolean
+}
 
 interface ThreadCardProps {
   thread: ThreadView
@@ -26,8 +33,12 @@ interface ThreadCardProps {
 export function ThreadCard({ thread, can, isActive, onShow }: ThreadCardProps) {
   const { t } = useTranslation('consultation')
   const { resolution } = thread
+  const [answer, setAnswer] = useState<Answer>({ kind: 'reply', isOpen: false })
+  const focus = useFocusHandover<HTMLFormElement, HTMLButtonElement>(answer.isOpen && !resolution)
   return (
     <article
+      ref={focus.around}
+      tabIndex={-1}
       aria-label={thread.authorName}
       className={`grid gap-3 rounded-md border bg-paper p-4 ${isActive ? 'border-action shadow-float' : 'border-line'}`}
     >
@@ -55,7 +66,7 @@ export function ThreadCard({ thread, can, isActive, onShow }: ThreadCardProps) {
           </p>
         </div>
       ) : (
-        <Answers thread={thread} can={can} />
+        <Answers thread={thread} can={can} answer={answer} setAnswer={setAnswer} focus={focus} />
       )}
     </article>
   )
@@ -81,13 +92,18 @@ function Said({ comment }: { comment: CommentView }) {
   )
 }
 
-function Answers({ thread, can }: Pick<ThreadCardProps, 'thread' | 'can'>) {
+interface AnswersProps extends Pick<ThreadCardProps, 'thread' | 'can'> {
+  answer: Answer
+  setAnswer: (answer: Answer) => void
+  focus: { form: RefObject<HTMLFormElement>; opener: RefObject<HTMLButtonElement> }
+}
+
+function Answers({ thread, can, answer: { kind, isOpen }, setAnswer, focus }: AnswersProps) {
   const { t } = useTranslation('consultation')
-  const [open, setOpen] = useState<'reply' | 'resolve' | null>(null)
-  const close = () => setOpen(null)
-  if (open === 'reply') {
+  const form = { thread, formRef: focus.form, onClose: () => setAnswer({ kind, isOpen: false }) }
+  if (isOpen && kind === 'reply') {
     return (
-      <AnswerForm thread={thread} intent="reply" submit={t('reply.submit')} onClose={close}>
+      <AnswerForm {...form} intent="reply" submit={t('reply.submit')}>
         {(answer) => (
           <TextAreaField
             label={t('reply.body')}
@@ -101,9 +117,9 @@ function Answers({ thread, can }: Pick<ThreadCardProps, 'thread' | 'can'>) {
       </AnswerForm>
     )
   }
-  if (open === 'resolve') {
+  if (isOpen) {
     return (
-      <AnswerForm thread={thread} intent="resolve" submit={t('resolve.submit')} onClose={close}>
+      <AnswerForm {...form} intent="resolve" submit={t('resolve.submit')}>
         {(answer) => (
           <>
             <RadioCards
@@ -130,12 +146,22 @@ function Answers({ thread, can }: Pick<ThreadCardProps, 'thread' | 'can'>) {
   return (
     <div className="flex flex-wrap gap-2">
       {can.resolve ? (
-        <Button size="sm" onClick={() => setOpen('resolve')}>
+        <Button
+          ref={kind === 'resolve' ? focus.opener : null}
+          size="sm"
+          onClick={() => setAnswer({ kind: 'resolve', isOpen: true })}
+        >
           {t('resolve.start')}
         </Button>
       ) : null}
       {can.reply ? (
-        <Button size="sm" variant="secondary" icon={MessageSquareReply} onClick={() => setOpen('reply')}>
+        <Button
+          ref={kind === 'reply' ? focus.opener : null}
+          size="sm"
+          variant="secondary"
+          icon={MessageSquareReply}
+          onClick={() => setAnswer({ kind: 'reply', isOpen: true })}
+        >
           {t('reply.start')}
         </Button>
       ) : null}
@@ -147,11 +173,12 @@ interface AnswerFormProps {
   thread: ThreadView
   intent: 'reply' | 'resolve'
   submit: string
+  formRef: RefObject<HTMLFormElement>
   onClose: () => void
   children: (answer: unknown) => ReactNode
 }
 
-function AnswerForm({ thread, intent, submit, onClose, children }: AnswerFormProps) {
+function AnswerForm({ thread, intent, submit, formRef, onClose, children }: AnswerFormProps) {
   const { t } = useTranslation('consultation')
   const fetcher = useFetcher<{ isDone?: boolean }>()
   const isDone = fetcher.state === 'idle' && fetcher.data?.isDone === true
@@ -159,7 +186,7 @@ function AnswerForm({ thread, intent, submit, onClose, children }: AnswerFormPro
     if (isDone) onClose()
   }, [isDone, onClose])
   return (
-    <fetcher.Form method="post" className="grid gap-3">
+    <fetcher.Form method="post" ref={formRef} className="grid gap-3">
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="commentId" value={thread.id} />
       {children(fetcher.data)}

@@ -1,0 +1,30 @@
+import { useEffect, useRef, type RefObject } from 'react'
+
+interface FocusHandover<Form extends HTMLElement, Opener extends HTMLElement> {
+  form: RefObject<Form>
+  opener: RefObject<Opener>
+  /** What holds both, with `tabIndex={-1}`: takes the focus if the button is gone as well. */
+  around: RefObject<HTMLElement>
+}
+
+/**
+ * For a form that takes the place of the button that opened it: whoever works with the keyboard is led into its first
+ * field, and back to the button when it closes, instead of to the page's top. Put the refs on the two.
+ */
+export function useFocusHandover<Form extends HTMLElement, Opener extends HTMLElement>(
+  isOpen: boolean,
+): FocusHandover<Form, Opener> {
+  const form = useRef<Form>(null)
+  const opener = useRef<Opener>(null)
+  const around = useRef<HTMLElement>(null)
+  const wasOpen = useRef(isOpen)
+  useEffect(() => {
+    if (wasOpen.current === isOpen) return
+    wasOpen.current = isOpen
+    const field = form.current?.querySelector<HTMLElement>('textarea, select, input:not([type=hidden])')
+    if (isOpen) field?.focus()
+    // Only a focus that fell out with the form: whoever has gone on to something else is not called back.
+    else if (document.activeElement === document.body) (opener.current ?? around.current)?.focus()
+  }, [isOpen])
+  return { form, opener, around }
+}
