@@ -142,7 +142,7 @@ describe('who may not write freely', () => {
       editor.doc.transact(() => textAt(editor.doc, 0).insert(0, '§'))
       await until(() => expect(plain(textAt(witness.doc, 0))).toMatch(/^§/))
       await until(() => expect(editor.isSaved).toBe(true))
-    expect(heard).toHaveLength(1)
+      expect(heard).toHaveLength(1)
       expect(words(editor.doc)).toBe(TEXT.replace('tỉnh', 'thành phố tỉnh'))
       expect(await storedRows(store.sql, documentId)).toHaveLength(rows.length + 1)
       expect(bench.collab.stats()).toMatchObject({ forbiddenFrames: 2 })

@@ -1,6 +1,6 @@
 import { getSchema } from '@tiptap/core'
 import { splitBlock } from '@tiptap/pm/commands'
-import { Fragment, Node, Slice } from '@tiptap/pm/model'
+import { Fragment, Slice, type Node } from '@tiptap/pm/model'
 import { EditorState, TextSelection, type Command, type Transaction } from '@tiptap/pm/state'
 import { describe, expect, it } from 'vitest'
 import { schemaExtensions } from '../editor-schema'
@@ -118,7 +118,9 @@ describe('suggestedTransaction', () => {
 
   it('does nothing where nothing can be suggested', () => {
     const state = draft('hằng năm', 'mỗi quý')
-    const heading = suggest(state, hoa, (tr) => tr.setBlockType(1, 5, schema.nodes.heading, { level: 3 }))
+    const heading = suggest(state, hoa, (tr) =>
+      tr.setBlockType(1, 5, schema.node('heading').type, { level: 3 }),
+    )
     expect(heading).toBe(state)
     expect(suggest(state, hoa, (tr) => tr.insert(4, schema.node('hardBreak')))).toBe(state)
   })

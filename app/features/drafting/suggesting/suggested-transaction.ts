@@ -1,6 +1,5 @@
 import { transformToSuggestionTransaction } from '@handlewithcare/prosemirror-suggest-changes'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
-import { TransformError } from '@tiptap/pm/transform'
 import { newId } from '~/kernel/ids'
 import { anchorsKept, withdrawnSplit } from './own-splits'
 import { onTextOnly, othersRestored, signed } from './repairs'
@@ -45,7 +44,8 @@ function marked(transaction: Transaction, state: EditorState): Transaction | nul
   try {
     return transformToSuggestionTransaction(transaction, state, newId)
   } catch (error) {
-    if (error instanceof TransformError) return null
+    // Its class is not among what the package's types export.
+    if (error instanceof Error && error.name === 'TransformError') return null
     throw error
   }
 }
