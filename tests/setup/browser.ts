@@ -1,4 +1,10 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import { findChromium } from './chromium.mjs'
 import { watchConsole, type ConsoleWatch } from './console'
@@ -40,6 +46,28 @@ export async function openPage(
     watch.expectQuiet()
   })
   return Object.assign(await context.newPage(), { watch })
+}
+
+/**
+ * Starts Chromium with a profile that stays: whoever opens the folder again finds what pages have stored. Only inside a
+ * test, which may close it earlier; complaints count as in `openPage`.
+ */
+export async function openProfile(
+  folder: string,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext & { watch: ConsoleWatch }> {
+  const executablePath = await findChromium()
+  if (!executablePath) throw new Error('No Chromium here: npm test says how to get it.')
+  const { storageState, ...rest } = { locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', ...options }
+  const context = await chromium.launchPersistentContext(folder, { executablePath, args: flags, ...rest })
+  if (typeof storageState === 'object') await context.addCookies(storageState.cookies)
+  const watch = watchConsole(context)
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepPictures(context.pages(), task.name)
+    await context.close()
+    watch.expectQuiet()
+  })
+  return Object.assign(context, { watch })
 }
 
 /** What the person saw when the test failed, under test-results/. */

@@ -36,9 +36,16 @@ export async function openDraftLine({ url, keepsCopy, ...name }: DraftLineOption
   const copy = keepsCopy ? await LocalCopy.open(name, doc) : null
   const pending = new PendingChanges(copy?.pending, copy)
   const tracker = new SavedStateTracker()
-  tracker.keeps(copy !== null)
   tracker.restored(pending.changes)
-  if (copy) copy.onLost = () => tracker.keeps(false)
+  tracker.kept(copy ? pending.changes : null)
+  pending.onKept = (changes) => tracker.kept(changes)
+  if (copy) {
+    copy.onLost = () => {
+      // What is still on its way to the disk may or may not arrive: nothing is called kept any more.
+      pending.onKept = () => undefined
+      tracker.kept(null)
+    }
+  }
 
   const provider = new WebsocketProvider(url, name.documentId, doc, {
     params: {

@@ -67,6 +67,23 @@ describe('LocalCopy', () => {
     expect([doc.getXmlFragment('vi').length, pending.changes]).toEqual([0, 0])
   })
 
+  it('says how much is on disk, and only once it is', async () => {
+    const { doc, copy, pending } = await open(NAME)
+    const kept: number[] = []
+    pending.onKept = (changes) => kept.push(changes)
+    for (const words of ['một ', 'hai ']) {
+      doc.getText('vi').insert(0, words)
+      pending.changed(doc.clientID, 0)
+    }
+    expect(kept).toEqual([])
+    await vi.waitFor(() => expect(kept).toEqual([1, 2]))
+    pending.changed(doc.clientID, 8)
+    pending.committed()
+    pending.changed(doc.clientID, 9)
+    await vi.waitFor(() => expect(kept).toEqual([1, 2, 1]))
+    await copy.close()
+  })
+
   it('does not forget what another tab has written since', async () => {
     const first = await open(NAME)
     first.pending.changed(7, 0)

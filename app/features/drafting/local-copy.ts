@@ -17,8 +17,9 @@ export interface CopyName {
 const OPEN_LIMIT_MS = 3_000
 
 /** The stores that y-indexeddb makes: whoever opens the database first has to make both. */
-const STORES = [['updates', { autoIncrement: true }], ['custom']] as const
+const UPDATES = 'updates'
 const RECORDS = 'custom'
+const STORES = [[UPDATES, { autoIncrement: true }], [RECORDS]] as const
 const PENDING_KEY = /^pending:(\d+)$/
 
 /** The document in this browser's IndexedDB, by y-indexeddb, and beside it which changes are not acknowledged. */
@@ -68,13 +69,13 @@ export class LocalCopy implements PendingStore {
     }
   }
 
-  put(clientId: number, pending: PendingOfClient): void {
-    this.#write((store) => idb.put(store, JSON.stringify(pending), `pending:${clientId}`))
+  put(clientId: number, pending: PendingOfClient): Promise<void> {
+    return this.#write((store) => idb.put(store, JSON.stringify(pending), `pending:${clientId}`))
   }
 
   forget(clientId: number, pending: PendingOfClient): void {
     const key = `pending:${clientId}`
-    this.#write(async (store) => {
+    void this.#write(async (store) => {
       const stored: unknown = await idb.get(store, key)
       if (typeof stored === 'string' && parse(stored).changes <= pending.changes) await idb.del(store, key)
     })
@@ -92,14 +93,20 @@ export class LocalCopy implements PendingStore {
     await inTime(idb.deleteDB(this.#persistence.name)).catch(() => undefined)
   }
 
-  #write(work: (store: IDBObjectStore) => Promise<unknown>): void {
-    if (this.#isLost) return
-    try {
-      const [store] = idb.transact(this.#db, [RECORDS])
-      if (store) work(store).catch(() => this.#lose())
-    } catch {
-      this.#lose()
-    }
+  /** Resolves when it is on disk; when the copy is lost, never. */
+  #write(work: (store: IDBObjectStore) => Promise<unknown>): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#isLost) return
+      try {
+        // Both stores: the transaction then waits for those in which y-indexeddb has written the changes themselves.
+        const transaction = this.#db.transaction([UPDATES, RECORDS], 'readwrite')
+        transaction.addEventListener('complete', () => resolve())
+        transaction.addEventListener('abort', () => this.#lose())
+        void work(transaction.objectStore(RECORDS)).catch(() => undefined)
+      } catch {
+        this.#lose()
+      }
+    })
   }
 
   #lose(): void {

@@ -7,7 +7,8 @@ export interface PendingOfClient {
 
 /** Where it is written down, so that it outlives the page. */
 export interface PendingStore {
-  put(clientId: number, pending: PendingOfClient): void
+  /** Resolves when it, and the changes that it speaks of, are on disk. */
+  put(clientId: number, pending: PendingOfClient): Promise<void>
   /** Forgets what was put, unless another tab has put more since. */
   forget(clientId: number, pending: PendingOfClient): void
 }
@@ -19,10 +20,14 @@ export interface PendingStore {
 export class PendingChanges {
   readonly #pending: Map<number, PendingOfClient>
   readonly #store: PendingStore | null
+  readonly #kept: Map<number, number>
+  /** Called with the number of changes that are on disk whenever it has grown. */
+  onKept: (changes: number) => void = () => undefined
 
   constructor(restored: ReadonlyMap<number, PendingOfClient> = new Map(), store: PendingStore | null = null) {
     this.#pending = new Map(restored)
     this.#store = store
+    this.#kept = new Map([...restored].map(([clientId, { changes }]) => [clientId, changes]))
   }
 
   get changes(): number {
@@ -39,12 +44,20 @@ export class PendingChanges {
     const known = this.#pending.get(clientId) ?? { changes: 0, fromClock: clockBefore }
     const next = { ...known, changes: known.changes + 1 }
     this.#pending.set(clientId, next)
-    this.#store?.put(clientId, next)
+    void this.#store?.put(clientId, next).then(() => this.#keep(clientId, next))
   }
 
   /** The server has all of it. */
   committed(): void {
     for (const [clientId, pending] of this.#pending) this.#store?.forget(clientId, pending)
     this.#pending.clear()
+    this.#kept.clear()
+  }
+
+  #keep(clientId: number, { changes, fromClock }: PendingOfClient): void {
+    // It may have been acknowledged while it was being written.
+    if (this.#pending.get(clientId)?.fromClock !== fromClock) return
+    this.#kept.set(clientId, changes)
+    this.onKept([...this.#kept.values()].reduce((sum, kept) => sum + kept, 0))
   }
 }

@@ -52,9 +52,9 @@ describe('SavedStateTracker', () => {
     tracker.changed()
     tracker.changed()
     expect(tracker.state).toEqual({ kind: 'offline', unsaved: 3, isKept: false })
-    tracker.keeps(true)
-    expect(tracker.state).toEqual({ kind: 'offline', unsaved: 3, isKept: true })
-    tracker.keeps(false)
+    tracker.kept(2)
+    expect(tracker.state).toEqual({ kind: 'offline', unsaved: 2, isKept: true })
+    tracker.kept(null)
     expect(tracker.state).toEqual({ kind: 'offline', unsaved: 3, isKept: false })
   })
 
@@ -71,13 +71,15 @@ describe('SavedStateTracker', () => {
   })
 
   it('counts what an earlier page has left, until it is acknowledged', () => {
-    tracker.keeps(true)
     tracker.restored(7)
+    tracker.kept(7)
     expect(tracker.state).toEqual({ kind: 'connecting' })
     tracker.closed()
     expect(tracker.state).toEqual({ kind: 'offline', unsaved: 7, isKept: true })
     connect()
     expect([tracker.state.kind, tracker.unsaved]).toEqual(['saved', 0])
+    tracker.closed()
+    expect(tracker.state).toEqual({ kind: 'offline', unsaved: 0, isKept: true })
   })
 
   it('says that nobody answers when an acknowledgement is late, however much is typed meanwhile', () => {

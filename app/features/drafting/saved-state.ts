@@ -10,9 +10,9 @@ export type SavedState =
   | ({ kind: 'offline' } & Unsaved)
 
 interface Unsaved {
-  /** Changes that the server does not have, as far as this page knows. */
+  /** Changes that the server does not have, as far as this page knows. With a local copy, those that are in it by now. */
   unsaved: number
-  /** They are in the local copy and outlive the browser; otherwise they are in this tab alone. */
+  /** They outlive the browser; otherwise they are in this tab alone. */
   isKept: boolean
 }
 
@@ -25,7 +25,7 @@ export class SavedStateTracker {
   #isConnected = false
   #hasFailed = false
   #isLate = false
-  #isKept = false
+  #kept: number | null = null
   #sentFrames = 0
   #safeFrames = 0
   #unsaved = 0
@@ -42,8 +42,9 @@ export class SavedStateTracker {
     return this.#unsaved
   }
 
+  /** Whether there is a local copy that takes what is written. */
   get isKept(): boolean {
-    return this.#isKept
+    return this.#kept !== null
   }
 
   /** @returns a function that ends the subscription */
@@ -52,9 +53,9 @@ export class SavedStateTracker {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Whether the local copy takes what is written. Before the first word of it the answer is no. */
-  keeps(isKept: boolean): void {
-    this.#isKept = isKept
+  /** How many of the unsaved changes the local copy has on disk; null when there is none, as in the beginning. */
+  kept(changes: number | null): void {
+    this.#kept = changes
     this.#update()
   }
 
@@ -93,7 +94,10 @@ export class SavedStateTracker {
   acknowledged(safeFrames: number): void {
     if (safeFrames > this.#safeFrames) this.#stopWaiting()
     this.#safeFrames = safeFrames
-    if (this.#isSettled()) this.#unsaved = 0
+    if (this.#isSettled()) {
+      this.#unsaved = 0
+      if (this.#kept !== null) this.#kept = 0
+    }
     this.#update()
   }
 
@@ -129,7 +133,7 @@ export class SavedStateTracker {
   }
 
   #next(): SavedState {
-    const unsaved = { unsaved: this.#unsaved, isKept: this.#isKept }
+    const unsaved = { unsaved: this.#kept ?? this.#unsaved, isKept: this.isKept }
     if (!this.#isConnected) return this.#hasFailed ? { kind: 'offline', ...unsaved } : { kind: 'connecting' }
     if (this.#isSettled()) return { kind: 'saved' }
     return this.#isLate ? { kind: 'waiting', ...unsaved } : { kind: 'saving' }

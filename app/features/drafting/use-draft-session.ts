@@ -59,6 +59,7 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
 
   useEffect(() => {
     let isOver = false
+    let hasEnded = false
     let line: DraftLine | null = null
     const place = { documentId, userId }
     const keepsCopy = latest.current.canEdit
@@ -69,6 +70,7 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
       setEndedLine(opened)
       setNotice({ kind, unsaved, isKept: isKept && !isRefusal(kind) })
       if (isRefusal(kind) || !isKept) await opened.setAside()
+      hasEnded = true
       if (isOver) return
       setKeptWords(readKeptWords(place))
       const mayRejoin = kind === 'superseded' || (kind === 'not-allowed' && unsaved > 0)
@@ -93,7 +95,8 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
       opened.connect()
     }
     const warn = (event: BeforeUnloadEvent) => {
-      if (line && line.tracker.unsaved > 0) event.preventDefault()
+      // After the end the words are in the local copy, or among those that were set aside.
+      if (line && line.tracker.unsaved > 0 && !hasEnded) event.preventDefault()
     }
     window.addEventListener('beforeunload', warn)
     void openDraftLine({ url: collabUrl(), documentId, epoch, userId, keepsCopy }).then((opened) =>
