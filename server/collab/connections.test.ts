@@ -150,6 +150,21 @@ describe('connections', () => {
     })
   })
 
+  it('does not blame the others, who repeat it, for a clock at the edge', async () => {
+    const bench = await start()
+    const one = bench.join(lan, documentId)
+    await until(() => expect(one.isSaved).toBe(true))
+    const liar = await bench.open(minh, documentId)
+    liar.socket.send(awarenessFrame([awarenessEntry(4711, 2 ** 48, '{"cursor":1}')]))
+    await until(() => expect(one.provider.awareness.getStates().has(4711)).toBe(true))
+    // The leave is announced with a clock behind the edge, and the stock client says it after us.
+    liar.socket.close()
+    await until(() => expect(one.provider.awareness.getStates().has(4711)).toBe(false))
+    one.write('Điều 1')
+    await until(() => expect(one.isSaved).toBe(true))
+    expect(one.closeCodes).toEqual([])
+  })
+
   it('never sends a client its own awareness back', async () => {
     const bench = await start()
     const raw = await bench.open(lan, documentId)
