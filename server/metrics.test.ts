@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http'
+import { describe, expect, it } from 'vitest'
+import { mayReadMetrics, openMetrics } from './metrics'
+import { Bench } from './collab/collab-fixture'
+import { STORES } from './collab/store-fixture'
+
+const from = (remoteAddress: string, headers: IncomingMessage['headers'] = {}) =>
+  ({ headers, socket: { remoteAddress } }) as Pick<IncomingMessage, 'headers' | 'socket'>
+const TOKEN = 'một-bí-mật-đủ-dài'
+
+describe('the figures', () => {
+  it('name every part of what the co-editing server counts', async () => {
+    const store = await STORES[0]?.open()
+    if (!store) throw new Error('no store')
+    const bench = await new Bench(store.sql).listen()
+    const metrics = openMetrics()
+    metrics.follow(bench.collab)
+    metrics.onCommit(12)
+    const { text } = await metrics.read()
+    expect(text).toContain('collab_documents 0')
+    expect(text).toContain('collab_uncommitted_age_seconds 0')
+    expect(text).toContain('collab_commit_latency_seconds_bucket{le="0.025"} 1')
+    expect(text).toContain('nodejs_eventloop_lag_p99_seconds')
+    await bench.close()
+    await store.close()
+  })
+
+  it('are for programs on this machine, not for what a proxy passes on', () => {
+    expect(mayReadMetrics(from('127.0.0.1'), undefined)).toBe(true)
+    expect(mayReadMetrics(from('::1'), undefined)).toBe(true)
+    expect(mayReadMetrics(from('::ffff:127.0.0.1'), undefined)).toBe(true)
+    expect(mayReadMetrics(from('10.0.0.7'), undefined)).toBe(false)
+    expect(mayReadMetrics(from('127.0.0.1', { 'x-forwarded-for': '203.0.113.9' }), undefined)).toBe(false)
+  })
+
+  it('are for whoever has the token, where there is one', () => {
+    expect(mayReadMetrics(from('10.0.0.7', { authorization: `Bearer ${TOKEN}` }), TOKEN)).toBe(true)
+    expect(mayReadMetrics(from('10.0.0.7', { authorization: 'Bearer sai' }), TOKEN)).toBe(false)
+    expect(mayReadMetrics(from('127.0.0.1'), TOKEN)).toBe(false)
+  })
+})
