@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
 import { migrate } from '~/platform/db/migrate.server'
 import { env, WrongSetting } from '~/platform/env.server'
+import { shareTicketKey } from '~/platform/live/topics.server'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../prisma/seed/accounts'
 import { seedOrganisations } from '../../prisma/seed/organisations'
 
@@ -10,6 +11,7 @@ async function prepare(): Promise<void> {
   const settings = env()
   const database = await openDatabase()
   await migrate(database)
+  await shareTicketKey()
   await seedOrganisations()
   if ((await prisma.user.count()) === 0 && (await wantsDemonstration(settings.DEMO))) {
     process.stdout.write('Loading the demonstration event …\n')

@@ -32,8 +32,6 @@ export interface CollabLimits {
   broadcastMs: number
   crowdedBroadcastMs: number
   crowd: number
-  /** Above this many bytes, updates go out one by one. */
-  mergeBytes: number
   /** The largest batch whose bytes travel to other nodes with the hint; they read larger ones from the log. */
   hintBytes: number
   /** Each node repeats who is here this often; whoever was not repeated for three times as long is gone. */
@@ -89,7 +87,6 @@ export const DEFAULT_LIMITS: CollabLimits = {
   broadcastMs: 10,
   crowdedBroadcastMs: 20,
   crowd: 50,
-  mergeBytes: 32 * 1024,
   hintBytes: 32 * 1024,
   presenceRepeatMs: 15_000,
   awarenessMs: 60,
