@@ -33,16 +33,10 @@ function usePlaces(isSignedIn: boolean, counts: FrameCounts): Place[] {
     short: t('frame.register'),
     icon: ScrollText,
   }
-  const workshops = {
-    to: '/workshops',
-    label: t('frame.workshops'),
-    short: t('frame.workshops'),
-    icon: CalendarDays,
-  }
-  if (!isSignedIn) return [workshops, followUp, register]
+  if (!isSignedIn) return [register, followUp]
   return [
     { to: '/', label: t('frame.myWork'), short: t('frame.myWork'), icon: Inbox, count: counts.myWork },
-    workshops,
+    { to: '/workshops', label: t('frame.workshops'), short: t('frame.workshops'), icon: CalendarDays },
     {
       to: '/recommendations',
       label: t('frame.recommendations'),
