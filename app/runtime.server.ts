@@ -6,7 +6,7 @@ import { closeDatabase, openDatabase, sql } from './platform/db/index.server'
 import { migrate } from './platform/db/migrate.server'
 import { env, readEnv } from './platform/env.server'
 import { startJobs, stopJobs } from './platform/jobs/queue.server'
-import { busState, closeBus, onGap, openBus, publish, subscribe } from './platform/live/bus.server'
+import { closeBus, onGap, openBus, publish, subscribe } from './platform/live/bus.server'
 import { onChange, onRecheck, readLiveTicket, shareTicketKey } from './platform/live/topics.server'
 import { log, withRequestId } from './platform/log.server'
 
@@ -20,7 +20,7 @@ export const runtime = {
   database: { open: openDatabase, migrate, close: closeDatabase, sql },
   jobs: { start: () => startJobs(dailyJobs), stop: stopJobs },
   live: { readTicket: readLiveTicket, onChange, shareTicketKey },
-  bus: { open: openBus, close: closeBus, state: busState },
+  bus: { open: openBus, close: closeBus },
   collab: {
     sql,
     authorize: authorizeCollab,

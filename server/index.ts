@@ -45,7 +45,7 @@ async function start(): Promise<void> {
     app.endStreams()
     await closed
     await runtime.jobs.stop()
-    await runtime.bus.close()
+    runtime.bus.close()
     await runtime.database.close()
     await build.close()
     process.exit(0)

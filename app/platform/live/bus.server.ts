@@ -14,8 +14,6 @@ const nodeId = randomUUID()
 const heard = new EventEmitter().setMaxListeners(0)
 let lines: { publisher: Redis; subscriber: Redis } | null = null
 
-type BusState = 'alone' | 'connected' | 'lost'
-
 /** Connects this node to the others, and goes on trying while Redis does not answer. Resolves at once. */
 export function openBus(url: string | undefined): void {
   if (url === undefined) {
@@ -32,14 +30,13 @@ export function openBus(url: string | undefined): void {
   const subscriber = new Redis(url, { ...options, enableOfflineQueue: true, maxRetriesPerRequest: null })
   lines = { publisher, subscriber }
   publisher.on('error', () => undefined)
-  let isConnected: boolean | null = null
+  let isConnected = true
   subscriber.on('error', (error) => {
     // Once, not for every attempt.
     if (isConnected !== false)
       log.error({ err: error }, 'Redis cannot be reached: other nodes hear late of changes')
     isConnected = false
   })
-  subscriber.on('close', () => (isConnected ??= false))
   subscriber.on('ready', () => {
     log.info({ nodeId }, 'connected to the other nodes')
     isConnected = true
@@ -54,17 +51,11 @@ export function openBus(url: string | undefined): void {
   subscriber.psubscribe(`${PREFIX}*`).catch(() => undefined)
 }
 
-export async function closeBus(): Promise<void> {
+export function closeBus(): void {
   const closing = lines
   lines = null
   closing?.publisher.disconnect()
   closing?.subscriber.disconnect()
-  await Promise.resolve()
-}
-
-export function busState(): BusState {
-  if (lines === null) return 'alone'
-  return lines.subscriber.status === 'ready' ? 'connected' : 'lost'
 }
 
 /** Tells all other nodes, if they can be reached. */
