@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/setup/longest-first'
 
 const at = (folder: string) => fileURLToPath(new URL(folder, import.meta.url))
 
@@ -11,6 +12,7 @@ export default defineConfig({
   },
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Two cores may be busy with two browsers: a slow machine is no failure.
     testTimeout: 20_000,
     hookTimeout: 60_000,
@@ -46,8 +48,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.spec.ts'],
           globalSetup: ['tests/setup/run-folder.ts'],
-          // One browser and one server at a time: two cores, and times that mean something.
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

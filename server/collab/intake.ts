@@ -4,6 +4,7 @@ import type { Connection } from './connection'
 import { causeOf, type CollabContext } from './context'
 import { mayChangeText } from './levels'
 import type { Outbox } from './outbox'
+import { isInPlace, type IncomingStruct } from './placement'
 import { CloseCode, syncStep1Frame } from './protocol'
 import type { Replica } from './replica'
 import { SuggestionCheck } from './suggestion-check'
@@ -35,7 +36,7 @@ export class Intake {
     const { context, replica, queue, outbox } = this.#options
     // The frame is a view on a buffer that belongs to the socket.
     const update = frame.slice()
-    const { hasNews, reach } = readUpdate(replica.doc, update)
+    const { hasNews, reach, structs } = readUpdate(replica.doc, update)
     if (hasNews && !mayChangeText(connection.level)) return this.#forbid(connection)
     if ((hasNews && queue.isOverloaded) || connection.openFrames >= context.limits.openFrames) {
       context.counters.overloadedSockets += 1
@@ -56,7 +57,7 @@ export class Intake {
       return
     }
     const isKept = verdict === 'allowed'
-    if (isKept && !this.#apply(connection, update)) return
+    if (isKept && !this.#apply(connection, update, structs)) return
     if (isKept) outbox.push(update, connection)
     // The bytes that came in, not those of the 'update' event: an update whose dependencies are missing fires none.
     queue.append({ bytes: isKept ? update : null, userId: connection.user.id, onCommitted })
@@ -99,9 +100,11 @@ export class Intake {
     connection.close(CloseCode.forbidden, 'the text may not be changed so')
   }
 
-  #apply(sender: Connection, update: Uint8Array): boolean {
+  #apply(sender: Connection, update: Uint8Array, structs: readonly IncomingStruct[]): boolean {
+    const { doc } = this.#options.replica
     try {
-      Y.applyUpdate(this.#options.replica.doc, update)
+      Y.applyUpdate(doc, update)
+      if (!isInPlace(doc, structs)) throw new Error('an item is not between its neighbours')
       return true
     } catch (error) {
       this.refuseMalformed(sender, error)

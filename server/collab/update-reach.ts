@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { IncomingStruct } from './placement'
 
 /** How far an update reaches: for each Yjs client, the clock behind the last thing that the update writes or deletes. */
 export type UpdateReach = ReadonlyMap<number, number>
@@ -7,6 +8,7 @@ export interface UpdateReading {
   /** False when every struct and every deletion in the update is already part of the document. */
   hasNews: boolean
   reach: UpdateReach
+  structs: readonly IncomingStruct[]
 }
 
 interface ClockRange {
@@ -40,7 +42,7 @@ export function readUpdate(doc: Y.Doc, update: Uint8Array): UpdateReading {
     reach.set(client, Math.max(reach.get(client) ?? 0, end))
     if (!hasNews && hasLiving(doc, client, ranges)) hasNews = true
   }
-  return { hasNews, reach }
+  return { hasNews, reach, structs }
 }
 
 /** True when nothing that the update needs is missing any more: Yjs keeps back what it cannot place yet. */
@@ -57,7 +59,7 @@ function endOf(clock: number, length: number): number {
 }
 
 /** Yjs does not check origins of a client's own structs: one that points at the future throws in the middle of integration. */
-function refuseOwnFuture(struct: Y.Item | Y.GC | Y.Skip): void {
+function refuseOwnFuture(struct: IncomingStruct): void {
   if (!(struct instanceof Y.Item)) return
   const parent = struct.parent instanceof Y.ID ? struct.parent : null
   for (const origin of [struct.origin, struct.rightOrigin, parent]) {

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Acknowledged } from './acknowledged'
-import type { CollabNode } from './collab-node'
-import { type Engine, ENGINES, newDocument, newPerson } from './engines'
+import { ENGINES, newDocument } from './engines'
+import { useScene } from './scene'
 import { type SeededRandom, withSeed } from './seeded-random'
-import { StockClient } from './stock-client'
 import { expectedSeqs, readStoredLog } from './stored-log'
+import { until } from './until'
 
 /** What is promised: 20 people, a minute, ten kills. */
 const CLIENTS = 20
@@ -16,25 +16,9 @@ const STROKE_MS = 300
 /** Small, so that several of the starts find enough rows to fold into the snapshot. */
 const COMPACT_ROWS = 300
 
-const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { timeout: 60_000, interval: 50 })
-
 describe.each(ENGINES)('a server on $name that is killed', ({ isMissing, open }) => {
   describe.skipIf(isMissing)('while people type', () => {
-    let engine: Engine
-    let node: CollabNode
-    const clients: StockClient[] = []
-
-    beforeAll(async () => {
-      engine = await open()
-      node = await engine.newNode({ limits: { compactRows: COMPACT_ROWS } })
-      await node.start()
-    })
-
-    afterAll(async () => {
-      for (const client of clients) client.leave()
-      await node.kill()
-      await engine.drop()
-    })
+    const scene = useScene({ open, settings: async () => ({ limits: { compactRows: COMPACT_ROWS } }) })
 
     it(
       'keeps all that it has acknowledged, and everybody has the same text in the end',
@@ -43,14 +27,10 @@ describe.each(ENGINES)('a server on $name that is killed', ({ isMissing, open })
     )
 
     async function typeAndKill(random: SeededRandom): Promise<void> {
+      const { node, clients } = scene
       const documentId = await newDocument(node)
       const acknowledged = new Acknowledged()
-      const join = async (name: string) => {
-        const cookie = await newPerson(node, name, 'edit')
-        const client = new StockClient({ serverUrl: node.serverUrl, documentId, cookie, acknowledged })
-        clients.push(client)
-        return client
-      }
+      const join = (name: string) => scene.join({ documentId, name, acknowledged })
       const people = await Promise.all(Array.from({ length: CLIENTS }, (_, index) => join(`Lan ${index}`)))
       await until(() => expect(people.every((one) => one.isSaved)).toBe(true))
 
@@ -68,7 +48,7 @@ describe.each(ENGINES)('a server on $name that is killed', ({ isMissing, open })
       const fresh = await join('Minh')
       await until(() => expect(fresh.isSaved).toBe(true))
       await until(() => expect(new Set(clients.map((one) => one.text)).size).toBe(1))
-      const log = await readStoredLog((text, params) => node.query(text, params), documentId)
+      const log = await readStoredLog(scene.query, documentId)
       expect(log.doc.getText('vi').toString()).toBe(fresh.text)
       expect(log.rowSeqs).toEqual(expectedSeqs(log))
       expect(acknowledged.missingFrom(fresh.doc)).toEqual([])
@@ -87,12 +67,12 @@ describe.each(ENGINES)('a server on $name that is killed', ({ isMissing, open })
       const moments = Array.from({ length: KILLS }, () => random.between(0, TYPING_MS)).sort((a, b) => a - b)
       for (const moment of moments) {
         await pause(Math.max(0, startedAt + moment - Date.now()))
-        await node.kill()
-        await node.open()
-        const log = await readStoredLog((text, params) => node.query(text, params), documentId)
+        await scene.node.kill()
+        await scene.node.open()
+        const log = await readStoredLog(scene.query, documentId)
         expect(acknowledged.missingFrom(log.doc)).toEqual([])
         log.doc.destroy()
-        await node.ask('listen')
+        await scene.node.ask('listen')
       }
     }
   })

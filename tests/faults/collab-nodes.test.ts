@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { Acknowledged } from './acknowledged'
 import type { CollabNode } from './collab-node'
 import { CuttableProxy } from './cuttable-proxy'
-import { newDocument, newPerson, openPostgres } from './engines'
+import { newDocument, openPostgres } from './engines'
+import { useScene } from './scene'
 import { type SeededRandom, withSeed } from './seeded-random'
-import { StockClient } from './stock-client'
 import { expectedSeqs, readStoredLog } from './stored-log'
+import { until } from './until'
 
 const CLIENTS = 20
 const TYPING_MS = 60_000
@@ -22,8 +23,6 @@ const START_LIMIT_MS = 60_000
 /** The poll stands in for what Redis would have said; short, so that the end is not a wait for it. */
 const LIMITS = { pollMs: 1_000, retryMs: 1_000, compactRows: 300 }
 
-const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { timeout: 60_000, interval: 50 })
-
 const WITH_REDIS = { name: 'and Redis, which is cut', redisUrl: process.env.TEST_REDIS_URL }
 const WITHOUT_REDIS = { name: 'and no Redis', redisUrl: undefined }
 
@@ -37,25 +36,16 @@ describe.each(
   })),
 )('two servers on one PostgreSQL $name', ({ redisUrl, isMissing }) => {
   describe.skipIf(isMissing)('that are killed in turn while people type on both', () => {
-    let engine: Awaited<ReturnType<typeof openPostgres>>
     let redis: CuttableProxy | null = null
-    let nodes: [CollabNode, CollabNode]
-    const clients: StockClient[] = []
-
-    beforeAll(async () => {
-      engine = await openPostgres()
-      redis = redisUrl === undefined ? null : await CuttableProxy.to(redisUrl, 6379)
-      const settings = { limits: LIMITS, redisUrl: redis?.url ?? null }
-      nodes = [await engine.newNode(settings), await engine.newNode(settings)]
-      await Promise.all(nodes.map((node) => node.start()))
+    const scene = useScene({
+      open: openPostgres,
+      nodes: 2,
+      settings: async () => {
+        redis = redisUrl === undefined ? null : await CuttableProxy.to(redisUrl, 6379)
+        return { limits: LIMITS, redisUrl: redis?.url ?? null }
+      },
     })
-
-    afterAll(async () => {
-      for (const client of clients) client.leave()
-      await Promise.all(nodes.map((node) => node.kill()))
-      await redis?.close()
-      await engine.drop()
-    })
+    afterAll(() => redis?.close())
 
     it(
       'keep all that they have acknowledged, and everybody has the same text in the end',
@@ -64,16 +54,13 @@ describe.each(
     )
 
     async function typeAndKill(random: SeededRandom): Promise<void> {
-      const documentId = await newDocument(nodes[0])
+      const { engine, nodes, clients } = scene
+      const documentId = await newDocument(scene.node)
       const acknowledged = new Acknowledged()
-      const join = async (node: CollabNode, name: string) => {
-        const cookie = await newPerson(node, name, 'edit')
-        const client = new StockClient({ serverUrl: node.serverUrl, documentId, cookie, acknowledged })
-        clients.push(client)
-        return client
-      }
+      const join = (node: CollabNode | undefined, name: string) =>
+        scene.join({ documentId, name, acknowledged, ...(node && { node }) })
       const people = await Promise.all(
-        Array.from({ length: CLIENTS }, (_, index) => join(nodes[index % 2 === 0 ? 0 : 1], `Lan ${index}`)),
+        Array.from({ length: CLIENTS }, (_, index) => join(nodes[index % 2], `Lan ${index}`)),
       )
       await until(() => expect(people.every((one) => one.isSaved)).toBe(true))
 
@@ -111,9 +98,9 @@ describe.each(
       const moments = Array.from({ length: KILLS }, () => random.between(0, TYPING_MS)).sort((a, b) => a - b)
       for (const moment of moments) {
         await pause(Math.max(0, startedAt + moment - Date.now()))
-        const node = random.pick(nodes)
+        const node = random.pick(scene.nodes)
         await node.kill()
-        const missing = acknowledged.missingFrom((await readStoredLog(engine.query, documentId)).doc)
+        const missing = acknowledged.missingFrom((await readStoredLog(scene.engine.query, documentId)).doc)
         expect(missing).toEqual([])
         await vi.waitFor(() => node.start(), { timeout: START_LIMIT_MS, interval: 250 })
       }
@@ -121,9 +108,9 @@ describe.each(
 
     async function cutDatabase(random: SeededRandom): Promise<void> {
       await pause(random.between(TYPING_MS * 0.2, TYPING_MS * 0.8 - DATABASE_CUT_MS))
-      await engine.cut()
+      await scene.engine.cut()
       await pause(DATABASE_CUT_MS)
-      await engine.restore()
+      await scene.engine.restore()
     }
 
     async function cutRedis(random: SeededRandom, proxy: CuttableProxy): Promise<void> {
