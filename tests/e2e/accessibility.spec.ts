@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
+import { openBrowser, openPage, openPageOf, openPerson } from '../setup/browser'
 import { copyTemplate } from '../setup/template'
 import { addClosedEvent, type ClosedEvent } from './closed-event'
 import { untilHydrated } from './hydrated'
@@ -47,39 +47,50 @@ async function speak(account: string, language: 'vi' | 'en'): Promise<void> {
   expect(answer.status).toBeLessThan(400)
 }
 
-describe.each(VISITS)(
-  'in $language, $viewport.width px, $colorScheme',
-  ({ language, viewport, colorScheme }) => {
-    it.each(PAGES)('$name', async ({ as, path: pathOf, status = 200 }) => {
-      if (as) await speak(as, language)
-      const page = await openPage(browser, {
-        language,
-        viewport,
-        colorScheme,
-        reducedMotion: 'reduce',
-        ...(as ? await signedInAs(app.url, as) : {}),
-      })
-      if (status >= 400) page.watch.allow(/the server responded with a status of 4\d\d/)
+describe.each(VISITS)('in $language, $viewport.width px, $colorScheme', (visit) => {
+  const { language } = visit
+  const optionsOf = async (as: string | null) => {
+    if (as) await speak(as, language)
+    return { ...visit, reducedMotion: 'reduce' as const, ...(as ? await signedInAs(app.url, as) : {}) }
+  }
 
-      const answer = await page.goto(`${app.url}${pathOf(event)}`)
-      expect(answer?.status()).toBe(status)
-      await untilHydrated(page)
-      expect(await page.locator('html').getAttribute('lang')).toBe(language)
-      expect(await page.locator('h1').count()).toBe(1)
-      expect(await page.title()).not.toBe('')
-      const words = await page.locator('body').innerText()
-      expect(words).not.toMatch(/\b(undefined|NaN|Invalid Date|\[object Object\])\b/)
-      expect(words, 'a key in place of its words').not.toMatch(/\b[a-z]+(-[a-z]+)*:[a-z]+[A-Za-z]*\.[a-z]/)
+  /** A person who stays has the program in the browser's memory already, as people have. */
+  const people = new Map<string | null, ReturnType<typeof openPerson>>()
+  const personOf = (as: string | null) => {
+    const person = people.get(as) ?? optionsOf(as).then((options) => openPerson(browser, options))
+    people.set(as, person)
+    return person
+  }
+  afterAll(async () => {
+    for (const person of people.values()) await (await person).close()
+  })
 
-      // No frames of other origins here, for which it would open a second page each time.
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      ).toEqual([])
+  const refused = async (as: string | null) => {
+    const page = await openPage(browser, await optionsOf(as))
+    page.watch.allow(/the server responded with a status of 4\d\d/)
+    return page
+  }
 
-      await page.setViewportSize({ width: NARROWEST_PX, height: 740 })
-      const widest = () => page.evaluate(() => document.documentElement.scrollWidth)
-      await expect.poll(widest, { message: 'no scrolling sideways' }).toBeLessThanOrEqual(NARROWEST_PX)
-    })
-  },
-)
+  it.each(PAGES)('$name', async ({ as, path: pathOf, status = 200 }) => {
+    const page = status >= 400 ? await refused(as) : await openPageOf(await personOf(as))
+    const answer = await page.goto(`${app.url}${pathOf(event)}`)
+    expect(answer?.status()).toBe(status)
+    await untilHydrated(page)
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    expect(await page.locator('h1').count()).toBe(1)
+    expect(await page.title()).not.toBe('')
+    const words = await page.locator('body').innerText()
+    expect(words).not.toMatch(/\b(undefined|NaN|Invalid Date|\[object Object\])\b/)
+    expect(words, 'a key in place of its words').not.toMatch(/\b[a-z]+(-[a-z]+)*:[a-z]+[A-Za-z]*\.[a-z]/)
+
+    // No frames of other origins here, for which it would open a second page each time.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
+      [],
+    )
+
+    await page.setViewportSize({ width: NARROWEST_PX, height: 740 })
+    const widest = () => page.evaluate(() => document.documentElement.scrollWidth)
+    await expect.poll(widest, { message: 'no scrolling sideways' }).toBeLessThanOrEqual(NARROWEST_PX)
+  })
+})

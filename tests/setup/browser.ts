@@ -27,25 +27,44 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags })
 }
 
-type PageOptions = BrowserContextOptions & { language?: 'vi' | 'en' }
+type PersonOptions = BrowserContextOptions & { language?: 'vi' | 'en' }
+
+/** A person at a browser: no cookies of another, and a watch on what the browser complains of. Whoever opens it closes it. */
+export async function openPerson(
+  browser: Browser,
+  { language = 'vi', ...options }: PersonOptions = {},
+): Promise<BrowserContext & { watch: ConsoleWatch }> {
+  const locale = language === 'vi' ? 'vi-VN' : 'en-GB'
+  const context = await browser.newContext({ locale, timezoneId: 'Asia/Ho_Chi_Minh', ...options })
+  return Object.assign(context, { watch: watchConsole(context) })
+}
 
 /**
- * Opens a page as a new person: no cookies of another. Only inside a test: the page is closed when the test ends, and
- * the test fails if the browser complained of anything that `page.watch.allow` did not expect.
+ * Opens a page as a new person. Only inside a test: the page is closed when the test ends, and the test fails if the
+ * browser complained of anything that `page.watch.allow` did not expect.
  */
 export async function openPage(
   browser: Browser,
-  { language = 'vi', ...options }: PageOptions = {},
+  options: PersonOptions = {},
 ): Promise<Page & { watch: ConsoleWatch }> {
-  const locale = language === 'vi' ? 'vi-VN' : 'en-GB'
-  const context = await browser.newContext({ locale, timezoneId: 'Asia/Ho_Chi_Minh', ...options })
-  const watch = watchConsole(context)
+  const person = await openPerson(browser, options)
   onTestFinished(async ({ task }) => {
-    if (task.result?.state === 'fail') await keepPictures(context.pages(), task.name)
-    await context.close()
-    watch.expectQuiet()
+    if (task.result?.state === 'fail') await keepPictures(person.pages(), task.name)
+    await person.close()
+    person.watch.expectQuiet()
   })
-  return Object.assign(await context.newPage(), { watch })
+  return Object.assign(await person.newPage(), { watch: person.watch })
+}
+
+/** Opens a page of a person who stays after the test; otherwise as `openPage`. */
+export async function openPageOf(person: BrowserContext & { watch: ConsoleWatch }): Promise<Page> {
+  const page = await person.newPage()
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepPictures([page], task.name)
+    await page.close()
+    person.watch.expectQuiet()
+  })
+  return page
 }
 
 /**

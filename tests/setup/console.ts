@@ -4,7 +4,7 @@ import type { BrowserContext } from 'playwright-core'
 export type ConsoleWatch = {
   /** From now on these complaints are expected: a page that must answer 404 says so on the console too. */
   allow: (pattern: RegExp) => void
-  /** @throws with every complaint that nobody expected. */
+  /** @throws with every complaint since it was last asked that nobody expected. */
   expectQuiet: () => void
 }
 
@@ -22,7 +22,8 @@ export function watchConsole(context: BrowserContext): ConsoleWatch {
   return {
     allow: (pattern) => void allowed.push(pattern),
     expectQuiet: () => {
-      if (complaints.length > 0) throw new Error(`The browser complained:\n${complaints.join('\n')}`)
+      const said = complaints.splice(0)
+      if (said.length > 0) throw new Error(`The browser complained:\n${said.join('\n')}`)
     },
   }
 }
