@@ -16,6 +16,8 @@ interface QueueOptions {
   limits: CollabLimits
   /** Shared by all queues of the process. */
   unsaved: Unsaved
+  /** Many are here: what they write waits a little longer for company, and the store has less to do. */
+  isCrowded: () => boolean
   /** How long an update frame has waited for its commit, in ms. */
   onLatency: (latencyMs: number) => void
   /** Writes all rows or none. Returns false when the document no longer takes them. */
@@ -109,11 +111,16 @@ export class CommitQueue {
 
   #schedule(): void {
     // After a failure the pause stands, however much has been written since.
-    const { commitBytes, commitWindowMs } = this.#options.limits
+    const { commitBytes } = this.#options.limits
     if (this.#attempt === 0 && this.#waitingBytes >= commitBytes) this.#runNow()
     else if (this.#timer === null && !this.#isRunning) {
-      this.#timer = setTimeout(() => this.#runNow(), this.#attempt === 0 ? commitWindowMs : this.#pauseMs())
+      this.#timer = setTimeout(() => this.#runNow(), this.#attempt === 0 ? this.#windowMs : this.#pauseMs())
     }
+  }
+
+  get #windowMs(): number {
+    const { commitWindowMs, crowdedCommitWindowMs } = this.#options.limits
+    return this.#options.isCrowded() ? crowdedCommitWindowMs : commitWindowMs
   }
 
   #pauseMs(): number {

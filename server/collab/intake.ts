@@ -49,18 +49,21 @@ export class Intake {
         : 'allowed'
     if (verdict === 'forbidden') return this.#forbid(connection)
     const ticket = connection.openTicket()
-    const onCommitted = () => ticket.committed()
     if (!hasNews) {
       // SyncStep2 carries all deletions ever made. What it says is known, but perhaps not committed yet.
       ticket.placed()
-      queue.append({ bytes: null, userId: null, onCommitted })
+      queue.append({ bytes: null, userId: null, onCommitted: () => ticket.committed() })
       return
     }
     const isKept = verdict === 'allowed'
     if (isKept && !this.#apply(connection, update, structs)) return
     if (isKept) outbox.push(update, connection)
     // The bytes that came in, not those of the 'update' event: an update whose dependencies are missing fires none.
-    queue.append({ bytes: isKept ? update : null, userId: connection.user.id, onCommitted })
+    queue.append({
+      bytes: isKept ? update : null,
+      userId: connection.user.id,
+      onCommitted: () => ticket.committed(),
+    })
     this.#unplaced.add({ ticket, reach, sender: connection })
     this.place()
     if (this.#unplaced.shouldAsk(connection)) {

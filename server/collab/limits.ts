@@ -2,6 +2,7 @@
 export interface CollabLimits {
   /** How long updates of one document wait for company before they are committed together. */
   commitWindowMs: number
+  crowdedCommitWindowMs: number
   /** With this many bytes waiting, the commit starts at once. */
   commitBytes: number
   /** Rows in one INSERT; four parameters each, PostgreSQL takes 65,535. */
@@ -70,6 +71,7 @@ export interface CollabLimits {
 
 export const DEFAULT_LIMITS: CollabLimits = {
   commitWindowMs: 30,
+  crowdedCommitWindowMs: 50,
   commitBytes: 64 * 1024,
   commitRows: 500,
   unsavedBytes: 16 * 1024 * 1024,
@@ -85,7 +87,7 @@ export const DEFAULT_LIMITS: CollabLimits = {
   compactInlineRows: 1_000,
   pollMs: 5_000,
   broadcastMs: 10,
-  crowdedBroadcastMs: 20,
+  crowdedBroadcastMs: 30,
   crowd: 50,
   hintBytes: 32 * 1024,
   presenceRepeatMs: 15_000,

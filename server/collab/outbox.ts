@@ -1,3 +1,4 @@
+import * as Y from 'yjs'
 import type { CollabLimits } from './limits'
 import { updateFrame } from './protocol'
 import { framed } from './wire'
@@ -17,8 +18,8 @@ type OutboxLimits = Pick<CollabLimits, 'broadcastMs' | 'crowdedBroadcastMs' | 'c
 
 /**
  * What one document has to tell everybody. The first update after a pause goes out at once; what follows within a few
- * milliseconds goes out together: encoded once, and written to each socket in one go, which is what a busy server spends its
- * time on. Of what several people wrote, each gets the own part back too, which changes nothing.
+ * milliseconds goes out as one frame: merged and encoded once, and written to each socket in one go, which is what a busy
+ * server spends its time on. Of what several people wrote, each gets the own part back too, which changes nothing.
  */
 export class Outbox<R extends Receiver> {
   readonly #limits: OutboxLimits
@@ -55,9 +56,17 @@ export class Outbox<R extends Receiver> {
     )
     const [first] = batch
     const onlySender = batch.every(({ sender }) => sender === first?.sender) ? first?.sender : null
-    // Side by side, not merged into one update: what a hostile client has forged may come out of a merger as another text.
-    const frames = Buffer.concat(batch.map(({ update }) => framed(updateFrame(update))))
+    const frame = oneFrame(batch.map(({ update }) => update))
     // A copy, because a socket that is closed for being slow leaves the room.
-    for (const receiver of [...this.#receivers]) if (receiver !== onlySender) receiver.sendFramed(frames)
+    for (const receiver of [...this.#receivers]) if (receiver !== onlySender) receiver.sendFramed(frame)
+  }
+}
+
+function oneFrame(updates: readonly Uint8Array[]): Buffer {
+  try {
+    return framed(updateFrame(updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates([...updates])))
+  } catch {
+    // Nothing that is read and applied one by one is known to fail here. If it ever does, all still get it, one by one.
+    return Buffer.concat(updates.map((update) => framed(updateFrame(update))))
   }
 }

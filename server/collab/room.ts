@@ -64,6 +64,7 @@ export class Room {
     this.queue = new CommitQueue({
       limits: context.limits,
       unsaved: context.unsaved,
+      isCrowded: () => this.connections.size > context.limits.crowd,
       onLatency: context.onCommit,
       commit: (rows) => this.#commit(rows),
       onSuperseded: () => this.discard(CloseCode.superseded, 'the document was frozen or rebuilt'),
