@@ -24,6 +24,8 @@ interface ReadRow {
   kind: number
   seq: number | string | bigint
   bytes: Uint8Array | null
+  /** For a group of rows: `seq:length` of each, in order. */
+  parts: string | null
   epoch: number | string
   is_read_only: boolean
 }
@@ -39,18 +41,26 @@ export type Fold = (reading: Pick<LogReading, 'updates'>) => Promise<Folded> | F
 /** Before 0, so that a document whose first content was written as a snapshot `upto_seq = 0` is found. */
 const FROM_THE_START = -1
 
-/** One statement, and so one snapshot of the database: a compaction between two statements would hide rows from both. */
+/** Rows that come out of the database as one. Each is at most 2 MiB, and a value has to stay well below 1 GiB. */
+const ROWS_TOGETHER = 100
+
+/**
+ * One statement, and so one snapshot of the database: a compaction between two statements would hide rows from both.
+ * Rows come in groups, side by side: of ten thousand small ones, most of the time would go into their being rows.
+ */
 const READ = `
-  SELECT 0 AS kind, d.head_seq AS seq, NULL::bytea AS bytes, d.epoch, d.is_read_only
+  SELECT 0 AS kind, d.head_seq AS seq, NULL::bytea AS bytes, NULL AS parts, d.epoch, d.is_read_only
     FROM collab_document d WHERE d.id = $1
   UNION ALL
-  SELECT 1, s.upto_seq, s.state, 0, false
+  SELECT 1, s.upto_seq, s.state, NULL, 0, false
     FROM collab_snapshot s WHERE s.document_id = $1 AND s.upto_seq > $2::bigint
   UNION ALL
-  SELECT 2, u.seq, u.bytes, 0, false
+  SELECT 2, min(u.seq), string_agg(u.bytes, ''::bytea ORDER BY u.seq),
+         string_agg(u.seq || ':' || octet_length(u.bytes), ',' ORDER BY u.seq), 0, false
     FROM collab_update u
    WHERE u.document_id = $1
      AND u.seq > GREATEST($2::bigint, COALESCE((SELECT s.upto_seq FROM collab_snapshot s WHERE s.document_id = $1), 0))
+   GROUP BY u.seq / ${ROWS_TOGETHER}
   ORDER BY kind, seq`
 
 /**
@@ -73,9 +83,9 @@ export class CollabLog {
     const rows = await this.#sql.query<ReadRow>(READ, [documentId, String(afterSeq)])
     const [head, ...stored] = rows
     if (head === undefined || Number(head.kind) !== 0) return null
-    const updates = stored.map((row) => ({ seq: Number(row.seq), bytes: row.bytes ?? new Uint8Array() }))
+    const updates = stored.flatMap(updatesIn)
     const headSeq = Number(head.seq)
-    const rowCount = stored.filter((row) => Number(row.kind) === 2).length
+    const rowCount = updates.length - stored.filter((row) => Number(row.kind) === 1).length
     const last = updates.at(-1)?.seq ?? Math.max(0, afterSeq)
     // Nobody can repair this here, but an operator must hear of it before the backups have rotated.
     if (afterSeq === FROM_THE_START && last !== headSeq)
@@ -170,6 +180,19 @@ export class CollabLog {
       ])
     })
   }
+}
+
+/** The updates of one row of READ: a snapshot, or a group of rows of the log. */
+function updatesIn({ seq, bytes, parts }: ReadRow): LogReading['updates'] {
+  if (bytes === null) return []
+  if (parts === null) return [{ seq: Number(seq), bytes }]
+  let at = 0
+  return parts.split(',').map((part) => {
+    const [own = '', length = ''] = part.split(':')
+    const from = at
+    at += Number(length)
+    return { seq: Number(own), bytes: bytes.subarray(from, at) }
+  })
 }
 
 export const foldHere = (reading: Pick<LogReading, 'updates'>): Folded => {

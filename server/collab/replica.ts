@@ -13,10 +13,14 @@ export class Replica {
   rowsSinceSnapshot: number
   /** About how much memory the text takes: the bytes it was made from. */
   sizeBytes: number
+  /** All of `doc` as one update, until something changes: at the start of a session many ask for it at the same time. */
+  #whole: Uint8Array | null
 
   constructor(reading: LogReading) {
     const { doc, damaged } = documentFrom(reading)
     this.doc = doc
+    this.#watch()
+    this.#whole = damaged.length === 0 ? wholeOf(reading) : null
     this.damaged = damaged
     this.lastSeq = reading.headSeq
     this.rowsSinceSnapshot = reading.rowCount
@@ -49,12 +53,39 @@ export class Replica {
     return news
   }
 
+  /** What somebody lacks who has only what `stateVector` names. @throws Error when that is malformed */
+  since(stateVector: Uint8Array): Uint8Array {
+    if (!isEmpty(stateVector)) return Y.encodeStateAsUpdate(this.doc, stateVector)
+    this.#whole ??= Y.encodeStateAsUpdate(this.doc)
+    return this.#whole
+  }
+
+  /** Nobody is here to ask for the whole of it. */
+  rest(): void {
+    this.#whole = null
+  }
+
   /** Takes another document in place of one that may be damaged. */
   replace(doc: Y.Doc, lastSeq: number): void {
     this.doc.destroy()
     this.doc = doc
+    this.#whole = null
+    this.#watch()
     this.lastSeq = lastSeq
   }
+
+  /** Also an update that has to wait for another one is a transaction, and belongs to the whole. */
+  #watch(): void {
+    this.doc.on('afterTransaction', () => (this.#whole = null))
+  }
 }
+
+/** A document that was folded has been written down as a whole already. */
+function wholeOf({ updates: [first, ...more], rowCount }: LogReading): Uint8Array | null {
+  return first !== undefined && more.length === 0 && rowCount === 0 ? first.bytes : null
+}
+
+/** The state vector of a client that has nothing: no entries. */
+const isEmpty = (stateVector: Uint8Array) => stateVector.byteLength === 1 && stateVector[0] === 0
 
 const sizeOf = (rows: readonly Uint8Array[]) => rows.reduce((sum, { byteLength }) => sum + byteLength, 0)

@@ -131,12 +131,14 @@ export class Room {
     this.presence.leave(connection)
     const isSuggested = [...this.connections].some(({ level }) => level === 'suggest')
     this.intake.forget(connection, isSuggested)
-    if (this.connections.size === 0) this.#options.onEmpty(this)
+    if (this.connections.size > 0) return
+    this.#replica.rest()
+    this.#options.onEmpty(this)
   }
 
   /** @throws Error when the state vector is malformed. */
   answerStateVector(connection: Connection, stateVector: Uint8Array): void {
-    connection.sendDocument(syncStep2Frame(Y.encodeStateAsUpdate(this.#doc, stateVector)))
+    connection.sendDocument(syncStep2Frame(this.#replica.since(stateVector)))
   }
 
   /**
