@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import type { Language } from '~/kernel/bilingual'
 import type { DraftLine } from './draft-line'
 import { schemaExtensions } from './editor-schema'
+import { SteadyCaret } from './steady-caret'
 import { Highlights } from './highlights'
 
 interface SideEditorOptions {
@@ -47,6 +48,7 @@ export function useSideEditor({
             ...schemaExtensions,
             Highlights,
             Collaboration.configure({ document: session.doc, field: side }),
+            SteadyCaret,
             CollaborationCaret.configure({ provider: session.provider, user: viewer }),
           ]
         : schemaExtensions,
