@@ -11,6 +11,8 @@ import { editedDocument, editUpdates } from '../text-history'
 
 /** Ticks of CPU time are 10 ms long, an opening takes some 30: only many of them can be measured. */
 const OPENINGS = 20
+/** Of other documents, before those that count; for the bare process too. */
+const WARM_UPS = 5
 const UNCOMPACTED_OPENINGS = 5
 const UNCOMPACTED_ROWS = 10_000
 
@@ -69,8 +71,8 @@ export async function coldOpen(bed: TestBed): Promise<ScenarioReport> {
 async function measureBare(state: Uint8Array, times: number): Promise<{ cpuMs: number; wallMs: number }> {
   const child = new Child<BareAnswers>(path.join(import.meta.dirname, '..', 'servers', 'bare-apply.ts'))
   try {
-    // The first question makes sure that the process has started; what starting costs is nobody's opening.
-    await child.ask('apply', { state: new Uint8Array([0, 0]), times: 1 }, 30_000)
+    // What starting and compiling costs is nobody's opening.
+    await child.ask('apply', { state, times: WARM_UPS }, 30_000)
     const before = cpuSeconds(child.pid)
     const { wallMs } = await child.ask('apply', { state, times }, 60_000)
     return { cpuMs: ((cpuSeconds(child.pid) - before) * 1000) / times, wallMs: median(wallMs) }
@@ -86,8 +88,10 @@ async function measure(
   count: number,
   content: { state?: Uint8Array; rows?: Uint8Array[] },
 ): Promise<OpeningsResult> {
-  const documentIds = await bed.withServer(contestant, (server) => bed.documents(server, count, content))
+  const documentIds = await bed.withServer(contestant, (server) =>
+    bed.documents(server, WARM_UPS + count, content),
+  )
   return bed.withServer(contestant, ({ place, pid }) =>
-    bed.load('openings', { place, serverPid: pid, documentIds }),
+    bed.load('openings', { place, serverPid: pid, documentIds, warmUps: WARM_UPS }),
   )
 }
