@@ -1,13 +1,29 @@
 import path from 'node:path'
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import remixConfig from './remix.config.js'
 
 const root = import.meta.dirname
 
+/**
+ * Where a page's program does not come, Remix loads the document again: after an update of the server its parts have other
+ * names. Without a connection that would put the browser's own error page in the place of everything. So it is asked first
+ * whether anybody answers; if not, this throws what our error page knows.
+ */
+const reloadOnlyWithServer: Plugin = {
+  name: 'reload-only-with-server',
+  transform(code, id) {
+    if (!id.includes('@remix-run/react/dist/esm/routeModules.js')) return
+    const reload = 'window.location.reload();'
+    if (!code.includes(reload))
+      this.error('Remix loads route modules in another way now: look at this plugin.')
+    return code.replace(reload, `await fetch('/healthz', { cache: 'no-store' }); ${reload}`)
+  },
+}
+
 export default defineConfig({
-  plugins: [remix(remixConfig), tailwindcss()],
+  plugins: [reloadOnlyWithServer, remix(remixConfig), tailwindcss()],
   resolve: {
     alias: { '~': path.join(root, 'app'), '~locales': path.join(root, 'locales') },
     // Two copies of Yjs in one process break its instanceof checks without a word.

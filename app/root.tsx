@@ -8,16 +8,17 @@ import {
   ScrollRestoration,
   useLoaderData,
   useMatches,
+  useRevalidator,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import { type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getActor } from './platform/auth/actor.server'
 import { languageOf } from './platform/i18n/index.server'
 import { useLanguageChange } from './platform/i18n/use-language-change'
 import styles from './styles/app.css?url'
-import { ErrorPage, errorKindOf } from './ui/frame/error-page'
+import { ErrorPage, errorKindOf, isLostConnection } from './ui/frame/error-page'
 import { Frame } from './ui/frame/frame'
 import { useNonce } from './ui/nonce'
 
@@ -62,9 +63,17 @@ export function Layout({ children }: { children: ReactNode }) {
   )
 }
 
+type Viewer = Awaited<ReturnType<typeof loader>>['user']
+
+/** For whom the page in this browser was loaded last. The server, which serves many, never sets it. */
+let lastViewer: Viewer = null
+
 export default function App() {
   const { language, user } = useLoaderData<typeof loader>()
   useLanguageChange(language)
+  useEffect(() => {
+    lastViewer = user
+  }, [user])
   const isBare = useIsBare()
   if (isBare) return <Outlet />
   return (
@@ -81,6 +90,7 @@ export function ErrorBoundary() {
   const error = useRouteError()
   const root = useRouteLoaderData<typeof loader>('root')
   const { t } = useTranslation('errors')
+  if (isLostConnection(error)) return <OfflinePage />
   const status = isRouteErrorResponse(error) ? error.status : 500
   const code = isRouteErrorResponse(error) ? (error.data as { code?: string } | null)?.code : undefined
   return (
@@ -89,6 +99,21 @@ export function ErrorBoundary() {
         kind={errorKindOf(status)}
         detail={code && !GENERAL.has(code) ? t(code as never) : undefined}
         isSignedIn={Boolean(root?.user)}
+      />
+    </Frame>
+  )
+}
+
+/** Asks again for the data alone: to load the whole page would give way to the browser's own page while nobody answers. */
+function OfflinePage() {
+  const { revalidate, state } = useRevalidator()
+  return (
+    <Frame user={lastViewer}>
+      <ErrorPage
+        kind="offline"
+        isSignedIn={lastViewer !== null}
+        onRetry={revalidate}
+        isRetrying={state === 'loading'}
       />
     </Frame>
   )

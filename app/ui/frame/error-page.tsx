@@ -12,6 +12,14 @@ export function errorKindOf(status: number): ErrorKind {
   return 'failed'
 }
 
+/** What fetch and import throw when nobody answers; each browser family has its own words for it. */
+const LOST_CONNECTION = /failed to fetch|networkerror|load failed|network request failed/i
+
+/** Whether a page failed because the network or the server is away, and not because of what it answered. */
+export function isLostConnection(error: unknown): boolean {
+  return error instanceof TypeError && LOST_CONNECTION.test(error.message)
+}
+
 const icons: Record<ErrorKind, LucideIcon> = {
   notFound: FileQuestion,
   forbidden: LockKeyhole,
@@ -26,10 +34,20 @@ export interface ErrorPageProps {
   /** A word to quote when asking for help: the request's id. */
   reference?: string
   isSignedIn?: boolean
+  /** Asks for the page again. Without it the browser loads it anew. */
+  onRetry?: () => void
+  isRetrying?: boolean
 }
 
 /** What happened, what was kept, what to do. */
-export function ErrorPage({ kind, detail, reference, isSignedIn = true }: ErrorPageProps) {
+export function ErrorPage({
+  kind,
+  detail,
+  reference,
+  isSignedIn = true,
+  onRetry = () => window.location.reload(),
+  isRetrying = false,
+}: ErrorPageProps) {
   const { t } = useTranslation('common')
   const Icon = icons[kind]
   const canRetry = kind === 'failed' || kind === 'offline'
@@ -43,7 +61,7 @@ export function ErrorPage({ kind, detail, reference, isSignedIn = true }: ErrorP
       ) : null}
       <div className="mt-6 flex flex-wrap gap-3">
         {canRetry ? (
-          <Button variant="primary" onClick={() => window.location.reload()}>
+          <Button variant="primary" onClick={onRetry} isPending={isRetrying}>
             {t('errorPage.retry')}
           </Button>
         ) : null}

@@ -1,0 +1,83 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import enCommon from '../../locales/en/common.json'
+import viCommon from '../../locales/vi/common.json'
+import { startApp, type App } from '../setup/app'
+import { openBrowser, openPage } from '../setup/browser'
+import { untilHydrated } from './hydrated'
+import { signedInAs } from './sign-in'
+
+let app: App
+let browser: Browser
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp(), openBrowser()])
+}, 240_000)
+
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+/** What the browser says of requests that nobody answers, and what React and Remix say of the page that is not there. */
+const LOST = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|Failed to fetch|Error loading route module/
+
+/** soanthao1 reads Vietnamese, chuyengia1 English. */
+describe.each([
+  ['vi', 'soanthao1', viCommon],
+  ['en', 'chuyengia1', enCommon],
+] as const)('a link that is followed without a connection, in %s', (language, account, words) => {
+  const { errorPage, frame } = words
+
+  async function openMyWork() {
+    const page = await openPage(browser, { language, ...(await signedInAs(app.url, account)) })
+    page.watch.allow(LOST)
+    await page.goto(app.url)
+    await untilHydrated(page)
+    const follow = (name: string) =>
+      page.getByRole('navigation', { name: frame.navigation }).getByRole('link', { name }).click()
+    return { page, follow }
+  }
+
+  it('says that the connection is lost, and goes on once it is back', async () => {
+    const { page, follow } = await openMyWork()
+    await page.context().setOffline(true)
+    // Neither the data nor the program of that page is here.
+    await follow(frame.workshops)
+    await page.getByRole('heading', { level: 1, name: errorPage.offline.title }).waitFor()
+    await page.getByText(errorPage.offline.text).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    // Still the places of somebody who is signed in.
+    await page.getByRole('link', { name: frame.recommendations }).first().waitFor()
+
+    const retry = page.getByRole('button', { name: errorPage.retry })
+    await retry.click()
+    await expect.poll(() => retry.getAttribute('aria-busy')).toBe(null)
+    await page.getByRole('heading', { name: errorPage.offline.title }).waitFor()
+
+    await page.context().setOffline(false)
+    await retry.click()
+    await page
+      .getByRole('link', { name: /Dữ liệu mở|Open data/i })
+      .first()
+      .waitFor()
+    expect(new URL(page.url()).pathname).toBe('/workshops')
+  })
+
+  it('says so too when it is the server that is away', async () => {
+    const { page, follow } = await openMyWork()
+    await follow(frame.workshops)
+    await page.waitForURL(/\/workshops$/)
+    await follow(frame.myWork)
+    await page.waitForURL(`${app.url}/`)
+    await app.kill('SIGKILL')
+    await follow(frame.workshops)
+    await page.getByRole('heading', { level: 1, name: errorPage.offline.title }).waitFor()
+    await app.start()
+    await page.getByRole('button', { name: errorPage.retry }).click()
+    await page
+      .getByRole('link', { name: /Dữ liệu mở|Open data/i })
+      .first()
+      .waitFor()
+  })
+})
