@@ -20,6 +20,7 @@ import { useLanguageChange } from './platform/i18n/use-language-change'
 import styles from './styles/app.css?url'
 import { ErrorPage, errorKindOf, isLostConnection } from './ui/frame/error-page'
 import { Frame } from './ui/frame/frame'
+import { useKeptFocus } from './ui/frame/use-kept-focus'
 import { useNonce } from './ui/nonce'
 
 export const links = () => [
@@ -45,6 +46,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const { i18n } = useTranslation()
   const nonce = useNonce()
+  useKeptFocus()
   return (
     <html lang={root?.language ?? i18n.language} className="h-full">
       <head>

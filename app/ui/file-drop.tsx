@@ -102,7 +102,11 @@ export function FileDrop({
           multiple={isMultiple}
           className="sr-only"
           {...parts.control}
-          disabled={isSending}
+          // Not `disabled`, which would drop the focus.
+          aria-disabled={isSending || undefined}
+          onClick={(event) => {
+            if (isSending) event.preventDefault()
+          }}
           aria-labelledby={`${parts.control.id}-label ${parts.control.id}-what`}
           onChange={(event) => pick(Array.from(event.target.files ?? []))}
         />

@@ -21,3 +21,16 @@ export function SkeletonRows({ count = 5 }: { count?: number }) {
     </div>
   )
 }
+
+/** The place of a page that is being fetched. */
+export function SkeletonPage() {
+  return (
+    <>
+      <div aria-hidden className="mb-8">
+        <Skeleton className="mb-4 h-8 w-3/5 max-w-xl" />
+        <Skeleton className="w-2/5 max-w-sm" />
+      </div>
+      <SkeletonRows />
+    </>
+  )
+}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react'
+import { MAIN_ID } from './frame/skip-link'
 
 interface FocusHandover<Form extends HTMLElement, Opener extends HTMLElement> {
   form: RefObject<Form>
@@ -24,7 +25,12 @@ export function useFocusHandover<Form extends HTMLElement, Opener extends HTMLEl
     const field = form.current?.querySelector<HTMLElement>('textarea, select, input:not([type=hidden])')
     if (isOpen) field?.focus()
     // Only a focus that fell out with the form: whoever has gone on to something else is not called back.
-    else if (document.activeElement === document.body) (opener.current ?? around.current)?.focus()
+    else if (isNowhere(document.activeElement)) (opener.current ?? around.current)?.focus()
   }, [isOpen])
   return { form, opener, around }
+}
+
+/** On the page as a whole, or on its main part, to which `useKeptFocus` may have brought it a moment before. */
+function isNowhere(focused: Element | null): boolean {
+  return focused === null || focused === document.body || focused.id === MAIN_ID
 }

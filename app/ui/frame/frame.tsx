@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../button'
 import { LanguageSwitch } from '../language-switch'
 import { Mark } from '../mark'
+import { SkeletonPage } from '../skeleton'
 import { Toaster } from '../toast'
 import { BottomNavigation, RailNavigation, type FrameCounts } from './navigation'
 import { PersonMenu, type FrameUser } from './person-menu'
 import { SearchForm } from './search-form'
 import { MAIN_ID, SkipLink } from './skip-link'
+import { useSlowNavigation } from './use-slow-navigation'
 
 export interface FrameProps {
   /** `null` for a visitor: then only the public places are offered, and the way to sign in. */
@@ -49,6 +51,7 @@ function SignInLink() {
 export function Frame({ user, counts = {}, recent = [], notices, children }: FrameProps) {
   const { t } = useTranslation('common')
   const isSignedIn = user !== null
+  const isSlow = useSlowNavigation()
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)] print:block">
       <SkipLink />
@@ -93,7 +96,9 @@ export function Frame({ user, counts = {}, recent = [], notices, children }: Fra
           tabIndex={-1}
           className="mx-auto w-full max-w-[90rem] grow px-4 pt-6 pb-28 md:px-8 md:pt-7 md:pb-16 print:max-w-none print:p-0"
         >
-          {children}
+          {isSlow ? <SkeletonPage /> : null}
+          {/* Hidden and not gone: what is typed there stays if the other page does not come. */}
+          <div hidden={isSlow}>{children}</div>
         </main>
       </div>
       <BottomNavigation isSignedIn={isSignedIn} counts={counts} />

@@ -1,0 +1,33 @@
+import { useFetchers, useNavigation } from '@remix-run/react'
+import { useEffect } from 'react'
+import { MAIN_ID } from './skip-link'
+
+/** Of the document, which is one: the frame of the page that comes may be another one than that of the page that goes. */
+let hadFocus = false
+
+/**
+ * What had the focus may be gone once a link was followed or a form answered; the browser then starts again at the page's
+ * top, without a word. In its place the page's main part gets the focus. Whoever knows a better place takes it there itself.
+ */
+export function useKeptFocus(): void {
+  const isNavigating = useNavigation().state !== 'idle'
+  const isFetching = useFetchers().some(({ state }) => state !== 'idle')
+  const isBusy = isNavigating || isFetching
+  useEffect(() => {
+    if (isBusy) {
+      hadFocus = isAnythingFocused()
+      return
+    }
+    if (!hadFocus) return
+    hadFocus = false
+    // Dialogs give the focus back to their button only a moment after they are gone.
+    const timer = setTimeout(() => {
+      if (!isAnythingFocused()) document.getElementById(MAIN_ID)?.focus({ preventScroll: true })
+    })
+    return () => clearTimeout(timer)
+  }, [isBusy])
+}
+
+function isAnythingFocused(): boolean {
+  return document.activeElement !== null && document.activeElement !== document.body
+}
