@@ -1,12 +1,13 @@
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { useEditor, type Editor } from '@tiptap/react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Language } from '~/kernel/bilingual'
 import type { DraftLine } from './draft-line'
 import { schemaExtensions } from './editor-schema'
 import { SteadyCaret } from './steady-caret'
 import { Highlights } from './highlights'
+import { EditingKeys } from './editing-keys'
 
 interface SideEditorOptions {
   side: Language
@@ -14,6 +15,8 @@ interface SideEditorOptions {
   session: DraftLine | null
   viewer: { name: string; color: string }
   isReadOnly: boolean
+  /** Where it is read-only, passages can still be selected, with the keyboard too: to comment on them. */
+  isQuotable: boolean
   label: string
 }
 
@@ -23,8 +26,17 @@ export function useSideEditor({
   session,
   viewer,
   isReadOnly,
+  isQuotable,
   label,
 }: SideEditorOptions): Editor | null {
+  // A text that is not editable has no caret, and so no selection for whoever has no mouse.
+  const hasCaret = !isReadOnly || isQuotable
+  const refusesEdits = useRef(isReadOnly)
+  refusesEdits.current = isReadOnly
+  const refuse = (_: unknown, event: Event) => {
+    if (refusesEdits.current) event.preventDefault()
+    return refusesEdits.current
+  }
   const editor = useEditor(
     {
       // The server has no DOM, and what it renders is the plain text.
@@ -32,21 +44,32 @@ export function useSideEditor({
       // The look is in draft.css; a style element of Tiptap's own is refused by the content policy.
       injectCSS: false,
       shouldRerenderOnTransaction: false,
-      editable: !isReadOnly,
+      editable: hasCaret,
       editorProps: {
-        attributes: {
+        attributes: () => ({
           lang: side,
           'aria-label': label,
           'aria-multiline': 'true',
           role: 'textbox',
           spellcheck: 'false',
           class: 'draft-text',
+          // No keyboard of glass over a text that takes no letters.
+          ...(refusesEdits.current ? { 'aria-readonly': 'true', inputmode: 'none' } : {}),
+        }),
+        handleDOMEvents: {
+          // True leaves the key to the browser: Tab goes on to the next control, from within a list too.
+          keydown: (_, event) => refusesEdits.current || event.key === 'Tab',
+          beforeinput: refuse,
+          paste: refuse,
+          cut: refuse,
+          drop: refuse,
         },
       },
       extensions: session
         ? [
             ...schemaExtensions,
             Highlights,
+            EditingKeys.configure({ refusesEdits: () => refusesEdits.current }),
             Collaboration.configure({ document: session.doc, field: side }),
             SteadyCaret,
             CollaborationCaret.configure({ provider: session.provider, user: viewer }),
@@ -57,8 +80,9 @@ export function useSideEditor({
   )
 
   useEffect(() => {
-    if (editor && !editor.isDestroyed && editor.isEditable === isReadOnly) editor.setEditable(!isReadOnly)
-  }, [editor, isReadOnly])
+    // Also where only the attributes change.
+    if (editor && !editor.isDestroyed) editor.setEditable(hasCaret, false)
+  }, [editor, hasCaret, isReadOnly])
 
   return session ? editor : null
 }

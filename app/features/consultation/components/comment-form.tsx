@@ -1,7 +1,8 @@
 import { useFetcher } from '@remix-run/react'
 import { MessageSquarePlus } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState, type MutableRefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LANGUAGES, type Language } from '~/kernel/bilingual'
 import { Button } from '~/ui/button'
 import { SelectField, TextAreaField } from '~/ui/field'
 import { answeredErrors, FormError } from '~/ui/form-error'
@@ -17,12 +18,13 @@ const SELECTION = 'selection'
 /** A new comment: on the selected passage, or on a whole recommendation chosen from a list. */
 export function CommentForm() {
   const { t } = useTranslation('consultation')
-  const { editors, doc, draft, shownSide } = useDraft()
+  const { editors, doc, draft } = useDraft()
   const language = useLanguage()
   const fetcher = useFetcher<{ isDone?: boolean }>()
   const [isOpen, setIsOpen] = useState(false)
   const [target, setTarget] = useState(SELECTION)
   const [selected, setSelected] = useState<TextAnchor | null>(null)
+  const selectedSide = useSelectedSide(editors)
   const { form, opener } = useFocusHandover<HTMLFormElement, HTMLButtonElement>(isOpen)
 
   useEffect(() => {
@@ -30,7 +32,7 @@ export function CommentForm() {
   }, [fetcher.state, fetcher.data])
 
   function start() {
-    const passage = doc ? selectionIn([editors[shownSide], editors.vi, editors.en], doc) : null
+    const passage = doc ? selectionIn([editors[selectedSide.current], editors.vi, editors.en], doc) : null
     setSelected(passage)
     setTarget(passage ? SELECTION : (draft.provisions[0]?.id ?? SELECTION))
     setIsOpen(true)
@@ -104,7 +106,23 @@ export function CommentForm() {
 
 type Editors = ReturnType<typeof useDraft>['editors']
 
-/** The editor that was used last comes first: a forgotten selection on the other side is not what was meant. */
+/** The side on which something was selected last: a forgotten selection on the other one is not what is meant. */
+function useSelectedSide(editors: Editors): MutableRefObject<Language> {
+  const side = useRef<Language>('vi')
+  useEffect(() => {
+    const listeners = LANGUAGES.map((language) => {
+      const editor = editors[language]
+      const note = () => {
+        if (editor && !editor.state.selection.empty) side.current = language
+      }
+      editor?.on('selectionUpdate', note)
+      return () => void editor?.off('selectionUpdate', note)
+    })
+    return () => listeners.forEach((stop) => stop())
+  }, [editors])
+  return side
+}
+
 function selectionIn(candidates: Editors['vi'][], doc: NonNullable<ReturnType<typeof useDraft>['doc']>) {
   for (const editor of candidates) {
     const anchor = editor ? anchorOfSelection(editor, doc) : null

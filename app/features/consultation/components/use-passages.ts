@@ -6,17 +6,19 @@ import { useDraft } from '../../drafting/draft-context'
 import { setHighlights } from '../../drafting/highlights'
 import type { ThreadView } from '../queries.server'
 
-/** Marks the passages of open threads in both editors, the chosen one more strongly. */
+/** Marks the passages of open threads in both editors, and the chosen one, answered or not, more strongly. */
 export function useMarkedPassages(threads: readonly ThreadView[], activeId: string | null): void {
   const { editors } = useDraft()
   useEffect(() => {
     for (const side of ['vi', 'en'] as const) {
       const editor = editors[side]
       if (!editor) continue
-      const open = threads.filter((thread) => thread.anchor.side === side && !thread.resolution)
+      const marked = threads.filter(
+        ({ id, anchor, resolution }) => anchor.side === side && (!resolution || id === activeId),
+      )
       setHighlights(
         editor,
-        open.map(({ id, anchor }) => ({ id, anchor, isActive: id === activeId })),
+        marked.map(({ id, anchor }) => ({ id, anchor, isActive: id === activeId })),
       )
     }
   }, [editors, threads, activeId])

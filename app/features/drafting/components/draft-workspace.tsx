@@ -1,7 +1,7 @@
 import './draft.css'
 import { Link } from '@remix-run/react'
 import { Plus } from 'lucide-react'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '~/kernel/bilingual'
 import { isWritable } from '~/features/recommendation/recommendation'
@@ -52,7 +52,8 @@ export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: Dra
   const [usedSide, setUsedSide] = useState<Language>('vi')
   const [editedId, setEditedId] = useState<string | null>(null)
   const ready = isReady ? session : null
-  const shared = { session: ready, viewer: page.viewer, isReadOnly }
+  const isQuotable = isWritable(page.phase) && !isEnded
+  const shared = { session: ready, viewer: page.viewer, isReadOnly, isQuotable }
   const vi = useSideEditor({ ...shared, side: 'vi', label: t('side.viLabel') })
   const en = useSideEditor({ ...shared, side: 'en', label: t('side.enLabel') })
   const editors = useMemo(() => ({ vi, en }), [vi, en])
@@ -61,6 +62,13 @@ export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: Dra
   const problems = useMemo(() => freezeProblems(draft, page.openComments), [draft, page.openComments])
   const edited = draft.provisions.find(({ id }) => id === editedId)
   const canWrite = doc !== null && !isReadOnly
+  const sheet = useRef<HTMLElement>(null)
+  const isRemoval = useRef(false)
+  useEffect(() => {
+    // The button that a removal began with is gone with its provision.
+    if (isRemoval.current && document.activeElement === document.body) sheet.current?.focus()
+    isRemoval.current = false
+  }, [draft.provisions.length])
 
   const context: DraftContextValue = useMemo(
     () => ({
@@ -112,7 +120,7 @@ export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: Dra
       <SessionNotice notice={notice} isEnded={isEnded} />
       <KeptWordsList keptWords={keptWords} onPutAway={putAway} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
-        <section aria-label={t('text')} className="sheet px-4 pt-4 pb-8 sm:px-8">
+        <section ref={sheet} tabIndex={-1} aria-label={t('text')} className="sheet px-4 pt-4 pb-8 sm:px-8">
           {page.can.edit ? (
             <DraftToolbar editor={isReadOnly ? null : editors[usedSide]} side={usedSide} />
           ) : null}
@@ -161,6 +169,7 @@ export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: Dra
           organisations={page.organisations}
           onSave={(changes) => writeProvisionData(doc, edited.id, { ...edited.data, ...changes })}
           onRemove={() => {
+            isRemoval.current = true
             removeProvision(doc, edited.id)
             setEditedId(null)
           }}

@@ -1,5 +1,5 @@
 import { CalendarClock, Check, CheckCheck, Landmark, Pencil, TriangleAlert, Users } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
 import { formatDay } from '~/kernel/dates'
@@ -36,7 +36,14 @@ export function ProvisionHeader({ provision, organisations, actions }: Provision
     : data.deadline
       ? formatDay(data.deadline)
       : null
-  const canConfirm = actions && !isMatching && text.vi.length > 0 && text.en.length > 0
+  const canConfirm = Boolean(actions) && !isMatching && text.vi.length > 0 && text.en.length > 0
+  const isConfirming = useRef(false)
+  const editButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // The button that was pressed is gone; the one beside it takes its focus.
+    if (isConfirming.current && document.activeElement === document.body) editButton.current?.focus()
+    isConfirming.current = false
+  }, [canConfirm])
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line pt-2.5 pb-2 text-sm">
       <h2 className="text-base font-bold">{t('provision.title', { number })}</h2>
@@ -66,12 +73,15 @@ export function ProvisionHeader({ provision, organisations, actions }: Provision
         {deadline}
       </Fact>
       <div className="ms-auto flex min-h-7 flex-wrap items-center gap-1.5">
-        {canConfirm ? (
+        {actions && canConfirm ? (
           <Button
             size="sm"
             variant="quiet"
             icon={CheckCheck}
-            onClick={actions.confirmMatching}
+            onClick={() => {
+              isConfirming.current = true
+              actions.confirmMatching()
+            }}
             className="min-h-7 py-0"
           >
             {t('provision.confirmMatching')}
@@ -87,6 +97,7 @@ export function ProvisionHeader({ provision, organisations, actions }: Provision
         )}
         {actions ? (
           <IconButton
+            ref={editButton}
             icon={Pencil}
             size="sm"
             label={t('provision.edit', { number })}
