@@ -49,7 +49,7 @@ export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
               {words.verb(entry.verb)}
               {entry.details.length > 0 ? (
                 <span className="block max-w-prose text-sm font-normal wrap-anywhere text-quiet">
-                  {entry.details.map(([name, value]) => `${name}: ${value}`).join(' · ')}
+                  {entry.details.map(([name, value]) => words.detail(name, value)).join(' · ')}
                 </span>
               ) : null}
             </>
