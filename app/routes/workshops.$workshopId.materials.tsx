@@ -10,16 +10,19 @@ import { load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
+import { ListSearch } from '~/ui/list-search'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await getActor(request)
   const workshopId = params.workshopId ?? ''
+  const query = new URL(request.url).searchParams.get('q') ?? ''
   return load(async () => ({
     title: translator(await languageOf(request, actor))('workshop:tab.materials'),
     workshopId,
-    materials: await listMaterials(actor, workshopId),
+    query,
+    materials: await listMaterials(actor, workshopId, query),
     sessions: (await getProgramme(actor, workshopId)).sessions,
     canAdd: hasOpenPlace(await openPlaces(actor, workshopId)),
   }))
@@ -27,13 +30,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function MaterialsPage() {
   const { t } = useTranslation('material')
-  const { workshopId, materials, sessions, canAdd } = useLoaderData<typeof loader>()
+  const { workshopId, query, materials, sessions, canAdd } = useLoaderData<typeof loader>()
   const add = canAdd ? (
     <ButtonLink to={`/workshops/${workshopId}/materials/new`} variant="primary" size="sm" icon={Upload}>
       {t('new')}
     </ButtonLink>
   ) : null
-  if (materials.length === 0) {
+  if (materials.length === 0 && query === '') {
     return (
       <Empty icon={Files} title={t('none')} actions={add}>
         {t('noneText')}
@@ -42,8 +45,19 @@ export default function MaterialsPage() {
   }
   return (
     <>
-      {add ? <div className="screen-only mb-4 flex justify-end">{add}</div> : null}
-      <MaterialsByPlace workshopId={workshopId} sessions={sessions} materials={materials} />
+      <div className="screen-only mb-4 flex flex-wrap items-center justify-between gap-3">
+        <ListSearch label={t('search')} query={query} />
+        {add}
+      </div>
+      {materials.length === 0 ? (
+        <Empty
+          icon={Files}
+          title={t('noneFound')}
+          actions={<ButtonLink to={`/workshops/${workshopId}/materials`}>{t('showAll')}</ButtonLink>}
+        />
+      ) : (
+        <MaterialsByPlace workshopId={workshopId} sessions={sessions} materials={materials} />
+      )}
     </>
   )
 }

@@ -17,15 +17,18 @@ import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
+import { ListSearch } from '~/ui/list-search'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
   const workshopId = params.workshopId ?? ''
+  const query = new URL(request.url).searchParams.get('q') ?? ''
   return load(async () => ({
     title: translator(actor.locale)('workshop:tab.participants'),
-    groups: await listParticipants(actor, workshopId),
+    query,
+    groups: await listParticipants(actor, workshopId, query),
     workshop: await getWorkshop(actor, workshopId),
   }))
 }
@@ -41,13 +44,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ParticipantsPage() {
   const { t } = useTranslation('workshop')
-  const { groups, workshop } = useLoaderData<typeof loader>()
+  const { query, groups, workshop } = useLoaderData<typeof loader>()
   const add = workshop.can.editParticipants ? (
     <ButtonLink to={`/workshops/${workshop.id}/participants/new`} variant="primary" size="sm" icon={UserPlus}>
       {t('participants.new')}
     </ButtonLink>
   ) : null
-  if (groups.length === 0) {
+  if (groups.length === 0 && query === '') {
     return (
       <Empty icon={UsersRound} title={t('participants.none')} actions={add}>
         {t('participants.noneText')}
@@ -56,8 +59,21 @@ export default function ParticipantsPage() {
   }
   return (
     <>
-      {add ? <div className="screen-only mb-4 flex justify-end">{add}</div> : null}
-      <ParticipantGroups groups={groups} canEdit={workshop.can.editParticipants} />
+      <div className="screen-only mb-4 flex flex-wrap items-center justify-between gap-3">
+        <ListSearch label={t('participants.search')} query={query} />
+        {add}
+      </div>
+      {groups.length === 0 ? (
+        <Empty
+          icon={UsersRound}
+          title={t('participants.noneFound')}
+          actions={
+            <ButtonLink to={`/workshops/${workshop.id}/participants`}>{t('participants.showAll')}</ButtonLink>
+          }
+        />
+      ) : (
+        <ParticipantGroups groups={groups} canEdit={workshop.can.editParticipants} />
+      )}
     </>
   )
 }

@@ -158,6 +158,10 @@ describe('materials', () => {
     })
     await updateMaterial(speaker, workshopId, id, { titleVi: 'Công khai', titleEn: '', visibility: 'public' })
     expect((await listMaterials(visitor, workshopId)).map(({ title }) => title.vi)).toEqual(['Công khai'])
+    const found = async (query: string) =>
+      (await listMaterials(visitor, workshopId, query)).map(({ title }) => title.vi)
+    expect(await found('cong  KHAI')).toEqual(['Công khai'])
+    expect(await found('công việc')).toEqual([])
     expect(await findFileFor(visitor, received.id)).toMatchObject({ id: received.id })
     expect(await findFileFor(visitor, 'no-id')).toBeNull()
   })

@@ -2,6 +2,7 @@ import type { Actor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
+import { holdsWords } from '~/kernel/vietnamese'
 import { getProgramme } from '~/features/workshop/programme.server'
 import { getWorkshop } from '~/features/workshop/queries.server'
 import { prisma, type Prisma, type Tx } from '~/platform/db/index.server'
@@ -56,15 +57,22 @@ async function toMaterials(actor: Actor, rows: Row[], tx: Tx): Promise<Material[
   })
 }
 
-/** Those of a workshop's materials that the actor may read, in the order in which they came. @throws DomainError not-found, signed-out, forbidden */
-export async function listMaterials(actor: Actor, workshopId: string): Promise<Material[]> {
+/**
+ * Those of a workshop's materials that the actor may read, in the order in which they came; with a query, those whose title
+ * or newest file's name holds its words.
+ * @throws DomainError not-found, signed-out, forbidden
+ */
+export async function listMaterials(actor: Actor, workshopId: string, query = ''): Promise<Material[]> {
   await getWorkshop(actor, workshopId)
   const rows = await prisma.material.findMany({
     where: { workshopId },
     include: withAll,
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
-  return toMaterials(actor, rows, prisma)
+  const materials = await toMaterials(actor, rows, prisma)
+  return materials.filter(({ title, versions }) =>
+    holdsWords([title.vi, title.en, versions[0]?.file.name ?? ''], query),
+  )
 }
 
 /** @throws DomainError not-found (also where it is another workshop's, or not for the actor) */

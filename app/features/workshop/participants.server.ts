@@ -1,5 +1,5 @@
 import type { Actor, ParticipationRole } from '~/kernel/actor'
-import { comparePeople } from '~/kernel/vietnamese'
+import { comparePeople, holdsWords } from '~/kernel/vietnamese'
 import { organisationsById } from '~/features/organisation/queries.server'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { groupParticipants, type ParticipantGroup } from './participants'
@@ -7,8 +7,15 @@ import type { Person } from './programme'
 import { assertCan } from './policy'
 import { getWorkshop } from './queries.server'
 
-/** @throws DomainError not-found, signed-out, forbidden */
-export async function listParticipants(actor: Actor, workshopId: string): Promise<ParticipantGroup[]> {
+/**
+ * Those whose name or organisation holds the words of the query, or everybody.
+ * @throws DomainError not-found, signed-out, forbidden
+ */
+export async function listParticipants(
+  actor: Actor,
+  workshopId: string,
+  query = '',
+): Promise<ParticipantGroup[]> {
   const workshop = await getWorkshop(actor, workshopId)
   assertCan(actor, 'participants:view', { workshopId, visibility: workshop.visibility })
   const rows = await prisma.participation.findMany({
@@ -16,18 +23,22 @@ export async function listParticipants(actor: Actor, workshopId: string): Promis
     include: { user: { select: { name: true, email: true } } },
   })
   const organisations = await organisationsById(rows.flatMap(({ organisationId }) => organisationId ?? []))
+  const participants = rows.map((row) => {
+    const organisation = row.organisationId ? organisations.get(row.organisationId) : undefined
+    return {
+      id: row.id,
+      userId: row.userId,
+      name: row.user.name,
+      // Searched only by those who see it: a search must not answer what the page does not say.
+      email: workshop.can.editParticipants ? row.user.email : null,
+      role: row.role as ParticipationRole,
+      organisation: organisation ? { id: organisation.id, name: organisation.name } : null,
+    }
+  })
   return groupParticipants(
-    rows.map((row) => {
-      const organisation = row.organisationId ? organisations.get(row.organisationId) : undefined
-      return {
-        id: row.id,
-        userId: row.userId,
-        name: row.user.name,
-        email: workshop.can.editParticipants ? row.user.email : null,
-        role: row.role as ParticipationRole,
-        organisation: organisation ? { id: organisation.id, name: organisation.name } : null,
-      }
-    }),
+    participants.filter(({ name, email, organisation }) =>
+      holdsWords([name, email ?? '', organisation?.name.vi ?? '', organisation?.name.en ?? ''], query),
+    ),
   )
 }
 

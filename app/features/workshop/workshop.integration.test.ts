@@ -251,9 +251,18 @@ describe('participants', () => {
     await removeParticipant(organiser, workshopId, participationId)
     end()
     expect(rechecked).toEqual([{ userId }, { userId }, { userId }])
-    const groups = await listParticipants(await loadActor(userId), workshopId)
+    const observer = await loadActor(userId)
+    const groups = await listParticipants(observer, workshopId)
     expect(groups.map(({ role }) => role)).toEqual(['organiser', 'observer'])
     expect(groups[0]?.delegations[0]?.people[0]?.email).toBeNull()
+    const found = async (actor: Actor, query: string) =>
+      (await listParticipants(actor, workshopId, query)).map(({ role }) => role)
+    expect(await found(observer, 'nguyen  VAN an')).toEqual(['observer'])
+    expect(await found(observer, 'Nguyễn Văn Anh')).toEqual([])
+    // An address is found by those alone who see it.
+    const { email } = await prisma.user.findUniqueOrThrow({ where: { id: userId } })
+    expect(await found(observer, email)).toEqual([])
+    expect(await found(organiser, email)).toEqual(['observer'])
   })
 
   it('are invited when nobody has that address, with a role here and no membership anywhere', async () => {
