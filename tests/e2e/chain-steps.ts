@@ -46,24 +46,59 @@ export async function takeStep(page: Page, name: string): Promise<void> {
   await dialog.waitFor({ state: 'detached' })
 }
 
-export async function commentInEnglish(page: Page, provisionNumber: number, body: string): Promise<void> {
+/** Words of one language, of which each has its own plural forms. */
+type Words = Pick<typeof enConsultation, 'show' | 'reply'>
+
+/** Selects the first line, but for its first word, of the nth provision (from 0) in the English text and comments on it. @returns what was selected */
+export async function commentOnLineInEnglish(page: Page, provision: number, body: string): Promise<string> {
+  await caretInto(page, 'en', provision, 'start')
+  await page.keyboard.press('Control+ArrowRight')
+  await page.keyboard.press('Shift+End')
+  const passage = await page.evaluate(() => getSelection()?.toString().trim() ?? '')
+  expect(passage).toMatch(/\S \S/)
   await page.getByRole('button', { name: enConsultation.add.start, exact: true }).click()
-  await page.locator('#comment-target').selectOption({ label: `Recommendation ${provisionNumber}` })
+  await page.locator('#comment-target').getByRole('option', { name: enConsultation.add.selection }).waitFor({
+    state: 'attached',
+  })
   await page.locator('#comment-body').fill(body)
   await page.getByRole('button', { name: enConsultation.add.submit }).click()
-  await page.getByRole('article').filter({ hasText: body }).waitFor()
+  await threadOf(page, body).waitFor()
+  return passage
 }
 
-export async function replyInVietnamese(page: Page, to: string, body: string): Promise<void> {
-  const thread = page.getByRole('article').filter({ hasText: to })
-  await thread.getByRole('button', { name: viConsultation.reply.start, exact: true }).click()
+const threadOf = (page: Page, comment: string) => page.getByRole('article').filter({ hasText: comment })
+
+/** The words beside a comment, and the words that it leads to in the text. */
+export async function expectPassage(
+  page: Page,
+  words: Words,
+  comment: string,
+  passage: string,
+): Promise<void> {
+  const thread = threadOf(page, comment)
+  expect(await thread.locator('blockquote').innerText()).toBe(passage)
+  await thread.getByRole('button', { name: words.show }).click()
+  const marked = page.locator('.draft-highlight-active')
+  // Others' carets may cut a mark in pieces.
+  await expect.poll(async () => (await marked.allInnerTexts()).join('').trim()).toBe(passage)
+  await expect.poll(() => marked.first().evaluate(isInWindow)).toBe(true)
+}
+
+const isInWindow = (element: Element) => {
+  const { top, bottom } = element.getBoundingClientRect()
+  return top >= 0 && bottom <= window.innerHeight
+}
+
+export async function reply(page: Page, words: Words, to: string, body: string): Promise<void> {
+  const thread = threadOf(page, to)
+  await thread.getByRole('button', { name: words.reply.start, exact: true }).click()
   await thread.locator('textarea[name=body]').fill(body)
-  await thread.getByRole('button', { name: viConsultation.reply.submit }).click()
+  await thread.getByRole('button', { name: words.reply.submit }).click()
   await thread.getByText(body).waitFor()
 }
 
 export async function acceptInVietnamese(page: Page, comment: string): Promise<void> {
-  const thread = page.getByRole('article').filter({ hasText: comment })
+  const thread = threadOf(page, comment)
   await thread.getByRole('button', { name: viConsultation.resolve.start, exact: true }).click()
   await thread.locator('input[name=disposition][value=accepted]').check({ force: true })
   await thread.locator('textarea[name=response]').fill('Tiếp thu, đã sửa trong dự thảo.')

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import viAdoption from '../../locales/vi/adoption.json'
+import enConsultation from '../../locales/en/consultation.json'
+import viConsultation from '../../locales/vi/consultation.json'
 import viDrafting from '../../locales/vi/drafting.json'
 import enErrors from '../../locales/en/errors.json'
 import enMaterial from '../../locales/en/material.json'
@@ -125,12 +127,21 @@ describe('the whole chain', () => {
     await drafter.keyboard.type(ADDED_EN)
     await step.untilSaved(drafter)
 
-    // 4 Comment: the expert says something about the second recommendation, a drafter answers.
+    // 4 Comment: the expert selects words of the second recommendation and says something about them; others answer.
     await step.takeStep(drafter, viDrafting.consultation.start)
     await expert.goto(draftUrl)
-    await step.commentInEnglish(expert, 2, COMMENT)
-    await step.replyInVietnamese(drafter, COMMENT, 'Cảm ơn góp ý, tổ soạn thảo sẽ bổ sung.')
+    await expert.locator('[data-saved-state=readOnly]').waitFor()
+    const passage = await step.commentOnLineInEnglish(expert, 1, COMMENT)
+    await step.expectPassage(expert, enConsultation, COMMENT, passage)
+    await step.reply(drafter, viConsultation, COMMENT, 'Cảm ơn góp ý, tổ soạn thảo sẽ bổ sung.')
     await expert.getByText('Cảm ơn góp ý').waitFor()
+    await step.reply(expert, enConsultation, COMMENT, 'CSV and JSON, for instance.')
+    await drafter.getByText('CSV and JSON, for instance.').waitFor()
+    // What is written before the passage does not move the comment to other words.
+    await step.caretInto(drafter, 'en', 1, 'start')
+    await drafter.keyboard.type('In 2026, ')
+    await step.untilSaved(drafter)
+    await step.expectPassage(drafter, viConsultation, COMMENT, passage)
     await step.acceptInVietnamese(drafter, COMMENT)
     await step.takeStep(drafter, viDrafting.consultation.end)
 
@@ -214,6 +225,8 @@ describe('the whole chain', () => {
     const record = await admin.locator('table').innerText()
     for (const words of ['Phê duyệt báo cáo', 'Ban hành văn bản', 'Biểu quyết', slidesSha256])
       expect(record).toContain(words)
+    // In words, not in the names that the program has for them.
+    expect(record).not.toMatch(/\b[a-z]+[A-Z]\w*: /)
   }, 300_000)
 })
 
