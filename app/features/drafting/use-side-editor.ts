@@ -3,6 +3,7 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { useEditor, type Editor } from '@tiptap/react'
 import { useEffect, useRef } from 'react'
 import type { Language } from '~/kernel/bilingual'
+import { syncStateOf } from './anchor'
 import type { DraftLine } from './draft-line'
 import { schemaExtensions } from './editor-schema'
 import { SteadyCaret } from './steady-caret'
@@ -84,5 +85,7 @@ export function useSideEditor({
     if (editor && !editor.isDestroyed) editor.setEditable(hasCaret, false)
   }, [editor, hasCaret, isReadOnly])
 
-  return session ? editor : null
+  // For a moment it is still the editor of before the document, an empty one: to be shown it must have this document.
+  const hasDocument = editor !== null && session !== null && syncStateOf(editor)?.type.doc === session.doc
+  return hasDocument ? editor : null
 }

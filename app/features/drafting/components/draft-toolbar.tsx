@@ -53,7 +53,7 @@ export function DraftToolbar({ editor, side }: { editor: Editor | null; side: La
   return (
     <Toolbar.Root
       aria-label={t('toolbar.label')}
-      className="sticky top-0 z-20 -mx-1 mb-4 flex flex-wrap items-center gap-0.5 border-b border-line bg-paper px-1 py-1.5"
+      className="sticky top-15 z-10 -mx-1 mb-4 flex flex-wrap items-center gap-0.5 border-b border-line bg-paper px-1 py-1.5"
     >
       {TOOLS.map(({ key, icon: Icon, run, isToggle }) => (
         <Toolbar.Button
@@ -75,7 +75,7 @@ export function DraftToolbar({ editor, side }: { editor: Editor | null; side: La
           <Icon aria-hidden size={17} />
         </Toolbar.Button>
       ))}
-      <span className="ms-2 text-sm text-quiet">{t(`toolbar.writes.${side}`)}</span>
+      {editor ? <span className="ms-2 text-sm text-quiet">{t(`toolbar.writes.${side}`)}</span> : null}
     </Toolbar.Root>
   )
 }

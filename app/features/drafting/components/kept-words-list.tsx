@@ -1,5 +1,5 @@
 import { Check, Copy, Download } from 'lucide-react'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
 import { Button } from '~/ui/button'
@@ -70,9 +70,10 @@ function KeptWordsNotice({ words, onPutAway }: { words: KeptWords; onPutAway: ()
             <dd lang={passage.side} className="whitespace-pre-wrap">
               {passage.runs.map((run, at) =>
                 run.isNew ? (
-                  <ins key={at} className="bg-paper font-semibold decoration-from-font">
-                    {run.text}
-                  </ins>
+                  <Fragment key={at}>
+                    {/^\s*/.exec(run.text)}
+                    <ins className="bg-paper font-semibold decoration-from-font">{run.text.trimStart()}</ins>
+                  </Fragment>
                 ) : (
                   <span key={at}>{run.text}</span>
                 ),

@@ -6,6 +6,7 @@ import { formatDay } from '~/kernel/dates'
 import type { Organisation } from '~/features/organisation/organisation'
 import { Badge } from '~/ui/badge'
 import { Button, IconButton } from '~/ui/button'
+import { classNames } from '~/ui/class-names'
 import { useLanguage } from '~/ui/language'
 import type { DraftProvision } from '../document'
 
@@ -45,34 +46,39 @@ export function ProvisionHeader({ provision, organisations, actions }: Provision
     isConfirming.current = false
   }, [canConfirm])
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line pt-2.5 pb-2 text-sm">
-      <h2 className="text-base font-bold">{t('provision.title', { number })}</h2>
-      <Fact
-        icon={<Landmark aria-hidden size={15} />}
-        label={t('provision.lead')}
-        missing={t('provision.leadMissing')}
-      >
-        {lead}
-      </Fact>
-      {coordinating.length > 0 ? (
-        <Fact icon={<Users aria-hidden size={15} />} label={t('provision.coordinating')}>
-          {coordinating.length <= NAMED_AGENCIES ? (
-            coordinating.join(', ')
-          ) : (
-            <span title={coordinating.join(', ')}>
-              {t('provision.agencies', { count: coordinating.length })}
-            </span>
-          )}
+    // Facts may take several lines; whether the texts match stays where the eye looks for it.
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line pt-2.5 pb-2 text-sm sm:flex-nowrap sm:items-start">
+      <div className="contents min-w-0 grow flex-wrap items-center gap-x-4 gap-y-1 sm:flex">
+        <h2 className="inline-flex min-h-7 items-center text-base font-bold">
+          {t('provision.title', { number })}
+        </h2>
+        <Fact
+          icon={<Landmark aria-hidden size={15} />}
+          label={t('provision.lead')}
+          missing={t('provision.leadMissing')}
+        >
+          {lead}
         </Fact>
-      ) : null}
-      <Fact
-        icon={<CalendarClock aria-hidden size={15} />}
-        label={t('provision.deadline')}
-        missing={t('provision.deadlineMissing')}
-      >
-        {deadline}
-      </Fact>
-      <div className="ms-auto flex min-h-7 flex-wrap items-center gap-1.5">
+        {coordinating.length > 0 ? (
+          <Fact icon={<Users aria-hidden size={15} />} label={t('provision.coordinating')}>
+            {coordinating.length <= NAMED_AGENCIES ? (
+              coordinating.join(', ')
+            ) : (
+              <span title={coordinating.join(', ')}>
+                {t('provision.agencies', { count: coordinating.length })}
+              </span>
+            )}
+          </Fact>
+        ) : null}
+        <Fact
+          icon={<CalendarClock aria-hidden size={15} />}
+          label={t('provision.deadline')}
+          missing={t('provision.deadlineMissing')}
+        >
+          {deadline}
+        </Fact>
+      </div>
+      <div className="ms-auto flex min-h-7 flex-wrap items-center justify-end gap-1.5 sm:shrink-0">
         {actions && canConfirm ? (
           <Button
             size="sm"
@@ -93,7 +99,10 @@ export function ProvisionHeader({ provision, organisations, actions }: Provision
             {t('provision.matching')}
           </Badge>
         ) : (
-          <Badge tone="gold">{t('provision.notMatching')}</Badge>
+          // On a telephone the button beside it says so already.
+          <span className={classNames(canConfirm && 'max-sm:sr-only')}>
+            <Badge tone="gold">{t('provision.notMatching')}</Badge>
+          </span>
         )}
         {actions ? (
           <IconButton
