@@ -45,7 +45,7 @@ export default function MaterialsPage() {
   }
   return (
     <>
-      <div className="screen-only mb-4 flex flex-wrap items-center justify-between gap-3">
+      <div className="screen-only mb-6 flex flex-wrap items-center justify-between gap-3">
         <ListSearch label={t('search')} query={query} />
         {add}
       </div>

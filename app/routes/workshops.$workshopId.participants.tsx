@@ -59,7 +59,7 @@ export default function ParticipantsPage() {
   }
   return (
     <>
-      <div className="screen-only mb-4 flex flex-wrap items-center justify-between gap-3">
+      <div className="screen-only mb-6 flex flex-wrap items-center justify-between gap-3">
         <ListSearch label={t('participants.search')} query={query} />
         {add}
       </div>

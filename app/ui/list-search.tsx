@@ -22,7 +22,7 @@ export function ListSearch({ label, query }: ListSearchProps) {
           type="search"
           name="q"
           defaultValue={query}
-          placeholder={t('frame.searchHint')}
+          placeholder={t('search.hint')}
           className="field-control"
           maxLength={200}
           autoComplete="off"

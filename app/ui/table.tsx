@@ -96,7 +96,7 @@ export function Table<Row>({
             <tr
               key={rowKey(row)}
               role="row"
-              className="border-line not-last:border-b hover:bg-wash/50 max-md:block max-md:px-4 max-md:py-3"
+              className="border-line not-last:border-b hover:bg-wash/50 max-md:flex max-md:flex-col max-md:px-4 max-md:py-3"
             >
               {columns.map((column) => (
                 <Cell key={column.key} column={column} row={row} />
@@ -120,7 +120,7 @@ function Cell<Row>({ column, row }: { column: TableColumn<Row>; row: Row }) {
       <th
         role="rowheader"
         scope="row"
-        className={classNames('text-start font-semibold max-md:block', className)}
+        className={classNames('text-start font-semibold max-md:order-first max-md:block', className)}
       >
         {column.cell(row)}
       </th>

@@ -82,7 +82,7 @@ export function FilterForm({ filters, matrix }: { filters: Filters; matrix: Matr
         method="get"
         preventScrollReset
         onChange={choose}
-        className="grid grid-cols-2 items-end gap-3 md:grid-cols-4"
+        className="grid grid-cols-2 max-[26rem]:grid-cols-1 items-end gap-3 md:grid-cols-4"
       >
         <SelectField
           name="adoption"

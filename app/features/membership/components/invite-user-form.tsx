@@ -30,7 +30,11 @@ export function InviteUserForm({ reply, organisations }: InviteUserFormProps) {
     label: t(`common:language.${language}`),
   }))
   return (
-    <Form method="post" {...getFormProps(form)} className="sheet grid gap-5 p-4 sm:grid-cols-2 sm:p-6">
+    <Form
+      method="post"
+      {...getFormProps(form)}
+      className="sheet grid items-end gap-5 p-4 sm:grid-cols-2 sm:p-6"
+    >
       <div className="empty:hidden sm:col-span-2">
         <FormError id={form.errorId} errors={form.errors} />
       </div>

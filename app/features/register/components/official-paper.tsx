@@ -56,7 +56,7 @@ function PaperHead({ paper, language }: PartProps) {
         <span aria-hidden className="official-rule w-2/5" />
       </div>
       <div className="max-sm:order-first print:order-none">
-        <p className="font-bold print:whitespace-nowrap">{words.nation}</p>
+        <p className="official-nation font-bold print:whitespace-nowrap">{words.nation}</p>
         <p className="inline-block font-bold">
           {words.motto}
           <span aria-hidden className="official-rule w-full" />
