@@ -80,4 +80,20 @@ describe.each([
       .first()
       .waitFor()
   })
+
+  it('shows that a page is on its way when that takes long', async () => {
+    const { page, follow } = await openMyWork()
+    let letGo: () => void = () => undefined
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await page.route(/\/workshops\.data/, async (route) => {
+      await held
+      await route.continue()
+    })
+    await follow(frame.workshops)
+    await page.getByRole('status').filter({ hasText: words.loading }).waitFor({ state: 'attached' })
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(0)
+    letGo()
+    await page.getByRole('heading', { level: 1, name: frame.workshops }).waitFor()
+    expect(await page.getByText(words.loading).count()).toBe(0)
+  })
 })

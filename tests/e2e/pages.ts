@@ -32,6 +32,11 @@ const workshop: PageCase[] = [
   { name: 'new material', as: 'tochuc', path: (e) => `/workshops/${e.workshopId}/materials/new` },
   { name: 'material', as: 'tochuc', path: (e) => `/workshops/${e.workshopId}/materials/${e.materialId}` },
   { name: 'participants', as: 'tochuc', path: (e) => `/workshops/${e.workshopId}/participants` },
+  {
+    name: 'participants, none found',
+    as: 'tochuc',
+    path: (e) => `/workshops/${e.workshopId}/participants?q=khong+co`,
+  },
   { name: 'new participant', as: 'tochuc', path: (e) => `/workshops/${e.workshopId}/participants/new` },
   {
     name: 'recommendations of a workshop',
