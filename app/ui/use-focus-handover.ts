@@ -10,10 +10,12 @@ interface FocusHandover<Form extends HTMLElement, Opener extends HTMLElement> {
 
 /**
  * For a form that takes the place of the button that opened it: whoever works with the keyboard is led into its first
- * field, and back to the button when it closes, instead of to the page's top. Put the refs on the two.
+ * field, and back to the button when it closes, instead of to the page's top. Put the refs on the two. `isOver`: the button
+ * is gone for good because of what was sent, which may be known only after the form has closed.
  */
 export function useFocusHandover<Form extends HTMLElement, Opener extends HTMLElement>(
   isOpen: boolean,
+  isOver = false,
 ): FocusHandover<Form, Opener> {
   const form = useRef<Form>(null)
   const opener = useRef<Opener>(null)
@@ -27,6 +29,14 @@ export function useFocusHandover<Form extends HTMLElement, Opener extends HTMLEl
     // Only a focus that fell out with the form: whoever has gone on to something else is not called back.
     else if (isNowhere(document.activeElement)) (opener.current ?? around.current)?.focus()
   }, [isOpen])
+  const wasOver = useRef(isOver)
+  const hasBeenOpen = useRef(false)
+  if (isOpen) hasBeenOpen.current = true
+  useEffect(() => {
+    const hasEnded = isOver && !wasOver.current
+    wasOver.current = isOver
+    if (hasEnded && hasBeenOpen.current && isNowhere(document.activeElement)) around.current?.focus()
+  }, [isOver])
   return { form, opener, around }
 }
 

@@ -1,4 +1,4 @@
-import { useFetchers, useNavigation } from '@remix-run/react'
+import { useFetchers, useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
 import { MAIN_ID } from './skip-link'
 
@@ -12,7 +12,9 @@ let hadFocus = false
 export function useKeptFocus(): void {
   const isNavigating = useNavigation().state !== 'idle'
   const isFetching = useFetchers().some(({ state }) => state !== 'idle')
-  const isBusy = isNavigating || isFetching
+  // News from others may take a control away too.
+  const isRevalidating = useRevalidator().state !== 'idle'
+  const isBusy = isNavigating || isFetching || isRevalidating
   useEffect(() => {
     if (isBusy) {
       hadFocus = isAnythingFocused()

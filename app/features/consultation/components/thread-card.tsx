@@ -34,7 +34,10 @@ export function ThreadCard({ thread, can, isActive, onShow }: ThreadCardProps) {
   const { t } = useTranslation('consultation')
   const { resolution } = thread
   const [answer, setAnswer] = useState<Answer>({ kind: 'reply', isOpen: false })
-  const focus = useFocusHandover<HTMLFormElement, HTMLButtonElement>(answer.isOpen && !resolution)
+  const focus = useFocusHandover<HTMLFormElement, HTMLButtonElement>(
+    answer.isOpen && !resolution,
+    resolution !== null,
+  )
   return (
     <article
       ref={focus.around}
