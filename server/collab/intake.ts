@@ -9,7 +9,6 @@ import { CloseCode, syncStep1Frame } from './protocol'
 import type { Replica } from './replica'
 import { SuggestionCheck } from './suggestion-check'
 import { UnplacedFrames } from './unplaced-frames'
-import { readUpdate } from './update-reach'
 
 interface IntakeOptions {
   documentId: string
@@ -36,7 +35,7 @@ export class Intake {
     const { context, replica, queue, outbox } = this.#options
     // The frame is a view on a buffer that belongs to the socket.
     const update = frame.slice()
-    const { hasNews, reach, structs } = readUpdate(replica.doc, update)
+    const { hasNews, reach, structs } = replica.read(update)
     if (hasNews && !mayChangeText(connection.level)) return this.#forbid(connection)
     if ((hasNews && queue.isOverloaded) || connection.openFrames >= context.limits.openFrames) {
       context.counters.overloadedSockets += 1
@@ -67,7 +66,7 @@ export class Intake {
     this.#unplaced.add({ ticket, reach, sender: connection })
     this.place()
     if (this.#unplaced.shouldAsk(connection)) {
-      connection.send(syncStep1Frame(Y.encodeStateVector(replica.doc)))
+      connection.send(syncStep1Frame(replica.stateVector))
     }
   }
 
@@ -84,7 +83,7 @@ export class Intake {
 
   /** The document has changed: perhaps what some frames were waiting for has come. */
   place(): void {
-    this.#unplaced.place(this.#options.replica.doc)
+    if (!this.#unplaced.isEmpty) this.#unplaced.place(this.#options.replica.doc)
   }
 
   /** A connection has left. `isSuggested`: somebody who may only suggest is still here. */

@@ -1,30 +1,50 @@
 import * as Y from 'yjs'
 import type { LogHead, LogReading } from './log'
 import { documentFrom } from './log'
-import { readUpdate } from './update-reach'
+import { readUpdate, type UpdateReading } from './update-reach'
 
-/** One document in memory, and how far in the log it reaches. */
-export class Replica {
-  doc: Y.Doc
+interface ReplicaOptions {
+  reading: LogReading
   /** Rows of the log that could not be applied and are left out. */
-  readonly damaged: readonly number[]
-  /** Every row up to this one is in `doc`. */
+  onDamage: (rows: readonly number[]) => void
+}
+
+/**
+ * One document in memory, and how far in the log it reaches.
+ *
+ * A document that was folded is at first only the bytes of its snapshot: that is all that people need who come to read, and
+ * most of what is open is only read. Yjs builds it when somebody writes, or comes with an older copy.
+ */
+export class Replica {
+  /** Every row up to this one is in the document. */
   lastSeq: number
   rowsSinceSnapshot: number
   /** About how much memory the text takes: the bytes it was made from. */
   sizeBytes: number
-  /** All of `doc` as one update, until something changes: at the start of a session many ask for it at the same time. */
+  readonly #options: ReplicaOptions
+  #doc: Y.Doc | null = null
+  /** All of it as one update, until something changes: at the start of a session many ask for it at the same time. */
   #whole: Uint8Array | null
 
-  constructor(reading: LogReading) {
-    const { doc, damaged } = documentFrom(reading)
-    this.doc = doc
-    this.#watch()
-    this.#whole = damaged.length === 0 ? wholeOf(reading) : null
-    this.damaged = damaged
+  constructor(options: ReplicaOptions) {
+    const { reading } = options
+    this.#options = options
     this.lastSeq = reading.headSeq
     this.rowsSinceSnapshot = reading.rowCount
     this.sizeBytes = sizeOf(reading.updates.map(({ bytes }) => bytes))
+    this.#whole = wholeOf(reading)
+    if (this.#whole === null) this.#build(reading)
+  }
+
+  /** The document, built if nobody has needed it before. */
+  get doc(): Y.Doc {
+    return this.#doc ?? this.#build(this.#options.reading)
+  }
+
+  get stateVector(): Uint8Array {
+    return this.#doc === null && this.#whole !== null
+      ? Y.encodeStateVectorFromUpdate(this.#whole)
+      : Y.encodeStateVector(this.doc)
   }
 
   isBehind(head: Pick<LogHead, 'headSeq'>): boolean {
@@ -42,10 +62,15 @@ export class Replica {
     this.sizeBytes += sizeOf(rows)
   }
 
+  /** What an update would bring. @throws Error when it is none, or one that no Yjs client writes */
+  read(update: Uint8Array): UpdateReading {
+    return saysNothing(update) ? NOTHING : readUpdate(this.doc, update)
+  }
+
   /** Applies rows of the log and returns those that brought something new. @throws Error when one cannot be applied */
   apply(rows: readonly Uint8Array[], upTo: number): Uint8Array[] {
     const news = rows.filter((bytes) => {
-      if (!readUpdate(this.doc, bytes).hasNews) return false
+      if (!this.read(bytes).hasNews) return false
       Y.applyUpdate(this.doc, bytes)
       return true
     })
@@ -62,30 +87,48 @@ export class Replica {
 
   /** Nobody is here to ask for the whole of it. */
   rest(): void {
-    this.#whole = null
+    if (this.#doc !== null) this.#whole = null
   }
 
   /** Takes another document in place of one that may be damaged. */
   replace(doc: Y.Doc, lastSeq: number): void {
-    this.doc.destroy()
-    this.doc = doc
-    this.#whole = null
-    this.#watch()
+    this.#doc?.destroy()
+    this.#take(doc)
     this.lastSeq = lastSeq
   }
 
-  /** Also an update that has to wait for another one is a transaction, and belongs to the whole. */
-  #watch(): void {
-    this.doc.on('afterTransaction', () => (this.#whole = null))
+  destroy(): void {
+    this.#doc?.destroy()
+  }
+
+  #build(reading: LogReading): Y.Doc {
+    const { doc, damaged } = documentFrom(reading)
+    if (damaged.length > 0) this.#options.onDamage(damaged)
+    const whole = this.#whole
+    this.#take(doc)
+    if (damaged.length === 0) this.#whole = whole
+    return doc
+  }
+
+  #take(doc: Y.Doc): void {
+    this.#doc = doc
+    this.#whole = null
+    // Also an update that has to wait for another one is a transaction, and belongs to the whole.
+    doc.on('afterTransaction', () => (this.#whole = null))
   }
 }
+
+const NOTHING: UpdateReading = { hasNews: false, reach: new Map(), structs: [] }
+
+/** The update of a client that has nothing to add: no structs, no deletions. */
+const saysNothing = (update: Uint8Array) => update.byteLength === 2 && update[0] === 0 && update[1] === 0
+
+/** The state vector of a client that has nothing: no entries. */
+const isEmpty = (stateVector: Uint8Array) => stateVector.byteLength === 1 && stateVector[0] === 0
 
 /** A document that was folded has been written down as a whole already. */
 function wholeOf({ updates: [first, ...more], rowCount }: LogReading): Uint8Array | null {
   return first !== undefined && more.length === 0 && rowCount === 0 ? first.bytes : null
 }
-
-/** The state vector of a client that has nothing: no entries. */
-const isEmpty = (stateVector: Uint8Array) => stateVector.byteLength === 1 && stateVector[0] === 0
 
 const sizeOf = (rows: readonly Uint8Array[]) => rows.reduce((sum, { byteLength }) => sum + byteLength, 0)

@@ -1,4 +1,3 @@
-import * as Y from 'yjs'
 import { Presence } from './awareness'
 import { CommitQueue } from './commit-queue'
 import type { Connection } from './connection'
@@ -52,11 +51,11 @@ export class Room {
     this.id = id
     this.epoch = reading.epoch
     this.isReadOnly = reading.isReadOnly
-    this.#replica = new Replica(reading)
-    if (this.#replica.damaged.length > 0) {
-      const { damaged } = this.#replica
-      context.logger.error({ documentId: id, damaged }, 'collab: rows cannot be applied and are left out')
-    }
+    this.#replica = new Replica({
+      reading,
+      onDamage: (damaged) =>
+        context.logger.error({ documentId: id, damaged }, 'collab: rows cannot be applied and are left out'),
+    })
     this.presence = new Presence(context.limits, (payload, isAll) =>
       options.neighbours?.presence(id, payload, isAll),
     )
@@ -84,10 +83,6 @@ export class Room {
       outbox: this.#outbox,
       onDamaged: () => this.#reload(),
     })
-  }
-
-  get #doc(): Y.Doc {
-    return this.#replica.doc
   }
 
   get isDiscarded(): boolean {
@@ -122,7 +117,7 @@ export class Room {
   /** Takes a connection in and starts the conversation. The caller has made sure that the room is neither discarded nor reloading. */
   join(connection: Connection): void {
     this.connections.add(connection)
-    connection.send(syncStep1Frame(Y.encodeStateVector(this.#doc)))
+    connection.send(syncStep1Frame(this.#replica.stateVector))
     this.presence.join(connection)
   }
 
@@ -182,7 +177,7 @@ export class Room {
     this.presence.stop()
     this.#outbox.stop()
     this.intake.stop()
-    this.#doc.destroy()
+    this.#replica.destroy()
   }
 
   async #commit(rows: readonly { bytes: Uint8Array; userId: string | null }[]): Promise<boolean> {

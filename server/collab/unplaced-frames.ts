@@ -16,6 +16,10 @@ export class UnplacedFrames<S extends Sender> {
     this.#frames.push(frame)
   }
 
+  get isEmpty(): boolean {
+    return this.#frames.length === 0
+  }
+
   /** Tells the tickets whose frames have found their place in the document. */
   place(doc: Y.Doc): void {
     const senders = new Set(this.#frames.map(({ sender }) => sender))

@@ -48,7 +48,7 @@ export async function coldOpen(bed: TestBed): Promise<ScenarioReport> {
       ]),
     ],
     notes: [
-      `CPU ratio, the worse database: ${figure(ratioToApplyUpdate)} (${verdict(ratioToApplyUpdate, TARGETS.openingRatioToApplyUpdate)}); state of ${Math.round(state.byteLength / 1024)} KiB, mean of ${openings} documents`,
+      `CPU ratio, the worse database: ${figure(ratioToApplyUpdate)} (${verdict(ratioToApplyUpdate, TARGETS.openingRatioToApplyUpdate)}); state of ${Math.round(state.byteLength / 1024)} KiB, mean of ${openings} documents. For readers ours sends what is stored; the first to write has it built, for one applyUpdate more`,
     ],
   }
   const uncompactedTable: Table = {
