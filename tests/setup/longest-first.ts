@@ -1,8 +1,21 @@
 import type { TestSpecification } from 'vitest/node'
 import { BaseSequencer } from 'vitest/node'
 
-/** Files that take a minute or more: started last, one would run alone while the other core has nothing to do. */
-const LONG = ['accessibility.spec', 'collab-kill', 'collab-nodes', 'collab-mutations', 'offline.spec']
+/** Files that take a quarter of a minute or more: started last, one would run alone while the other core has nothing to do. */
+const LONG = [
+  'accessibility.spec',
+  'collab-kill',
+  'collab-nodes',
+  'collab-mutations',
+  'offline.spec',
+  'process.spec',
+  'keyboard.spec',
+  'chain.spec',
+  'language.spec',
+  'collab/nodes.test',
+  'start.test',
+  'collab-pending',
+]
 
 /** Where nothing is known of earlier runs, as on a fresh clone, Vitest starts large files first; ours are short and slow. */
 export class LongestFirst extends BaseSequencer {
