@@ -65,7 +65,7 @@ async function measure(bed: TestBed, contestant: Contestant): Promise<EditsResul
       writers: WRITERS,
       readers: READERS,
       editsPerSecond: EDITS_PER_SECOND,
-      warmUpMs: bed.pick(25_000, 1_000),
+      warmUpMs: bed.pick(12_000, 1_000),
       windowMs: bed.pick(12_000, 2_000),
     })
   })
