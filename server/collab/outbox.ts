@@ -64,7 +64,7 @@ export class Outbox<R extends Receiver> {
 
 function oneFrame(updates: readonly Uint8Array[]): Buffer {
   try {
-    return framed(updateFrame(updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates([...updates])))
+    return framed(updateFrame(Y.mergeUpdates([...updates])))
   } catch {
     // Nothing that is read and applied one by one is known to fail here. If it ever does, all still get it, one by one.
     return Buffer.concat(updates.map((update) => framed(updateFrame(update))))

@@ -21,24 +21,26 @@ export class Replica {
   rowsSinceSnapshot: number
   /** About how much memory the text takes: the bytes it was made from. */
   sizeBytes: number
-  readonly #options: ReplicaOptions
+  readonly #onDamage: ReplicaOptions['onDamage']
+  /** What the document is built from; let go as soon as it is. */
+  #reading: LogReading | null
   #doc: Y.Doc | null = null
   /** All of it as one update, until something changes: at the start of a session many ask for it at the same time. */
   #whole: Uint8Array | null
 
-  constructor(options: ReplicaOptions) {
-    const { reading } = options
-    this.#options = options
+  constructor({ reading, onDamage }: ReplicaOptions) {
+    this.#onDamage = onDamage
+    this.#reading = reading
     this.lastSeq = reading.headSeq
     this.rowsSinceSnapshot = reading.rowCount
     this.sizeBytes = sizeOf(reading.updates.map(({ bytes }) => bytes))
     this.#whole = wholeOf(reading)
-    if (this.#whole === null) this.#build(reading)
+    if (this.#whole === null) this.#build()
   }
 
   /** The document, built if nobody has needed it before. */
   get doc(): Y.Doc {
-    return this.#doc ?? this.#build(this.#options.reading)
+    return this.#doc ?? this.#build()
   }
 
   get stateVector(): Uint8Array {
@@ -101,9 +103,9 @@ export class Replica {
     this.#doc?.destroy()
   }
 
-  #build(reading: LogReading): Y.Doc {
-    const { doc, damaged } = documentFrom(reading)
-    if (damaged.length > 0) this.#options.onDamage(damaged)
+  #build(): Y.Doc {
+    const { doc, damaged } = documentFrom(this.#reading ?? { updates: [] })
+    if (damaged.length > 0) this.#onDamage(damaged)
     const whole = this.#whole
     this.#take(doc)
     if (damaged.length === 0) this.#whole = whole
@@ -112,6 +114,7 @@ export class Replica {
 
   #take(doc: Y.Doc): void {
     this.#doc = doc
+    this.#reading = null
     this.#whole = null
     // Also an update that has to wait for another one is a transaction, and belongs to the whole.
     doc.on('afterTransaction', () => (this.#whole = null))
