@@ -1,18 +1,16 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { Acknowledged } from './acknowledged'
 import { ENGINES, newDocument } from './engines'
 import { useScene } from './scene'
 import { type SeededRandom, withSeed } from './seeded-random'
 import { expectedSeqs, readStoredLog } from './stored-log'
+import { atRandomMoments, typeFor } from './typing'
 import { until } from './until'
 
 /** What is promised: 20 people, a minute, ten kills. */
 const CLIENTS = 20
 const TYPING_MS = 60_000
 const KILLS = 10
-/** Each person pauses so long between two strokes, at most. */
-const STROKE_MS = 300
 /** Small, so that several of the starts find enough rows to fold into the snapshot. */
 const COMPACT_ROWS = 300
 
@@ -34,15 +32,10 @@ describe.each(ENGINES)('a server on $name that is killed', ({ isMissing, open })
       const people = await Promise.all(Array.from({ length: CLIENTS }, (_, index) => join(`Lan ${index}`)))
       await until(() => expect(people.every((one) => one.isSaved)).toBe(true))
 
-      const endsAt = Date.now() + TYPING_MS
-      const typing = people.map(async (one) => {
-        while (Date.now() < endsAt) {
-          one.typeSomething(random)
-          await pause(random.between(0, STROKE_MS))
-        }
-      })
-      await killAtRandom(random, { documentId, acknowledged })
-      await Promise.all(typing)
+      await Promise.all([
+        typeFor(TYPING_MS, people, random),
+        killAtRandom(random, { documentId, acknowledged }),
+      ])
 
       await until(() => expect(people.filter((one) => !one.isSaved)).toHaveLength(0))
       const fresh = await join('Minh')
@@ -63,17 +56,14 @@ describe.each(ENGINES)('a server on $name that is killed', ({ isMissing, open })
       random: SeededRandom,
       { documentId, acknowledged }: { documentId: string; acknowledged: Acknowledged },
     ): Promise<void> {
-      const startedAt = Date.now()
-      const moments = Array.from({ length: KILLS }, () => random.between(0, TYPING_MS)).sort((a, b) => a - b)
-      for (const moment of moments) {
-        await pause(Math.max(0, startedAt + moment - Date.now()))
+      await atRandomMoments(random, { count: KILLS, durationMs: TYPING_MS }, async () => {
         await scene.node.kill()
         await scene.node.open()
         const log = await readStoredLog(scene.query, documentId)
         expect(acknowledged.missingFrom(log.doc)).toEqual([])
         log.doc.destroy()
         await scene.node.ask('listen')
-      }
+      })
     }
   })
 })

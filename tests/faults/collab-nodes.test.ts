@@ -7,12 +7,12 @@ import { newDocument, openPostgres } from './engines'
 import { useScene } from './scene'
 import { type SeededRandom, withSeed } from './seeded-random'
 import { expectedSeqs, readStoredLog } from './stored-log'
+import { atRandomMoments, typeFor } from './typing'
 import { until } from './until'
 
 const CLIENTS = 20
 const TYPING_MS = 60_000
 const KILLS = 10
-const STROKE_MS = 300
 /** Redis goes this often, for so long each time. */
 const REDIS_CUTS = 3
 const REDIS_CUT_MS = 5_000
@@ -64,15 +64,8 @@ describe.each(
       )
       await until(() => expect(people.every((one) => one.isSaved)).toBe(true))
 
-      const endsAt = Date.now() + TYPING_MS
-      const typing = people.map(async (one) => {
-        while (Date.now() < endsAt) {
-          one.typeSomething(random)
-          await pause(random.between(0, STROKE_MS))
-        }
-      })
       await Promise.all([
-        ...typing,
+        typeFor(TYPING_MS, people, random),
         killAtRandom(random, { documentId, acknowledged }),
         cutDatabase(random),
         ...(redis === null ? [] : [cutRedis(random, redis)]),
@@ -94,16 +87,13 @@ describe.each(
       random: SeededRandom,
       { documentId, acknowledged }: { documentId: string; acknowledged: Acknowledged },
     ): Promise<void> {
-      const startedAt = Date.now()
-      const moments = Array.from({ length: KILLS }, () => random.between(0, TYPING_MS)).sort((a, b) => a - b)
-      for (const moment of moments) {
-        await pause(Math.max(0, startedAt + moment - Date.now()))
+      await atRandomMoments(random, { count: KILLS, durationMs: TYPING_MS }, async () => {
         const node = random.pick(scene.nodes)
         await node.kill()
         const missing = acknowledged.missingFrom((await readStoredLog(scene.engine.query, documentId)).doc)
         expect(missing).toEqual([])
         await vi.waitFor(() => node.start(), { timeout: START_LIMIT_MS, interval: 250 })
-      }
+      })
     }
 
     async function cutDatabase(random: SeededRandom): Promise<void> {

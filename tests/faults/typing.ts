@@ -1,0 +1,36 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { SeededRandom } from './seeded-random'
+import type { StockClient } from './stock-client'
+
+/** Each person pauses so long between two strokes, at most. */
+const STROKE_MS = 300
+
+/** Everybody types at random, each at an own pace. Resolves when `durationMs` have passed. */
+export async function typeFor(
+  durationMs: number,
+  people: readonly StockClient[],
+  random: SeededRandom,
+): Promise<void> {
+  const endsAt = Date.now() + durationMs
+  const typing = people.map(async (one) => {
+    while (Date.now() < endsAt) {
+      one.typeSomething(random)
+      await pause(random.between(0, STROKE_MS))
+    }
+  })
+  await Promise.all(typing)
+}
+
+/** Calls `act` at `count` random moments of the next `durationMs`, or as soon after as the one before lets it. */
+export async function atRandomMoments(
+  random: SeededRandom,
+  { count, durationMs }: { count: number; durationMs: number },
+  act: () => Promise<void>,
+): Promise<void> {
+  const startedAt = Date.now()
+  const moments = Array.from({ length: count }, () => random.between(0, durationMs)).sort((a, b) => a - b)
+  for (const moment of moments) {
+    await pause(Math.max(0, startedAt + moment - Date.now()))
+    await act()
+  }
+}
