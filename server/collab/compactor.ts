@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { causeOf, type CollabContext } from './context'
-import { type Folded, foldHere, type LogReading } from './log'
+import { foldHere } from './fold.mjs'
+import type { Folded, LogReading } from './log'
 
 /** How long the thread is kept for the next large document. */
 const WORKER_IDLE_MS = 60_000
@@ -105,7 +106,8 @@ export class Compactor {
 }
 
 function startWorker(): Worker {
-  const worker = new Worker(new URL('./fold-worker.mjs', import.meta.url))
+  // Without our own loaders, which would take most of a second: the thread runs plain JavaScript.
+  const worker = new Worker(new URL('./fold-worker.mjs', import.meta.url), { execArgv: [] })
   worker.unref()
   return worker
 }

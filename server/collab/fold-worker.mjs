@@ -1,5 +1,5 @@
-// A thread does not inherit the loader that reads TypeScript; this brings it, then the thread's own program.
-import { register } from 'tsx/esm/api'
+/** Runs in a thread of its own: takes readings of the log, one after the other, and answers with what they fold to. */
+import { parentPort } from 'node:worker_threads'
+import { foldHere } from './fold.mjs'
 
-register()
-await import('./fold-worker.ts')
+parentPort?.on('message', (updates) => parentPort?.postMessage(foldHere({ updates })))

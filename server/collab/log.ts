@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import { foldHere } from './fold.mjs'
 import type { CollabLogger, Sql } from './runtime'
 
 export interface LogEntry {
@@ -30,11 +30,8 @@ interface ReadRow {
   is_read_only: boolean
 }
 
-/** A reading as one update that says the same; `damaged` lists what could not be applied. */
-export interface Folded {
-  state: Uint8Array
-  damaged: number[]
-}
+/** A reading as one update that says the same. */
+export type Folded = ReturnType<typeof foldHere>
 
 export type Fold = (reading: Pick<LogReading, 'updates'>) => Promise<Folded> | Folded
 
@@ -62,6 +59,18 @@ const READ = `
      AND u.seq > GREATEST($2::bigint, COALESCE((SELECT s.upto_seq FROM collab_snapshot s WHERE s.document_id = $1), 0))
    GROUP BY u.seq / ${ROWS_TOGETHER}
   ORDER BY kind, seq`
+
+/** One text for any number of rows, so that a database can keep its plan. */
+const APPEND = `
+  WITH head AS (
+    UPDATE collab_document SET head_seq = head_seq + $3::int
+     WHERE id = $1::uuid AND epoch = $2::int AND NOT is_read_only RETURNING id, head_seq
+  ), written AS (
+    INSERT INTO collab_update (document_id, seq, bytes, user_id)
+    SELECT head.id, head.head_seq - $3::int + entry.at, entry.bytes, entry.user_id
+      FROM head, unnest($4::bytea[], $5::uuid[]) WITH ORDINALITY AS entry (bytes, user_id, at)
+  )
+  SELECT head_seq FROM head`
 
 /**
  * The append-only log of updates, in plain SQL. It is the truth: rooms are caches of it, on any number of nodes.
@@ -124,21 +133,16 @@ export class CollabLog {
     epoch: number,
     entries: readonly LogEntry[],
   ): Promise<number | 'superseded'> {
-    const rows = entries.map(
-      (_, index) => `(${index + 1}, $${index * 2 + 4}::bytea, $${index * 2 + 5}::uuid)`,
-    )
-    const values = entries.flatMap((entry) => [entry.bytes, entry.userId])
     const [document] = await this.#sql.query<{ head_seq: number | string | bigint }>(
-      `WITH head AS (
-         UPDATE collab_document SET head_seq = head_seq + $3::int
-          WHERE id = $1::uuid AND epoch = $2::int AND NOT is_read_only RETURNING id, head_seq
-       ), written AS (
-         INSERT INTO collab_update (document_id, seq, bytes, user_id)
-         SELECT head.id, head.head_seq - $3::int + entry.at, entry.bytes, entry.user_id
-           FROM head, (VALUES ${rows.join(', ')}) AS entry (at, bytes, user_id)
-       )
-       SELECT head_seq FROM head`,
-      [documentId, epoch, entries.length, ...values],
+      APPEND,
+      [
+        documentId,
+        epoch,
+        entries.length,
+        entries.map(({ bytes }) => bytes),
+        entries.map(({ userId }) => userId),
+      ],
+      { isFrequent: true },
     )
     return document === undefined ? 'superseded' : Number(document.head_seq)
   }
@@ -193,48 +197,4 @@ function updatesIn({ seq, bytes, parts }: ReadRow): LogReading['updates'] {
     at += Number(length)
     return { seq: Number(own), bytes: bytes.subarray(from, at) }
   })
-}
-
-export const foldHere = (reading: Pick<LogReading, 'updates'>): Folded => {
-  const { doc, damaged } = documentFrom(reading)
-  const state = Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  return { state, damaged }
-}
-
-/**
- * Builds a document from a reading in one transaction of Yjs; merging many small updates first would be 50 times slower.
- * Should an update throw, the others are applied one by one around it; `damaged` lists what was left out.
- */
-export function documentFrom(reading: Pick<LogReading, 'updates'>): { doc: Y.Doc; damaged: number[] } {
-  const doc = new Y.Doc()
-  try {
-    doc.transact(() => {
-      for (const { bytes } of reading.updates) Y.applyUpdate(doc, bytes)
-    })
-    return { doc, damaged: [] }
-  } catch {
-    doc.destroy()
-    return aroundDamage(reading)
-  }
-}
-
-function aroundDamage(reading: Pick<LogReading, 'updates'>): { doc: Y.Doc; damaged: number[] } {
-  const damaged = new Set<number>()
-  for (;;) {
-    const doc = new Y.Doc()
-    const failed = reading.updates.find(({ seq, bytes }) => {
-      if (damaged.has(seq)) return false
-      try {
-        Y.applyUpdate(doc, bytes)
-        return false
-      } catch {
-        return true
-      }
-    })
-    if (failed === undefined) return { doc, damaged: [...damaged] }
-    // A failed update leaves half of itself behind, hence a new document for every one that is found.
-    damaged.add(failed.seq)
-    doc.destroy()
-  }
 }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { causeOf, type CollabContext } from './context'
-import { documentFrom } from './log'
+import { documentFrom } from './fold.mjs'
 
 interface ReloadOptions {
   documentId: string

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
+import { documentFrom } from './fold.mjs'
 import type { LogHead, LogReading } from './log'
-import { documentFrom } from './log'
 import { readUpdate, type UpdateReading } from './update-reach'
 
 interface ReplicaOptions {

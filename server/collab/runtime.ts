@@ -5,7 +5,7 @@
 
 /** The same shape as `app/platform/db`'s `sql`. `bytea` goes in and comes out as Uint8Array or Buffer. */
 export interface Sql {
-  query<Row>(text: string, params?: readonly unknown[]): Promise<Row[]>
+  query<Row>(text: string, params?: readonly unknown[], options?: { isFrequent?: boolean }): Promise<Row[]>
   /** All or nothing. A rejected promise may still hide a COMMIT that took place: callers must be idempotent. */
   transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>
 }

@@ -53,7 +53,7 @@ let isStoreCut = false
 
 const refuseWhenCut = () => (isStoreCut ? Promise.reject(new Error('the store is cut')) : Promise.resolve())
 const sql: Sql = {
-  query: (text, params) => refuseWhenCut().then(() => database.sql.query(text, params)),
+  query: (text, params, options) => refuseWhenCut().then(() => database.sql.query(text, params, options)),
   // A cut in the middle of a transaction leaves nothing of it, or all of it and no word about that.
   transaction: (work) =>
     refuseWhenCut()

@@ -7,7 +7,7 @@ import pg from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from './generated/client'
 import { lockFolder } from './folder-lock.server'
-import { pgliteSql, poolSql, type Sql } from './sql.server'
+import { BYTES_AT_ONCE, pgliteSql, poolSql, type Sql } from './sql.server'
 
 /** Where the data live: a server's address, a folder for the embedded engine, or a dump to open in memory (tests). */
 export type DatabaseSettings =
@@ -74,8 +74,8 @@ async function openEmbedded(settings: Exclude<DatabaseSettings, { kind: 'postgre
   const unlock = settings.kind === 'folder' ? await prepareFolder(settings.folder) : () => undefined
   const engine =
     settings.kind === 'folder'
-      ? new PGlite({ dataDir: path.join(settings.folder, 'pg') })
-      : new PGlite(settings.dump ? { loadDataDir: settings.dump } : {})
+      ? new PGlite({ dataDir: path.join(settings.folder, 'pg'), ...BYTES_AT_ONCE })
+      : new PGlite({ loadDataDir: settings.dump, ...BYTES_AT_ONCE })
   await engine.waitReady
   const adapter = new PrismaPGlite(engine) as unknown as SqlMigrationAwareDriverAdapterFactory
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' })
