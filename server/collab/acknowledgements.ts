@@ -31,6 +31,7 @@ export class AckLedger {
   #safeFrames = 0
   #isAnnouncing = false
   readonly #announce: (safeFrames: number) => void
+  readonly #onSafe = () => this.#advance()
 
   constructor(announce: (safeFrames: number) => void) {
     this.#announce = announce
@@ -41,7 +42,7 @@ export class AckLedger {
   }
 
   openTicket(): Ticket {
-    const ticket = new Ticket(() => this.#advance())
+    const ticket = new Ticket(this.#onSafe)
     this.#open.push(ticket)
     return ticket
   }

@@ -1,3 +1,4 @@
+import type { Ticket } from './acknowledgements'
 import type { Unsaved } from './context'
 import type { CollabLimits } from './limits'
 
@@ -5,7 +6,7 @@ export interface QueuedUpdate {
   /** Null: nothing to store, but what was queued before must be committed before this counts as safe. */
   bytes: Uint8Array | null
   userId: string | null
-  onCommitted: () => void
+  ticket: Pick<Ticket, 'committed'>
 }
 
 export type StoredUpdate = QueuedUpdate & { bytes: Uint8Array }
@@ -76,14 +77,14 @@ export class CommitQueue {
     return [...this.#inFlight, ...this.#waiting].filter(isStored).map((entry) => entry.bytes)
   }
 
-  append(entry: QueuedUpdate): void {
+  append({ bytes, userId, ticket }: QueuedUpdate): void {
     if (this.#isDiscarded) return
-    if (entry.bytes === null && this.isDrained) {
-      entry.onCommitted()
+    if (bytes === null && this.isDrained) {
+      ticket.committed()
       return
     }
-    this.#waiting.push({ ...entry, since: performance.now() })
-    const sizeBytes = entry.bytes?.byteLength ?? 0
+    this.#waiting.push({ bytes, userId, ticket, since: performance.now() })
+    const sizeBytes = bytes?.byteLength ?? 0
     this.#waitingBytes += sizeBytes
     this.#options.unsaved.bytes += sizeBytes
     this.#options.unsaved.frames += 1
@@ -159,7 +160,7 @@ export class CommitQueue {
       const now = performance.now()
       for (const entry of batch) {
         this.#options.onLatency(now - entry.since)
-        entry.onCommitted()
+        entry.ticket.committed()
       }
     }
     if (this.isDrained) this.#announceDrained()

@@ -71,7 +71,11 @@ export class Connection implements PresenceMember {
     socket.on('error', (error) =>
       context.logger.warn({ documentId: room.id, error: causeOf(error) }, 'collab: socket error'),
     )
-    socket.on('close', () => this.#end())
+    socket.on('close', () => {
+      // What somebody wrote before they left has been received.
+      this.room.intake.takeArrived()
+      this.#end()
+    })
   }
 
   get isClosed(): boolean {

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { CommitQueue } from './commit-queue'
 import type { Connection } from './connection'
 import { causeOf, type CollabContext } from './context'
+import { Inbox } from './inbox'
 import { mayChangeText } from './levels'
 import type { Outbox } from './outbox'
 import { isInPlace, type IncomingStruct } from './placement'
@@ -16,6 +17,9 @@ interface IntakeOptions {
   replica: Replica
   queue: CommitQueue
   outbox: Outbox<Connection>
+  isCrowded: () => boolean
+  /** True while the document is being loaded anew. */
+  isReloading: () => boolean
   /** The document in memory may be damaged and has to be loaded anew. */
   onDamaged: () => void
 }
@@ -25,16 +29,42 @@ export class Intake {
   readonly #options: IntakeOptions
   readonly #unplaced = new UnplacedFrames<Connection>()
   readonly #suggestions = new SuggestionCheck()
+  readonly #inbox: Inbox<Connection>
 
   constructor(options: IntakeOptions) {
     this.#options = options
+    this.#inbox = new Inbox({
+      limits: options.context.limits,
+      isCrowded: options.isCrowded,
+      isHeld: options.isReloading,
+      take: (connection, update) => this.#takeFrom(connection, update),
+    })
   }
 
-  /** Takes one update frame: SyncStep2 or update. @throws Error when its bytes are no update. */
+  /** Takes one update frame: SyncStep2 or update. */
   receive(connection: Connection, frame: Uint8Array): void {
-    const { context, replica, queue, outbox } = this.#options
     // The frame is a view on a buffer that belongs to the socket.
-    const update = frame.slice()
+    this.#inbox.add(connection, frame.slice())
+  }
+
+  /** Takes now what has arrived. To be called before anything that must not overtake it. */
+  takeArrived(): void {
+    this.#inbox.takeAll()
+  }
+
+  #takeFrom(connection: Connection, update: Uint8Array): void {
+    // Whoever was sent away for one frame has no say with the next.
+    if (connection.isClosed) return
+    try {
+      this.#take(connection, update)
+    } catch (error) {
+      this.refuseMalformed(connection, error)
+    }
+  }
+
+  /** @throws Error when the bytes are no update */
+  #take(connection: Connection, update: Uint8Array): void {
+    const { context, replica, queue, outbox } = this.#options
     const { hasNews, reach, structs } = replica.read(update)
     if (hasNews && !mayChangeText(connection.level)) return this.#forbid(connection)
     if ((hasNews && queue.isOverloaded) || connection.openFrames >= context.limits.openFrames) {
@@ -51,18 +81,14 @@ export class Intake {
     if (!hasNews) {
       // SyncStep2 carries all deletions ever made. What it says is known, but perhaps not committed yet.
       ticket.placed()
-      queue.append({ bytes: null, userId: null, onCommitted: () => ticket.committed() })
+      queue.append({ bytes: null, userId: null, ticket })
       return
     }
     const isKept = verdict === 'allowed'
     if (isKept && !this.#apply(connection, update, structs)) return
     if (isKept) outbox.push(update, connection)
     // The bytes that came in, not those of the 'update' event: an update whose dependencies are missing fires none.
-    queue.append({
-      bytes: isKept ? update : null,
-      userId: connection.user.id,
-      onCommitted: () => ticket.committed(),
-    })
+    queue.append({ bytes: isKept ? update : null, userId: connection.user.id, ticket })
     this.#unplaced.add({ ticket, reach, sender: connection })
     this.place()
     if (this.#unplaced.shouldAsk(connection)) {
@@ -89,11 +115,12 @@ export class Intake {
   /** A connection has left. `isSuggested`: somebody who may only suggest is still here. */
   forget(connection: Connection, isSuggested: boolean): void {
     this.#unplaced.forget(connection)
-    if (!isSuggested) this.stop()
+    if (!isSuggested) this.#suggestions.rest()
   }
 
   /** Lets go of what it holds in memory. */
   stop(): void {
+    this.#inbox.stop()
     this.#suggestions.rest()
   }
 

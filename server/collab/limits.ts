@@ -5,7 +5,7 @@ export interface CollabLimits {
   crowdedCommitWindowMs: number
   /** With this many bytes waiting, the commit starts at once. */
   commitBytes: number
-  /** Rows in one INSERT; four parameters each, PostgreSQL takes 65,535. */
+  /** Rows in one commit. */
   commitRows: number
   /** Above this many uncommitted bytes a document takes no more writes until the store answers again. */
   unsavedBytes: number
@@ -29,9 +29,10 @@ export interface CollabLimits {
   compactInlineRows: number
   /** The log is asked this often whether another node has written: what is left when its hint was lost. */
   pollMs: number
-  /** Updates of one document go out together at most this often; in a room with more than `crowd` sockets, a little less often. */
+  /** Updates of one document go out together at most this often. */
   broadcastMs: number
-  crowdedBroadcastMs: number
+  /** In a room with more than `crowd` sockets, the updates of this long are taken together, and so go out together. */
+  crowdedIntakeMs: number
   crowd: number
   /** The largest batch whose bytes travel to other nodes with the hint; they read larger ones from the log. */
   hintBytes: number
@@ -87,7 +88,7 @@ export const DEFAULT_LIMITS: CollabLimits = {
   compactInlineRows: 1_000,
   pollMs: 5_000,
   broadcastMs: 10,
-  crowdedBroadcastMs: 30,
+  crowdedIntakeMs: 36,
   crowd: 50,
   hintBytes: 32 * 1024,
   presenceRepeatMs: 15_000,

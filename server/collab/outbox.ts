@@ -14,7 +14,7 @@ interface Sent<R> {
   sender: R | null
 }
 
-type OutboxLimits = Pick<CollabLimits, 'broadcastMs' | 'crowdedBroadcastMs' | 'crowd'>
+type OutboxLimits = Pick<CollabLimits, 'broadcastMs'>
 
 /**
  * What one document has to tell everybody. The first update after a pause goes out at once; what follows within a few
@@ -34,7 +34,10 @@ export class Outbox<R extends Receiver> {
 
   push(update: Uint8Array, sender: R | null): void {
     this.#waiting.push({ update, sender })
-    if (this.#timer === null) this.#send()
+    if (this.#timer !== null) return
+    this.#startTimer()
+    // Not at once: several may have been taken in one go.
+    queueMicrotask(() => this.#send())
   }
 
   stop(): void {
@@ -43,19 +46,21 @@ export class Outbox<R extends Receiver> {
     this.#waiting = []
   }
 
+  #startTimer(): void {
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      if (this.#waiting.length === 0) return
+      this.#startTimer()
+      this.#send()
+    }, this.#limits.broadcastMs)
+  }
+
   #send(): void {
-    const { crowd, crowdedBroadcastMs, broadcastMs } = this.#limits
     const batch = this.#waiting
     this.#waiting = []
-    this.#timer = setTimeout(
-      () => {
-        this.#timer = null
-        if (this.#waiting.length > 0) this.#send()
-      },
-      this.#receivers.size > crowd ? crowdedBroadcastMs : broadcastMs,
-    )
     const [first] = batch
-    const onlySender = batch.every(({ sender }) => sender === first?.sender) ? first?.sender : null
+    if (first === undefined) return
+    const onlySender = batch.every(({ sender }) => sender === first.sender) ? first.sender : null
     const frame = oneFrame(batch.map(({ update }) => update))
     // A copy, because a socket that is closed for being slow leaves the room.
     for (const receiver of [...this.#receivers]) if (receiver !== onlySender) receiver.sendFramed(frame)

@@ -99,6 +99,8 @@ export class Rights {
   }
 
   #apply(connection: Connection, answer: CollabGrant | CollabRefusal): void {
+    // What was written before counts with the right that it was written with.
+    connection.room.intake.takeArrived()
     if ('refused' in answer) {
       if (answer.refused === 404) connection.close(CloseCode.gone, 'the document is gone')
       else connection.close(CloseCode.revoked, 'the right was withdrawn')

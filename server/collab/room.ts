@@ -63,7 +63,7 @@ export class Room {
     this.queue = new CommitQueue({
       limits: context.limits,
       unsaved: context.unsaved,
-      isCrowded: () => this.connections.size > context.limits.crowd,
+      isCrowded: () => this.#isCrowded,
       onLatency: context.onCommit,
       commit: (rows) => this.#commit(rows),
       onSuperseded: () => this.discard(CloseCode.superseded, 'the document was frozen or rebuilt'),
@@ -81,6 +81,8 @@ export class Room {
       replica: this.#replica,
       queue: this.queue,
       outbox: this.#outbox,
+      isCrowded: () => this.#isCrowded,
+      isReloading: () => this.#reloading !== null,
       onDamaged: () => this.#reload(),
     })
   }
@@ -92,6 +94,10 @@ export class Room {
   /** Null when the document may be read; otherwise resolves when it may be. */
   get reloading(): Promise<void> | null {
     return this.#reloading
+  }
+
+  get #isCrowded(): boolean {
+    return this.connections.size > this.#context.limits.crowd
   }
 
   get sizeBytes(): number {
@@ -131,8 +137,15 @@ export class Room {
     this.#options.onEmpty(this)
   }
 
+  /** Commits everything that waits. Resolves when nothing does any more. */
+  flush(): Promise<void> {
+    this.intake.takeArrived()
+    return this.queue.flush()
+  }
+
   /** @throws Error when the state vector is malformed. */
   answerStateVector(connection: Connection, stateVector: Uint8Array): void {
+    this.intake.takeArrived()
     connection.sendDocument(syncStep2Frame(this.#replica.since(stateVector)))
   }
 
@@ -239,6 +252,7 @@ export class Room {
     for (const connection of this.connections) connection.hold('reload')
     this.#reloading = this.#reloadUntilDone().finally(() => {
       this.#reloading = null
+      this.intake.takeArrived()
       for (const connection of [...this.connections]) connection.release('reload')
     })
   }

@@ -72,7 +72,7 @@ export class Rooms {
 
   /** Commits everything that waits. Resolves when nothing does any more. */
   async flush(): Promise<void> {
-    await Promise.all([...this].map((room) => room.queue.flush()))
+    await Promise.all([...this].map((room) => room.flush()))
   }
 
   /** After the last connection has gone: waits for compactions and forgets the rooms. */
@@ -158,7 +158,7 @@ export class Rooms {
 
   async #unload(documentId: string, slot: Slot): Promise<void> {
     if (!isIdle(slot)) return
-    await slot.room?.queue.flush()
+    await slot.room?.flush()
     const { room } = slot
     // Somebody may have come in while the last commit was written, and may have left again.
     if (room === null || !isIdle(slot) || !room.queue.isDrained || this.#slots.get(documentId) !== slot)

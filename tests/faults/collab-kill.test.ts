@@ -13,10 +13,15 @@ const TYPING_MS = 60_000
 const KILLS = 10
 /** Small, so that several of the starts find enough rows to fold into the snapshot. */
 const COMPACT_ROWS = 300
+/** Fewer than are here, so that what they write is taken as that of a crowd. */
+const CROWD = 10
 
 describe.each(ENGINES)('a server on $name that is killed', ({ isMissing, open }) => {
   describe.skipIf(isMissing)('while people type', () => {
-    const scene = useScene({ open, settings: async () => ({ limits: { compactRows: COMPACT_ROWS } }) })
+    const scene = useScene({
+      open,
+      settings: async () => ({ limits: { compactRows: COMPACT_ROWS, crowd: CROWD } }),
+    })
 
     it(
       'keeps all that it has acknowledged, and everybody has the same text in the end',
