@@ -1,4 +1,5 @@
 import { AwarenessBatch, isNull, parseState, readEntries, type AwarenessEntry } from './awareness-entries'
+import { Inbox } from './inbox'
 import type { CollabLimits } from './limits'
 import { awarenessEntry, awarenessPayload } from './protocol'
 
@@ -12,8 +13,13 @@ export interface PresenceUser {
 
 export interface PresenceMember {
   readonly user: PresenceUser
-  /** @param frame a whole WebSocket frame */
-  sendAwareness(frame: Buffer): void
+  /**
+   * @param frame a whole WebSocket frame
+   * @returns false while its bytes are still needed
+   */
+  sendAwareness(frame: Buffer): boolean
+  /** What they sent is no awareness message. */
+  refuse(error: unknown): void
 }
 
 const MAX_CLOCK = 2 ** 48
@@ -50,7 +56,7 @@ export type PublishPresence = (payload: Uint8Array, isAll: boolean) => void
  */
 export class Presence {
   readonly #limits: PresenceLimits
-  readonly #publish: PublishPresence
+  readonly #publish: PublishPresence | null
   readonly #idOf = new Map<PresenceMember, number>()
   readonly #states = new Map<number, PresenceState>()
   /** Clocks of those who have left: whoever returns with an old clock would not be seen by those who stayed. */
@@ -61,11 +67,26 @@ export class Presence {
   readonly #changedHere = new Set<number>()
   readonly #members = new Set<PresenceMember>()
   readonly #heardAt = new Map<NodeId, number>()
+  readonly #inbox: Inbox<PresenceMember>
   #timer: NodeJS.Timeout | null = null
 
-  constructor(limits: PresenceLimits, publish: PublishPresence = () => undefined) {
+  constructor(limits: PresenceLimits, publish: PublishPresence | null = null) {
     this.#limits = limits
     this.#publish = publish
+    this.#inbox = new Inbox({
+      gatherMs: limits.crowdedAwarenessMs,
+      isCrowded: () => this.#isCrowded,
+      isHeld: () => false,
+      take: (member, payload) => this.#takeFrom(member, payload),
+      // A crowd's messages have waited for each other already.
+      onTaken: () => {
+        if (this.#isCrowded) this.#sendBatch()
+      },
+    })
+  }
+
+  get #isCrowded(): boolean {
+    return this.#members.size > this.#limits.crowd
   }
 
   /** Shows the new member everybody else. */
@@ -90,11 +111,9 @@ export class Presence {
     if (this.#members.size === 0) this.stop()
   }
 
-  /** Takes an awareness message. @throws Error when it is malformed. */
+  /** Takes an awareness message. */
   receive(member: PresenceMember, payload: Uint8Array): void {
-    for (const entry of readEntries(payload)) {
-      if (this.#isOwn(member, entry)) this.#receiveOwn(member, entry)
-    }
+    this.#inbox.add(member, payload)
   }
 
   /** Takes what another node says of its people. */
@@ -110,7 +129,7 @@ export class Presence {
   /** Tells other nodes who is here, and forgets the people of nodes that have not done so for long. */
   repeat(): void {
     const own = [...this.#states.values()].filter(({ owner }) => typeof owner !== 'string')
-    this.#publish(awarenessPayload(own.map(({ entry }) => entry)), true)
+    this.#publish?.(awarenessPayload(own.map(({ entry }) => entry)), true)
     const oldest = Date.now() - 3 * this.#limits.presenceRepeatMs
     for (const [node, heardAt] of this.#heardAt) {
       if (heardAt >= oldest) continue
@@ -130,9 +149,20 @@ export class Presence {
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
+    this.#inbox.stop()
     this.#changed.clear()
     this.#changedHere.clear()
     if (this.#members.size === 0) this.#pastClocks.clear()
+  }
+
+  #takeFrom(member: PresenceMember, payload: Uint8Array): void {
+    if (!this.#members.has(member)) return
+    try {
+      for (const entry of readEntries(payload))
+        if (this.#isOwn(member, entry)) this.#receiveOwn(member, entry)
+    } catch (error) {
+      member.refuse(error)
+    }
   }
 
   #idsOfNode(node: NodeId): number[] {
@@ -215,25 +245,26 @@ export class Presence {
 
   #announce(clientId: number, entry: Uint8Array): void {
     this.#changed.set(clientId, entry)
-    const { crowd, crowdedAwarenessMs, awarenessMs } = this.#limits
-    this.#timer ??= setTimeout(
-      () => this.#sendBatch(),
-      this.#members.size > crowd ? crowdedAwarenessMs : awarenessMs,
-    )
+    // What a crowd has sent goes out as soon as all of it is taken.
+    if (this.#isCrowded && this.#inbox.isTaking) return
+    const { crowdedAwarenessMs, awarenessMs } = this.#limits
+    this.#timer ??= setTimeout(() => this.#sendBatch(), this.#isCrowded ? crowdedAwarenessMs : awarenessMs)
   }
 
   #sendBatch(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
     if (this.#changed.size === 0) return
-    const own = [...this.#changed].filter(([clientId]) => this.#changedHere.has(clientId))
-    if (own.length > 0) this.#publish(awarenessPayload(own.map(([, entry]) => entry)), false)
+    if (this.#publish !== null && this.#changedHere.size > 0) {
+      const own = [...this.#changed].filter(([clientId]) => this.#changedHere.has(clientId))
+      this.#publish(awarenessPayload(own.map(([, entry]) => entry)), false)
+    }
     const batch = new AwarenessBatch(this.#changed)
     this.#changed.clear()
     this.#changedHere.clear()
     for (const member of [...this.#members]) {
       const frame = batch.frameWithout(this.#idOf.get(member))
-      if (frame !== null) member.sendAwareness(frame)
+      if (frame !== null && !member.sendAwareness(frame)) batch.keep()
     }
   }
 }

@@ -125,9 +125,16 @@ export class Connection implements PresenceMember {
     this.send(message)
   }
 
+  refuse(error: unknown): void {
+    this.room.intake.refuseMalformed(this, error)
+  }
+
   /** Cursors are worth nothing to someone who is behind with the text. */
-  sendAwareness(frame: Buffer): void {
-    if (this.#stream.writableLength <= this.#context.limits.skipAwarenessBytes) this.sendFramed(frame)
+  sendAwareness(frame: Buffer): boolean {
+    if (this.#stream.writableLength > this.#context.limits.skipAwarenessBytes) return true
+    this.sendFramed(frame)
+    // A socket that takes the bytes takes them at once; what it has not taken stands in a queue, and is not copied.
+    return this.#stream.writableLength === 0
   }
 
   get unsentBytes(): number {
@@ -188,7 +195,7 @@ export class Connection implements PresenceMember {
     if (this.#isClosed) return
     this.#lastHeardAt = Date.now()
     if (!isBinary) {
-      this.room.intake.refuseMalformed(this, new Error('a text frame'))
+      this.refuse(new Error('a text frame'))
       return
     }
     const frame = bytesOf(data)
@@ -220,7 +227,7 @@ export class Connection implements PresenceMember {
           return this.room.presence.show(this)
       }
     } catch (error) {
-      this.room.intake.refuseMalformed(this, error)
+      this.refuse(error)
     }
   }
 

@@ -21,7 +21,12 @@ const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { ti
 /** Real sockets and databases on a machine that may be busy: a limit for what hangs, not for what is slow. */
 vi.setConfig({ testTimeout: 20_000 })
 
-describe('connections', () => {
+const ROOMS: [string, Partial<CollabLimits>][] = [
+  ['among few', {}],
+  ['in a crowd', { crowd: 0, crowdedIntakeMs: 5, crowdedAwarenessMs: 5 }],
+]
+
+describe.each(ROOMS)('connections %s', (_, crowded) => {
   let store: Store
   let documentId: string
   const benches: Bench[] = []
@@ -31,7 +36,7 @@ describe('connections', () => {
   const expert = person('Tuấn', 'comment')
 
   async function start(limits: Partial<CollabLimits> = {}, sql: Sql = store.sql): Promise<Bench> {
-    const bench = await new Bench(sql, limits).listen()
+    const bench = await new Bench(sql, { ...crowded, ...limits }).listen()
     bench.admit(lan, minh, reader, expert)
     benches.push(bench)
     return bench
@@ -106,7 +111,7 @@ describe('connections', () => {
     })
 
     it('closes a flood with 1013, and serves the others meanwhile', async () => {
-      const bench = await start({ bucketUnits: 50, bucketUnitsPerSecond: 10, heldFrames: 100 })
+      const bench = await start({ bucketUnits: 50, bucketUnitsPerSecond: 10, heldFrames: 10 })
       const raw = await bench.open(minh, documentId)
       for (let index = 0; index < 1_000; index += 1) raw.socket.send(KEEP_ALIVE_FRAME)
       await until(() => expect(raw.closeCode).toBe(CloseCode.overloaded))

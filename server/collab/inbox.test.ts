@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Inbox } from './inbox'
 
-const PACE_MS = 36
+const GATHER_MS = 36
 
 describe('an inbox', () => {
   let taken: string[] = []
   let isCrowded = true
   let isHeld = false
-  let inbox = new Inbox<string>({ ...options() })
+  let inbox = new Inbox<string>(options())
 
   function options() {
     return {
-      limits: { crowdedIntakeMs: PACE_MS },
+      gatherMs: GATHER_MS,
       isCrowded: () => isCrowded,
       isHeld: () => isHeld,
-      take: (sender: string, update: Uint8Array) => void taken.push(`${sender}${update.join()}`),
+      take: (sender: string, message: Uint8Array) => void taken.push(`${sender}${message.join()}`),
     }
   }
   const add = (...frames: string[]) =>
@@ -37,9 +37,9 @@ describe('an inbox', () => {
   it('takes the first of a crowd at once, and the others together and in order', () => {
     add('a1', 'b2', 'a3')
     expect(taken).toEqual(['a1'])
-    vi.advanceTimersByTime(PACE_MS)
+    vi.advanceTimersByTime(GATHER_MS)
     expect(taken).toEqual(['a1', 'b2', 'a3'])
-    vi.advanceTimersByTime(PACE_MS)
+    vi.advanceTimersByTime(GATHER_MS)
     expect(vi.getTimerCount()).toBe(0)
     add('b4')
     expect(taken).toHaveLength(4)
@@ -54,7 +54,7 @@ describe('an inbox', () => {
   it('keeps what arrives while the document is held', () => {
     isHeld = true
     add('a1', 'b2')
-    vi.advanceTimersByTime(PACE_MS)
+    vi.advanceTimersByTime(GATHER_MS)
     expect(taken).toEqual([])
     isHeld = false
     inbox.takeAll()
@@ -75,10 +75,21 @@ describe('an inbox', () => {
     expect(taken).toEqual(['a', 'b'])
   })
 
+  it('says when some were taken, once for those taken together', () => {
+    const onTaken = vi.fn()
+    inbox = new Inbox({ ...options(), onTaken })
+    add('a1', 'b2', 'a3')
+    expect(onTaken).toHaveBeenCalledTimes(1)
+    vi.advanceTimersByTime(GATHER_MS)
+    expect(onTaken).toHaveBeenCalledTimes(2)
+    inbox.takeAll()
+    expect(onTaken).toHaveBeenCalledTimes(2)
+  })
+
   it('holds nothing once it is stopped', () => {
     add('a1', 'b2')
     inbox.stop()
-    vi.advanceTimersByTime(PACE_MS)
+    vi.advanceTimersByTime(GATHER_MS)
     expect(taken).toEqual(['a1'])
   })
 })

@@ -34,7 +34,7 @@ export class Intake {
   constructor(options: IntakeOptions) {
     this.#options = options
     this.#inbox = new Inbox({
-      limits: options.context.limits,
+      gatherMs: options.context.limits.crowdedIntakeMs,
       isCrowded: options.isCrowded,
       isHeld: options.isReloading,
       take: (connection, update) => this.#takeFrom(connection, update),

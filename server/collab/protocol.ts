@@ -146,11 +146,14 @@ export function awarenessPayload(entries: readonly Uint8Array[]): Uint8Array {
 }
 
 export function awarenessEntry(clientId: number, clock: number, json: string): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, clientId)
-  encoding.writeVarUint(encoder, clock)
-  encoding.writeVarString(encoder, json)
-  return encoding.toUint8Array(encoder)
+  const text = Buffer.from(json)
+  const head = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, clientId)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarUint(encoder, text.byteLength)
+  })
+  // Not written by the encoder: that one would grow into memory of its own, twice, for each move of a cursor.
+  return Buffer.concat([head, text])
 }
 
 /** Awareness of nobody: the smallest frame that every client accepts and that counts as a sign of life. */

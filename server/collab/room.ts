@@ -56,8 +56,10 @@ export class Room {
       onDamage: (damaged) =>
         context.logger.error({ documentId: id, damaged }, 'collab: rows cannot be applied and are left out'),
     })
-    this.presence = new Presence(context.limits, (payload, isAll) =>
-      options.neighbours?.presence(id, payload, isAll),
+    const { neighbours } = options
+    this.presence = new Presence(
+      context.limits,
+      neighbours && ((payload, isAll) => neighbours.presence(id, payload, isAll)),
     )
     this.#outbox = new Outbox(context.limits, this.connections)
     this.queue = new CommitQueue({

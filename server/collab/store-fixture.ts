@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
 import { Pool, type PoolClient } from 'pg'
+import { keptDump } from '~tests/setup/kept-dump'
 import type { Sql } from './runtime'
 
 /** Real databases for the tests of co-editing, and one that can be made to fail. */
@@ -26,15 +27,22 @@ export const STORES: { name: string; open: () => Promise<Store> }[] = [
 ]
 
 async function openPglite(): Promise<Store> {
-  const database = await PGlite.create()
+  const database = await PGlite.create({ loadDataDir: await keptDump('collab', TABLES.join(), dumpOfTables) })
   const sqlOn = (on: Pick<PGlite, 'query'>, transaction: Sql['transaction']): Sql => ({
     query: async <Row>(text: string, params?: readonly unknown[]) =>
       (await on.query<Row>(text, [...(params ?? [])])).rows,
     transaction,
   })
   const sql = sqlOn(database, (work) => database.transaction((tx) => work(sqlOn(tx, refuseNested))))
-  for (const table of TABLES) await database.query(table)
   return { sql, close: () => database.close() }
+}
+
+async function dumpOfTables(): Promise<Blob> {
+  const database = await PGlite.create()
+  for (const table of TABLES) await database.query(table)
+  const dump = await database.dumpDataDir('none')
+  await database.close()
+  return dump
 }
 
 async function openPostgres(): Promise<Store> {

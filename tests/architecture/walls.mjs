@@ -24,8 +24,8 @@ export const sinks = ['audit', 'notification']
 
 /** The first pattern that fits a file names its element, so the narrow ones stand before the wide ones. */
 export const elements = [
-  // A test stands beside its file and may look anywhere.
-  { type: 'test', mode: 'full', pattern: ['**/*.test.ts', '**/*.test.tsx'] },
+  // A test stands beside its file and may look anywhere; so may what several tests stand on, which nothing else may use.
+  { type: 'test', mode: 'full', pattern: ['**/*.test.ts', '**/*.test.tsx', '**/*-fixture.ts'] },
   { type: 'route', mode: 'full', pattern: 'app/routes/*/**', capture: ['route'] },
   { type: 'route', mode: 'full', pattern: 'app/routes/*', capture: ['route'] },
   { type: 'room-components', mode: 'full', pattern: 'app/features/*/components/**', capture: ['room'] },

@@ -1,12 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll } from 'vitest'
 import { connect } from '~/platform/db/connection.server'
 import { closeDatabase, openDatabase } from '~/platform/db/index.server'
 import { migrate } from '~/platform/db/migrate.server'
+import { keptDump } from './kept-dump'
 
 /**
  * Gives the test file a migrated, empty database of its own, which `prisma`, `sql` and `inTransaction` then use.
@@ -29,31 +29,22 @@ export function openTestDatabase(): void {
   }, 30_000)
 }
 
-async function stampOfMigrations(): Promise<string> {
-  const folder = path.join(process.cwd(), 'prisma', 'migrations')
-  const hash = createHash('sha256')
-  for (const name of (await readdir(folder)).sort()) {
-    if (name.endsWith('.toml')) continue
-    hash.update(name).update(await readFile(path.join(folder, name, 'migration.sql')))
-  }
-  return hash.digest('hex').slice(0, 16)
-}
-
-/** Migrating takes seconds, opening a dump of it a fraction: it is made once and kept until the migrations change. */
+/** A migrated, empty embedded database. */
 export async function migratedDump(): Promise<Blob> {
-  const folder = path.join(process.cwd(), 'node_modules', '.cache', 'dong-thuan')
-  const file = path.join(folder, `migrated-${await stampOfMigrations()}.tar`)
-  if (!existsSync(file)) {
+  return keptDump('migrated', await migrations(), async () => {
     const database = await connect({ kind: 'memory' })
     await migrate(database)
     const dump = await database.dump()
     await database.close()
-    await mkdir(folder, { recursive: true })
-    const part = `${file}.${process.pid}`
-    await writeFile(part, Buffer.from(await dump.arrayBuffer()))
-    await rename(part, file)
-  }
-  return new Blob([await readFile(file)])
+    return dump
+  })
+}
+
+async function migrations(): Promise<string> {
+  const folder = path.join(process.cwd(), 'prisma', 'migrations')
+  const names = (await readdir(folder)).filter((name) => !name.endsWith('.toml')).sort()
+  const texts = names.map((name) => readFile(path.join(folder, name, 'migration.sql'), 'utf8'))
+  return [...names, ...(await Promise.all(texts))].join('\n')
 }
 
 /** A migrated, empty database of its own on the server that TEST_DATABASE_URL names. */
