@@ -1,8 +1,24 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { databaseTests } from './tests/setup/database-tests'
 import { LongestFirst } from './tests/setup/longest-first'
 
 const at = (folder: string) => fileURLToPath(new URL(folder, import.meta.url))
+
+/** A database that is not in memory, or processes. */
+const SLOW = { testTimeout: 60_000, hookTimeout: 120_000 }
+
+/** The tests that open a database, once more, on the server that TEST_DATABASE_URL names. */
+const onPostgres = (): TestProjectConfiguration => ({
+  extends: true,
+  test: {
+    name: 'postgres',
+    include: databaseTests(at('.')),
+    globalSetup: ['tests/setup/run-folder.ts'],
+    env: { TEST_ENGINE: 'postgres' },
+    ...SLOW,
+  },
+})
 
 /** Not vite.config.ts: that one starts the Remix plugin, which no test wants. */
 export default defineConfig({
@@ -38,10 +54,10 @@ export default defineConfig({
             '{app,server,prisma}/**/*.integration.test.{ts,tsx}',
           ],
           globalSetup: ['tests/setup/run-folder.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...SLOW,
         },
       },
+      ...(process.env.TEST_DATABASE_URL ? [onPostgres()] : []),
       {
         extends: true,
         test: {

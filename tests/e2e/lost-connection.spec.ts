@@ -21,7 +21,7 @@ afterAll(async () => {
 
 /** What the browser says of requests that nobody answers, and what React and Remix say of the page that is not there. */
 const LOST =
-  /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|Failed to fetch|Error loading route module/
+  /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|Failed to fetch|network error|Error loading route module/
 
 /** soanthao1 reads Vietnamese, chuyengia1 English. */
 describe.each([

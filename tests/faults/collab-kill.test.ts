@@ -16,7 +16,7 @@ const COMPACT_ROWS = 300
 /** Fewer than are here, so that what they write is taken as that of a crowd. */
 const CROWD = 10
 
-describe.each(ENGINES)('a server on $name that is killed', ({ isMissing, open }) => {
+describe.concurrent.each(ENGINES)('a server on $name that is killed', ({ isMissing, open }) => {
   describe.skipIf(isMissing)('while people type', () => {
     const scene = useScene({
       open,

@@ -27,6 +27,7 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags })
 }
 
+type WatchedPage = Page & { watch: ConsoleWatch }
 type PersonOptions = BrowserContextOptions & { language?: 'vi' | 'en' }
 
 /** A person at a browser: no cookies of another, and a watch on what the browser complains of. Whoever opens it closes it. */
@@ -43,10 +44,7 @@ export async function openPerson(
  * Opens a page as a new person. Only inside a test: the page is closed when the test ends, and the test fails if the
  * browser complained of anything that `page.watch.allow` did not expect.
  */
-export async function openPage(
-  browser: Browser,
-  options: PersonOptions = {},
-): Promise<Page & { watch: ConsoleWatch }> {
+export async function openPage(browser: Browser, options: PersonOptions = {}): Promise<WatchedPage> {
   const person = await openPerson(browser, options)
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') await keepPictures(person.pages(), task.name)
@@ -56,15 +54,18 @@ export async function openPage(
   return Object.assign(await person.newPage(), { watch: person.watch })
 }
 
-/** Opens a page of a person who stays after the test; otherwise as `openPage`. */
-export async function openPageOf(person: BrowserContext & { watch: ConsoleWatch }): Promise<Page> {
-  const page = await person.newPage()
+/** A person at one tab, for several tests: each says so by `useTab`. Whoever opens it closes its context. */
+export async function openTab(browser: Browser, options: PersonOptions = {}): Promise<WatchedPage> {
+  const person = await openPerson(browser, options)
+  return Object.assign(await person.newPage(), { watch: person.watch })
+}
+
+/** Has the present test fail for what the browser complains of in this tab. */
+export function useTab(tab: WatchedPage): void {
   onTestFinished(async ({ task }) => {
-    if (task.result?.state === 'fail') await keepPictures([page], task.name)
-    await page.close()
-    person.watch.expectQuiet()
+    if (task.result?.state === 'fail') await keepPictures([tab], task.name)
+    tab.watch.expectQuiet()
   })
-  return page
 }
 
 /**

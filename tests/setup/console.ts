@@ -18,7 +18,11 @@ export function watchConsole(context: BrowserContext): ConsoleWatch {
   context.on('console', (message) => {
     if (message.type() === 'error') keep(`console.error: ${message.text()} (${message.location().url})`)
   })
-  context.on('weberror', (error) => keep(`uncaught: ${error.error().stack ?? error.error().message}`))
+  context.on('weberror', (weberror) => {
+    const { name, message, stack } = weberror.error()
+    // What is thrown without being an Error has no stack, or an empty one.
+    keep(`uncaught: ${stack || `${name}: ${message}`} (${weberror.page()?.url()})`)
+  })
   return {
     allow: (pattern) => void allowed.push(pattern),
     expectQuiet: () => {

@@ -10,7 +10,7 @@ import { keptDump } from './kept-dump'
 
 /**
  * Gives the test file a migrated, empty database of its own, which `prisma`, `sql` and `inTransaction` then use.
- * Embedded by default; on the PostgreSQL that TEST_DATABASE_URL names where TEST_ENGINE=postgres (the same tests run twice).
+ * Embedded by default; in Vitest's project `postgres` on the server that TEST_DATABASE_URL names: the same tests run twice.
  */
 export function openTestDatabase(): void {
   let drop: () => Promise<void> = () => Promise.resolve()

@@ -1,8 +1,8 @@
 /**
- * `npm test`: everything, from a fresh clone, in this order: checks that need no run, tests of code, the same tests
- * that use a database on PostgreSQL (where TEST_DATABASE_URL names one), real browsers. Ends with one plain line.
+ * `npm test`: everything, from a fresh clone: checks that need no run, then all tests together: of code, the same once more on
+ * PostgreSQL where they use a database (and TEST_DATABASE_URL names one), real browsers. Ends with one plain line.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import {
   binary,
@@ -22,15 +22,14 @@ const total = { passed: 0, failed: 0, skipped: 0 }
 const startedAt = performance.now()
 
 /** Runs Vitest and adds what it counted. A file that could not even load counts as one failure. */
-async function vitest(name, args, env = {}) {
-  say(`\n── ${name}`)
-  const outputFile = path.join(results, `${name.replaceAll(' ', '-')}.json`)
+async function vitest(env) {
+  say('\n── tests')
+  const outputFile = path.join(results, 'tests.json')
   const { code } = await run(
     process.execPath,
     [
       binary('vitest/vitest.mjs'),
       'run',
-      ...args,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${outputFile}`,
@@ -57,23 +56,6 @@ function count(file) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded.length,
     skipped: report.numPendingTests + report.numTodoTests,
-  }
-}
-
-/** Test files that open a database of their own: they run once more on PostgreSQL. */
-function databaseTests() {
-  const opensDatabase = (file) => /\bopenTestDatabase\(/.test(readFileSync(path.join(root, file), 'utf8'))
-  return ['app', 'server', 'prisma', 'tests/integration', 'tests/faults']
-    .flatMap((folder) => testsUnder(folder))
-    .filter(opensDatabase)
-}
-
-function testsUnder(folder) {
-  try {
-    const files = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    return files.filter((file) => file.endsWith('.test.ts')).map((file) => `${folder}/${file}`)
-  } catch {
-    return []
   }
 }
 
@@ -104,17 +86,8 @@ const chromium = await orStop(ensureChromium)
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-await vitest('code', ['--project', 'unit', '--project', 'architecture', '--project', 'integration'])
+if (!process.env.TEST_DATABASE_URL) say('\nPostgreSQL is not tried: TEST_DATABASE_URL is not set.')
 
-if (process.env.TEST_DATABASE_URL) {
-  const files = databaseTests()
-  const projects = ['--project', 'unit', '--project', 'integration']
-  if (files.length > 0)
-    await vitest('code on PostgreSQL', [...projects, ...files], { TEST_ENGINE: 'postgres' })
-} else {
-  say('\nPostgreSQL was not tried: TEST_DATABASE_URL is not set.')
-}
-
-await vitest('browser', ['--project', 'e2e'], { CHROMIUM_PATH: chromium })
+await vitest({ CHROMIUM_PATH: chromium })
 
 finish()
