@@ -15,14 +15,6 @@ export function searchKey(text: string): string {
     .trim()
 }
 
-/** Whether the texts together hold every word of a query, with or without marks. No words ask for all. */
-export function holdsWords(texts: readonly string[], query: string): boolean {
-  const key = searchKey(texts.join(' '))
-  return searchKey(query)
-    .split(' ')
-    .every((word) => key.includes(word))
-}
-
 const collator = new Intl.Collator('vi')
 
 export function compareVietnamese(a: string, b: string): number {

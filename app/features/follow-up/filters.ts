@@ -1,5 +1,4 @@
-import type { Language } from '~/kernel/bilingual'
-import { searchKey } from '~/kernel/vietnamese'
+import { finder } from '~/kernel/search'
 import type { ActionSummary } from './action-summary.server'
 import { isActionState, type ActionState } from './action-item'
 
@@ -57,16 +56,11 @@ export function hasFilters({ provision, state, kind, q }: Filters): boolean {
   return provision !== null || state !== null || kind !== null || q !== ''
 }
 
-/** Names are compared without marks in both languages: "thua thien", "hue" and "Huế" all find it. */
+/** Names and titles are searched in both languages: "thua thien", "hue" and "Huế" all find it. */
 export function matches(action: ActionSummary, filters: Omit<Filters, 'state'>): boolean {
   if (filters.provision !== null && action.provisionNumber !== filters.provision) return false
   if (filters.kind !== null && action.organisation.kind !== filters.kind) return false
   if (filters.q === '') return true
-  const wanted = searchKey(filters.q)
-  const sides: Language[] = ['vi', 'en']
-  return sides.some(
-    (side) =>
-      searchKey(action.organisation.name[side]).includes(wanted) ||
-      searchKey(action.title[side]).includes(wanted),
-  )
+  const { name } = action.organisation
+  return finder(filters.q)(name.vi, name.en, action.title.vi, action.title.en)
 }

@@ -2,7 +2,7 @@ import type { Actor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
-import { holdsWords } from '~/kernel/vietnamese'
+import { finder } from '~/kernel/search'
 import { getProgramme } from '~/features/workshop/programme.server'
 import { getWorkshop } from '~/features/workshop/queries.server'
 import { prisma, type Prisma, type Tx } from '~/platform/db/index.server'
@@ -70,9 +70,8 @@ export async function listMaterials(actor: Actor, workshopId: string, query = ''
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
   const materials = await toMaterials(actor, rows, prisma)
-  return materials.filter(({ title, versions }) =>
-    holdsWords([title.vi, title.en, versions[0]?.file.name ?? ''], query),
-  )
+  const finds = finder(query)
+  return materials.filter(({ title, versions }) => finds(title.vi, title.en, versions[0]?.file.name))
 }
 
 /** @throws DomainError not-found (also where it is another workshop's, or not for the actor) */

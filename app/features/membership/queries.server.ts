@@ -1,7 +1,8 @@
 import type { MembershipRole, UserActor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
-import { comparePeople, searchKey } from '~/kernel/vietnamese'
+import { finder } from '~/kernel/search'
+import { comparePeople } from '~/kernel/vietnamese'
 import { now } from '~/platform/clock.server'
 import { hashOfSessionId } from '~/platform/auth/lucia.server'
 import { prisma } from '~/platform/db/index.server'
@@ -86,12 +87,12 @@ export async function listUsers(actor: UserActor, query: string, page: number) {
   const rows = await prisma.user.findMany({
     include: { memberships: { where: inForce(), include: { organisation: true } } },
   })
-  const wanted = searchKey(query)
+  const finds = finder(query)
   const found = rows
     .map((row) => ({ row, memberships: row.memberships.map(toView) }))
     .filter(({ row, memberships }) => {
       const organisations = memberships.flatMap(({ organisation }) => [organisation.vi, organisation.en])
-      return searchKey([row.name, row.email, ...organisations].join(' ')).includes(wanted)
+      return finds(row.name, row.email, ...organisations)
     })
     .sort((a, b) => comparePeople(a.row.name, b.row.name))
   const users = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ row, memberships }): UserRow => {

@@ -2,7 +2,8 @@ import { isUser, type Actor } from '~/kernel/actor'
 import { pairOf, type Bilingual, type Language } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
-import { compareVietnamese, searchKey } from '~/kernel/vietnamese'
+import { finder } from '~/kernel/search'
+import { compareVietnamese } from '~/kernel/vietnamese'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { can } from './policy'
 import { ALL_PHASES, type Phase } from './recommendation'
@@ -49,7 +50,7 @@ export async function listRecommendations(
     include: { workshop: true, leadOrganisation: true },
     orderBy: { phaseChangedAt: 'desc' },
   })
-  const words = searchKey(filter.search)
+  const finds = finder(filter.search)
   return rows
     .map((row) => ({
       id: row.id,
@@ -61,9 +62,7 @@ export async function listRecommendations(
     }))
     .filter((row) => can(actor, 'recommendation:read', { workshopId: row.workshop.id, phase: row.phase }))
     .filter((row) => filter.phase === null || row.phase === filter.phase)
-    .filter((row) =>
-      searchKey([row.title.vi, row.title.en, row.lead.vi, row.lead.en].join(' ')).includes(words),
-    )
+    .filter((row) => finds(row.title.vi, row.title.en, row.lead.vi, row.lead.en))
     .sort(comparing(filter, language))
 }
 

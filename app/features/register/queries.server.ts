@@ -1,8 +1,9 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
+import { holdsAll, queryWords, searchKeyOf } from '~/kernel/search'
 import { officialNumber, type Wrapper } from '~/features/adoption/adoption'
 import { plainText, readVersionContent } from '~/features/drafting/version-content'
 import { prisma } from '~/platform/db/index.server'
-import { holdsAll, keyOf, passageOf, queryWords } from './search'
+import { passageOf } from './search'
 
 const PAGE_SIZE = 20
 
@@ -70,8 +71,17 @@ async function searchableOf(row: TextRow): Promise<Searchable> {
     officialNumber(row.number, row.notation),
   ]
   const made = {
-    titleKey: keyOf(...title),
-    key: keyOf(...title, row.issuerVi, row.issuerEn, row.placeVi, row.placeEn, String(row.year), vi, en),
+    titleKey: searchKeyOf(...title),
+    key: searchKeyOf(
+      ...title,
+      row.issuerVi,
+      row.issuerEn,
+      row.placeVi,
+      row.placeEn,
+      String(row.year),
+      vi,
+      en,
+    ),
     vi,
     en,
   }
@@ -126,7 +136,7 @@ async function findPublicWorkshops(words: string[]): Promise<PublicWorkshop[]> {
   return rows
     .filter((row) =>
       holdsAll(
-        keyOf(row.titleVi, row.titleEn, row.summaryVi, row.summaryEn, row.placeVi, row.placeEn),
+        searchKeyOf(row.titleVi, row.titleEn, row.summaryVi, row.summaryEn, row.placeVi, row.placeEn),
         words,
       ),
     )

@@ -1,24 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { holdsAll, keyOf, passageOf, queryWords } from './search'
-
-describe('a query', () => {
-  const key = keyOf('Khuyến nghị về Dữ liệu mở', 'Recommendations on open data', '05/TB-HNDLM')
-
-  it.each(['du lieu mo', 'DỮ LIỆU', 'mở dữ', 'open khuyen', '05/tb', '', '   '])(
-    '"%s" finds the text',
-    (query) => {
-      expect(holdsAll(key, queryWords(query))).toBe(true)
-    },
-  )
-
-  it.each(['dữ liệu đóng', 'open access'])('"%s" does not', (query) => {
-    expect(holdsAll(key, queryWords(query))).toBe(false)
-  })
-
-  it('does not care how the marks are composed or where the tone is written', () => {
-    expect(holdsAll(keyOf('Thừa Thiên Huế, hòa giải'), queryWords('Huế hoà'.normalize('NFD')))).toBe(true)
-  })
-})
+import { queryWords } from '~/kernel/search'
+import { passageOf } from './search'
 
 describe('passageOf', () => {
   it('shows the words around the first hit, with their marks', () => {

@@ -1,19 +1,5 @@
 import { searchKey } from '~/kernel/vietnamese'
 
-/** The words of a query, without marks: "Dữ liệu mở" and "du lieu mo" ask for the same. */
-export function queryWords(query: string): string[] {
-  return searchKey(query).split(' ').filter(Boolean)
-}
-
-/** True when a key (see `keyOf`) holds every word of the query; no words ask for everything. */
-export function holdsAll(key: string, words: readonly string[]): boolean {
-  return words.every((word) => key.includes(word))
-}
-
-export function keyOf(...texts: string[]): string {
-  return searchKey(texts.join(' '))
-}
-
 const AROUND = 80
 
 /**

@@ -1,5 +1,6 @@
 import type { Actor, ParticipationRole } from '~/kernel/actor'
-import { comparePeople, holdsWords } from '~/kernel/vietnamese'
+import { finder } from '~/kernel/search'
+import { comparePeople } from '~/kernel/vietnamese'
 import { organisationsById } from '~/features/organisation/queries.server'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { groupParticipants, type ParticipantGroup } from './participants'
@@ -35,9 +36,10 @@ export async function listParticipants(
       organisation: organisation ? { id: organisation.id, name: organisation.name } : null,
     }
   })
+  const finds = finder(query)
   return groupParticipants(
     participants.filter(({ name, email, organisation }) =>
-      holdsWords([name, email ?? '', organisation?.name.vi ?? '', organisation?.name.en ?? ''], query),
+      finds(name, email, organisation?.name.vi, organisation?.name.en),
     ),
   )
 }

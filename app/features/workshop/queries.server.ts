@@ -3,7 +3,7 @@ import { pairOf } from '~/kernel/bilingual'
 import { dayOf } from '~/kernel/dates'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
-import { searchKey } from '~/kernel/vietnamese'
+import { finder } from '~/kernel/search'
 import { organisationsById } from '~/features/organisation/queries.server'
 import { now } from '~/platform/clock.server'
 import { prisma, type Prisma, type Tx } from '~/platform/db/index.server'
@@ -57,14 +57,12 @@ export async function listWorkshops(actor: Actor, filter: WorkshopFilter = {}): 
     include: withHosts,
   })
   const today = dayOf(now())
-  const words = searchKey(filter.query ?? '')
-    .split(' ')
-    .filter(Boolean)
+  const finds = finder(filter.query ?? '')
   const listed = (await toWorkshops(rows, prisma))
     .map((workshop) => ({ ...workshop, when: whenOf(workshop, today), roles: rolesAt(actor, workshop.id) }))
     .filter((one) => !filter.when || one.when === filter.when)
     .filter((one) => !filter.isMine || mine.has(one.id))
-    .filter((one) => words.every((word) => searchText(one).includes(word)))
+    .filter((one) => finds(...searchTexts(one)))
   const upcoming = listed
     .filter((one) => one.when === 'upcoming')
     .sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1))
@@ -72,9 +70,9 @@ export async function listWorkshops(actor: Actor, filter: WorkshopFilter = {}): 
   return [...upcoming, ...past]
 }
 
-function searchText({ title, place, hosts }: Workshop): string {
+function searchTexts({ title, place, hosts }: Workshop): string[] {
   const names = hosts.flatMap((host) => [host.name, ...host.heirs.map((heir) => heir.name)])
-  return searchKey([title, place, ...names].flatMap(({ vi, en }) => [vi, en]).join(' '))
+  return [title, place, ...names].flatMap(({ vi, en }) => [vi, en])
 }
 
 export function rolesAt(actor: Actor, workshopId: string): ParticipationRole[] {
