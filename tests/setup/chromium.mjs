@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs'
 import { run, say, StepFailed } from '../../server/cli/steps.mjs'
 
+/** The headless shell first: without windows and all that belongs to them a page takes a fifth less time. */
 const usual = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -25,11 +27,13 @@ export async function ensureChromium() {
     say('Installing Chromium from Debian…')
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
     await run('apt-get', ['update', '-qq'], { env, quiet: true })
-    const args = ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core']
-    const { said } = await run('apt-get', args, { env, quiet: true })
-    const installed = await findChromium()
-    if (installed) return installed
-    say(said)
+    for (const chromium of ['chromium-headless-shell', 'chromium']) {
+      const args = ['install', '-y', '-qq', '--no-install-recommends', chromium, 'fonts-noto-core']
+      const { said } = await run('apt-get', args, { env, quiet: true })
+      const installed = await findChromium()
+      if (installed) return installed
+      say(said)
+    }
   }
   throw new StepFailed(
     'The browser tests need Chromium. Install it (Debian: apt install chromium), or set CHROMIUM_PATH to where it is.',
