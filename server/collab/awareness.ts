@@ -78,9 +78,9 @@ export class Presence {
       isCrowded: () => this.#isCrowded,
       isHeld: () => false,
       take: (member, payload) => this.#takeFrom(member, payload),
-      // A crowd's messages have waited for each other already.
+      // A crowd's messages have waited for each other already, also if somebody was sent away for one of them since.
       onTaken: () => {
-        if (this.#isCrowded) this.#sendBatch()
+        if (this.#isCrowded || this.#timer === null) this.#sendBatch()
       },
     })
   }
