@@ -45,13 +45,14 @@ export async function openPerson(
  * browser complained of anything that `page.watch.allow` did not expect.
  */
 export async function openPage(browser: Browser, options: PersonOptions = {}): Promise<WatchedPage> {
-  const person = await openPerson(browser, options)
+  const tab = await openTab(browser, options)
+  const person = tab.context()
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') await keepPictures(person.pages(), task.name)
     await person.close()
-    person.watch.expectQuiet()
+    tab.watch.expectQuiet()
   })
-  return Object.assign(await person.newPage(), { watch: person.watch })
+  return tab
 }
 
 /** A person at one tab, for several tests: each says so by `useTab`. Whoever opens it closes its context. */
