@@ -25,6 +25,14 @@ const COLLAB: Record<keyof CollabStats, { name: string; help: string; perUnit?: 
     name: 'collab_rejects_forbidden_total',
     help: 'Connections closed for changes without the right to make them',
   },
+  contradictions: {
+    name: 'collab_rejects_contradiction_total',
+    help: 'Connections closed because another text is known for what they sent: somebody writes under a false client id',
+  },
+  foreignFrames: {
+    name: 'collab_foreign_frames_total',
+    help: 'Frames kept waiting because they write under the client id of somebody else who is here',
+  },
   overloadedSockets: {
     name: 'collab_rejects_overloaded_total',
     help: 'Connections closed for being too fast, too slow, or because the store did not answer',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Presence, type PresenceMember } from './awareness'
 import { readEntries } from './awareness-entries'
+import { Claims } from './claims'
 import { DEFAULT_LIMITS } from './limits'
 import { awarenessEntry, awarenessPayload, readClientMessage } from './protocol'
 
@@ -11,7 +12,7 @@ describe('presence', () => {
   afterEach(() => void vi.useRealTimers())
 
   it('shows what a crowd has sent although it is no crowd any more once that is taken', () => {
-    const presence = new Presence({ ...DEFAULT_LIMITS, crowd: 2 })
+    const presence = new Presence({ ...DEFAULT_LIMITS, crowd: 2 }, new Claims(DEFAULT_LIMITS.claimMs))
     const seen: number[] = []
     const member = (name: string): PresenceMember => ({
       user: { id: name, name, organisation: null, color: '#336699' },

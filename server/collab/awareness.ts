@@ -1,4 +1,5 @@
 import { AwarenessBatch, isNull, parseState, readEntries, type AwarenessEntry } from './awareness-entries'
+import type { Claims } from './claims'
 import { Inbox } from './inbox'
 import type { CollabLimits } from './limits'
 import { awarenessEntry, awarenessPayload } from './protocol'
@@ -29,7 +30,6 @@ type NodeId = string
 
 interface PresenceState {
   owner: PresenceMember | NodeId
-  userId: unknown
   /** The client's own clock; what is older was overtaken. */
   clientClock: number
   /** The clock that others have seen. */
@@ -56,6 +56,7 @@ export type PublishPresence = (payload: Uint8Array, isAll: boolean) => void
  */
 export class Presence {
   readonly #limits: PresenceLimits
+  readonly #claims: Claims
   readonly #publish: PublishPresence | null
   readonly #idOf = new Map<PresenceMember, number>()
   readonly #states = new Map<number, PresenceState>()
@@ -70,8 +71,9 @@ export class Presence {
   readonly #inbox: Inbox<PresenceMember>
   #timer: NodeJS.Timeout | null = null
 
-  constructor(limits: PresenceLimits, publish: PublishPresence | null = null) {
+  constructor(limits: PresenceLimits, claims: Claims, publish: PublishPresence | null = null) {
     this.#limits = limits
+    this.#claims = claims
     this.#publish = publish
     this.#inbox = new Inbox({
       gatherMs: limits.crowdedAwarenessMs,
@@ -175,7 +177,7 @@ export class Presence {
     if (isNull(json)) return false
     const known = this.#states.get(clientId)
     // A person whose line broke comes back with the same id while the dead socket still holds it, perhaps on another node.
-    if (known !== undefined && known.userId !== member.user.id) return false
+    if (!this.#claims.claim(clientId, member.user.id)) return false
     if (known !== undefined && typeof known.owner !== 'string') this.#idOf.delete(known.owner)
     this.#idOf.set(member, clientId)
     return true
@@ -201,13 +203,14 @@ export class Presence {
       return
     }
     if (known !== undefined && clock <= known.sentClock) return
-    if (known !== undefined && typeof known.owner !== 'string') this.#idOf.delete(known.owner)
     const state = parseState(json)
+    const userId = userIdIn(state)
+    if (!this.#claims.claim(clientId, userId)) return
     const sentClock = Math.max(clock, (this.#pastClocks.get(clientId) ?? 0) + 1)
     const entry = awarenessEntry(clientId, sentClock, JSON.stringify(state))
+    if (known !== undefined && typeof known.owner !== 'string') this.#idOf.delete(known.owner)
     this.#states.set(clientId, {
       owner: node,
-      userId: userIdIn(state),
       clientClock: clock,
       sentClock,
       state,
@@ -223,7 +226,6 @@ export class Presence {
     const entry = awarenessEntry(clientId, sentClock, JSON.stringify({ ...state, user: member.user }))
     this.#states.set(clientId, {
       owner: member,
-      userId: member.user.id,
       clientClock,
       sentClock,
       state,
@@ -237,6 +239,7 @@ export class Presence {
     const known = this.#states.get(clientId)
     if (known === undefined) return
     this.#states.delete(clientId)
+    this.#claims.release(clientId)
     const sentClock = known.sentClock + 1
     this.#pastClocks.set(clientId, sentClock)
     if (typeof known.owner !== 'string') this.#changedHere.add(clientId)

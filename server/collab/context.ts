@@ -7,6 +7,8 @@ export interface CollabCounters {
   committedUpdates: number
   malformedFrames: number
   forbiddenFrames: number
+  contradictions: number
+  foreignFrames: number
   overloadedSockets: number
   supersededRooms: number
   storeFailures: number
@@ -35,6 +37,8 @@ export function newCounters(): CollabCounters {
     committedUpdates: 0,
     malformedFrames: 0,
     forbiddenFrames: 0,
+    contradictions: 0,
+    foreignFrames: 0,
     overloadedSockets: 0,
     supersededRooms: 0,
     storeFailures: 0,

@@ -58,6 +58,10 @@ export class Heartbeat {
 
   #beat(): void {
     const now = Date.now()
-    for (const room of this.#rooms) for (const connection of [...room.connections]) connection.beat(now)
+    for (const room of this.#rooms) {
+      for (const connection of [...room.connections]) connection.beat(now)
+      // An id of somebody who has left is free again after a while.
+      if (room.reloading === null) room.intake.place()
+    }
   }
 }

@@ -1,15 +1,19 @@
 import * as Y from 'yjs'
+import type { Ticket } from './acknowledgements'
+import type { Claims } from './claims'
 import type { CommitQueue } from './commit-queue'
 import type { Connection } from './connection'
 import { causeOf, type CollabContext } from './context'
+import { ForeignFrames } from './foreign-frames'
 import { Inbox } from './inbox'
 import { mayChangeText } from './levels'
 import type { Outbox } from './outbox'
 import { isInPlace, type IncomingStruct } from './placement'
-import { CloseCode, syncStep1Frame } from './protocol'
+import { CloseCode, CONTRADICTION, syncStep1Frame } from './protocol'
 import type { Replica } from './replica'
 import { SuggestionCheck } from './suggestion-check'
 import { UnplacedFrames } from './unplaced-frames'
+import { isReached, type UpdateReach, type UpdateReading } from './update-reach'
 
 interface IntakeOptions {
   documentId: string
@@ -17,6 +21,7 @@ interface IntakeOptions {
   replica: Replica
   queue: CommitQueue
   outbox: Outbox<Connection>
+  claims: Claims
   isCrowded: () => boolean
   /** True while the document is being loaded anew. */
   isReloading: () => boolean
@@ -24,15 +29,24 @@ interface IntakeOptions {
   onDamaged: () => void
 }
 
+/** One update frame that may be taken, and the acknowledgement that it is to get. */
+interface Frame {
+  sender: Connection
+  update: Uint8Array
+  ticket: Ticket
+}
+
 /** What an update goes through that comes from a client: is it one, may they, is it new; then the text, the others, the log. */
 export class Intake {
   readonly #options: IntakeOptions
   readonly #unplaced = new UnplacedFrames<Connection>()
+  readonly #foreign: ForeignFrames<Connection>
   readonly #suggestions = new SuggestionCheck()
   readonly #inbox: Inbox<Connection>
 
   constructor(options: IntakeOptions) {
     this.#options = options
+    this.#foreign = new ForeignFrames(options.context.limits)
     this.#inbox = new Inbox({
       gatherMs: options.context.limits.crowdedIntakeMs,
       isCrowded: options.isCrowded,
@@ -63,37 +77,60 @@ export class Intake {
   }
 
   /** @throws Error when the bytes are no update */
-  #take(connection: Connection, update: Uint8Array): void {
-    const { context, replica, queue, outbox } = this.#options
-    const { hasNews, reach, structs } = replica.read(update)
-    if (hasNews && !mayChangeText(connection.level)) return this.#forbid(connection)
-    if ((hasNews && queue.isOverloaded) || connection.openFrames >= context.limits.openFrames) {
-      context.counters.overloadedSockets += 1
-      connection.close(CloseCode.overloaded, 'the store does not answer')
-      return
-    }
-    const verdict =
-      hasNews && connection.level === 'suggest'
-        ? this.#suggestions.judge(replica.doc, { userId: connection.user.id, update, reach })
-        : 'allowed'
-    if (verdict === 'forbidden') return this.#forbid(connection)
-    const ticket = connection.openTicket()
+  #take(sender: Connection, update: Uint8Array): void {
+    const { context, replica, queue } = this.#options
+    const reading = replica.read(update)
+    if ((reading.hasNews && queue.isOverloaded) || sender.openFrames >= context.limits.openFrames)
+      return this.#overload(sender, 'the store does not answer')
+    this.#judge({ sender, update, ticket: sender.openTicket() }, reading)
+  }
+
+  #judge(frame: Frame, reading: UpdateReading): void {
+    const { sender } = frame
+    if (reading.isContradiction) return this.#contradict(sender)
+    if (reading.hasNews && !mayChangeText(sender.level)) return this.#forbid(sender)
+    const awaited = this.#wordsOfOthers(sender, reading)
+    if (awaited.size === 0) return this.#admit(frame, reading)
+    const { context, documentId } = this.#options
+    context.counters.foreignFrames += 1
+    context.logger.warn(
+      { documentId, userId: sender.user.id, clientIds: [...awaited.keys()] },
+      'collab: a frame waits, it writes under the client id of somebody else',
+    )
+    if (!this.#foreign.add({ ...frame, awaited })) this.#overload(sender, 'too much waits for others')
+  }
+
+  /** What an update brings under the client ids of others who are here: for each the clock up to which it does. */
+  #wordsOfOthers({ user }: Connection, { hasNews, reach }: UpdateReading): UpdateReach {
+    const { claims, replica } = this.#options
+    if (!hasNews) return NOBODY
+    const others = [...reach].filter(([clientId]) => claims.isOthers(clientId, user.id))
+    if (others.length === 0) return NOBODY
+    return new Map(others.filter(([clientId, end]) => end > Y.getState(replica.doc.store, clientId)))
+  }
+
+  #admit({ sender, update, ticket }: Frame, { hasNews, reach, structs }: UpdateReading): void {
+    const { replica, queue, outbox } = this.#options
     if (!hasNews) {
       // SyncStep2 carries all deletions ever made. What it says is known, but perhaps not committed yet.
       ticket.placed()
       queue.append({ bytes: null, userId: null, ticket })
       return
     }
+    const verdict =
+      sender.level === 'suggest'
+        ? this.#suggestions.judge(replica.doc, { userId: sender.user.id, update, reach })
+        : 'allowed'
+    if (verdict === 'forbidden') return this.#forbid(sender)
     const isKept = verdict === 'allowed'
-    if (isKept && !this.#apply(connection, update, structs)) return
-    if (isKept) outbox.push(update, connection)
+    if (isKept && !this.#apply(sender, update, structs)) return
+    if (isKept) outbox.push(update, sender)
     // The bytes that came in, not those of the 'update' event: an update whose dependencies are missing fires none.
-    queue.append({ bytes: isKept ? update : null, userId: connection.user.id, ticket })
-    this.#unplaced.add({ ticket, reach, sender: connection })
+    queue.append({ bytes: isKept ? update : null, userId: sender.user.id, ticket })
+    if (isReached(replica.doc, reach)) ticket.placed()
+    else if (this.#unplaced.add({ sender, update, ticket, reach }))
+      sender.send(syncStep1Frame(replica.stateVector))
     this.place()
-    if (this.#unplaced.shouldAsk(connection)) {
-      connection.send(syncStep1Frame(replica.stateVector))
-    }
   }
 
   /** Ends the connection of someone who sent what is no message or no update, and of nobody else. */
@@ -107,14 +144,36 @@ export class Intake {
     connection.close(CloseCode.malformed, 'malformed')
   }
 
-  /** The document has changed: perhaps what some frames were waiting for has come. */
+  /** The document has changed, or who is here: perhaps what some frames were waiting for has come. */
   place(): void {
-    if (!this.#unplaced.isEmpty) this.#unplaced.place(this.#options.replica.doc)
+    if (!this.#unplaced.isEmpty) this.#acknowledgePlaced()
+    if (!this.#foreign.isEmpty && !this.#options.isReloading()) this.#placeForeign()
+  }
+
+  #acknowledgePlaced(): void {
+    const { replica } = this.#options
+    for (const { sender, update, ticket } of this.#unplaced.takePlaced(replica.doc)) {
+      // What has found its place may be what somebody else has written there under the same client id.
+      if (replica.read(update).isContradiction) this.#contradict(sender)
+      else ticket.placed()
+    }
+  }
+
+  #placeForeign(): void {
+    const { claims, replica } = this.#options
+    const ready = this.#foreign.takeReady(({ sender, awaited }) =>
+      [...awaited].every(
+        ([clientId, end]) =>
+          Y.getState(replica.doc.store, clientId) >= end || !claims.isOthers(clientId, sender.user.id),
+      ),
+    )
+    for (const frame of ready) if (!frame.sender.isClosed) this.#judge(frame, replica.read(frame.update))
   }
 
   /** A connection has left. `isSuggested`: somebody who may only suggest is still here. */
   forget(connection: Connection, isSuggested: boolean): void {
     this.#unplaced.forget(connection)
+    this.#foreign.forget(connection)
     if (!isSuggested) this.#suggestions.rest()
   }
 
@@ -122,6 +181,22 @@ export class Intake {
   stop(): void {
     this.#inbox.stop()
     this.#suggestions.rest()
+  }
+
+  #overload(connection: Connection, reason: string): void {
+    this.#options.context.counters.overloadedSockets += 1
+    connection.close(CloseCode.overloaded, reason)
+  }
+
+  /** What this client has under some client id is not what the document has: it can only start anew. */
+  #contradict(connection: Connection): void {
+    const { context, documentId } = this.#options
+    context.counters.contradictions += 1
+    context.logger.warn(
+      { documentId, userId: connection.user.id },
+      'collab: a frame says something else than what is known of its clocks',
+    )
+    connection.close(CloseCode.superseded, CONTRADICTION)
   }
 
   #forbid(connection: Connection): void {
@@ -142,3 +217,5 @@ export class Intake {
     }
   }
 }
+
+const NOBODY: UpdateReach = new Map()

@@ -62,6 +62,10 @@ export interface CollabLimits {
   /** What may wait while a socket is held; more is a flood. */
   heldFrames: number
   heldBytes: number
+  /** Frames of one connection that may wait because they write under somebody else's Yjs client id. */
+  foreignFrames: number
+  /** So long after somebody has left, nobody else may write under that person's Yjs client id. */
+  claimMs: number
   /** Frames of one connection that may await their commit. */
   openFrames: number
   /** Tabs of one person in one document. */
@@ -106,6 +110,8 @@ export const DEFAULT_LIMITS: CollabLimits = {
   bucketUnitsPerSecond: 250,
   heldFrames: 5_000,
   heldBytes: 8 * 1024 * 1024,
+  foreignFrames: 200,
+  claimMs: 60_000,
   openFrames: 10_000,
   connectionsPerUser: 20,
   shutdownMs: 4_000,

@@ -47,12 +47,18 @@ export const CloseCode = {
   forbidden: 4403,
   /** The document is gone. */
   gone: 4404,
-  /** The document was frozen or rebuilt: discard the local copy and join again. */
+  /**
+   * The document was frozen or rebuilt, or holds other words under a client id of the local copy (the reason then begins
+   * with `contradiction`): discard the local copy and join again.
+   */
   superseded: 4409,
   /** The level was lowered: the stock client joins again by itself, at its new level. */
   levelChanged: 4503,
 } as const
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode]
+
+/** With this word begins the reason of a 4409 that is about words under a client id of the local copy. */
+export const CONTRADICTION = 'contradiction: other words are known under a client id of this copy'
 
 export type ClientMessage =
   | { kind: 'state-vector'; stateVector: Uint8Array }

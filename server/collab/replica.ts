@@ -69,10 +69,15 @@ export class Replica {
     return saysNothing(update) ? NOTHING : readUpdate(this.doc, update)
   }
 
-  /** Applies rows of the log and returns those that brought something new. @throws Error when one cannot be applied */
+  /**
+   * Applies rows of the log and returns those that brought something new.
+   * @throws ContradictionError when one says something else of what is here; Error when one cannot be applied
+   */
   apply(rows: readonly Uint8Array[], upTo: number): Uint8Array[] {
     const news = rows.filter((bytes) => {
-      if (!this.read(bytes).hasNews) return false
+      const { hasNews, isContradiction } = this.read(bytes)
+      if (isContradiction) throw new ContradictionError()
+      if (!hasNews) return false
       Y.applyUpdate(this.doc, bytes)
       return true
     })
@@ -121,7 +126,10 @@ export class Replica {
   }
 }
 
-const NOTHING: UpdateReading = { hasNews: false, reach: new Map(), structs: [] }
+/** Two nodes have stored different words under one Yjs client id. The log says which were first. */
+export class ContradictionError extends Error {}
+
+const NOTHING: UpdateReading = { hasNews: false, isContradiction: false, reach: new Map(), structs: [] }
 
 /** The update of a client that has nothing to add: no structs, no deletions. */
 const saysNothing = (update: Uint8Array) => update.byteLength === 2 && update[0] === 0 && update[1] === 0

@@ -1,4 +1,5 @@
 import { Presence } from './awareness'
+import { Claims } from './claims'
 import { CommitQueue } from './commit-queue'
 import type { Connection } from './connection'
 import { causeOf, type CollabContext } from './context'
@@ -7,9 +8,9 @@ import type { Compactor } from './compactor'
 import { Intake } from './intake'
 import type { Neighbours } from './neighbours'
 import { Outbox } from './outbox'
-import { CloseCode, syncStep1Frame, syncStep2Frame } from './protocol'
+import { CloseCode, CONTRADICTION, syncStep1Frame, syncStep2Frame } from './protocol'
 import { reloadDocument } from './reload'
-import { Replica } from './replica'
+import { ContradictionError, Replica } from './replica'
 
 interface RoomOptions {
   id: string
@@ -57,8 +58,10 @@ export class Room {
         context.logger.error({ documentId: id, damaged }, 'collab: rows cannot be applied and are left out'),
     })
     const { neighbours } = options
+    const claims = new Claims(context.limits.claimMs)
     this.presence = new Presence(
       context.limits,
+      claims,
       neighbours && ((payload, isAll) => neighbours.presence(id, payload, isAll)),
     )
     this.#outbox = new Outbox(context.limits, this.connections)
@@ -83,6 +86,7 @@ export class Room {
       replica: this.#replica,
       queue: this.queue,
       outbox: this.#outbox,
+      claims,
       isCrowded: () => this.#isCrowded,
       isReloading: () => this.#reloading !== null,
       onDamaged: () => this.#reload(),
@@ -205,8 +209,9 @@ export class Room {
     this.#replica.grew(updates)
     this.compactIfWorthwhile()
     if (this.#replica.reaches(from)) this.#replica.apply([], headSeq)
-    else this.reviewSoon()
-    return true
+    // Another node was in between. Nothing is acknowledged before it is known that the two do not contradict each other.
+    else await this.review()
+    return !this.#isDiscarded
   }
 
   /** Another node has written something that this one has not heard. */
@@ -239,6 +244,8 @@ export class Room {
       for (const news of this.#replica.apply(rows, upTo)) this.#outbox.push(news, null)
       this.intake.place()
     } catch (error) {
+      // What is here may be what the log has second. Everybody takes what it has first.
+      if (error instanceof ContradictionError) return this.discard(CloseCode.superseded, CONTRADICTION)
       this.#context.logger.error(
         { documentId: this.id, error: causeOf(error) },
         'collab: a row of another node cannot be applied',

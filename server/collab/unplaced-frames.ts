@@ -8,34 +8,36 @@ interface Sender {
   isAskedForMissing: boolean
 }
 
-/** Update frames that are applied and queued, but build on something that has perhaps not arrived: Yjs keeps them back. */
-export class UnplacedFrames<S extends Sender> {
-  #frames: { ticket: Ticket; reach: UpdateReach; sender: S }[] = []
+export interface UnplacedFrame<S> {
+  sender: S
+  update: Uint8Array
+  ticket: Ticket
+  reach: UpdateReach
+}
 
-  add(frame: { ticket: Ticket; reach: UpdateReach; sender: S }): void {
-    this.#frames.push(frame)
-  }
+/** Update frames that are applied and queued, but build on something that has not arrived: Yjs keeps them back. */
+export class UnplacedFrames<S extends Sender> {
+  #frames: UnplacedFrame<S>[] = []
 
   get isEmpty(): boolean {
     return this.#frames.length === 0
   }
 
-  /** Tells the tickets whose frames have found their place in the document. */
-  place(doc: Y.Doc): void {
-    const senders = new Set(this.#frames.map(({ sender }) => sender))
-    this.#frames = this.#frames.filter(({ ticket, reach }) => {
-      if (!isReached(doc, reach)) return true
-      ticket.placed()
-      return false
-    })
-    for (const sender of senders) if (!this.#hasFrameOf(sender)) sender.isAskedForMissing = false
+  /** @returns true the first time that the sender lacks something: to ask after each answer, which may not help, would never end */
+  add(frame: UnplacedFrame<S>): boolean {
+    this.#frames.push(frame)
+    const isFirst = !frame.sender.isAskedForMissing
+    frame.sender.isAskedForMissing = true
+    return isFirst
   }
 
-  /** True the first time that something is missing: the answer may not help, and asking after each answer would never end. */
-  shouldAsk(sender: S): boolean {
-    if (sender.isAskedForMissing || !this.#hasFrameOf(sender)) return false
-    sender.isAskedForMissing = true
-    return true
+  /** Takes out those that have found their place in the document. */
+  takePlaced(doc: Y.Doc): UnplacedFrame<S>[] {
+    const placed = this.#frames.filter(({ reach }) => isReached(doc, reach))
+    if (placed.length === 0) return placed
+    this.#frames = this.#frames.filter((frame) => !placed.includes(frame))
+    for (const { sender } of placed) sender.isAskedForMissing = this.#hasFrameOf(sender)
+    return placed
   }
 
   forget(sender: S): void {

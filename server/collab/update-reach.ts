@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { agreesWithKnown } from './known-structs'
 import type { IncomingStruct } from './placement'
 
 /** How far an update reaches: for each Yjs client, the clock behind the last thing that the update writes or deletes. */
@@ -7,6 +8,8 @@ export type UpdateReach = ReadonlyMap<number, number>
 export interface UpdateReading {
   /** False when every struct and every deletion in the update is already part of the document. */
   hasNews: boolean
+  /** It says something else of what is already part of the document: one of the two was written under a false client id. */
+  isContradiction: boolean
   reach: UpdateReach
   structs: readonly IncomingStruct[]
 }
@@ -28,6 +31,7 @@ export function readUpdate(doc: Y.Doc, update: Uint8Array): UpdateReading {
   const { structs, ds } = Y.decodeUpdate(update)
   const reach = new Map<number, number>()
   let hasNews = false
+  let isContradiction = false
 
   for (const struct of structs) {
     if (struct instanceof Y.Skip) continue
@@ -35,14 +39,16 @@ export function readUpdate(doc: Y.Doc, update: Uint8Array): UpdateReading {
     const end = endOf(clock, struct.length)
     refuseOwnFuture(struct)
     reach.set(client, Math.max(reach.get(client) ?? 0, end))
-    if (end > Y.getState(doc.store, client)) hasNews = true
+    const state = Y.getState(doc.store, client)
+    if (end > state) hasNews = true
+    if (clock < state && !agreesWithKnown(doc, struct)) isContradiction = true
   }
   for (const [client, ranges] of ds.clients) {
     const end = endOfOrdered(ranges)
     reach.set(client, Math.max(reach.get(client) ?? 0, end))
     if (!hasNews && hasLiving(doc, client, ranges)) hasNews = true
   }
-  return { hasNews, reach, structs }
+  return { hasNews, isContradiction, reach, structs }
 }
 
 /** True when nothing that the update needs is missing any more: Yjs keeps back what it cannot place yet. */

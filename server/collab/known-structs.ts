@@ -1,0 +1,85 @@
+import * as Y from 'yjs'
+import type { IncomingStruct } from './placement'
+
+/**
+ * True when a struct says of its clocks what the document says of them already, as far as both still say it: what was
+ * deleted since has no content to compare.
+ *
+ * Yjs skips what it knows by its client and clock, unread. Somebody who has written other words under the client id of
+ * another person would have that person's words skipped so, and they would be acknowledged without being there.
+ */
+export function agreesWithKnown(doc: Y.Doc, struct: IncomingStruct): boolean {
+  if (!(struct instanceof Y.Item)) return true
+  const { client, clock } = struct.id
+  const end = Math.min(clock + struct.length, Y.getState(doc.store, client))
+  if (clock >= end) return true
+  const structs = doc.store.clients.get(client) ?? []
+  for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
+    const known = structs[index]
+    if (known === undefined || known.id.clock >= end) return true
+    if (known instanceof Y.Item && !saysTheSame(doc, struct, known)) return false
+  }
+  return true
+}
+
+/** Compares two items where they overlap: Yjs joins and splits items, and the two need not have the same bounds. */
+function saysTheSame(doc: Y.Doc, incoming: Y.Item, known: Y.Item): boolean {
+  const from = Math.max(incoming.id.clock, known.id.clock)
+  const to = Math.min(incoming.id.clock + incoming.length, known.id.clock + known.length)
+  return (
+    Y.compareIDs(originAt(incoming, from), originAt(known, from)) &&
+    Y.compareIDs(incoming.rightOrigin, known.rightOrigin) &&
+    hasSameParent(doc, incoming, known) &&
+    (isDeleted(incoming) || isDeleted(known) || hasSameContent(incoming, known, from, to))
+  )
+}
+
+/** Of what its writer, or somebody here, has deleted there may be no content any more. */
+const isDeleted = ({ deleted, content }: Y.Item) => deleted || content instanceof Y.ContentDeleted
+
+/** Inside of an item each part stands behind the part before. */
+function originAt(item: Y.Item, clock: number): Y.ID | null {
+  return clock === item.id.clock ? item.origin : Y.createID(item.id.client, clock - 1)
+}
+
+/** An update names the parent only where no neighbour does; `parent` is then a root's name or the item that is the parent. */
+function hasSameParent(doc: Y.Doc, { parent, parentSub }: Y.Item, known: Y.Item): boolean {
+  if (parent === null) return true
+  const { parent: knownParent } = known
+  if (!(knownParent instanceof Y.AbstractType) || parentSub !== known.parentSub) return false
+  if (parent instanceof Y.ID) return Y.compareIDs(parent, knownParent._item?.id ?? null)
+  return doc.share.get(String(parent)) === knownParent
+}
+
+function hasSameContent(incoming: Y.Item, known: Y.Item, from: number, to: number): boolean {
+  const [ours, theirs] = [known, incoming].map((item) => partOf(item, from, to))
+  if (ours instanceof Y.ContentString && theirs instanceof Y.ContentString)
+    return ours.str === theirs.str || withoutHalves(ours.str) === withoutHalves(theirs.str)
+  return (
+    ours !== undefined &&
+    theirs !== undefined &&
+    ours.getRef() === theirs.getRef() &&
+    isEqual(bytesOf(ours), bytesOf(theirs))
+  )
+}
+
+function partOf({ id, content }: Y.Item, from: number, to: number): Y.Item['content'] {
+  if (from === id.clock && to === id.clock + content.getLength()) return content
+  if (content instanceof Y.ContentString)
+    return new Y.ContentString(content.str.slice(from - id.clock, to - id.clock))
+  const part = content.copy()
+  const tail = from === id.clock ? part : part.splice(from - id.clock)
+  if (to - from < tail.getLength()) tail.splice(to - from)
+  return tail
+}
+
+/** Where an item is split inside of an emoji, Yjs replaces both halves. */
+const withoutHalves = (text: string) => text.replace(/[\ud800-\udfff]/g, '\ufffd')
+
+function bytesOf(content: Y.Item['content']): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1()
+  content.write(encoder, 0)
+  return encoder.toUint8Array()
+}
+
+const isEqual = (left: Uint8Array, right: Uint8Array) => Buffer.compare(left, right) === 0
