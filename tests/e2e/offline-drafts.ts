@@ -1,9 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import * as Y from 'yjs'
 import { demoActor } from '../../prisma/seed/actors'
 import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
 import { createRecommendation } from '~/features/drafting/commands/create-recommendation.server'
-import { readDocument } from '~/features/drafting/document'
+import { readDocument, sideFragment } from '~/features/drafting/document'
 import { seedDocument, type SeedContent } from '~/features/drafting/document-edit'
 import { loadDocument } from '~/features/drafting/stored-document.server'
 import type { Block } from '~/features/drafting/version-content'
@@ -59,6 +60,26 @@ export async function rebuildDocument(documentId: string): Promise<void> {
     where: { id: documentId },
     data: { epoch: { increment: 1 }, headSeq: 1n },
   })
+}
+
+/**
+ * Words under the Yjs client id of whoever has written last, where that person's next ones belong: what somebody might do who
+ * wants them to count as known.
+ */
+export async function writeAsLastWriter(documentId: string, words: string): Promise<void> {
+  const doc = await loadDocument(documentId)
+  const before = Y.snapshot(doc).sv
+  const last = await prisma.collabUpdate.findFirstOrThrow({ where: { documentId }, orderBy: { seq: 'desc' } })
+  const lastWriter = Y.decodeUpdate(last.bytes).structs[0]?.id.client ?? 0
+  doc.clientID = lastWriter
+  const preamble = sideFragment(doc, 'vi').get(0) as Y.XmlElement
+  ;(preamble.get(0) as Y.XmlText).insert(0, words)
+  const bytes = new Uint8Array(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(before)))
+  const { headSeq } = await prisma.collabDocument.update({
+    where: { id: documentId },
+    data: { headSeq: { increment: 1 } },
+  })
+  await prisma.collabUpdate.create({ data: { documentId, seq: headSeq, bytes } })
 }
 
 /** As after a freeze: the text stands, and nobody writes any more. */

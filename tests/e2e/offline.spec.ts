@@ -16,7 +16,7 @@ import { signedInAs } from './sign-in'
  */
 let app: App
 let browser: Browser
-let ids: Record<'restart' | 'crash' | 'rebuilt' | 'shared' | 'frozen' | 'states', string>
+let ids: Record<'restart' | 'crash' | 'rebuilt' | 'shared' | 'frozen' | 'forged' | 'states', string>
 
 beforeAll(async () => {
   const dataDir = await mkdtemp(path.join(inject('runFolder'), 'offline-'))
@@ -29,6 +29,7 @@ beforeAll(async () => {
       rebuilt: await draft.addDraft('Dựng lại'),
       shared: await draft.addDraft('Máy dùng chung'),
       frozen: await draft.addDraft('Đã chốt'),
+      forged: await draft.addDraft('Tên người khác'),
       states: await draft.addDraft('Trạng thái'),
     }
   })
@@ -207,6 +208,29 @@ describe('words written while the server is away', () => {
     expect(await textOf(page, 'vi')).not.toContain('Chậm mất rồi.')
     expect(await draft.copiesOf(page, ids.frozen)).toEqual([])
     expect(lines).toBe(1)
+  })
+
+  it('are given back when somebody has meanwhile written under the id of their page', async () => {
+    const folder = await newProfile()
+    const { page } = await openDraft(folder, ids.forged)
+    await untilSaved(page)
+    await draft.typeAtEnd(page, 'vi', ' Lời đã lưu.')
+    await untilSaved(page)
+    await app.kill('SIGKILL')
+    await draft.expectState(page, 'offline')
+    await draft.typeAtEnd(page, 'vi', ' Lời của tôi.')
+    await draft.expectNote(page, /13 thay đổi/)
+    await draft.inTables(app.dataDir, () => draft.writeAsLastWriter(ids.forged, 'Lời giả. '))
+    await app.start()
+
+    await page.getByText(viDrafting.cut.contradicted.title).waitFor({ timeout: 30_000 })
+    await page.locator('ins', { hasText: 'Lời của tôi.' }).waitFor()
+    await untilSaved(page)
+    expect(await textOf(page, 'vi')).toMatch(/^Lời giả. .* Lời đã lưu.$/s)
+    await draft.typeAtEnd(page, 'vi', ' Lời viết lại.')
+    await untilSaved(page)
+    const fresh = await freshDraft(ids.forged, 'chutoa')
+    await expect.poll(() => textOf(fresh, 'vi')).toContain(' Lời đã lưu. Lời viết lại.')
   })
 })
 

@@ -7,6 +7,8 @@ export const LEVEL_CHANGED = 4503
 
 /** With this word begins the reason of a 4409 that is about the program and not about the text (server/collab/upgrade.ts). */
 const OTHER_SCHEMA = 'schema'
+/** With this one, that of a 4409 about words under a client id of ours that are not ours (server/collab/protocol.ts). */
+const CONTRADICTION = 'contradiction'
 
 export type LineEnd =
   | 'signed-out'
@@ -17,12 +19,19 @@ export type LineEnd =
   | 'gone'
   /** Frozen or rebuilt: there is a newer document to join. */
   | 'superseded'
+  /** The server knows other words where our copy has ours: what we have cannot be sent, only written anew. */
+  | 'contradicted'
   /** The program is of another version than the server. */
   | 'outdated'
 
 /** Whether the document will never take what is pending, so that the local copy of it has no use. */
 export function isRefusal(end: LineEnd): boolean {
   return end !== 'signed-out' && end !== 'outdated'
+}
+
+/** Whether there is another text to join in the place of ours. */
+export function isReplaced(end: LineEnd): boolean {
+  return end === 'superseded' || end === 'contradicted'
 }
 
 /** Why the server has ended the line for good, or null when it is only interrupted. */
@@ -35,7 +44,8 @@ export function lineEndOf(close: { code: number; reason: string } | null): LineE
     case GONE:
       return 'gone'
     case SUPERSEDED:
-      return close.reason.startsWith(OTHER_SCHEMA) ? 'outdated' : 'superseded'
+      if (close.reason.startsWith(OTHER_SCHEMA)) return 'outdated'
+      return close.reason.startsWith(CONTRADICTION) ? 'contradicted' : 'superseded'
     default:
       return null
   }

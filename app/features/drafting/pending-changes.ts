@@ -1,3 +1,5 @@
+import * as Y from 'yjs'
+
 /** What one client (one opening of the page) has written and the server has not acknowledged. */
 export interface PendingOfClient {
   changes: number
@@ -45,6 +47,16 @@ export class PendingChanges {
     const next = { ...known, changes: known.changes + 1 }
     this.#pending.set(clientId, next)
     void this.#store?.put(clientId, next).then(() => this.#keep(clientId, next))
+  }
+
+  /**
+   * All that they have inserted, as one update, or null when nothing is pending. It is sent anew on each connection: of
+   * what the server says that it knows, it would otherwise never be seen whether that is what was written here.
+   */
+  updateOf(doc: Y.Doc): Uint8Array | null {
+    if (this.#pending.size === 0) return null
+    const safe = new Map([...Y.snapshot(doc).sv, ...this.fromClocks])
+    return Y.encodeStateAsUpdate(doc, Y.encodeStateVector(safe))
   }
 
   /** The server has all of it. */

@@ -68,15 +68,47 @@ describe('trackedSocket', () => {
   })
 })
 
+function offlineProvider(doc: Y.Doc): WebsocketProvider {
+  return new WebsocketProvider('ws://127.0.0.1:1', 'x', doc, {
+    connect: false,
+    disableBc: true,
+    WebSocketPolyfill: class {} as unknown as typeof WebSocket,
+  })
+}
+
 describe('trackSaving', () => {
+  it('sends all that is not acknowledged on each connection, also what the server seems to know', () => {
+    const doc = new Y.Doc()
+    const pending = new PendingChanges()
+    const provider = offlineProvider(doc)
+    const stop = trackSaving(new SavedStateTracker(), pending, provider)
+    const sent: Uint8Array[] = []
+    provider.ws = {
+      send: (frame: Uint8Array) => sent.push(frame),
+      close: () => undefined,
+    } as unknown as WebSocket
+    provider.emit('status', [{ status: 'connected' }])
+    expect(sent).toEqual([])
+
+    doc.getText('vi').insert(0, 'đã lưu ')
+    pending.committed()
+    doc.getText('vi').insert(7, 'chưa lưu')
+    provider.emit('status', [{ status: 'connected' }])
+    const [frame] = sent as [Uint8Array]
+    const written = Y.decodeUpdate(decoding.readVarUint8Array(decoding.createDecoder(frame.subarray(2))))
+    expect([frame[0], frame[1]]).toEqual([0, 2])
+    expect(written.structs.map(({ id, length }) => [id.client, id.clock, length])).toEqual([
+      [doc.clientID, 7, 8],
+    ])
+    stop()
+    provider.destroy()
+    provider.awareness.destroy()
+  })
+
   it('counts the changes of this page and not those that arrive', () => {
     const tracker = new SavedStateTracker()
     const pending = new PendingChanges()
-    const provider = new WebsocketProvider('ws://127.0.0.1:1', 'x', new Y.Doc(), {
-      connect: false,
-      disableBc: true,
-      WebSocketPolyfill: class {} as unknown as typeof WebSocket,
-    })
+    const provider = offlineProvider(new Y.Doc())
     const stop = trackSaving(tracker, pending, provider)
     const other = new Y.Doc()
     other.getText('vi').insert(0, 'của người khác')

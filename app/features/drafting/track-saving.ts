@@ -1,4 +1,6 @@
 import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { writeUpdate } from 'y-protocols/sync'
 import type { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import type { PendingChanges } from './pending-changes'
@@ -14,6 +16,13 @@ const SYNC_STEP_1 = 0
 function isUpdateFrame(frame: unknown): boolean {
   if (!(frame instanceof Uint8Array) || frame.length < 2) return false
   return frame[0] === MESSAGE_SYNC && frame[1] !== SYNC_STEP_1
+}
+
+function updateFrame(update: Uint8Array): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, MESSAGE_SYNC)
+  writeUpdate(encoder, update)
+  return encoding.toUint8Array(encoder)
 }
 
 /** Whether a frame says only what others do: the stock provider repeats all that it hears of them. */
@@ -65,7 +74,10 @@ export function trackSaving(
     tracker.changed()
   }
   const onStatus = ({ status }: { status: string }) => {
-    if (status === 'connected') tracker.opened()
+    if (status !== 'connected') return
+    tracker.opened()
+    const update = pending.updateOf(doc)
+    if (update) provider.ws?.send(updateFrame(update))
   }
   const onClose = () => tracker.closed()
   provider.messageHandlers[MESSAGE_ACK] = (_: unknown, decoder: decoding.Decoder) => {

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { openDraftLine, type DraftLine } from './draft-line'
 import { followLine } from './follow-line'
 import { putAwayKeptWords, readKeptWords, type KeptWords } from './kept-words'
-import { isRefusal, type LineEnd } from './line-end'
+import { isRefusal, isReplaced, type LineEnd } from './line-end'
 import type { DraftPage } from './queries.server'
 
 /** So often one page joins anew. More means that something on it writes by itself, or that the server changes its mind. */
@@ -73,7 +73,7 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
       hasEnded = true
       if (isOver) return
       setKeptWords(readKeptWords(place))
-      const mayRejoin = kind === 'superseded' || (kind === 'not-allowed' && unsaved > 0)
+      const mayRejoin = isReplaced(kind) || (kind === 'not-allowed' && unsaved > 0)
       if (mayRejoin && joined.current.rejoins < REJOIN_LIMIT) {
         joined.current.rejoins += 1
         joined.current.isRejoinWanted = true

@@ -2,6 +2,7 @@ import { RotateCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { Notice } from '~/ui/notice'
+import { isReplaced } from '../line-end'
 import type { SessionNotice as SessionNoticeData } from '../use-draft-session'
 
 /** Why the line was cut, and what has become of the changes that were on their way. */
@@ -11,11 +12,11 @@ export function SessionNotice({ notice, isEnded }: { notice: SessionNoticeData |
   const { kind, unsaved: count, isKept } = notice
   return (
     <Notice
-      tone={kind === 'superseded' && count === 0 ? 'info' : 'warning'}
+      tone={isReplaced(kind) && count === 0 ? 'info' : 'warning'}
       title={t(`cut.${kind}.title`)}
       isLive
       actions={
-        isEnded && kind !== 'superseded' ? (
+        isEnded && !isReplaced(kind) ? (
           <Button size="sm" icon={RotateCw} onClick={() => window.location.reload()}>
             {t('cut.reload')}
           </Button>
