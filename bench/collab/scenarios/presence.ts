@@ -75,7 +75,7 @@ async function measure(bed: TestBed, contestant: Contestant, clients: number): P
       documentId: documentId ?? '',
       clients,
       changesPerSecond: CHANGES_PER_SECOND,
-      warmUpMs: bed.pick(3_000, 1_000),
+      warmUpMs: bed.pick(10_000, 1_000),
       windowMs: bed.pick(10_000, 2_000),
     })
   })
