@@ -21,13 +21,13 @@ interface MutationOptions {
   random: SeededRandom
   /** Over what the server takes. */
   oversizedBytes: number
-  /** Awareness ids of other people. */
+  /** Yjs client ids of other people, which are their awareness ids too. */
   othersIds: readonly number[]
 }
 
 const HUGE = [2 ** 31, 2 ** 32, 2 ** 48, Number.MAX_SAFE_INTEGER]
 
-/** What a broken or hostile client may send, without end. Writers of text are new Yjs clients, never one of the others. */
+/** What a broken or hostile client may send, without end. */
 export function* mutatedFrames(options: MutationOptions): Generator<MutatedFrame, never> {
   const { random } = options
   const kinds = Object.entries(mutations(options))
@@ -75,6 +75,7 @@ function mutations({ random, othersIds }: MutationOptions) {
       ),
     "another document's": () => random.pick([updateFrame, syncStep2Frame])(foreignUpdate(random)),
     'dependency missing': () => updateFrame(lateUpdate(random)),
+    "another writer's": () => updateFrame(stolenUpdate(random, othersIds)),
     'forged awareness': () => forgedAwareness(random, othersIds),
     'giant numbers': () => giant(random),
     'random bytes': () => random.bytes(random.below(200)),
@@ -125,6 +126,17 @@ function foreignUpdate(random: SeededRandom): Uint8Array {
 /** All but the first: it builds on what never comes. */
 function lateUpdate(random: SeededRandom): Uint8Array {
   return random.pick(updates(random).slice(1))
+}
+
+/** Words under the id of somebody else, from the start or from where that person may be by now. */
+function stolenUpdate(random: SeededRandom, othersIds: readonly number[]): Uint8Array {
+  const doc = new Y.Doc()
+  doc.clientID = random.pick(othersIds)
+  doc.getText('vi').insert(0, 'phá hoại '.repeat(1 + random.below(200)))
+  const from = random.isLucky(0.2) ? 0 : random.below(doc.getText('vi').length)
+  const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map([[doc.clientID, from]])))
+  doc.destroy()
+  return update
 }
 
 function someAwareness(random: SeededRandom, clientId: number): Uint8Array {
