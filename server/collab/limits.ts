@@ -92,7 +92,7 @@ export const DEFAULT_LIMITS: CollabLimits = {
   compactInlineRows: 1_000,
   pollMs: 5_000,
   broadcastMs: 10,
-  crowdedIntakeMs: 33,
+  crowdedIntakeMs: 35,
   crowd: 50,
   hintBytes: 32 * 1024,
   presenceRepeatMs: 15_000,
