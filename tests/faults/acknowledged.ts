@@ -7,6 +7,15 @@ export class Acknowledged {
   readonly #deleted = new Map<string, { client: number; clock: number; end: number }>()
   frames = 0
 
+  /** A copy that does not grow: what may be looked for in a log that is read from now on. */
+  soFar(): Acknowledged {
+    const copy = new Acknowledged()
+    for (const [client, end] of this.#written) copy.#written.set(client, end)
+    for (const [name, range] of this.#deleted) copy.#deleted.set(name, range)
+    copy.frames = this.frames
+    return copy
+  }
+
   add(update: Uint8Array): void {
     this.frames += 1
     const { structs, ds } = Y.decodeUpdate(update)
