@@ -14,6 +14,8 @@ export interface PresenceUser {
 
 export interface PresenceMember {
   readonly user: PresenceUser
+  /** Whoever may write needs the own Yjs client id for it; nobody else can claim one. */
+  readonly mayWrite: boolean
   /**
    * @param frame a whole WebSocket frame
    * @returns false while its bytes are still needed
@@ -24,6 +26,9 @@ export interface PresenceMember {
 }
 
 const MAX_CLOCK = 2 ** 48
+
+/** Tells other nodes, and whoever cares, that somebody's id is not one to write under. */
+const READS_ONLY = { readsOnly: true }
 
 /** Another node, by its id: it has checked and stamped what it says. */
 type NodeId = string
@@ -177,7 +182,8 @@ export class Presence {
     if (isNull(json)) return false
     const known = this.#states.get(clientId)
     // A person whose line broke comes back with the same id while the dead socket still holds it, perhaps on another node.
-    if (!this.#claims.claim(clientId, member.user.id)) return false
+    const { id } = member.user
+    if (this.#claims.isOthers(clientId, id) || (known !== undefined && userIdOf(known) !== id)) return false
     if (known !== undefined && typeof known.owner !== 'string') this.#idOf.delete(known.owner)
     this.#idOf.set(member, clientId)
     return true
@@ -204,8 +210,8 @@ export class Presence {
     }
     if (known !== undefined && clock <= known.sentClock) return
     const state = parseState(json)
-    const userId = userIdIn(state)
-    if (!this.#claims.claim(clientId, userId)) return
+    const mayWrite = state.readsOnly !== true
+    if (!this.#mayUse(clientId, { id: userIdIn(state), mayWrite })) return
     const sentClock = Math.max(clock, (this.#pastClocks.get(clientId) ?? 0) + 1)
     const entry = awarenessEntry(clientId, sentClock, JSON.stringify(state))
     if (known !== undefined && typeof known.owner !== 'string') this.#idOf.delete(known.owner)
@@ -220,10 +226,16 @@ export class Presence {
   }
 
   #put(member: PresenceMember, clientId: number, clientClock: number, state: Record<string, unknown>): void {
+    const { user, mayWrite } = member
+    if (!this.#mayUse(clientId, { id: user.id, mayWrite })) return
     const previous = this.#states.get(clientId)?.sentClock ?? this.#pastClocks.get(clientId) ?? 0
     // The stock client ignores a first state with clock 0, and any that is not newer than the one it knows.
     const sentClock = Math.max(clientClock, previous + 1)
-    const entry = awarenessEntry(clientId, sentClock, JSON.stringify({ ...state, user: member.user }))
+    const entry = awarenessEntry(
+      clientId,
+      sentClock,
+      JSON.stringify({ ...state, user, ...(mayWrite ? {} : READS_ONLY) }),
+    )
     this.#states.set(clientId, {
       owner: member,
       clientClock,
@@ -233,6 +245,11 @@ export class Presence {
     })
     this.#changedHere.add(clientId)
     this.#announce(clientId, entry)
+  }
+
+  /** False when the id is somebody else's. Whoever may write has it to themselves from now on. */
+  #mayUse(clientId: number, { id, mayWrite }: { id: unknown; mayWrite: boolean }): boolean {
+    return mayWrite ? this.#claims.claim(clientId, id) : !this.#claims.isOthers(clientId, id)
   }
 
   #remove(clientId: number): void {
@@ -270,6 +287,10 @@ export class Presence {
       if (frame !== null && !member.sendAwareness(frame)) batch.keep()
     }
   }
+}
+
+function userIdOf({ owner, state }: PresenceState): unknown {
+  return typeof owner === 'string' ? userIdIn(state) : owner.user.id
 }
 
 function userIdIn({ user }: Record<string, unknown>): unknown {

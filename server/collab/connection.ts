@@ -3,6 +3,7 @@ import type { RawData, WebSocket } from 'ws'
 import { AckLedger, type Ticket } from './acknowledgements'
 import type { PresenceMember, PresenceUser } from './awareness'
 import { causeOf, type CollabContext } from './context'
+import { mayChangeText } from './levels'
 import { ackFrame, CloseCode, KEEP_ALIVE_FRAME, readClientMessage } from './protocol'
 import type { Room } from './room'
 import type { CollabGrant, CollabLevel } from './runtime'
@@ -76,6 +77,10 @@ export class Connection implements PresenceMember {
       this.room.intake.takeArrived()
       this.#end()
     })
+  }
+
+  get mayWrite(): boolean {
+    return mayChangeText(this.level)
   }
 
   get isClosed(): boolean {

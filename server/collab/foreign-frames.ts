@@ -1,6 +1,7 @@
 import type { Ticket } from './acknowledgements'
 import type { CollabLimits } from './limits'
 import type { UpdateReach } from './update-reach'
+import { WaitingFrames } from './waiting-frames'
 
 /** An update frame that brings something under the Yjs client id of another person. */
 export interface ForeignFrame<Sender> {
@@ -16,36 +17,27 @@ export interface ForeignFrame<Sender> {
  * that is honest, and the others, who are here, send it themselves within a moment. Whoever writes under another
  * person's id waits for as long as that person is here.
  */
-export class ForeignFrames<Sender> {
+export class ForeignFrames<Sender> extends WaitingFrames<ForeignFrame<Sender>> {
   readonly #limits: Pick<CollabLimits, 'foreignFrames' | 'heldBytes'>
-  #frames: ForeignFrame<Sender>[] = []
 
   constructor(limits: Pick<CollabLimits, 'foreignFrames' | 'heldBytes'>) {
+    super()
     this.#limits = limits
   }
 
-  get isEmpty(): boolean {
-    return this.#frames.length === 0
-  }
-
-  /** @returns false, and keeps nothing, when its sender has too many of them here */
+  /** @returns false, and keeps nothing, when too many are here already */
   add(frame: ForeignFrame<Sender>): boolean {
     const { foreignFrames, heldBytes } = this.#limits
-    const ofSender = [...this.#frames.filter(({ sender }) => sender === frame.sender), frame]
-    const sizeBytes = ofSender.reduce((sum, { update }) => sum + update.byteLength, 0)
-    if (ofSender.length > foreignFrames || sizeBytes > heldBytes) return false
-    this.#frames.push(frame)
+    const isFull = this.frames.length >= foreignFrames
+    if (isFull || this.sizeBytes + frame.update.byteLength > heldBytes) return false
+    this.put(frame)
     return true
   }
 
-  /** Takes out those that need not wait any more. */
-  takeReady(isReady: (frame: ForeignFrame<Sender>) => boolean): ForeignFrame<Sender>[] {
-    const ready = this.#frames.filter(isReady)
-    if (ready.length > 0) this.#frames = this.#frames.filter((frame) => !ready.includes(frame))
-    return ready
-  }
-
-  forget(sender: Sender): void {
-    this.#frames = this.#frames.filter((frame) => frame.sender !== sender)
+  /** Takes out the first that need not wait any more. */
+  takeNext(isReady: (frame: ForeignFrame<Sender>) => boolean): ForeignFrame<Sender> | undefined {
+    const next = this.frames.find(isReady)
+    if (next !== undefined) this.takeOut([next])
+    return next
   }
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { TestLine } from './bus-fixture'
 import { Bench, person, type Client } from './collab-fixture'
 import type { CollabLimits } from './limits'
-import { CloseCode, updateFrame } from './protocol'
+import { awarenessEntry, awarenessFrame, CloseCode, updateFrame } from './protocol'
 import { newDocument, STORES, storedRows, type Store } from './store-fixture'
 
 const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { timeout: 15_000, interval: 5 })
@@ -129,6 +129,39 @@ describe.each(STORES)('words under the client id of somebody else, on $name', ({
     expect(friend.closeCode).toBeNull()
   })
 
+  it('are acknowledged to two people who hand on each other’s', async () => {
+    const bench = await start()
+    const { one, reader } = await lanIn(bench)
+    const two = bench.join(minh, documentId)
+    two.write(', khoản 1')
+    await until(() => expect(two.isSaved).toBe(true))
+    await until(() => expect(reader.provider.awareness.getStates().has(two.doc.clientID)).toBe(true))
+    // What a server had passed on, and lost when it was killed before the commit.
+    for (const { provider } of [one, two]) provider.disconnect()
+    one.write(', điểm a')
+    two.write(', điểm b')
+    const [ofOne, ofTwo] = [Y.encodeStateAsUpdate(one.doc), Y.encodeStateAsUpdate(two.doc)]
+    Y.applyUpdate(one.doc, ofTwo)
+    Y.applyUpdate(two.doc, ofOne)
+    for (const { provider } of [one, two]) provider.connect()
+    await until(() => expect([one.isSaved, two.isSaved]).toEqual([true, true]))
+    await until(() => expect([two.text, reader.text]).toEqual([one.text, one.text]))
+    expect(one.text.length).toBe('Điều 1, khoản 1, điểm a, điểm b'.length)
+  })
+
+  it('are no secret of those who only read: they cannot have an id to themselves', async () => {
+    const bench = await start()
+    const looker = await bench.open(hoa, documentId)
+    const two = bench.join(minh, documentId)
+    const clientId = 4_711
+    looker.socket.send(awarenessFrame([awarenessEntry(clientId, 1, '{}')]))
+    await until(() => expect(two.provider.awareness.getStates().has(clientId)).toBe(true))
+    const friend = await bench.open(lan, documentId, '?ack=1')
+    friend.socket.send(updateFrame(wordsUnder(clientId, two, 'Điều 1')))
+    await until(() => expect(friend.lastAck).toBe(1))
+    expect(bench.collab.stats().foreignFrames).toBe(0)
+  })
+
   it('are never taken for what their author sends later, who is told', async () => {
     const bench = await start({ claimMs: 1 })
     const { one } = await lanIn(bench)
@@ -206,5 +239,11 @@ describe.each(STORES)('words under the client id of somebody else, on $name', ({
     expect([there.lastAck, second.collab.stats().supersededRooms]).toEqual([0, 1])
     const fresh = second.join(lan, documentId)
     await until(() => expect(fresh.text).toBe('trước Điều 1'))
+    // The node whose words are first finds the others in the log, and leaves them out.
+    line.isCut = false
+    fresh.write(', Điều 2')
+    await until(() => expect(one.text).toBe('trước Điều 1, Điều 2'))
+    expect(first.collab.stats()).toMatchObject({ contradictions: 1, supersededRooms: 0 })
+    expect([here.closeCode, one.closeCodes]).toEqual([null, []])
   })
 })

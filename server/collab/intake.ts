@@ -1,15 +1,15 @@
 import * as Y from 'yjs'
-import type { Ticket } from './acknowledgements'
+import { Ticket } from './acknowledgements'
 import type { Claims } from './claims'
 import type { CommitQueue } from './commit-queue'
 import type { Connection } from './connection'
 import { causeOf, type CollabContext } from './context'
-import { ForeignFrames } from './foreign-frames'
+import { type ForeignFrame, ForeignFrames } from './foreign-frames'
 import { Inbox } from './inbox'
 import { mayChangeText } from './levels'
 import type { Outbox } from './outbox'
 import { isInPlace, type IncomingStruct } from './placement'
-import { CloseCode, CONTRADICTION, syncStep1Frame } from './protocol'
+import { CloseCode, Ending, syncStep1Frame } from './protocol'
 import type { Replica } from './replica'
 import { SuggestionCheck } from './suggestion-check'
 import { UnplacedFrames } from './unplaced-frames'
@@ -43,6 +43,7 @@ export class Intake {
   readonly #foreign: ForeignFrames<Connection>
   readonly #suggestions = new SuggestionCheck()
   readonly #inbox: Inbox<Connection>
+  #isPlacing = false
 
   constructor(options: IntakeOptions) {
     this.#options = options
@@ -68,45 +69,49 @@ export class Intake {
 
   #takeFrom(connection: Connection, update: Uint8Array): void {
     // Whoever was sent away for one frame has no say with the next.
-    if (connection.isClosed) return
-    try {
-      this.#take(connection, update)
-    } catch (error) {
-      this.refuseMalformed(connection, error)
-    }
+    this.#blaming(connection, () => this.#take(connection, update))
   }
 
   /** @throws Error when the bytes are no update */
   #take(sender: Connection, update: Uint8Array): void {
-    const { context, replica, queue } = this.#options
+    const { context, documentId, replica, queue } = this.#options
     const reading = replica.read(update)
     if ((reading.hasNews && queue.isOverloaded) || sender.openFrames >= context.limits.openFrames)
       return this.#overload(sender, 'the store does not answer')
+    const foreign = this.#wordsOfOthers(sender, reading)
+    if (foreign.size > 0) {
+      context.counters.foreignFrames += 1
+      context.logger.warn(
+        { documentId, userId: sender.user.id, clientIds: [...foreign.keys()] },
+        'collab: a frame waits, it writes under the client id of somebody else',
+      )
+    }
     this.#judge({ sender, update, ticket: sender.openTicket() }, reading)
   }
 
   #judge(frame: Frame, reading: UpdateReading): void {
-    const { sender } = frame
+    const { sender, update } = frame
     if (reading.isContradiction) return this.#contradict(sender)
     if (reading.hasNews && !mayChangeText(sender.level)) return this.#forbid(sender)
     const awaited = this.#wordsOfOthers(sender, reading)
     if (awaited.size === 0) return this.#admit(frame, reading)
-    const { context, documentId } = this.#options
-    context.counters.foreignFrames += 1
-    context.logger.warn(
-      { documentId, userId: sender.user.id, clientIds: [...awaited.keys()] },
-      'collab: a frame waits, it writes under the client id of somebody else',
-    )
-    if (!this.#foreign.add({ ...frame, awaited })) this.#overload(sender, 'too much waits for others')
+    if (!this.#foreign.add({ ...frame, awaited })) return this.#overload(sender, 'too much waits for others')
+    // People who hand on each other's words would otherwise wait for each other.
+    const own = Y.diffUpdate(update, Y.encodeStateVector(new Map(awaited)))
+    const ownReading = this.#options.replica.read(own)
+    if (ownReading.hasNews) this.#admit({ sender, update: own, ticket: NOBODYS_TICKET }, ownReading)
   }
 
   /** What an update brings under the client ids of others who are here: for each the clock up to which it does. */
-  #wordsOfOthers({ user }: Connection, { hasNews, reach }: UpdateReading): UpdateReach {
-    const { claims, replica } = this.#options
+  #wordsOfOthers({ user }: Connection, { hasNews, writtenReach }: UpdateReading): UpdateReach {
     if (!hasNews) return NOBODY
-    const others = [...reach].filter(([clientId]) => claims.isOthers(clientId, user.id))
-    if (others.length === 0) return NOBODY
-    return new Map(others.filter(([clientId, end]) => end > Y.getState(replica.doc.store, clientId)))
+    const isAwaited = (clientId: number, end: number) => this.#isAwaited(user.id, clientId, end)
+    return new Map([...writtenReach].filter(([clientId, end]) => isAwaited(clientId, end)))
+  }
+
+  #isAwaited(userId: string, clientId: number, end: number): boolean {
+    const { claims, replica } = this.#options
+    return claims.isOthers(clientId, userId) && end > Y.getState(replica.doc.store, clientId)
   }
 
   #admit({ sender, update, ticket }: Frame, { hasNews, reach, structs }: UpdateReading): void {
@@ -128,9 +133,15 @@ export class Intake {
     // The bytes that came in, not those of the 'update' event: an update whose dependencies are missing fires none.
     queue.append({ bytes: isKept ? update : null, userId: sender.user.id, ticket })
     if (isReached(replica.doc, reach)) ticket.placed()
-    else if (this.#unplaced.add({ sender, update, ticket, reach }))
-      sender.send(syncStep1Frame(replica.stateVector))
+    else this.#waitForMissing({ sender, update, ticket }, reach)
     this.place()
+  }
+
+  #waitForMissing(frame: Frame, reach: UpdateReach): void {
+    const { context, replica } = this.#options
+    const isFull = this.#unplaced.sizeBytes + frame.update.byteLength > context.limits.unsavedBytes
+    if (isFull) this.#overload(frame.sender, 'too much waits for what is missing')
+    else if (this.#unplaced.add({ ...frame, reach })) frame.sender.send(syncStep1Frame(replica.stateVector))
   }
 
   /** Ends the connection of someone who sent what is no message or no update, and of nobody else. */
@@ -144,30 +155,48 @@ export class Intake {
     connection.close(CloseCode.malformed, 'malformed')
   }
 
-  /** The document has changed, or who is here: perhaps what some frames were waiting for has come. */
+  /** The document has changed, or time has passed: perhaps what some frames were waiting for has come. Never throws. */
   place(): void {
-    if (!this.#unplaced.isEmpty) this.#acknowledgePlaced()
-    if (!this.#foreign.isEmpty && !this.#options.isReloading()) this.#placeForeign()
+    // Placing one frame changes the document, which asks for this again.
+    if (this.#isPlacing || (this.#unplaced.isEmpty && this.#foreign.isEmpty)) return
+    this.#isPlacing = true
+    this.#acknowledgePlaced()
+    for (;;) {
+      // One that cannot be applied has the document loaded anew, and the others wait for that.
+      const frame = this.#options.isReloading()
+        ? undefined
+        : this.#foreign.takeNext((next) => this.#isReady(next))
+      if (frame === undefined) break
+      this.#blaming(frame.sender, () => this.#judge(frame, this.#options.replica.read(frame.update)))
+      this.#acknowledgePlaced()
+    }
+    this.#isPlacing = false
   }
 
   #acknowledgePlaced(): void {
     const { replica } = this.#options
     for (const { sender, update, ticket } of this.#unplaced.takePlaced(replica.doc)) {
-      // What has found its place may be what somebody else has written there under the same client id.
-      if (replica.read(update).isContradiction) this.#contradict(sender)
-      else ticket.placed()
+      this.#blaming(sender, () => {
+        // What has found its place may be what somebody else has written there under the same client id.
+        if (replica.read(update).isContradiction) this.#contradict(sender)
+        else ticket.placed()
+      })
     }
   }
 
-  #placeForeign(): void {
-    const { claims, replica } = this.#options
-    const ready = this.#foreign.takeReady(({ sender, awaited }) =>
-      [...awaited].every(
-        ([clientId, end]) =>
-          Y.getState(replica.doc.store, clientId) >= end || !claims.isOthers(clientId, sender.user.id),
-      ),
-    )
-    for (const frame of ready) if (!frame.sender.isClosed) this.#judge(frame, replica.read(frame.update))
+  #isReady({ sender, awaited }: ForeignFrame<Connection>): boolean {
+    for (const [clientId, end] of awaited) if (this.#isAwaited(sender.user.id, clientId, end)) return false
+    return true
+  }
+
+  /** What goes wrong with somebody's frame is nobody else's fault, whoever has had it looked at. */
+  #blaming(sender: Connection, work: () => void): void {
+    if (sender.isClosed) return
+    try {
+      work()
+    } catch (error) {
+      this.refuseMalformed(sender, error)
+    }
   }
 
   /** A connection has left. `isSuggested`: somebody who may only suggest is still here. */
@@ -196,7 +225,7 @@ export class Intake {
       { documentId, userId: connection.user.id },
       'collab: a frame says something else than what is known of its clocks',
     )
-    connection.close(CloseCode.superseded, CONTRADICTION)
+    connection.close(Ending.contradiction.code, Ending.contradiction.reason)
   }
 
   #forbid(connection: Connection): void {
@@ -219,3 +248,6 @@ export class Intake {
 }
 
 const NOBODY: UpdateReach = new Map()
+
+/** Nobody is told of it: the frame that it is a part of has its own. */
+const NOBODYS_TICKET = new Ticket(() => undefined)

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
 import { readUpdate } from './update-reach'
+import { gcUpdate } from './update-fixture'
 
 const contradicts = (doc: Y.Doc, update: Uint8Array) => readUpdate(doc, update).isContradiction
 
@@ -53,6 +54,10 @@ function edit(doc: Y.Doc, random: (below: number) => number): void {
       block.insert(0, [new Y.XmlText('khối mới')])
       doc.getXmlFragment('vi').insert(1 + random(doc.getXmlFragment('vi').length), [block])
     },
+    () => {
+      const blocks = doc.getXmlFragment('vi')
+      if (blocks.length > 1) blocks.delete(1 + random(blocks.length - 1))
+    },
   ]
   kinds[random(kinds.length)]?.()
 }
@@ -93,6 +98,15 @@ describe('what the document knows already', () => {
         textOf(doc).insert(2, 'không')
       },
     ],
+    ['another emoji', (doc) => textOf(doc).insert(0, '👍'), (doc) => textOf(doc).insert(0, '👎')],
+    [
+      'fewer values, and others behind them',
+      (doc) => doc.getArray('list').insert(0, [1, 2, 3]),
+      (doc) => {
+        doc.getArray('list').insert(0, [1])
+        doc.getArray('list').insert(1, [2, 4])
+      },
+    ],
     [
       'another format',
       (doc) => textOf(doc).insert(0, 'có', { bold: {} }),
@@ -127,6 +141,29 @@ describe('what the document knows already', () => {
     textOf(honest).insert(0, 'có')
     const reading = readUpdate(server, Y.encodeStateAsUpdate(honest))
     expect(reading).toMatchObject({ hasNews: true, isContradiction: true })
+  })
+
+  it('is contradicted by words where somebody has left nothing', () => {
+    const server = start()
+    const honest = replicaOf(server, lan)
+    Y.applyUpdate(server, gcUpdate(lan, 0, 2))
+    textOf(honest).insert(0, 'có')
+    expect(contradicts(server, Y.encodeStateAsUpdate(honest))).toBe(true)
+  })
+
+  it('has nothing to compare where all that was around it was deleted', () => {
+    const server = start()
+    const honest = replicaOf(server, lan)
+    const block = new Y.XmlElement('paragraph')
+    const inner = new Y.XmlElement('listItem')
+    honest.getXmlFragment('vi').push([block])
+    block.push([inner])
+    inner.push([new Y.XmlText('có'), new Y.XmlText('không')])
+    const update = Y.encodeStateAsUpdate(honest)
+    Y.applyUpdate(server, update)
+    server.getXmlFragment('vi').delete(1)
+    expect(server.store.clients.get(lan)?.some((struct) => struct instanceof Y.GC)).toBe(true)
+    expect(contradicts(server, update)).toBe(false)
   })
 
   it('has nothing to compare where it was deleted', () => {

@@ -17,9 +17,24 @@ export function agreesWithKnown(doc: Y.Doc, struct: IncomingStruct): boolean {
   for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
     const known = structs[index]
     if (known === undefined || known.id.clock >= end) return true
-    if (known instanceof Y.Item && !saysTheSame(doc, struct, known)) return false
+    if (known instanceof Y.Item ? !saysTheSame(doc, struct, known) : !isUnderCollected(doc, struct))
+      return false
   }
   return true
+}
+
+/**
+ * Of an item only its clocks are left once what it stood in was deleted, and with it all that stood there. A stranger who
+ * takes somebody's next clocks by leaving nothing there has no such place.
+ */
+function isUnderCollected(doc: Y.Doc, { origin, rightOrigin, parent }: Y.Item): boolean {
+  return [origin, rightOrigin, parent instanceof Y.ID ? parent : null].some((id) => {
+    if (id === null || id.clock >= Y.getState(doc.store, id.client)) return false
+    const beside = Y.getItem(doc.store, id)
+    if (!(beside instanceof Y.Item)) return true
+    const around = beside.parent instanceof Y.AbstractType ? beside.parent._item : null
+    return (id === parent && beside.deleted) || (around !== null && around.deleted)
+  })
 }
 
 /** Compares two items where they overlap: Yjs joins and splits items, and the two need not have the same bounds. */
@@ -52,29 +67,38 @@ function hasSameParent(doc: Y.Doc, { parent, parentSub }: Y.Item, known: Y.Item)
 }
 
 function hasSameContent(incoming: Y.Item, known: Y.Item, from: number, to: number): boolean {
-  const [ours, theirs] = [known, incoming].map((item) => partOf(item, from, to))
+  const [ours, theirs] = [partOf(known, from, to), partOf(incoming, from, to)]
   if (ours instanceof Y.ContentString && theirs instanceof Y.ContentString)
-    return ours.str === theirs.str || withoutHalves(ours.str) === withoutHalves(theirs.str)
-  return (
-    ours !== undefined &&
-    theirs !== undefined &&
-    ours.getRef() === theirs.getRef() &&
-    isEqual(bytesOf(ours), bytesOf(theirs))
+    return isSameText(ours.str, theirs.str)
+  return ours.getRef() === theirs.getRef() && isEqual(bytesOf(ours), bytesOf(theirs))
+}
+
+/** Only of what has a length can there be a part. */
+function partOf({ id, content }: Y.Item, from: number, to: number): Y.Item['content'] {
+  const [start, end] = [from - id.clock, to - id.clock]
+  if (start === 0 && end === content.getLength()) return content
+  if (content instanceof Y.ContentString) return new Y.ContentString(content.str.slice(start, end))
+  if (content instanceof Y.ContentAny) return new Y.ContentAny(content.arr.slice(start, end))
+  if (content instanceof Y.ContentJSON) return new Y.ContentJSON(content.arr.slice(start, end))
+  throw new Error('a struct has an impossible length')
+}
+
+/** Where an item is split between the halves of an emoji, Yjs replaces them, or what stands behind the first, on either side. */
+function isSameText(ours: string, theirs: string): boolean {
+  return ours === theirs || (hasOnlyHalvesReplaced(ours, theirs) && hasOnlyHalvesReplaced(theirs, ours))
+}
+
+const REPLACEMENT = '\ufffd'
+const isHalf = (unit: string | undefined) => unit !== undefined && unit >= '\ud800' && unit <= '\udfff'
+
+function hasOnlyHalvesReplaced(text: string, original: string): boolean {
+  return [...Array(text.length).keys()].every(
+    (at) =>
+      text[at] === original[at] ||
+      original[at] === REPLACEMENT ||
+      (text[at] === REPLACEMENT && (isHalf(original[at]) || isHalf(original[at - 1]))),
   )
 }
-
-function partOf({ id, content }: Y.Item, from: number, to: number): Y.Item['content'] {
-  if (from === id.clock && to === id.clock + content.getLength()) return content
-  if (content instanceof Y.ContentString)
-    return new Y.ContentString(content.str.slice(from - id.clock, to - id.clock))
-  const part = content.copy()
-  const tail = from === id.clock ? part : part.splice(from - id.clock)
-  if (to - from < tail.getLength()) tail.splice(to - from)
-  return tail
-}
-
-/** Where an item is split inside of an emoji, Yjs replaces both halves. */
-const withoutHalves = (text: string) => text.replace(/[\ud800-\udfff]/g, '\ufffd')
 
 function bytesOf(content: Y.Item['content']): Uint8Array {
   const encoder = new Y.UpdateEncoderV1()

@@ -62,7 +62,7 @@ export interface CollabLimits {
   /** What may wait while a socket is held; more is a flood. */
   heldFrames: number
   heldBytes: number
-  /** Frames of one connection that may wait because they write under somebody else's Yjs client id. */
+  /** Frames of one document that may wait because they bring something under somebody else's Yjs client id. */
   foreignFrames: number
   /** So long after somebody has left, nobody else may write under that person's Yjs client id. */
   claimMs: number

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { TestLine } from './bus-fixture'
 import { Bench, person } from './collab-fixture'
 import type { CollabLimits } from './limits'
-import { newDocument, STORES, type Store } from './store-fixture'
+import { FaultySql, newDocument, STORES, storedRows, type Store } from './store-fixture'
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 8_000, interval: 10 })
 /** So long that nothing in a test can come of it. */
@@ -25,9 +25,13 @@ describe.each(STORES)('two nodes on $name', ({ open }) => {
     await store.close()
   })
 
-  async function node(name: string | null, limits: Partial<CollabLimits> = {}): Promise<Bench> {
+  async function node(
+    name: string | null,
+    limits: Partial<CollabLimits> = {},
+    sql = store.sql,
+  ): Promise<Bench> {
     const bus = name === null ? undefined : line.bus(name)
-    const bench = await new Bench(store.sql, { pollMs: NEVER_MS, ...limits }, bus).listen()
+    const bench = await new Bench(sql, { pollMs: NEVER_MS, ...limits }, bus).listen()
     bench.admit(an, binh)
     nodes.push(bench)
     return bench
@@ -64,6 +68,25 @@ describe.each(STORES)('two nodes on $name', ({ open }) => {
     line.isCut = false
     one.write('rồi đến')
     await until(() => expect(two.text).toBe('mất, rồi đến'))
+  })
+
+  it('write a row once although the log cannot be read after it, and acknowledge it only then', async () => {
+    const id = await newDocument(store.sql)
+    const sql = new FaultySql(store.sql)
+    const [first, second] = [await node('first'), await node('second', {}, sql)]
+    const [one, two] = [first.join(an, id), second.join(binh, id)]
+    await until(() => expect([one.isSaved, two.isSaved]).toEqual([true, true]))
+    line.isCut = true
+    one.write('Huế')
+    await until(() => expect(one.isSaved).toBe(true))
+    sql.readFailure = new Error('the line to the database broke')
+    two.write('Đà Nẵng')
+    await until(() => expect(sql.failedReads).toBeGreaterThan(2))
+    expect([two.isSaved, await storedRows(store.sql, id)]).toMatchObject([false, { length: 2 }])
+    sql.readFailure = null
+    await until(() => expect(two.isSaved).toBe(true))
+    expect(await storedRows(store.sql, id)).toHaveLength(2)
+    expect(two.text).toContain('Huế')
   })
 
   it('compare with the log when the line is back', async () => {

@@ -57,8 +57,17 @@ export const CloseCode = {
 } as const
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode]
 
-/** With this word begins the reason of a 4409 that is about words under a client id of the local copy. */
-export const CONTRADICTION = 'contradiction: other words are known under a client id of this copy'
+/** Why a copy of a document cannot go on, on a page or on this node. */
+export const Ending = {
+  gone: { code: CloseCode.gone, reason: 'the document is gone' },
+  superseded: { code: CloseCode.superseded, reason: 'the document was frozen or rebuilt' },
+  /** Pages know it by the first word. */
+  contradiction: {
+    code: CloseCode.superseded,
+    reason: 'contradiction: other words are known under a client id of this copy',
+  },
+} as const
+export type Ending = (typeof Ending)[keyof typeof Ending]
 
 export type ClientMessage =
   | { kind: 'state-vector'; stateVector: Uint8Array }

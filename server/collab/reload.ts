@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
-import { causeOf, type CollabContext } from './context'
+import type { CollabContext } from './context'
 import { documentFrom } from './fold.mjs'
+import type { Ending } from './protocol'
+import { readUpdate } from './update-reach'
 
 interface ReloadOptions {
   documentId: string
@@ -8,40 +10,45 @@ interface ReloadOptions {
   context: CollabContext
   /** What the log may not have yet. */
   unsavedUpdates: () => Uint8Array[]
-  isStillWanted: () => boolean
 }
 
-export type Reloaded = { doc: Y.Doc; headSeq: number } | 'gone' | 'superseded' | 'unwanted'
+export type Reloaded = { doc: Y.Doc; headSeq: number } | keyof typeof Ending
 
-/** Builds a document anew from the log and from what is on its way there; tries until the store answers. */
+/** Builds a document anew from the log and from what is on its way there. Rejects when the store fails. */
 export async function reloadDocument({
   documentId,
   epoch,
   context,
   unsavedUpdates,
-  isStillWanted,
 }: ReloadOptions): Promise<Reloaded> {
-  for (let attempt = 1; isStillWanted(); attempt += 1) {
-    // Taken before the reading: what gets committed during it is in one of the two, or in both, which is harmless.
-    const unsaved = unsavedUpdates()
-    try {
-      const reading = await context.log.read(documentId)
-      if (reading === null) return 'gone'
-      if (reading.epoch !== epoch) return 'superseded'
-      const { doc, damaged } = documentFrom(reading)
-      if (damaged.length > 0) {
-        context.logger.error({ documentId, damaged }, 'collab: rows cannot be applied and are left out')
-      }
-      for (const update of unsaved) Y.applyUpdate(doc, update)
-      return { doc, headSeq: reading.headSeq }
-    } catch (error) {
-      context.logger.error(
-        { documentId, error: causeOf(error), attempt },
-        'collab: the document cannot be reloaded',
-      )
-      const pauseMs = Math.min(context.limits.retryMs, 50 * 2 ** Math.min(attempt, 16))
-      await new Promise((resolve) => setTimeout(resolve, pauseMs))
-    }
+  // Taken before the reading: what gets committed during it is in one of the two, or in both, which is harmless.
+  const unsaved = unsavedUpdates()
+  const reading = await context.log.read(documentId)
+  if (reading === null) return 'gone'
+  if (reading.epoch !== epoch) return 'superseded'
+  const { doc, damaged } = documentFrom(reading)
+  if (damaged.length > 0)
+    context.logger.error({ documentId, damaged }, 'collab: rows cannot be applied and are left out')
+  for (const update of unsaved) {
+    if (readUpdate(doc, update).isContradiction) return 'contradiction'
+    Y.applyUpdate(doc, update)
   }
-  return 'unwanted'
+  return { doc, headSeq: reading.headSeq }
+}
+
+/**
+ * Whether the log has each of these rows behind others that say something else of the same clocks, so that its text is
+ * without them. Rejects when the store fails.
+ */
+export async function areSecondInLog(
+  documentId: string,
+  { log }: CollabContext,
+  rows: readonly Uint8Array[],
+): Promise<boolean> {
+  const reading = await log.read(documentId)
+  if (reading === null) return true
+  const { doc } = documentFrom(reading)
+  const areSecond = rows.every((bytes) => readUpdate(doc, bytes).isContradiction)
+  doc.destroy()
+  return areSecond
 }

@@ -35,7 +35,7 @@ describe('a replica of a folded document', () => {
     const before = Y.encodeStateVector(doc)
     doc.getText('vi').insert(6, '. Dữ liệu')
     const update = Y.encodeStateAsUpdate(doc, before)
-    expect(replica.apply([update], 8)).toEqual([update])
+    expect(replica.apply([update], 8).news).toEqual([update])
     expect(textIn(replica.since(NOBODY))).toBe('Điều 1. Dữ liệu')
     expect(replica.since(NOBODY)).toBe(replica.since(NOBODY))
     expect(replica.stateVector).toEqual(Y.encodeStateVector(doc))

@@ -70,19 +70,23 @@ export class Replica {
   }
 
   /**
-   * Applies rows of the log and returns those that brought something new.
-   * @throws ContradictionError when one says something else of what is here; Error when one cannot be applied
+   * Applies rows of the log. Those that say something else of what is here are left out.
+   * @returns the rows that brought something new, and those that were left out
+   * @throws Error when one cannot be applied
    */
-  apply(rows: readonly Uint8Array[], upTo: number): Uint8Array[] {
-    const news = rows.filter((bytes) => {
+  apply(rows: readonly Uint8Array[], upTo: number): { news: Uint8Array[]; contradicting: Uint8Array[] } {
+    const news: Uint8Array[] = []
+    const contradicting: Uint8Array[] = []
+    for (const bytes of rows) {
       const { hasNews, isContradiction } = this.read(bytes)
-      if (isContradiction) throw new ContradictionError()
-      if (!hasNews) return false
-      Y.applyUpdate(this.doc, bytes)
-      return true
-    })
+      if (isContradiction) contradicting.push(bytes)
+      else if (hasNews) {
+        Y.applyUpdate(this.doc, bytes)
+        news.push(bytes)
+      }
+    }
     this.lastSeq = Math.max(this.lastSeq, upTo)
-    return news
+    return { news, contradicting }
   }
 
   /** What somebody lacks who has only what `stateVector` names. @throws Error when that is malformed */
@@ -126,10 +130,13 @@ export class Replica {
   }
 }
 
-/** Two nodes have stored different words under one Yjs client id. The log says which were first. */
-export class ContradictionError extends Error {}
-
-const NOTHING: UpdateReading = { hasNews: false, isContradiction: false, reach: new Map(), structs: [] }
+const NOTHING: UpdateReading = {
+  hasNews: false,
+  isContradiction: false,
+  reach: new Map(),
+  writtenReach: new Map(),
+  structs: [],
+}
 
 /** The update of a client that has nothing to add: no structs, no deletions. */
 const saysNothing = (update: Uint8Array) => update.byteLength === 2 && update[0] === 0 && update[1] === 0

@@ -5,12 +5,13 @@ import type { Connection } from './connection'
 import { causeOf, type CollabContext } from './context'
 import type { LogHead, LogReading } from './log'
 import type { Compactor } from './compactor'
+import { insist } from './insist'
 import { Intake } from './intake'
 import type { Neighbours } from './neighbours'
 import { Outbox } from './outbox'
-import { CloseCode, CONTRADICTION, syncStep1Frame, syncStep2Frame } from './protocol'
-import { reloadDocument } from './reload'
-import { ContradictionError, Replica } from './replica'
+import { Ending, syncStep1Frame, syncStep2Frame } from './protocol'
+import { areSecondInLog, reloadDocument } from './reload'
+import { Replica } from './replica'
 
 interface RoomOptions {
   id: string
@@ -44,6 +45,8 @@ export class Room {
   #isDiscarded = false
   #reloading: Promise<void> | null = null
   #reviewing: Promise<void> = Promise.resolve()
+  /** Resolves when it is known of all rows that contradict what is here which of the two the log has first. */
+  #settling: Promise<void> = Promise.resolve()
 
   constructor(options: RoomOptions) {
     const { id, reading, context } = options
@@ -71,7 +74,7 @@ export class Room {
       isCrowded: () => this.#isCrowded,
       onLatency: context.onCommit,
       commit: (rows) => this.#commit(rows),
-      onSuperseded: () => this.discard(CloseCode.superseded, 'the document was frozen or rebuilt'),
+      onSuperseded: () => this.discard(Ending.superseded),
       onFailure: (error, unsaved) => {
         context.counters.storeFailures += 1
         context.logger.error(
@@ -178,7 +181,7 @@ export class Room {
   }
 
   /** Ends the room and drops what is not committed, which was never acknowledged. */
-  discard(code: CloseCode, reason: string): void {
+  discard({ code, reason }: Ending): void {
     if (this.#isDiscarded) return
     this.#isDiscarded = true
     this.#context.counters.supersededRooms += 1
@@ -193,6 +196,7 @@ export class Room {
   }
 
   destroy(): void {
+    this.#isDiscarded = true
     this.presence.stop()
     this.#outbox.stop()
     this.intake.stop()
@@ -210,48 +214,63 @@ export class Room {
     this.compactIfWorthwhile()
     if (this.#replica.reaches(from)) this.#replica.apply([], headSeq)
     // Another node was in between. Nothing is acknowledged before it is known that the two do not contradict each other.
-    else await this.review()
+    else await this.#insist(() => this.review())
+    await this.#settling
     return !this.#isDiscarded
   }
 
   /** Another node has written something that this one has not heard. */
   reviewSoon(): void {
-    this.review().catch((error: unknown) => {
-      this.#context.logger.error(
-        { documentId: this.id, error: causeOf(error) },
-        'collab: rows of another node cannot be read',
-      )
-    })
+    this.review().catch((error: unknown) => this.#report(error, UNREADABLE))
   }
 
   async #review(): Promise<void> {
+    await this.#reloading
     if (this.#isDiscarded) return
     const reading = await this.#context.log.read(this.id, this.#replica.lastSeq)
+    await this.#reloading
     if (this.#isDiscarded) return
-    if (reading === null) return this.discard(CloseCode.gone, 'the document is gone')
-    if (reading.epoch !== this.epoch) return this.discard(CloseCode.superseded, 'the document was rebuilt')
+    if (reading === null) return this.discard(Ending.gone)
+    if (reading.epoch !== this.epoch) return this.discard(Ending.superseded)
     this.isReadOnly = reading.isReadOnly
-    // The document is being replaced by one that has these rows as well.
-    if (this.#reloading !== null) return
     this.#takeRows(
       reading.updates.map(({ bytes }) => bytes),
       reading.headSeq,
     )
+    await this.#settling
   }
 
   #takeRows(rows: readonly Uint8Array[], upTo: number): void {
     try {
-      for (const news of this.#replica.apply(rows, upTo)) this.#outbox.push(news, null)
+      const { news, contradicting } = this.#replica.apply(rows, upTo)
+      for (const update of news) this.#outbox.push(update, null)
+      if (contradicting.length > 0) this.#settling = this.#settle(contradicting, this.#settling)
       this.intake.place()
     } catch (error) {
-      // What is here may be what the log has second. Everybody takes what it has first.
-      if (error instanceof ContradictionError) return this.discard(CloseCode.superseded, CONTRADICTION)
-      this.#context.logger.error(
-        { documentId: this.id, error: causeOf(error) },
-        'collab: a row of another node cannot be applied',
-      )
+      this.#report(error, 'a row of another node cannot be applied')
       this.#reload()
     }
+  }
+
+  /** Rows that contradict what is here have no place in it if the log has them second. If it has them first, all start anew. */
+  async #settle(rows: readonly Uint8Array[], before: Promise<void>): Promise<void> {
+    await before
+    this.#context.counters.contradictions += 1
+    await this.#insist(async () => {
+      if (await areSecondInLog(this.id, this.#context, rows)) return
+      this.discard(Ending.contradiction)
+    })
+  }
+
+  /** Null: the room is over. */
+  #insist<T>(work: () => Promise<T>): Promise<T | null> {
+    const { retryMs } = this.#context.limits
+    const isWanted = () => !this.#isDiscarded
+    return insist(work, { isWanted, retryMs, onFailure: (error) => this.#report(error, UNREADABLE) })
+  }
+
+  #report(error: unknown, what: string): void {
+    this.#context.logger.error({ documentId: this.id, error: causeOf(error) }, `collab: ${what}`)
   }
 
   /** Replaces a document that may be damaged by one from the log. Everybody waits meanwhile, and nobody is sent away. */
@@ -267,17 +286,15 @@ export class Room {
   }
 
   async #reloadUntilDone(): Promise<void> {
-    const reloaded = await reloadDocument({
-      documentId: this.id,
-      epoch: this.epoch,
-      context: this.#context,
-      unsavedUpdates: () => this.queue.unsavedUpdates(),
-      isStillWanted: () => !this.#isDiscarded,
-    })
-    if (this.#isDiscarded || reloaded === 'unwanted') return
-    if (reloaded === 'gone') return this.discard(CloseCode.gone, 'the document is gone')
-    if (reloaded === 'superseded') return this.discard(CloseCode.superseded, 'the document was rebuilt')
+    const { id, epoch } = this
+    const unsavedUpdates = () => this.queue.unsavedUpdates()
+    const options = { documentId: id, epoch, context: this.#context, unsavedUpdates }
+    const reloaded = await this.#insist(() => reloadDocument(options))
+    if (this.#isDiscarded || reloaded === null) return
+    if (typeof reloaded === 'string') return this.discard(Ending[reloaded])
     this.#replica.replace(reloaded.doc, reloaded.headSeq)
     this.intake.place()
   }
 }
+
+const UNREADABLE = 'the log cannot be read'

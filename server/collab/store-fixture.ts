@@ -84,11 +84,15 @@ async function openPostgres(): Promise<Store> {
 
 const refuseNested: Sql['transaction'] = () => Promise.reject(new Error('transactions do not nest'))
 
-/** A store that can be made to wait, and whose writes can be made to fail. */
+/** A store that can be made to wait, and to fail. */
 export class FaultySql implements Sql {
   readonly #sql: Sql
+  /** What writes fail with. */
   failure: Error | null = null
   failedWrites = 0
+  /** What reads fail with. */
+  readFailure: Error | null = null
+  failedReads = 0
   waitingQueries = 0
   waitingWrites = 0
   #gate: { opened: Promise<void>; open: () => void } | null = null
@@ -105,6 +109,7 @@ export class FaultySql implements Sql {
       await this.#gate.opened
     }
     if (isWrite) this.#failIfTold()
+    else this.#failReadIfTold()
     return this.#sql.query<Row>(text, params)
   }
 
@@ -121,6 +126,12 @@ export class FaultySql implements Sql {
     if (this.failure === null) return
     this.failedWrites += 1
     throw this.failure
+  }
+
+  #failReadIfTold(): void {
+    if (this.readFailure === null) return
+    this.failedReads += 1
+    throw this.readFailure
   }
 
   stall(): void {

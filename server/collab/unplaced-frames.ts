@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { Ticket } from './acknowledgements'
 import { isReached, type UpdateReach } from './update-reach'
+import { WaitingFrames } from './waiting-frames'
 
 /** A connection, as far as this file needs to know it. */
 interface Sender {
@@ -16,16 +17,10 @@ export interface UnplacedFrame<S> {
 }
 
 /** Update frames that are applied and queued, but build on something that has not arrived: Yjs keeps them back. */
-export class UnplacedFrames<S extends Sender> {
-  #frames: UnplacedFrame<S>[] = []
-
-  get isEmpty(): boolean {
-    return this.#frames.length === 0
-  }
-
+export class UnplacedFrames<S extends Sender> extends WaitingFrames<UnplacedFrame<S>> {
   /** @returns true the first time that the sender lacks something: to ask after each answer, which may not help, would never end */
   add(frame: UnplacedFrame<S>): boolean {
-    this.#frames.push(frame)
+    this.put(frame)
     const isFirst = !frame.sender.isAskedForMissing
     frame.sender.isAskedForMissing = true
     return isFirst
@@ -33,18 +28,14 @@ export class UnplacedFrames<S extends Sender> {
 
   /** Takes out those that have found their place in the document. */
   takePlaced(doc: Y.Doc): UnplacedFrame<S>[] {
-    const placed = this.#frames.filter(({ reach }) => isReached(doc, reach))
+    const placed = this.frames.filter(({ reach }) => isReached(doc, reach))
     if (placed.length === 0) return placed
-    this.#frames = this.#frames.filter((frame) => !placed.includes(frame))
+    this.takeOut(placed)
     for (const { sender } of placed) sender.isAskedForMissing = this.#hasFrameOf(sender)
     return placed
   }
 
-  forget(sender: S): void {
-    this.#frames = this.#frames.filter((frame) => frame.sender !== sender)
-  }
-
   #hasFrameOf(sender: S): boolean {
-    return this.#frames.some((frame) => frame.sender === sender)
+    return this.frames.some((frame) => frame.sender === sender)
   }
 }

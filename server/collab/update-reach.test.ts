@@ -2,32 +2,10 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
 import { updatesOf } from './collab-fixture'
+import { gcUpdate, rawUpdate } from './update-fixture'
 import { isReached, readUpdate } from './update-reach'
 
-/** An update of one client, from raw parts: structs, then ranges of deletions `[clock, length]` of client 1. */
-function rawUpdate(
-  write: (encoder: encoding.Encoder) => void,
-  deletions: [number, number][] = [],
-): Uint8Array {
-  const encoder = encoding.createEncoder()
-  write(encoder)
-  encoding.writeVarUint(encoder, deletions.length === 0 ? 0 : 1)
-  if (deletions.length > 0) {
-    encoding.writeVarUint(encoder, 1)
-    encoding.writeVarUint(encoder, deletions.length)
-    for (const part of deletions.flat()) encoding.writeVarUint(encoder, part)
-  }
-  return encoding.toUint8Array(encoder)
-}
-
 const noStructs = (encoder: encoding.Encoder) => encoding.writeVarUint(encoder, 0)
-
-/** One struct of client 1 at clock 0: a GC of this length. */
-const gcOfLength = (length: number) => (encoder: encoding.Encoder) => {
-  for (const part of [1, 1, 1, 0]) encoding.writeVarUint(encoder, part)
-  encoding.writeUint8(encoder, 0)
-  encoding.writeVarUint(encoder, length)
-}
 
 describe('readUpdate', () => {
   it('sees news in what is written and in what is deleted, until it is applied', () => {
@@ -62,8 +40,8 @@ describe('readUpdate', () => {
   })
 
   it.each([
-    ['a struct without a length', rawUpdate(gcOfLength(0))],
-    ['a struct beyond all clocks', rawUpdate(gcOfLength(Number.MAX_SAFE_INTEGER + 1))],
+    ['a struct without a length', gcUpdate(1, 0, 0)],
+    ['a struct beyond all clocks', gcUpdate(1, 0, Number.MAX_SAFE_INTEGER + 1)],
     [
       'more structs than bytes',
       rawUpdate((encoder) => [1, 30_000_000, 1, 0].forEach((part) => encoding.writeVarUint(encoder, part))),
@@ -90,6 +68,23 @@ describe('readUpdate', () => {
     })
     expect(() => Y.applyUpdate(new Y.Doc(), update)).toThrow()
     expect(() => readUpdate(new Y.Doc(), update)).toThrow('its own future')
+  })
+
+  it('refuses a value that is nested deeper than a stack may hold', () => {
+    const nested = (depth: number) => Array.from({ length: depth }).reduce<object>((inner) => ({ inner }), {})
+    const updateWith = (write: (doc: Y.Doc) => void) => {
+      const doc = new Y.Doc()
+      write(doc)
+      return Y.encodeStateAsUpdate(doc)
+    }
+    const deep = [
+      updateWith((doc) => doc.getMap('a').set('x', nested(101))),
+      updateWith((doc) => doc.getText('a').insertEmbed(0, nested(101))),
+      updateWith((doc) => doc.getText('a').insert(0, 'x', { bold: nested(101) })),
+    ]
+    for (const update of deep) expect(() => readUpdate(new Y.Doc(), update)).toThrow('nested too deep')
+    const flat = updateWith((doc) => doc.getMap('a').set('x', nested(50)))
+    expect(readUpdate(new Y.Doc(), flat).hasNews).toBe(true)
   })
 
   it('leaves the document as it was', () => {

@@ -11,6 +11,8 @@ export interface UpdateReading {
   /** It says something else of what is already part of the document: one of the two was written under a false client id. */
   isContradiction: boolean
   reach: UpdateReach
+  /** The same of what it writes alone. */
+  writtenReach: UpdateReach
   structs: readonly IncomingStruct[]
 }
 
@@ -29,7 +31,7 @@ interface ClockRange {
  */
 export function readUpdate(doc: Y.Doc, update: Uint8Array): UpdateReading {
   const { structs, ds } = Y.decodeUpdate(update)
-  const reach = new Map<number, number>()
+  const writtenReach = new Map<number, number>()
   let hasNews = false
   let isContradiction = false
 
@@ -38,17 +40,19 @@ export function readUpdate(doc: Y.Doc, update: Uint8Array): UpdateReading {
     const { client, clock } = struct.id
     const end = endOf(clock, struct.length)
     refuseOwnFuture(struct)
-    reach.set(client, Math.max(reach.get(client) ?? 0, end))
+    refuseDeep(struct)
+    writtenReach.set(client, Math.max(writtenReach.get(client) ?? 0, end))
     const state = Y.getState(doc.store, client)
     if (end > state) hasNews = true
-    if (clock < state && !agreesWithKnown(doc, struct)) isContradiction = true
+    isContradiction ||= clock < state && !agreesWithKnown(doc, struct)
   }
+  const reach = new Map(writtenReach)
   for (const [client, ranges] of ds.clients) {
     const end = endOfOrdered(ranges)
     reach.set(client, Math.max(reach.get(client) ?? 0, end))
     if (!hasNews && hasLiving(doc, client, ranges)) hasNews = true
   }
-  return { hasNews, isContradiction, reach, structs }
+  return { hasNews, isContradiction, reach, writtenReach, structs }
 }
 
 /** True when nothing that the update needs is missing any more: Yjs keeps back what it cannot place yet. */
@@ -73,6 +77,29 @@ function refuseOwnFuture(struct: IncomingStruct): void {
       throw new Error('a struct refers to its own future')
     }
   }
+}
+
+/** Deeper than anything that an editor writes, and far from what a stack can hold. */
+const DEEPEST_VALUE = 100
+
+/** Values are written by recursion: one that could be read here might not be written again, neither to readers nor to the log. */
+function refuseDeep(struct: IncomingStruct): void {
+  if (!(struct instanceof Y.Item)) return
+  const { content } = struct
+  let level: unknown[] = valuesIn(content)
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST_VALUE) throw new Error('a value is nested too deep')
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) ? Object.values(value) : [],
+    )
+  }
+}
+
+function valuesIn(content: Y.Item['content']): unknown[] {
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return content.arr
+  if (content instanceof Y.ContentEmbed) return [content.embed]
+  if (content instanceof Y.ContentFormat) return [content.value]
+  return content instanceof Y.ContentDoc ? [content.opts] : []
 }
 
 /** Yjs writes ranges merged. Overlapping ones would have every range walk the whole document. */
