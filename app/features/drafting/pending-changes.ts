@@ -55,7 +55,7 @@ export class PendingChanges {
    */
   updateOf(doc: Y.Doc): Uint8Array | null {
     if (this.#pending.size === 0) return null
-    const safe = new Map([...Y.snapshot(doc).sv, ...this.fromClocks])
+    const safe = new Map([...Y.decodeStateVector(Y.encodeStateVector(doc)), ...this.fromClocks])
     return Y.encodeStateAsUpdate(doc, Y.encodeStateVector(safe))
   }
 

@@ -18,8 +18,8 @@ interface Unsaved {
 
 /**
  * Whether what was written is in the database. "Saved" is said only when the server has acknowledged every update frame
- * of the present connection, the answer to its question for missing changes included; that answer carries all that was
- * written while the line was down, or before the browser was closed, so nothing is forgotten over a reconnect.
+ * of the present connection: the answer to its question for missing changes, which carries what was written while the
+ * line was down or before the browser was closed, and what the page has sent before and saw no acknowledgement for.
  */
 export class SavedStateTracker {
   #isConnected = false

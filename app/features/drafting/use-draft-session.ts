@@ -5,9 +5,7 @@ import { followLine } from './follow-line'
 import { putAwayKeptWords, readKeptWords, type KeptWords } from './kept-words'
 import { isRefusal, isReplaced, type LineEnd } from './line-end'
 import type { DraftPage } from './queries.server'
-
-/** So often one page joins anew. More means that something on it writes by itself, or that the server changes its mind. */
-const REJOIN_LIMIT = 3
+import { Rejoins } from './rejoins'
 
 /** Why the line was cut, and how many changes the server did not have at that moment. */
 export interface SessionNotice {
@@ -46,7 +44,7 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
   const latest = useRef({ revalidate, canEdit: page.can.edit })
   latest.current = { revalidate, canEdit: page.can.edit }
   /** How the document was joined, and whether it is to be joined again once the page has been loaded again. */
-  const joined = useRef({ epoch, canEdit: page.can.edit, isRejoinWanted: false, rejoins: 0 })
+  const joined = useRef({ epoch, canEdit: page.can.edit, isRejoinWanted: false, rejoins: new Rejoins() })
 
   useEffect(() => {
     const { current: last } = joined
@@ -74,8 +72,7 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
       if (isOver) return
       setKeptWords(readKeptWords(place))
       const mayRejoin = isReplaced(kind) || (kind === 'not-allowed' && unsaved > 0)
-      if (mayRejoin && joined.current.rejoins < REJOIN_LIMIT) {
-        joined.current.rejoins += 1
+      if (mayRejoin && joined.current.rejoins.take()) {
         joined.current.isRejoinWanted = true
       } else if (unsaved > 0 || kind === 'outdated') {
         // A page with words that are nowhere else must not be replaced by an error page behind its reader's back.
