@@ -25,11 +25,12 @@ export class ForeignFrames<Sender> extends WaitingFrames<ForeignFrame<Sender>> {
     this.#limits = limits
   }
 
-  /** @returns false, and keeps nothing, when too many are here already */
+  /** @returns false, and keeps nothing, when too many of that sender are here already */
   add(frame: ForeignFrame<Sender>): boolean {
     const { foreignFrames, heldBytes } = this.#limits
-    const isFull = this.frames.length >= foreignFrames
-    if (isFull || this.sizeBytes + frame.update.byteLength > heldBytes) return false
+    const others = this.frames.filter(({ sender }) => sender === frame.sender)
+    const sizeBytes = others.reduce((sum, { update }) => sum + update.byteLength, frame.update.byteLength)
+    if (others.length >= foreignFrames || sizeBytes > heldBytes) return false
     this.put(frame)
     return true
   }

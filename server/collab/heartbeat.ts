@@ -40,7 +40,7 @@ export class Heartbeat {
     this.#rooms
       .compareWithLog((room, hasOtherRights) => {
         if (hasOtherRights) this.#rights.recheck(room.id)
-        else room.reviewSoon()
+        else room.follower.reviewSoon()
       })
       .then(
         () => (this.#hasFailed = false),

@@ -12,6 +12,7 @@ import { isInPlace, type IncomingStruct } from './placement'
 import { CloseCode, Ending, syncStep1Frame } from './protocol'
 import type { Replica } from './replica'
 import { SuggestionCheck } from './suggestion-check'
+import { isIncomplete, pendingBytesOf } from './pending-structs'
 import { UnplacedFrames } from './unplaced-frames'
 import { isReached, type UpdateReach, type UpdateReading } from './update-reach'
 
@@ -95,11 +96,14 @@ export class Intake {
     if (reading.hasNews && !mayChangeText(sender.level)) return this.#forbid(sender)
     const awaited = this.#wordsOfOthers(sender, reading)
     if (awaited.size === 0) return this.#admit(frame, reading)
-    if (!this.#foreign.add({ ...frame, awaited })) return this.#overload(sender, 'too much waits for others')
     // People who hand on each other's words would otherwise wait for each other.
     const own = Y.diffUpdate(update, Y.encodeStateVector(new Map(awaited)))
     const ownReading = this.#options.replica.read(own)
     if (ownReading.hasNews) this.#admit({ sender, update: own, ticket: NOBODYS_TICKET }, ownReading)
+    if (sender.isClosed) return
+    if (!this.#foreign.add({ ...frame, awaited })) return this.#overload(sender, 'too much waits for others')
+    // What came with it may have been what it waits for.
+    this.place()
   }
 
   /** What an update brings under the client ids of others who are here: for each the clock up to which it does. */
@@ -114,14 +118,18 @@ export class Intake {
     return claims.isOthers(clientId, userId) && end > Y.getState(replica.doc.store, clientId)
   }
 
-  #admit({ sender, update, ticket }: Frame, { hasNews, reach, structs }: UpdateReading): void {
-    const { replica, queue, outbox } = this.#options
+  #admit({ sender, update, ticket }: Frame, reading: UpdateReading): void {
+    const { hasNews, reach, structs } = reading
+    const { context, replica, queue, outbox } = this.#options
     if (!hasNews) {
       // SyncStep2 carries all deletions ever made. What it says is known, but perhaps not committed yet.
       ticket.placed()
       queue.append({ bytes: null, userId: null, ticket })
       return
     }
+    const pendingBytes = pendingBytesOf(replica.doc) + update.byteLength
+    if (pendingBytes > context.limits.pendingBytes && isIncomplete(replica.doc, reading))
+      return this.#overload(sender, 'too much waits for what is missing')
     const verdict =
       sender.level === 'suggest'
         ? this.#suggestions.judge(replica.doc, { userId: sender.user.id, update, reach })
@@ -129,19 +137,14 @@ export class Intake {
     if (verdict === 'forbidden') return this.#forbid(sender)
     const isKept = verdict === 'allowed'
     if (isKept && !this.#apply(sender, update, structs)) return
+    const isPlaced = isReached(replica.doc, reach)
     if (isKept) outbox.push(update, sender)
     // The bytes that came in, not those of the 'update' event: an update whose dependencies are missing fires none.
     queue.append({ bytes: isKept ? update : null, userId: sender.user.id, ticket })
-    if (isReached(replica.doc, reach)) ticket.placed()
-    else this.#waitForMissing({ sender, update, ticket }, reach)
+    if (isPlaced) ticket.placed()
+    else if (this.#unplaced.add({ sender, update, ticket, reach, structs }))
+      sender.send(syncStep1Frame(replica.stateVector))
     this.place()
-  }
-
-  #waitForMissing(frame: Frame, reach: UpdateReach): void {
-    const { context, replica } = this.#options
-    const isFull = this.#unplaced.sizeBytes + frame.update.byteLength > context.limits.unsavedBytes
-    if (isFull) this.#overload(frame.sender, 'too much waits for what is missing')
-    else if (this.#unplaced.add({ ...frame, reach })) frame.sender.send(syncStep1Frame(replica.stateVector))
   }
 
   /** Ends the connection of someone who sent what is no message or no update, and of nobody else. */
@@ -160,26 +163,24 @@ export class Intake {
     // Placing one frame changes the document, which asks for this again.
     if (this.#isPlacing || (this.#unplaced.isEmpty && this.#foreign.isEmpty)) return
     this.#isPlacing = true
-    this.#acknowledgePlaced()
-    for (;;) {
-      // One that cannot be applied has the document loaded anew, and the others wait for that.
-      const frame = this.#options.isReloading()
-        ? undefined
-        : this.#foreign.takeNext((next) => this.#isReady(next))
+    // One that cannot be applied has the document loaded anew, and the others wait for that.
+    while (!this.#options.isReloading()) {
+      this.#acknowledgePlaced()
+      const frame = this.#foreign.takeNext((next) => this.#isReady(next))
       if (frame === undefined) break
       this.#blaming(frame.sender, () => this.#judge(frame, this.#options.replica.read(frame.update)))
-      this.#acknowledgePlaced()
     }
     this.#isPlacing = false
   }
 
   #acknowledgePlaced(): void {
     const { replica } = this.#options
-    for (const { sender, update, ticket } of this.#unplaced.takePlaced(replica.doc)) {
+    for (const { sender, update, ticket, structs } of this.#unplaced.takePlaced(replica.doc)) {
       this.#blaming(sender, () => {
         // What has found its place may be what somebody else has written there under the same client id.
         if (replica.read(update).isContradiction) this.#contradict(sender)
-        else ticket.placed()
+        else if (isInPlace(replica.doc, structs)) ticket.placed()
+        else throw new Error('an item is not between its neighbours')
       })
     }
   }
@@ -234,10 +235,10 @@ export class Intake {
   }
 
   #apply(sender: Connection, update: Uint8Array, structs: readonly IncomingStruct[]): boolean {
-    const { doc } = this.#options.replica
+    const { replica } = this.#options
     try {
-      Y.applyUpdate(doc, update)
-      if (!isInPlace(doc, structs)) throw new Error('an item is not between its neighbours')
+      replica.take(update)
+      if (!isInPlace(replica.doc, structs)) throw new Error('an item is not between its neighbours')
       return true
     } catch (error) {
       this.refuseMalformed(sender, error)

@@ -37,8 +37,11 @@ function isUnderCollected(doc: Y.Doc, { origin, rightOrigin, parent }: Y.Item): 
   })
 }
 
-/** Compares two items where they overlap: Yjs joins and splits items, and the two need not have the same bounds. */
-function saysTheSame(doc: Y.Doc, incoming: Y.Item, known: Y.Item): boolean {
+/**
+ * Compares two items where they overlap: Yjs joins and splits items, and the two need not have the same bounds. `known` has
+ * been placed, or is waiting as it came in.
+ */
+export function saysTheSame(doc: Y.Doc, incoming: Y.Item, known: Y.Item): boolean {
   const from = Math.max(incoming.id.clock, known.id.clock)
   const to = Math.min(incoming.id.clock + incoming.length, known.id.clock + known.length)
   return (
@@ -59,11 +62,17 @@ function originAt(item: Y.Item, clock: number): Y.ID | null {
 
 /** An update names the parent only where no neighbour does; `parent` is then a root's name or the item that is the parent. */
 function hasSameParent(doc: Y.Doc, { parent, parentSub }: Y.Item, known: Y.Item): boolean {
-  if (parent === null) return true
   const { parent: knownParent } = known
-  if (!(knownParent instanceof Y.AbstractType) || parentSub !== known.parentSub) return false
+  if (parent === null || knownParent === null) return true
+  if (parentSub !== known.parentSub) return false
+  if (!(knownParent instanceof Y.AbstractType)) return isSameName(parent, knownParent)
   if (parent instanceof Y.ID) return Y.compareIDs(parent, knownParent._item?.id ?? null)
   return doc.share.get(String(parent)) === knownParent
+}
+
+/** Of two parents that are named and not found: a root's name or the item that is the parent. */
+function isSameName(one: unknown, other: unknown): boolean {
+  return one instanceof Y.ID && other instanceof Y.ID ? Y.compareIDs(one, other) : one === other
 }
 
 function hasSameContent(incoming: Y.Item, known: Y.Item, from: number, to: number): boolean {

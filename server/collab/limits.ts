@@ -62,7 +62,9 @@ export interface CollabLimits {
   /** What may wait while a socket is held; more is a flood. */
   heldFrames: number
   heldBytes: number
-  /** Frames of one document that may wait because they bring something under somebody else's Yjs client id. */
+  /** What may wait in one document for something missing. Yjs writes it down anew with each frame that waits. */
+  pendingBytes: number
+  /** Frames of one connection that may wait because they bring something under somebody else's Yjs client id. */
   foreignFrames: number
   /** So long after somebody has left, nobody else may write under that person's Yjs client id. */
   claimMs: number
@@ -110,6 +112,7 @@ export const DEFAULT_LIMITS: CollabLimits = {
   bucketUnitsPerSecond: 250,
   heldFrames: 5_000,
   heldBytes: 8 * 1024 * 1024,
+  pendingBytes: 64 * 1024,
   foreignFrames: 200,
   claimMs: 60_000,
   openFrames: 10_000,

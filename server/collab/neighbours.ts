@@ -74,7 +74,7 @@ function hear(room: Room | undefined, hint: Hint, sender: string): void {
   if (room === undefined) return
   switch (hint.kind) {
     case 'rows':
-      return room.hearRows({ ...hint, updates: hint.bytes?.map(fromText) ?? null })
+      return room.follower.hear({ ...hint, updates: hint.bytes?.map(fromText) ?? null })
     case 'presence':
       return room.presence.receiveFrom(sender, fromText(hint.payload), hint.isAll)
     case 'who':

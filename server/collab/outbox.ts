@@ -24,16 +24,22 @@ type OutboxLimits = Pick<CollabLimits, 'broadcastMs'>
 export class Outbox<R extends Receiver> {
   readonly #limits: OutboxLimits
   readonly #receivers: ReadonlySet<R>
+  readonly #isIncomplete: () => boolean
   #waiting: Sent<R>[] = []
+  /** Yjs joins only what has its place in the same way as it applies it. */
+  #mayMerge = true
   #timer: NodeJS.Timeout | null = null
 
-  constructor(limits: OutboxLimits, receivers: ReadonlySet<R>) {
+  /** @param isIncomplete - True while something in the document waits for what has not arrived. */
+  constructor(limits: OutboxLimits, receivers: ReadonlySet<R>, isIncomplete: () => boolean) {
     this.#limits = limits
     this.#receivers = receivers
+    this.#isIncomplete = isIncomplete
   }
 
   push(update: Uint8Array, sender: R | null): void {
     this.#waiting.push({ update, sender })
+    if (this.#isIncomplete()) this.#mayMerge = false
     if (this.#timer !== null) return
     this.#startTimer()
     // Not at once: several may have been taken in one go.
@@ -56,22 +62,28 @@ export class Outbox<R extends Receiver> {
   }
 
   #send(): void {
-    const batch = this.#waiting
+    const [batch, mayMerge] = [this.#waiting, this.#mayMerge]
     this.#waiting = []
+    this.#mayMerge = true
     const [first] = batch
     if (first === undefined) return
     const onlySender = batch.every(({ sender }) => sender === first.sender) ? first.sender : null
-    const frame = oneFrame(batch.map(({ update }) => update))
+    const frame = oneFrame(
+      batch.map(({ update }) => update),
+      mayMerge,
+    )
     // A copy, because a socket that is closed for being slow leaves the room.
     for (const receiver of [...this.#receivers]) if (receiver !== onlySender) receiver.sendFramed(frame)
   }
 }
 
-function oneFrame(updates: readonly Uint8Array[]): Buffer {
+function oneFrame(updates: readonly Uint8Array[], mayMerge: boolean): Buffer {
+  const oneByOne = () => Buffer.concat(updates.map((update) => framed(updateFrame(update))))
+  if (!mayMerge) return oneByOne()
   try {
     return framed(updateFrame(Y.mergeUpdates([...updates])))
   } catch {
-    // Nothing that is read and applied one by one is known to fail here. If it ever does, all still get it, one by one.
-    return Buffer.concat(updates.map((update) => framed(updateFrame(update))))
+    // Nothing that is read and applied one by one is known to fail here. If it ever does, all still get it.
+    return oneByOne()
   }
 }

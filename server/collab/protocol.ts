@@ -14,7 +14,8 @@
  * error for types that it does not know. `n` says: the first `n` update frames (SyncStep2 or update) that this
  * connection has sent are safe, that is committed, or already contained in what is committed. `n` only grows, and starts at 0 on
  * each connection. A page has saved everything when `n` equals the number of update frames that it has sent on the
- * present connection. A frame whose dependencies are missing holds `n` back until they have arrived.
+ * present connection. A frame whose dependencies are missing holds `n` back until they have arrived, unless all of it waits in
+ * what is committed already.
  *
  * A page that shows "saved" registers `provider.messageHandlers[100] = (encoder, decoder) => …readVarUint(decoder)`.
  */

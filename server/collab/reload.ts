@@ -30,10 +30,19 @@ export async function reloadDocument({
   if (damaged.length > 0)
     context.logger.error({ documentId, damaged }, 'collab: rows cannot be applied and are left out')
   for (const update of unsaved) {
-    if (readUpdate(doc, update).isContradiction) return 'contradiction'
-    Y.applyUpdate(doc, update)
+    if (!isTaken(doc, update)) return 'contradiction'
   }
   return { doc, headSeq: reading.headSeq }
+}
+
+function isTaken(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    if (readUpdate(doc, update).isContradiction) return false
+    Y.applyUpdate(doc, update)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /**

@@ -20,7 +20,7 @@ const textIn = (update: Uint8Array) => {
 describe('a replica of a folded document', () => {
   it('gives readers what was stored, without building it', () => {
     const { doc, bytes, reading } = folded('Điều 1')
-    const replica = new Replica({ reading, onDamage: vi.fn() })
+    const replica = new Replica({ reading, onDamage: vi.fn(), onMisplaced: vi.fn() })
     expect(replica.since(NOBODY)).toBe(bytes)
     expect(replica.stateVector).toEqual(Y.encodeStateVector(doc))
     expect(replica.read(Uint8Array.of(0, 0)).hasNews).toBe(false)
@@ -30,7 +30,7 @@ describe('a replica of a folded document', () => {
 
   it('is whole after somebody has written, and after a document took its place', () => {
     const { doc, reading } = folded('Điều 1')
-    const replica = new Replica({ reading, onDamage: vi.fn() })
+    const replica = new Replica({ reading, onDamage: vi.fn(), onMisplaced: vi.fn() })
     expect(textIn(replica.since(NOBODY))).toBe('Điều 1')
     const before = Y.encodeStateVector(doc)
     doc.getText('vi').insert(6, '. Dữ liệu')
@@ -49,7 +49,7 @@ describe('a replica of a folded document', () => {
 
   it('sends an update that waits for another one along with the whole', () => {
     const { doc, reading } = folded('một ')
-    const replica = new Replica({ reading, onDamage: vi.fn() })
+    const replica = new Replica({ reading, onDamage: vi.fn(), onMisplaced: vi.fn() })
     replica.since(NOBODY)
     const updates: Uint8Array[] = []
     doc.on('update', (update: Uint8Array) => updates.push(update))
@@ -67,7 +67,7 @@ describe('a replica of a folded document', () => {
     const { reading } = folded('Điều 1')
     const onDamage = vi.fn()
     const damaged = { ...reading, updates: [{ seq: 7, bytes: Uint8Array.of(1, 9, 9, 9) }] }
-    const replica = new Replica({ reading: damaged, onDamage })
+    const replica = new Replica({ reading: damaged, onDamage, onMisplaced: vi.fn() })
     expect(replica.doc.getText('vi').toString()).toBe('')
     expect(onDamage).toHaveBeenCalledWith([7])
   })

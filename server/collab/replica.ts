@@ -1,12 +1,19 @@
 import * as Y from 'yjs'
 import { documentFrom } from './fold.mjs'
 import type { LogHead, LogReading } from './log'
+import { pendingBytesOf, pendingStructsOf } from './pending-structs'
+import { isInPlace } from './placement'
 import { readUpdate, type UpdateReading } from './update-reach'
 
 interface ReplicaOptions {
   reading: LogReading
   /** Rows of the log that could not be applied and are left out. */
   onDamage: (rows: readonly number[]) => void
+  /**
+   * What was waiting in the log has found its place, and does not stand between its neighbours: it reads differently to
+   * those who were here and to those who come.
+   */
+  onMisplaced: () => void
 }
 
 /**
@@ -22,14 +29,16 @@ export class Replica {
   /** About how much memory the text takes: the bytes it was made from. */
   sizeBytes: number
   readonly #onDamage: ReplicaOptions['onDamage']
+  readonly #onMisplaced: ReplicaOptions['onMisplaced']
   /** What the document is built from; let go as soon as it is. */
   #reading: LogReading | null
   #doc: Y.Doc | null = null
   /** All of it as one update, until something changes: at the start of a session many ask for it at the same time. */
   #whole: Uint8Array | null
 
-  constructor({ reading, onDamage }: ReplicaOptions) {
+  constructor({ reading, onDamage, onMisplaced }: ReplicaOptions) {
     this.#onDamage = onDamage
+    this.#onMisplaced = onMisplaced
     this.#reading = reading
     this.lastSeq = reading.headSeq
     this.rowsSinceSnapshot = reading.rowCount
@@ -47,6 +56,11 @@ export class Replica {
     return this.#doc === null && this.#whole !== null
       ? Y.encodeStateVectorFromUpdate(this.#whole)
       : Y.encodeStateVector(this.doc)
+  }
+
+  /** True when something that was applied builds on what has not arrived. */
+  get isWaiting(): boolean {
+    return this.#doc !== null && pendingBytesOf(this.#doc) > 0
   }
 
   isBehind(head: Pick<LogHead, 'headSeq'>): boolean {
@@ -70,7 +84,7 @@ export class Replica {
   }
 
   /**
-   * Applies rows of the log. Those that say something else of what is here are left out.
+   * Applies rows of the log. Those that say something else of what is here are left out for the time being.
    * @returns the rows that brought something new, and those that were left out
    * @throws Error when one cannot be applied
    */
@@ -81,12 +95,24 @@ export class Replica {
       const { hasNews, isContradiction } = this.read(bytes)
       if (isContradiction) contradicting.push(bytes)
       else if (hasNews) {
-        Y.applyUpdate(this.doc, bytes)
+        this.take(bytes)
         news.push(bytes)
       }
     }
     this.lastSeq = Math.max(this.lastSeq, upTo)
     return { news, contradicting }
+  }
+
+  /** Applies rows that say something else of what is here: Yjs skips what it knows, and takes the rest. */
+  applyRest(rows: readonly Uint8Array[]): void {
+    for (const bytes of rows) this.take(bytes)
+  }
+
+  /** @throws Error when the update cannot be applied, which leaves half of it in the document */
+  take(update: Uint8Array): void {
+    const waited = pendingStructsOf(this.doc)
+    Y.applyUpdate(this.doc, update)
+    if (!isInPlace(this.doc, waited)) this.#onMisplaced()
   }
 
   /** What somebody lacks who has only what `stateVector` names. @throws Error when that is malformed */

@@ -77,7 +77,7 @@ export class Rights {
     )
     // A later recheck of the same connection knows better, and releases it.
     const isLatest = (connection: Connection) => connection.recheckNumber === numbers.get(connection)
-    const review = room.review()
+    const review = room.follower.review()
     await Promise.all(
       matching.map(async (connection) => {
         try {

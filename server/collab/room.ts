@@ -5,12 +5,12 @@ import type { Connection } from './connection'
 import { causeOf, type CollabContext } from './context'
 import type { LogHead, LogReading } from './log'
 import type { Compactor } from './compactor'
-import { insist } from './insist'
 import { Intake } from './intake'
+import { LogFollower } from './log-follower'
 import type { Neighbours } from './neighbours'
 import { Outbox } from './outbox'
 import { Ending, syncStep1Frame, syncStep2Frame } from './protocol'
-import { areSecondInLog, reloadDocument } from './reload'
+import { reloadDocument } from './reload'
 import { Replica } from './replica'
 
 interface RoomOptions {
@@ -35,6 +35,7 @@ export class Room {
   readonly presence: Presence
   readonly queue: CommitQueue
   readonly intake: Intake
+  readonly follower: LogFollower
   readonly connections = new Set<Connection>()
   isReadOnly: boolean
 
@@ -44,9 +45,6 @@ export class Room {
   readonly #replica: Replica
   #isDiscarded = false
   #reloading: Promise<void> | null = null
-  #reviewing: Promise<void> = Promise.resolve()
-  /** Resolves when it is known of all rows that contradict what is here which of the two the log has first. */
-  #settling: Promise<void> = Promise.resolve()
 
   constructor(options: RoomOptions) {
     const { id, reading, context } = options
@@ -59,6 +57,7 @@ export class Room {
       reading,
       onDamage: (damaged) =>
         context.logger.error({ documentId: id, damaged }, 'collab: rows cannot be applied and are left out'),
+      onMisplaced: () => this.#startAnew(),
     })
     const { neighbours } = options
     const claims = new Claims(context.limits.claimMs)
@@ -67,7 +66,7 @@ export class Room {
       claims,
       neighbours && ((payload, isAll) => neighbours.presence(id, payload, isAll)),
     )
-    this.#outbox = new Outbox(context.limits, this.connections)
+    this.#outbox = new Outbox(context.limits, this.connections, () => this.#replica.isWaiting)
     this.queue = new CommitQueue({
       limits: context.limits,
       unsaved: context.unsaved,
@@ -82,6 +81,21 @@ export class Room {
           'collab: the store fails, updates are kept in memory',
         )
       },
+    })
+    this.follower = new LogFollower({
+      documentId: id,
+      epoch: this.epoch,
+      context,
+      replica: this.#replica,
+      isOver: () => this.#isDiscarded,
+      reloading: () => this.#reloading,
+      onReadOnly: (isReadOnly) => (this.isReadOnly = isReadOnly),
+      onNews: (updates) => {
+        for (const update of updates) this.#outbox.push(update, null)
+        this.intake.place()
+      },
+      onDamaged: () => this.#reload(),
+      onEnd: (ending) => this.discard(ending),
     })
     this.intake = new Intake({
       documentId: id,
@@ -158,28 +172,6 @@ export class Room {
     connection.sendDocument(syncStep2Frame(this.#replica.since(stateVector)))
   }
 
-  /**
-   * Reads what has happened to the document elsewhere: rows of other nodes, a freeze, a rebuild. Reviews queue up, so
-   * that each starts after it was asked for. Rejects when the store fails.
-   */
-  review(): Promise<void> {
-    const review = this.#reviewing.catch(() => undefined).then(() => this.#review())
-    this.#reviewing = review
-    // A failure is for whoever awaits this review; the next one in the queue must not trip over it.
-    review.catch(() => undefined)
-    return review
-  }
-
-  /** Takes rows that another node has committed, or goes to read them when some before them are missing here. */
-  hearRows(rows: { epoch: number; from: number; to: number; updates: readonly Uint8Array[] | null }): void {
-    const isOfOurEpoch = rows.epoch === this.epoch
-    if (this.#isDiscarded || (isOfOurEpoch && !this.#replica.isBehind({ headSeq: rows.to }))) return
-    const isNext = isOfOurEpoch && this.#replica.reaches(rows.from) && this.#reloading === null
-    if (!isNext || rows.updates === null) return this.reviewSoon()
-    this.#replica.grew(rows.updates)
-    this.#takeRows(rows.updates, rows.to)
-  }
-
   /** Ends the room and drops what is not committed, which was never acknowledged. */
   discard({ code, reason }: Ending): void {
     if (this.#isDiscarded) return
@@ -214,63 +206,16 @@ export class Room {
     this.compactIfWorthwhile()
     if (this.#replica.reaches(from)) this.#replica.apply([], headSeq)
     // Another node was in between. Nothing is acknowledged before it is known that the two do not contradict each other.
-    else await this.#insist(() => this.review())
-    await this.#settling
+    else await this.follower.insist(() => this.follower.review())
+    await this.follower.settled
     return !this.#isDiscarded
   }
 
-  /** Another node has written something that this one has not heard. */
-  reviewSoon(): void {
-    this.review().catch((error: unknown) => this.#report(error, UNREADABLE))
-  }
-
-  async #review(): Promise<void> {
-    await this.#reloading
-    if (this.#isDiscarded) return
-    const reading = await this.#context.log.read(this.id, this.#replica.lastSeq)
-    await this.#reloading
-    if (this.#isDiscarded) return
-    if (reading === null) return this.discard(Ending.gone)
-    if (reading.epoch !== this.epoch) return this.discard(Ending.superseded)
-    this.isReadOnly = reading.isReadOnly
-    this.#takeRows(
-      reading.updates.map(({ bytes }) => bytes),
-      reading.headSeq,
-    )
-    await this.#settling
-  }
-
-  #takeRows(rows: readonly Uint8Array[], upTo: number): void {
-    try {
-      const { news, contradicting } = this.#replica.apply(rows, upTo)
-      for (const update of news) this.#outbox.push(update, null)
-      if (contradicting.length > 0) this.#settling = this.#settle(contradicting, this.#settling)
-      this.intake.place()
-    } catch (error) {
-      this.#report(error, 'a row of another node cannot be applied')
-      this.#reload()
-    }
-  }
-
-  /** Rows that contradict what is here have no place in it if the log has them second. If it has them first, all start anew. */
-  async #settle(rows: readonly Uint8Array[], before: Promise<void>): Promise<void> {
-    await before
-    this.#context.counters.contradictions += 1
-    await this.#insist(async () => {
-      if (await areSecondInLog(this.id, this.#context, rows)) return
-      this.discard(Ending.contradiction)
-    })
-  }
-
-  /** Null: the room is over. */
-  #insist<T>(work: () => Promise<T>): Promise<T | null> {
-    const { retryMs } = this.#context.limits
-    const isWanted = () => !this.#isDiscarded
-    return insist(work, { isWanted, retryMs, onFailure: (error) => this.#report(error, UNREADABLE) })
-  }
-
-  #report(error: unknown, what: string): void {
-    this.#context.logger.error({ documentId: this.id, error: causeOf(error) }, `collab: ${what}`)
+  /** Has everybody read the log from its beginning, once all that was taken is in it. */
+  #startAnew(): void {
+    const isOver = () => this.discard(Ending.contradiction)
+    // Not at once: what has brought it about is not in the queue yet.
+    queueMicrotask(() => void this.flush().then(isOver, isOver))
   }
 
   /** Replaces a document that may be damaged by one from the log. Everybody waits meanwhile, and nobody is sent away. */
@@ -281,7 +226,11 @@ export class Room {
     this.#reloading = this.#reloadUntilDone().finally(() => {
       this.#reloading = null
       this.intake.takeArrived()
-      for (const connection of [...this.connections]) connection.release('reload')
+      for (const connection of [...this.connections]) {
+        // What had to wait may have damaged it again.
+        if (this.reloading === null) connection.release('reload')
+      }
+      if (this.connections.size === 0) this.#options.onEmpty(this)
     })
   }
 
@@ -289,12 +238,10 @@ export class Room {
     const { id, epoch } = this
     const unsavedUpdates = () => this.queue.unsavedUpdates()
     const options = { documentId: id, epoch, context: this.#context, unsavedUpdates }
-    const reloaded = await this.#insist(() => reloadDocument(options))
+    const reloaded = await this.follower.insist(() => reloadDocument(options))
     if (this.#isDiscarded || reloaded === null) return
     if (typeof reloaded === 'string') return this.discard(Ending[reloaded])
     this.#replica.replace(reloaded.doc, reloaded.headSeq)
     this.intake.place()
   }
 }
-
-const UNREADABLE = 'the log cannot be read'

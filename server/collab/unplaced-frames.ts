@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { Ticket } from './acknowledgements'
+import type { IncomingStruct } from './placement'
 import { isReached, type UpdateReach } from './update-reach'
 import { WaitingFrames } from './waiting-frames'
 
@@ -14,6 +15,7 @@ export interface UnplacedFrame<S> {
   update: Uint8Array
   ticket: Ticket
   reach: UpdateReach
+  structs: readonly IncomingStruct[]
 }
 
 /** Update frames that are applied and queued, but build on something that has not arrived: Yjs keeps them back. */

@@ -5,6 +5,9 @@ import { updatesOf } from './collab-fixture'
 import { gcUpdate, rawUpdate } from './update-fixture'
 import { isReached, readUpdate } from './update-reach'
 
+/** One collected struct of one clock. */
+const blockOf = (client: number, clock: number) => Buffer.from([1, client, clock, 0, 1])
+
 const noStructs = (encoder: encoding.Encoder) => encoding.writeVarUint(encoder, 0)
 
 describe('readUpdate', () => {
@@ -34,7 +37,8 @@ describe('readUpdate', () => {
     expect(hasNews).toBe(true)
     Y.applyUpdate(doc, second)
     expect(isReached(doc, reach)).toBe(false)
-    expect(readUpdate(doc, second).hasNews).toBe(true)
+    // What waits here is sent to everybody, who repeat it.
+    expect(readUpdate(doc, second)).toMatchObject({ hasNews: false, reach: new Map() })
     Y.applyUpdate(doc, first)
     expect(isReached(doc, reach)).toBe(true)
   })
@@ -45,6 +49,14 @@ describe('readUpdate', () => {
     [
       'more structs than bytes',
       rawUpdate((encoder) => [1, 30_000_000, 1, 0].forEach((part) => encoding.writeVarUint(encoder, part))),
+    ],
+    [
+      'a client that comes twice',
+      Buffer.concat([Buffer.from([2]), blockOf(1, 0), blockOf(1, 0), Buffer.from([0])]),
+    ],
+    [
+      'a client that comes again after another',
+      Buffer.concat([Buffer.from([3]), blockOf(2, 0), blockOf(1, 0), blockOf(2, 0), Buffer.from([0])]),
     ],
     [
       'deletions that overlap',
@@ -85,6 +97,31 @@ describe('readUpdate', () => {
     for (const update of deep) expect(() => readUpdate(new Y.Doc(), update)).toThrow('nested too deep')
     const flat = updateWith((doc) => doc.getMap('a').set('x', nested(50)))
     expect(readUpdate(new Y.Doc(), flat).hasNews).toBe(true)
+  })
+
+  it('does not count a deletion that waits already', () => {
+    const deletion = rawUpdate(noStructs, [[3, 2]])
+    const doc = new Y.Doc()
+    expect(readUpdate(doc, deletion)).toMatchObject({ hasNews: true, reach: new Map([[1, 5]]) })
+    Y.applyUpdate(doc, deletion)
+    expect(readUpdate(doc, deletion)).toMatchObject({ hasNews: false, reach: new Map([[1, 0]]) })
+    expect(readUpdate(doc, rawUpdate(noStructs, [[3, 3]])).hasNews).toBe(true)
+  })
+
+  it('compares with what waits', () => {
+    const doc = new Y.Doc()
+    const laterWords = (text: string) => {
+      const source = new Y.Doc()
+      source.clientID = 21
+      source.getText('vi').insert(0, 'một')
+      const before = Y.encodeStateVector(source)
+      source.getText('vi').insert(3, text)
+      return Y.encodeStateAsUpdate(source, before)
+    }
+    Y.applyUpdate(doc, laterWords('hai'))
+    expect(readUpdate(doc, laterWords('hai ba'))).toMatchObject({ hasNews: true, isContradiction: false })
+    expect(readUpdate(doc, laterWords('bốn')).isContradiction).toBe(true)
+    expect(readUpdate(doc, gcUpdate(21, 3, 3)).isContradiction).toBe(true)
   })
 
   it('leaves the document as it was', () => {

@@ -1,12 +1,16 @@
 import * as Y from 'yjs'
 import { agreesWithKnown } from './known-structs'
+import { type ClockRange, compareWithPending, covers, isDeletionPending } from './pending-structs'
 import type { IncomingStruct } from './placement'
 
-/** How far an update reaches: for each Yjs client, the clock behind the last thing that the update writes or deletes. */
+/**
+ * How far an update reaches: for each Yjs client, the clock behind the last thing that the update writes or deletes. What the
+ * document keeps waiting already is not counted: everybody who has been sent it repeats it, and did not write it.
+ */
 export type UpdateReach = ReadonlyMap<number, number>
 
 export interface UpdateReading {
-  /** False when every struct and every deletion in the update is already part of the document. */
+  /** False when every struct and every deletion in the update is already part of the document, or waits in it. */
   hasNews: boolean
   /** It says something else of what is already part of the document: one of the two was written under a false client id. */
   isContradiction: boolean
@@ -14,11 +18,6 @@ export interface UpdateReading {
   /** The same of what it writes alone. */
   writtenReach: UpdateReach
   structs: readonly IncomingStruct[]
-}
-
-interface ClockRange {
-  clock: number
-  len: number
 }
 
 /**
@@ -31,6 +30,8 @@ interface ClockRange {
  */
 export function readUpdate(doc: Y.Doc, update: Uint8Array): UpdateReading {
   const { structs, ds } = Y.decodeUpdate(update)
+  refuseUnordered(structs)
+  for (const ranges of ds.clients.values()) refuseOverlapping(ranges)
   const writtenReach = new Map<number, number>()
   let hasNews = false
   let isContradiction = false
@@ -41,16 +42,23 @@ export function readUpdate(doc: Y.Doc, update: Uint8Array): UpdateReading {
     const end = endOf(clock, struct.length)
     refuseOwnFuture(struct)
     refuseDeep(struct)
-    writtenReach.set(client, Math.max(writtenReach.get(client) ?? 0, end))
     const state = Y.getState(doc.store, client)
-    if (end > state) hasNews = true
     isContradiction ||= clock < state && !agreesWithKnown(doc, struct)
+    if (end > state) {
+      const isDeleted = (range: ClockRange) => covers(ds.clients.get(client) ?? [], range)
+      const pending = compareWithPending(doc, struct, Math.max(clock, state), isDeleted)
+      if (pending === 'same') continue
+      if (pending === 'contradiction') isContradiction = true
+      hasNews = true
+    }
+    writtenReach.set(client, Math.max(writtenReach.get(client) ?? 0, end))
   }
   const reach = new Map(writtenReach)
   for (const [client, ranges] of ds.clients) {
-    const end = endOfOrdered(ranges)
+    const counted = ranges.flatMap((range) => withoutPending(doc, client, range))
+    const end = counted.reduce((last, { clock, len }) => Math.max(last, clock + len), 0)
     reach.set(client, Math.max(reach.get(client) ?? 0, end))
-    if (!hasNews && hasLiving(doc, client, ranges)) hasNews = true
+    if (!hasNews && hasLiving(doc, client, counted)) hasNews = true
   }
   return { hasNews, isContradiction, reach, writtenReach, structs }
 }
@@ -59,6 +67,22 @@ export function readUpdate(doc: Y.Doc, update: Uint8Array): UpdateReading {
 export function isReached(doc: Y.Doc, reach: UpdateReach): boolean {
   for (const [client, end] of reach) if (Y.getState(doc.store, client) < end) return false
   return true
+}
+
+/**
+ * Yjs writes each client once, and its structs without a hole. Of clocks that come twice, one reader of Yjs keeps the first
+ * struct and another the last; and each of them would be compared with all that is known of that client.
+ */
+function refuseUnordered(structs: readonly IncomingStruct[]): void {
+  const seen = new Set<number>()
+  let next = { client: -1, clock: 0 }
+  for (const { id, length } of structs) {
+    const isNextClient = id.client !== next.client
+    if (isNextClient ? seen.has(id.client) : id.clock !== next.clock)
+      throw new Error('structs are not in order')
+    seen.add(id.client)
+    next = { client: id.client, clock: id.clock + length }
+  }
 }
 
 function endOf(clock: number, length: number): number {
@@ -102,15 +126,24 @@ function valuesIn(content: Y.Item['content']): unknown[] {
   return content instanceof Y.ContentDoc ? [content.opts] : []
 }
 
-/** Yjs writes ranges merged. Overlapping ones would have every range walk the whole document. */
-function endOfOrdered(ranges: ClockRange[]): number {
+/** Sorts ranges. Yjs writes them merged; overlapping ones would have every range walk the whole document. */
+function refuseOverlapping(ranges: ClockRange[]): void {
   ranges.sort((left, right) => left.clock - right.clock)
   let end = 0
   for (const range of ranges) {
     if (range.clock < end) throw new Error('deleted ranges overlap')
     end = endOf(range.clock, range.len)
   }
-  return end
+}
+
+/** The part of a deletion that does not wait in the document already. */
+function withoutPending(doc: Y.Doc, client: number, range: ClockRange): ClockRange[] {
+  const { clock, len } = range
+  const state = Y.getState(doc.store, client)
+  const [from, end] = [Math.max(clock, state), clock + len]
+  const isWaiting = from < end && isDeletionPending(doc, client, { clock: from, len: end - from })
+  if (!isWaiting) return [range]
+  return from > clock ? [{ clock, len: from - clock }] : []
 }
 
 function hasLiving(doc: Y.Doc, client: number, ranges: readonly ClockRange[]): boolean {
