@@ -1,4 +1,6 @@
+import { expect } from 'vitest'
 import * as Y from 'yjs'
+import { until } from './until'
 
 /** All that clients were told is saved, read off the update frames that were acknowledged. */
 export class Acknowledged {
@@ -6,6 +8,7 @@ export class Acknowledged {
   readonly #written = new Map<number, number>()
   readonly #deleted = new Map<string, { client: number; clock: number; end: number }>()
   frames = 0
+  #framesBefore = 0
 
   /** A copy that does not grow: what may be looked for in a log that is read from now on. */
   soFar(): Acknowledged {
@@ -14,6 +17,12 @@ export class Acknowledged {
     for (const [name, range] of this.#deleted) copy.#deleted.set(name, range)
     copy.frames = this.frames
     return copy
+  }
+
+  /** Waits until so many more frames were acknowledged than when this was last asked. */
+  async more(frames: number): Promise<void> {
+    await until(() => expect(this.frames).toBeGreaterThan(this.#framesBefore + frames))
+    this.#framesBefore = this.frames
   }
 
   add(update: Uint8Array): void {

@@ -7,7 +7,7 @@ import { newDocument, openPostgres } from './engines'
 import { useScene } from './scene'
 import { type SeededRandom, withSeed } from './seeded-random'
 import { expectedSeqs, readStoredLog } from './stored-log'
-import { atRandomMoments, typeFor } from './typing'
+import { atRandomMoments, typeWhile } from './typing'
 import { until } from './until'
 
 const CLIENTS = 20
@@ -64,12 +64,13 @@ describe.each(
       )
       await until(() => expect(people.every((one) => one.isSaved)).toBe(true))
 
-      await Promise.all([
-        typeFor(TYPING_MS, people, random),
+      const faults = [
+        pause(TYPING_MS),
         killAtRandom(random, { documentId, acknowledged }),
         cutDatabase(random),
         ...(redis === null ? [] : [cutRedis(random, redis)]),
-      ])
+      ]
+      await typeWhile(Promise.all(faults), people, random)
 
       await until(() => expect(people.filter((one) => !one.isSaved)).toHaveLength(0))
       const [fresh] = await Promise.all(nodes.map((node, index) => join(node, `Minh ${index}`)))
@@ -92,6 +93,7 @@ describe.each(
     ): Promise<void> {
       await atRandomMoments(random, { count: KILLS, durationMs: TYPING_MS }, async () => {
         const node = random.pick(scene.nodes)
+        await acknowledged.more(CLIENTS)
         await node.kill()
         const promised = acknowledged.soFar()
         const log = await readStoredLog(scene.engine.query, documentId)

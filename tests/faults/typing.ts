@@ -5,20 +5,22 @@ import type { StockClient } from './stock-client'
 /** Each person pauses so long between two strokes, at most. */
 const STROKE_MS = 300
 
-/** Everybody types at random, each at an own pace. Resolves when `durationMs` have passed. */
-export async function typeFor(
-  durationMs: number,
+/** Everybody types at random, each at an own pace, until `work` is done. @returns what that gives */
+export async function typeWhile<T>(
+  work: Promise<T>,
   people: readonly StockClient[],
   random: SeededRandom,
-): Promise<void> {
-  const endsAt = Date.now() + durationMs
+): Promise<T> {
+  let isDone = false
   const typing = people.map(async (one) => {
-    while (Date.now() < endsAt) {
+    while (!isDone) {
       one.typeSomething(random)
       await pause(random.between(0, STROKE_MS))
     }
   })
+  const result = await work.finally(() => (isDone = true))
   await Promise.all(typing)
+  return result
 }
 
 /** Calls `act` at `count` random moments of the next `durationMs`, or as soon after as the one before lets it. */
