@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Bench, person, updatesOf } from './collab-fixture'
+import { describe, expect, it, vi } from 'vitest'
+import { person, updatesOf } from './collab-fixture'
 import type { CollabLimits } from './limits'
 import {
   awarenessEntry,
@@ -13,10 +13,8 @@ import {
   readClientMessage,
   updateFrame,
 } from './protocol'
-import type { Sql } from './runtime'
-import { newDocument, STORES, storedRows, type Store } from './store-fixture'
-
-const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { timeout: 15_000, interval: 5 })
+import { until, useScene } from './scene-fixture'
+import { storedRows } from './store-fixture'
 
 /** Real sockets and databases on a machine that may be busy: a limit for what hangs, not for what is slow. */
 vi.setConfig({ testTimeout: 20_000 })
@@ -27,39 +25,17 @@ const ROOMS: [string, Partial<CollabLimits>][] = [
 ]
 
 describe.each(ROOMS)('connections %s', (_, crowded) => {
-  let store: Store
-  let documentId: string
-  const benches: Bench[] = []
   const lan = person('Lan')
   const minh = person('Minh')
   const reader = person('Hoa', 'view')
   const expert = person('Tuấn', 'comment')
 
-  async function start(limits: Partial<CollabLimits> = {}, sql: Sql = store.sql): Promise<Bench> {
-    const bench = await new Bench(sql, { ...crowded, ...limits }).listen()
-    bench.admit(lan, minh, reader, expert)
-    benches.push(bench)
-    return bench
-  }
-
-  beforeAll(async () => {
-    store = await (STORES[0] as (typeof STORES)[number]).open()
-  }, 60_000)
-
-  beforeEach(async () => {
-    documentId = await newDocument(store.sql)
-  })
-
-  afterEach(async () => {
-    for (const bench of benches.splice(0)) await bench.close()
-  })
-
-  afterAll(() => store.close())
+  const scene = useScene({ people: [lan, minh, reader, expert], limits: crowded })
 
   describe('what a bad client can do', () => {
     it('closes only the sender of bytes that mean nothing', async () => {
-      const bench = await start()
-      const one = bench.join(lan, documentId)
+      const bench = await scene.start()
+      const one = bench.join(lan, scene.documentId)
       one.write('Điều 1')
       await until(() => expect(one.isSaved).toBe(true))
       const garbage = [
@@ -75,26 +51,26 @@ describe.each(ROOMS)('connections %s', (_, crowded) => {
         awarenessFrame([awarenessEntry(7, 1, '[]')]),
       ]
       for (const frame of garbage) {
-        const raw = await bench.open(minh, documentId)
+        const raw = await bench.open(minh, scene.documentId)
         raw.socket.send(frame)
         await until(() => expect(raw.closeCode).toBe(CloseCode.malformed))
       }
-      const texter = await bench.open(minh, documentId)
+      const texter = await bench.open(minh, scene.documentId)
       texter.socket.send('hello')
       await until(() => expect(texter.closeCode).toBe(CloseCode.malformed))
       expect(bench.collab.stats().malformedFrames).toBe(garbage.length + 1)
       expect(one.closeCodes).toEqual([])
       one.write(', Điều 2')
       await until(() => expect(one.isSaved).toBe(true))
-      expect(await storedRows(store.sql, documentId)).toHaveLength(2)
+      expect(await storedRows(scene.sql, scene.documentId)).toHaveLength(2)
     })
 
     it('reloads the document from the log when an update could only be applied in part', async () => {
-      const bench = await start()
-      const one = bench.join(lan, documentId)
+      const bench = await scene.start()
+      const one = bench.join(lan, scene.documentId)
       one.write('Điều 1')
       await until(() => expect(one.isSaved).toBe(true))
-      const raw = await bench.open(minh, documentId)
+      const raw = await bench.open(minh, scene.documentId)
       const [update] = updatesOf('phá') as [Uint8Array]
       const transact = vi.spyOn(Y.Doc.prototype, 'emit').mockImplementationOnce(() => {
         throw new Error('half applied')
@@ -106,23 +82,23 @@ describe.each(ROOMS)('connections %s', (_, crowded) => {
       await until(() => expect(one.isSaved).toBe(true))
       expect(bench.collab.stats().reloads).toBe(1)
       expect(one.closeCodes).toEqual([])
-      const two = bench.join(reader, documentId)
+      const two = bench.join(reader, scene.documentId)
       await until(() => expect(two.text).toBe('Điều 1, Điều 2'))
     })
 
     it('closes a flood with 1013, and serves the others meanwhile', async () => {
-      const bench = await start({ bucketUnits: 50, bucketUnitsPerSecond: 10, heldFrames: 10 })
-      const raw = await bench.open(minh, documentId)
+      const bench = await scene.start({ bucketUnits: 50, bucketUnitsPerSecond: 10, heldFrames: 10 })
+      const raw = await bench.open(minh, scene.documentId)
       for (let index = 0; index < 1_000; index += 1) raw.socket.send(KEEP_ALIVE_FRAME)
       await until(() => expect(raw.closeCode).toBe(CloseCode.overloaded))
-      const one = bench.join(lan, documentId)
+      const one = bench.join(lan, scene.documentId)
       one.write('Điều 1')
       await until(() => expect(one.isSaved).toBe(true))
     })
 
     it('cannot speak under another name, nor for another client', async () => {
-      const bench = await start()
-      const [one, two] = [bench.join(lan, documentId), bench.join(reader, documentId)]
+      const bench = await scene.start()
+      const [one, two] = [bench.join(lan, scene.documentId), bench.join(reader, scene.documentId)]
       one.provider.awareness.setLocalState({
         user: { id: 'admin', name: 'Bộ trưởng', color: '#ff0000' },
         cursor: 5,
@@ -134,7 +110,7 @@ describe.each(ROOMS)('connections %s', (_, crowded) => {
           user: { id: lan.grant.userId, name: 'Lan', organisation: 'Cơ quan của Lan', color: '#336699' },
         }),
       )
-      const liar = await bench.open(minh, documentId)
+      const liar = await bench.open(minh, scene.documentId)
       liar.socket.send(awarenessFrame([awarenessEntry(one.doc.clientID, 1_000, '{"cursor":666}')]))
       liar.socket.send(awarenessFrame([awarenessEntry(one.doc.clientID, 1_001, 'null')]))
       liar.socket.send(awarenessFrame([awarenessEntry(4711, 1, '{"cursor":1}')]))
@@ -156,10 +132,10 @@ describe.each(ROOMS)('connections %s', (_, crowded) => {
   })
 
   it('does not blame the others, who repeat it, for a clock at the edge', async () => {
-    const bench = await start()
-    const one = bench.join(lan, documentId)
+    const bench = await scene.start()
+    const one = bench.join(lan, scene.documentId)
     await until(() => expect(one.isSaved).toBe(true))
-    const liar = await bench.open(minh, documentId)
+    const liar = await bench.open(minh, scene.documentId)
     liar.socket.send(awarenessFrame([awarenessEntry(4711, 2 ** 48, '{"cursor":1}')]))
     await until(() => expect(one.provider.awareness.getStates().has(4711)).toBe(true))
     // The leave is announced with a clock behind the edge, and the stock client says it after us.
@@ -171,9 +147,9 @@ describe.each(ROOMS)('connections %s', (_, crowded) => {
   })
 
   it('never sends a client its own awareness back', async () => {
-    const bench = await start()
-    const raw = await bench.open(lan, documentId)
-    const two = bench.join(minh, documentId)
+    const bench = await scene.start()
+    const raw = await bench.open(lan, scene.documentId)
+    const two = bench.join(minh, scene.documentId)
     raw.socket.send(awarenessFrame([awarenessEntry(4711, 1, '{"cursor":1}')]))
     await until(() => expect(two.provider.awareness.getStates().has(4711)).toBe(true))
     two.provider.awareness.setLocalState({ cursor: 2 })
@@ -182,8 +158,8 @@ describe.each(ROOMS)('connections %s', (_, crowded) => {
   })
 
   it('shows a person again who comes back with the same client', async () => {
-    const bench = await start()
-    const [one, two] = [bench.join(lan, documentId), bench.join(minh, documentId)]
+    const bench = await scene.start()
+    const [one, two] = [bench.join(lan, scene.documentId), bench.join(minh, scene.documentId)]
     const isSeen = () => two.provider.awareness.getStates().has(one.doc.clientID)
     await until(() => expect(isSeen()).toBe(true))
     one.provider.ws?.close()
@@ -192,21 +168,21 @@ describe.each(ROOMS)('connections %s', (_, crowded) => {
   })
 
   it('gives a sign of life on a silent socket', async () => {
-    const bench = await start({ keepAliveMs: 20 })
-    const raw = await bench.open(reader, documentId)
+    const bench = await scene.start({ keepAliveMs: 20 })
+    const raw = await bench.open(reader, scene.documentId)
     const isKeepAlive = (frame: Uint8Array) => Buffer.compare(frame, KEEP_ALIVE_FRAME) === 0
     await until(() => expect(raw.received.filter(isKeepAlive).length).toBeGreaterThan(2))
   })
 
   it('keeps a room while somebody is in it, and drops it after', async () => {
-    const bench = await start({ idleMs: 1 })
-    const one = bench.join(lan, documentId)
+    const bench = await scene.start({ idleMs: 1 })
+    const one = bench.join(lan, scene.documentId)
     one.write('Điều 1')
     await until(() => expect(one.isSaved).toBe(true))
     expect(bench.collab.stats()).toMatchObject({ rooms: 1, connections: 1 })
     one.leave()
     await until(() => expect(bench.collab.stats()).toMatchObject({ rooms: 0, connections: 0 }))
-    const many = Array.from({ length: 5 }, () => bench.join(minh, documentId))
+    const many = Array.from({ length: 5 }, () => bench.join(minh, scene.documentId))
     await until(() => expect(many.every(({ text }) => text === 'Điều 1')).toBe(true))
     expect(bench.collab.stats()).toMatchObject({ rooms: 1, connections: 5 })
   })

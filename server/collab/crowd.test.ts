@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Bench, person, updatesOf } from './collab-fixture'
 import { updateFrame } from './protocol'
+import { until } from './scene-fixture'
 import { newDocument, STORES, storedRows, type Store } from './store-fixture'
 
-const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { timeout: 15_000, interval: 5 })
 vi.setConfig({ testTimeout: 20_000 })
 
 /** Where frames are taken together, none may be overtaken by what depends on it. Here together means: not by themselves at all. */

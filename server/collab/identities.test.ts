@@ -1,12 +1,11 @@
 import * as Y from 'yjs'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { TestLine } from './bus-fixture'
-import { Bench, person, type Client } from './collab-fixture'
-import type { CollabLimits } from './limits'
+import { type Bench, type Client, person } from './collab-fixture'
 import { awarenessEntry, awarenessFrame, CloseCode, updateFrame } from './protocol'
-import { newDocument, STORES, storedRows, type Store } from './store-fixture'
+import { until, useScene } from './scene-fixture'
+import { STORES, storedRows } from './store-fixture'
 
-const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { timeout: 15_000, interval: 5 })
 vi.setConfig({ testTimeout: 20_000 })
 
 /** What somebody writes under this Yjs client id who has the document of `client` as it is now. */
@@ -21,49 +20,26 @@ function wordsUnder(clientId: number, { doc }: Client, text: string): Uint8Array
 }
 
 describe.each(STORES)('words under the client id of somebody else, on $name', ({ open }) => {
-  let store: Store
-  let documentId: string
-  const benches: Bench[] = []
   const lan = person('Lan')
   const minh = person('Minh')
   const hoa = person('Hoa', 'view')
 
-  async function start(limits: Partial<CollabLimits> = {}, line?: TestLine): Promise<Bench> {
-    const bus = line?.bus(`node ${benches.length}`)
-    const bench = await new Bench(store.sql, { keepAliveMs: 20, ...limits }, bus).listen()
-    bench.admit(lan, minh, hoa)
-    benches.push(bench)
-    return bench
-  }
+  const scene = useScene({ open, people: [lan, minh, hoa], limits: { keepAliveMs: 20 } })
 
   /** Lan has written something and is known to everybody in the room. */
   async function lanIn(bench: Bench, readers = bench) {
-    const one = bench.join(lan, documentId)
-    const reader = readers.join(hoa, documentId)
+    const one = bench.join(lan, scene.documentId)
+    const reader = readers.join(hoa, scene.documentId)
     one.write('Điều 1')
     await until(() => expect(one.isSaved).toBe(true))
     await until(() => expect(reader.provider.awareness.getStates().has(one.doc.clientID)).toBe(true))
     return { one, reader }
   }
 
-  beforeAll(async () => {
-    store = await open()
-  }, 60_000)
-
-  beforeEach(async () => {
-    documentId = await newDocument(store.sql)
-  })
-
-  afterEach(async () => {
-    for (const bench of benches.splice(0)) await bench.close()
-  })
-
-  afterAll(() => store.close())
-
   it('wait while that person is here, and are refused once they say something else', async () => {
-    const bench = await start()
+    const bench = await scene.start()
     const { one, reader } = await lanIn(bench)
-    const forger = await bench.open(minh, documentId, '?ack=1')
+    const forger = await bench.open(minh, scene.documentId, '?ack=1')
     forger.socket.send(updateFrame(wordsUnder(one.doc.clientID, one, 'sai ')))
     await until(() => expect(bench.collab.stats().foreignFrames).toBe(1))
     one.write(', Điều 2')
@@ -71,14 +47,14 @@ describe.each(STORES)('words under the client id of somebody else, on $name', ({
     await until(() => expect(one.isSaved).toBe(true))
     await until(() => expect(reader.text).toBe('Điều 1, Điều 2'))
     expect([forger.lastAck, one.closeCodes]).toEqual([0, []])
-    expect(await storedRows(store.sql, documentId)).toHaveLength(2)
+    expect(await storedRows(scene.sql, scene.documentId)).toHaveLength(2)
   })
 
   it('wait on other nodes too', async () => {
     const line = new TestLine()
-    const [first, second] = [await start({}, line), await start({}, line)]
+    const [first, second] = [await scene.start({}, { line }), await scene.start({}, { line })]
     const { one, reader } = await lanIn(first, second)
-    const forger = await second.open(minh, documentId, '?ack=1')
+    const forger = await second.open(minh, scene.documentId, '?ack=1')
     forger.socket.send(updateFrame(wordsUnder(one.doc.clientID, one, 'sai ')))
     await until(() => expect(second.collab.stats().foreignFrames).toBe(1))
     one.write(', Điều 2')
@@ -88,11 +64,11 @@ describe.each(STORES)('words under the client id of somebody else, on $name', ({
   })
 
   it('wait while a line that broke may come back', async () => {
-    const bench = await start()
+    const bench = await scene.start()
     const { one } = await lanIn(bench)
     one.provider.disconnect()
     await until(() => expect(bench.collab.stats().connections).toBe(1))
-    const forger = await bench.open(minh, documentId, '?ack=1')
+    const forger = await bench.open(minh, scene.documentId, '?ack=1')
     forger.socket.send(updateFrame(wordsUnder(one.doc.clientID, one, 'sai ')))
     await until(() => expect(bench.collab.stats().foreignFrames).toBe(1))
     one.write(', Điều 2')
@@ -103,23 +79,23 @@ describe.each(STORES)('words under the client id of somebody else, on $name', ({
   })
 
   it('are taken from those who hand on what somebody who has left could not send', async () => {
-    const bench = await start({ claimMs: 50 })
+    const bench = await scene.start({ claimMs: 50 })
     const { one } = await lanIn(bench)
     one.leave()
     const words = wordsUnder(one.doc.clientID, one, 'Lời nói đầu. ')
-    const friend = await bench.open(minh, documentId, '?ack=1')
+    const friend = await bench.open(minh, scene.documentId, '?ack=1')
     friend.socket.send(updateFrame(words))
     await until(() => expect(friend.lastAck).toBe(1))
-    const reader = bench.join(hoa, documentId)
+    const reader = bench.join(hoa, scene.documentId)
     await until(() => expect(reader.text).toBe('Lời nói đầu. Điều 1'))
   })
 
   it('are taken at once when their author has sent them', async () => {
-    const bench = await start()
+    const bench = await scene.start()
     const { one } = await lanIn(bench)
     one.provider.disconnect()
     one.write(', Điều 2')
-    const friend = await bench.open(minh, documentId, '?ack=1')
+    const friend = await bench.open(minh, scene.documentId, '?ack=1')
     friend.socket.send(updateFrame(Y.encodeStateAsUpdate(one.doc)))
     await until(() => expect(bench.collab.stats().foreignFrames).toBe(1))
     expect(friend.lastAck).toBe(0)
@@ -130,9 +106,9 @@ describe.each(STORES)('words under the client id of somebody else, on $name', ({
   })
 
   it('are acknowledged to two people who hand on each other’s', async () => {
-    const bench = await start()
+    const bench = await scene.start()
     const { one, reader } = await lanIn(bench)
-    const two = bench.join(minh, documentId)
+    const two = bench.join(minh, scene.documentId)
     two.write(', khoản 1')
     await until(() => expect(two.isSaved).toBe(true))
     await until(() => expect(reader.provider.awareness.getStates().has(two.doc.clientID)).toBe(true))
@@ -150,28 +126,28 @@ describe.each(STORES)('words under the client id of somebody else, on $name', ({
   })
 
   it('are no secret of those who only read: they cannot have an id to themselves', async () => {
-    const bench = await start()
-    const looker = await bench.open(hoa, documentId)
-    const two = bench.join(minh, documentId)
+    const bench = await scene.start()
+    const looker = await bench.open(hoa, scene.documentId)
+    const two = bench.join(minh, scene.documentId)
     const clientId = 4_711
     looker.socket.send(awarenessFrame([awarenessEntry(clientId, 1, '{}')]))
     await until(() => expect(two.provider.awareness.getStates().has(clientId)).toBe(true))
-    const friend = await bench.open(lan, documentId, '?ack=1')
+    const friend = await bench.open(lan, scene.documentId, '?ack=1')
     friend.socket.send(updateFrame(wordsUnder(clientId, two, 'Điều 1')))
     await until(() => expect(friend.lastAck).toBe(1))
     expect(bench.collab.stats().foreignFrames).toBe(0)
   })
 
   it('are never taken for what their author sends later, who is told', async () => {
-    const bench = await start({ claimMs: 1 })
+    const bench = await scene.start({ claimMs: 1 })
     const { one } = await lanIn(bench)
     one.provider.disconnect()
     await until(() => expect(bench.collab.stats().connections).toBe(1))
-    const forger = await bench.open(minh, documentId, '?ack=1')
+    const forger = await bench.open(minh, scene.documentId, '?ack=1')
     forger.socket.send(updateFrame(wordsUnder(one.doc.clientID, one, 'sai ')))
     await until(() => expect(forger.lastAck).toBe(1))
     const [words, acked] = [wordsUnder(one.doc.clientID, one, 'đúng '), one.acked]
-    const again = await bench.open(lan, documentId, '?ack=1')
+    const again = await bench.open(lan, scene.documentId, '?ack=1')
     again.socket.send(updateFrame(words))
     await until(() => expect(again.closeCode).toBe(CloseCode.superseded))
     expect([again.lastAck, acked]).toEqual([0, 1])
@@ -179,7 +155,7 @@ describe.each(STORES)('words under the client id of somebody else, on $name', ({
   })
 
   it('are compared too while what they build on is missing', async () => {
-    const bench = await start()
+    const bench = await scene.start()
     const base = new Y.Doc()
     base.getText('vi').insert(0, 'nền')
     const author = 4_711
@@ -192,8 +168,8 @@ describe.each(STORES)('words under the client id of somebody else, on $name', ({
       return Y.encodeStateAsUpdate(doc, before)
     })
     const [forger, honest] = [
-      await bench.open(minh, documentId, '?ack=1'),
-      await bench.open(lan, documentId, '?ack=1'),
+      await bench.open(minh, scene.documentId, '?ack=1'),
+      await bench.open(lan, scene.documentId, '?ack=1'),
     ]
     const [forged, written] = words as [Uint8Array, Uint8Array]
     forger.socket.send(updateFrame(forged))
@@ -201,16 +177,16 @@ describe.each(STORES)('words under the client id of somebody else, on $name', ({
     honest.socket.send(updateFrame(written))
     await until(() => expect(honest.closeCode).toBe(CloseCode.superseded))
     forger.socket.send(updateFrame(Y.encodeStateAsUpdate(base)))
-    const reader = bench.join(hoa, documentId)
+    const reader = bench.join(hoa, scene.documentId)
     await until(() => expect(reader.text).toBe('nsaiền'))
     await until(() => expect(forger.lastAck).toBe(2))
     expect(honest.lastAck).toBe(0)
   })
 
   it('are bounded', async () => {
-    const bench = await start({ foreignFrames: 3 })
+    const bench = await scene.start({ foreignFrames: 3 })
     const { one } = await lanIn(bench)
-    const forger = await bench.open(minh, documentId)
+    const forger = await bench.open(minh, scene.documentId)
     for (let count = 0; count < 5; count += 1)
       forger.socket.send(updateFrame(wordsUnder(one.doc.clientID, one, `sai ${count} `)))
     await until(() => expect(forger.closeCode).toBe(CloseCode.overloaded))
@@ -220,22 +196,22 @@ describe.each(STORES)('words under the client id of somebody else, on $name', ({
 
   it('have a document joined anew on the node whose words are second in the log', async () => {
     const line = new TestLine()
-    const [first, second] = [await start({}, line), await start({}, line)]
+    const [first, second] = [await scene.start({}, { line }), await scene.start({}, { line })]
     const { one } = await lanIn(first)
-    const there = await second.open(minh, documentId, '?ack=1')
-    const reader = second.join(hoa, documentId)
+    const there = await second.open(minh, scene.documentId, '?ack=1')
+    const reader = second.join(hoa, scene.documentId)
     await until(() => expect(reader.text).toBe('Điều 1'))
     // Neither node hears of the other, so that both take words for the same place under the same id.
     line.isCut = true
     const author = 4_711
-    const here = await first.open(minh, documentId, '?ack=1')
+    const here = await first.open(minh, scene.documentId, '?ack=1')
     const [before, after] = [wordsUnder(author, one, 'trước '), wordsUnder(author, one, 'sau ')]
     here.socket.send(updateFrame(before))
     await until(() => expect(here.lastAck).toBe(1))
     there.socket.send(updateFrame(after))
     await until(() => expect([there.closeCode, reader.closeCodes]).toEqual([4_409, [4_409]]))
     expect([there.lastAck, second.collab.stats().supersededRooms]).toEqual([0, 1])
-    const fresh = second.join(lan, documentId)
+    const fresh = second.join(lan, scene.documentId)
     await until(() => expect(fresh.text).toBe('trước Điều 1'))
     // The node whose words are first finds the others in the log, and leaves them out.
     line.isCut = false

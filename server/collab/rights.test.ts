@@ -1,55 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import * as Y from 'yjs'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Bench, person, updatesOf } from './collab-fixture'
-import type { CollabLimits } from './limits'
+import { describe, expect, it, vi } from 'vitest'
+import { person, updatesOf } from './collab-fixture'
 import { CloseCode, syncStep2Frame, updateFrame } from './protocol'
-import type { Sql } from './runtime'
-import { FaultySql, newDocument, STORES, storedRows, type Store } from './store-fixture'
-
-const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { timeout: 15_000, interval: 5 })
+import { until, useScene } from './scene-fixture'
+import { FaultySql, storedRows } from './store-fixture'
 
 /** Real sockets and databases on a machine that may be busy: a limit for what hangs, not for what is slow. */
 vi.setConfig({ testTimeout: 20_000 })
 
 describe('rights', () => {
-  let store: Store
-  let documentId: string
-  const benches: Bench[] = []
   const lan = person('Lan')
   const minh = person('Minh')
   const reader = person('Hoa', 'view')
   const expert = person('Tuấn', 'comment')
 
-  async function start(limits: Partial<CollabLimits> = {}, sql: Sql = store.sql): Promise<Bench> {
-    const bench = await new Bench(sql, limits).listen()
-    bench.admit(lan, minh, reader, expert)
-    benches.push(bench)
-    return bench
-  }
-
-  beforeAll(async () => {
-    store = await (STORES[0] as (typeof STORES)[number]).open()
-  }, 60_000)
-
-  beforeEach(async () => {
-    documentId = await newDocument(store.sql)
-  })
-
-  afterEach(async () => {
-    for (const bench of benches.splice(0)) await bench.close()
-  })
-
-  afterAll(() => store.close())
+  const scene = useScene({ people: [lan, minh, reader, expert] })
 
   describe('at the door', () => {
     it('refuses who is not signed in (401), not admitted (403), or asks for no document (404)', async () => {
-      const bench = await start()
+      const bench = await scene.start()
       bench.people.set('session=stranger', { refused: 403 })
       bench.people.set('session=lost', { refused: 404 })
-      expect(await bench.refusal(documentId, {})).toBe(401)
-      expect(await bench.refusal(documentId, { cookie: 'session=stranger' })).toBe(403)
-      expect(await bench.refusal(documentId, { cookie: 'session=lost' })).toBe(404)
+      expect(await bench.refusal(scene.documentId, {})).toBe(401)
+      expect(await bench.refusal(scene.documentId, { cookie: 'session=stranger' })).toBe(403)
+      expect(await bench.refusal(scene.documentId, { cookie: 'session=lost' })).toBe(404)
       expect(await bench.refusal(randomUUID(), { cookie: lan.cookie })).toBe(404)
       expect(await bench.refusal('draft-1', { cookie: lan.cookie })).toBe(404)
       expect(await bench.refusal('%E0%A4%A', { cookie: lan.cookie })).toBe(404)
@@ -57,23 +32,25 @@ describe('rights', () => {
     })
 
     it('refuses another origin (403), however well signed in', async () => {
-      const bench = await start()
-      expect(await bench.refusal(documentId, { cookie: lan.cookie, origin: 'https://example.org' })).toBe(403)
+      const bench = await scene.start()
+      expect(
+        await bench.refusal(scene.documentId, { cookie: lan.cookie, origin: 'https://example.org' }),
+      ).toBe(403)
     })
 
     it('refuses too many tabs of one person (429)', async () => {
-      const bench = await start({ connectionsPerUser: 2 })
-      await bench.open(lan, documentId)
-      await bench.open(lan, documentId)
-      expect(await bench.refusal(documentId, { cookie: lan.cookie })).toBe(429)
-      await bench.open(minh, documentId)
+      const bench = await scene.start({ connectionsPerUser: 2 })
+      await bench.open(lan, scene.documentId)
+      await bench.open(lan, scene.documentId)
+      expect(await bench.refusal(scene.documentId, { cookie: lan.cookie })).toBe(429)
+      await bench.open(minh, scene.documentId)
     })
 
     it('lets nobody slip in whose right was withdrawn while the document was loading', async () => {
-      const sql = new FaultySql(store.sql)
-      const bench = await start({}, sql)
+      const sql = new FaultySql(scene.sql)
+      const bench = await scene.start({}, { sql })
       sql.stall()
-      const refused = bench.refusal(documentId, { cookie: lan.cookie })
+      const refused = bench.refusal(scene.documentId, { cookie: lan.cookie })
       await until(() => expect(sql.waitingQueries).toBe(1))
       bench.people.set(lan.cookie, { refused: 403 })
       bench.recheck({ userId: lan.grant.userId })
@@ -86,33 +63,33 @@ describe('rights', () => {
     it.each([reader, expert])(
       'closes with 4403, and changes nothing, when $grant.level writes',
       async (who) => {
-        const bench = await start()
-        const writer = bench.join(lan, documentId)
+        const bench = await scene.start()
+        const writer = bench.join(lan, scene.documentId)
         writer.write('Điều 1')
         await until(() => expect(writer.isSaved).toBe(true))
-        const other = bench.join(who, documentId)
+        const other = bench.join(who, scene.documentId)
         await until(() => expect(other.text).toBe('Điều 1'))
         // Its SyncStep2 brings no news, and is tolerated.
         await until(() => expect(other.isSaved).toBe(true))
-        const rows = await storedRows(store.sql, documentId)
+        const rows = await storedRows(scene.sql, scene.documentId)
         other.write(' lén viết')
         await until(() => expect(other.closeCodes).toEqual([CloseCode.forbidden]))
-        const eraser = await bench.open(who, documentId)
+        const eraser = await bench.open(who, scene.documentId)
         const copy = new Y.Doc()
         Y.applyUpdate(copy, Y.encodeStateAsUpdate(writer.doc))
         copy.getText('vi').delete(0, 3)
         eraser.socket.send(syncStep2Frame(Y.encodeStateAsUpdate(copy)))
         await until(() => expect(eraser.closeCode).toBe(CloseCode.forbidden))
         expect(writer.text).toBe('Điều 1')
-        expect(await storedRows(store.sql, documentId)).toEqual(rows)
+        expect(await storedRows(scene.sql, scene.documentId)).toEqual(rows)
       },
     )
   })
 
   describe('rights that change', () => {
     it('closes with 4401 who has lost the right, and leaves the others alone', async () => {
-      const bench = await start()
-      const [one, two] = [bench.join(lan, documentId), bench.join(minh, documentId)]
+      const bench = await scene.start()
+      const [one, two] = [bench.join(lan, scene.documentId), bench.join(minh, scene.documentId)]
       await until(() => expect(one.provider.synced && two.provider.synced).toBe(true))
       bench.people.set(lan.cookie, { refused: 401 })
       bench.recheck({ userId: lan.grant.userId })
@@ -124,8 +101,8 @@ describe('rights', () => {
     })
 
     it('lets nothing through between the withdrawal and its effect', async () => {
-      const bench = await start()
-      const raw = await bench.open(lan, documentId, '?ack=1')
+      const bench = await scene.start()
+      const raw = await bench.open(lan, scene.documentId, '?ack=1')
       await until(() => expect(raw.questions).toBe(1))
       let answer = () => {}
       const answered = new Promise<void>((resolve) => (answer = resolve))
@@ -134,34 +111,34 @@ describe('rights', () => {
       bench.recheck({ userId: lan.grant.userId })
       raw.socket.send(updateFrame(updatesOf('quá muộn')[0] ?? new Uint8Array()))
       // By the time that another person has come in and saved something, the server would have read the frame.
-      const witness = bench.join(minh, documentId)
+      const witness = bench.join(minh, scene.documentId)
       witness.write('đúng lúc')
       await until(() => expect(witness.isSaved).toBe(true))
       answer()
       await until(() => expect(raw.closeCode).toBe(CloseCode.revoked))
       expect(witness.text).toBe('đúng lúc')
-      expect(await storedRows(store.sql, documentId)).toHaveLength(1)
+      expect(await storedRows(scene.sql, scene.documentId)).toHaveLength(1)
     })
 
     it('has the stock client join again at its new level after a downgrade', async () => {
-      const bench = await start()
-      const one = bench.join(lan, documentId)
+      const bench = await scene.start()
+      const one = bench.join(lan, scene.documentId)
       await until(() => expect(one.isSaved).toBe(true))
       bench.people.set(lan.cookie, { ...lan.grant, level: 'comment' })
-      bench.recheck({ documentId })
+      bench.recheck({ documentId: scene.documentId })
       await until(() => expect(one.closeCodes).toEqual([CloseCode.levelChanged]))
       await until(() => expect(one.provider.synced).toBe(true))
       one.write('không được')
       await until(() => expect(one.closeCodes).toEqual([CloseCode.levelChanged, CloseCode.forbidden]))
-      expect(await storedRows(store.sql, documentId)).toEqual([])
+      expect(await storedRows(scene.sql, scene.documentId)).toEqual([])
     })
 
     it('raises a level without closing', async () => {
-      const bench = await start()
-      const one = bench.join(reader, documentId)
+      const bench = await scene.start()
+      const one = bench.join(reader, scene.documentId)
       await until(() => expect(one.isSaved).toBe(true))
       bench.people.set(reader.cookie, { ...reader.grant, level: 'edit', name: 'Hoa (thư ký)' })
-      const two = bench.join(lan, documentId)
+      const two = bench.join(lan, scene.documentId)
       bench.recheck({ userId: reader.grant.userId })
       await until(() =>
         expect(two.provider.awareness.getStates().get(one.doc.clientID)?.user).toMatchObject({
@@ -174,19 +151,21 @@ describe('rights', () => {
     })
 
     it('closes when rights cannot be asked for', async () => {
-      const bench = await start()
-      const raw = await bench.open(lan, documentId)
+      const bench = await scene.start()
+      const raw = await bench.open(lan, scene.documentId)
       bench.beforeAuthorizing = () => Promise.reject(new Error('the database is away'))
-      bench.recheck({ documentId })
+      bench.recheck({ documentId: scene.documentId })
       await until(() => expect(raw.closeCode).toBe(CloseCode.overloaded))
     })
 
     it('downgrades in a document that was frozen, without waiting for a write', async () => {
-      const bench = await start()
-      const one = bench.join(lan, documentId)
+      const bench = await scene.start()
+      const one = bench.join(lan, scene.documentId)
       await until(() => expect(one.isSaved).toBe(true))
-      await store.sql.query('UPDATE collab_document SET is_read_only = true WHERE id = $1', [documentId])
-      bench.recheck({ documentId })
+      await scene.sql.query('UPDATE collab_document SET is_read_only = true WHERE id = $1', [
+        scene.documentId,
+      ])
+      bench.recheck({ documentId: scene.documentId })
       await until(() => expect(one.closeCodes).toEqual([CloseCode.levelChanged]))
       await until(() => expect(one.provider.synced).toBe(true))
     })

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Bench, type Client, person } from './collab-fixture'
 import { CloseCode, syncStep2Frame, updateFrame } from './protocol'
+import { until } from './scene-fixture'
 import { newDocument, STORES, storedRows, type Store } from './store-fixture'
 import {
   at,
@@ -14,8 +15,6 @@ import {
   plain,
   textAt,
 } from './suggestion-fixture'
-
-const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { timeout: 15_000, interval: 5 })
 
 /** Real sockets and databases on a machine that may be busy: a limit for what hangs, not for what is slow. */
 vi.setConfig({ testTimeout: 20_000 })

@@ -1,14 +1,13 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { TestLine } from './bus-fixture'
-import { Bench, person, type Client } from './collab-fixture'
-import type { CollabLimits } from './limits'
+import { type Bench, type Client, person } from './collab-fixture'
 import { CloseCode, updateFrame } from './protocol'
-import { newDocument, STORES, type Store } from './store-fixture'
+import { until, useScene } from './scene-fixture'
+import { STORES } from './store-fixture'
 import { rawUpdate } from './update-fixture'
 
-const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { timeout: 15_000, interval: 5 })
 vi.setConfig({ testTimeout: 20_000 })
 
 /** Two updates under one client id, onto the document of `client`: the second builds on the first. */
@@ -35,46 +34,23 @@ function letterBetween(clientId: number, origin: Y.ID, rightOrigin: Y.ID): Uint8
 }
 
 describe.each(STORES)('words that wait for what is missing, on $name', ({ open }) => {
-  let store: Store
-  let documentId: string
-  const benches: Bench[] = []
   const lan = person('Lan')
   const minh = person('Minh')
   const hoa = person('Hoa', 'view')
 
-  async function start(limits: Partial<CollabLimits> = {}, line?: TestLine): Promise<Bench> {
-    const bus = line?.bus(`node ${benches.length}`)
-    const bench = await new Bench(store.sql, { keepAliveMs: 20, ...limits }, bus).listen()
-    bench.admit(lan, minh, hoa)
-    benches.push(bench)
-    return bench
-  }
+  const scene = useScene({ open, people: [lan, minh, hoa], limits: { keepAliveMs: 20 } })
 
   async function lanIn(bench: Bench): Promise<Client> {
-    const one = bench.join(lan, documentId)
+    const one = bench.join(lan, scene.documentId)
     one.write('Điều 1')
     await until(() => expect(one.isSaved).toBe(true))
     return one
   }
 
-  beforeAll(async () => {
-    store = await open()
-  }, 60_000)
-
-  beforeEach(async () => {
-    documentId = await newDocument(store.sql)
-  })
-
-  afterEach(async () => {
-    for (const bench of benches.splice(0)) await bench.close()
-  })
-
-  afterAll(() => store.close())
-
   it('do not keep those from being saved who were sent them', async () => {
-    const bench = await start()
+    const bench = await scene.start()
     const one = await lanIn(bench)
-    const friend = await bench.open(minh, documentId)
+    const friend = await bench.open(minh, scene.documentId)
     friend.socket.send(updateFrame(twoUpdates(4_711, one, ['a', 'b'])[1]))
     await until(() => expect(one.doc.store.pendingStructs).not.toBeNull())
     friend.socket.close()
@@ -82,14 +58,14 @@ describe.each(STORES)('words that wait for what is missing, on $name', ({ open }
     one.write(', Điều 2')
     one.provider.connect()
     await until(() => expect(one.isSaved).toBe(true))
-    const reader = bench.join(hoa, documentId)
+    const reader = bench.join(hoa, scene.documentId)
     await until(() => expect(reader.text).toBe('Điều 1, Điều 2'))
   })
 
   it('are bounded, and those who write in the meantime are none the worse', async () => {
-    const bench = await start({ pendingBytes: 300 })
+    const bench = await scene.start({ pendingBytes: 300 })
     const one = await lanIn(bench)
-    const flood = await bench.open(minh, documentId)
+    const flood = await bench.open(minh, scene.documentId)
     for (let clientId = 1; clientId < 50; clientId += 1)
       flood.socket.send(updateFrame(twoUpdates(clientId, one, ['a', 'b'])[1]))
     await until(() => expect(flood.closeCode).toBe(CloseCode.overloaded))
@@ -99,16 +75,16 @@ describe.each(STORES)('words that wait for what is missing, on $name', ({ open }
 
   it('are on two nodes the same in the end, though each had others under the same id', async () => {
     const line = new TestLine()
-    const [first, second] = [await start({}, line), await start({}, line)]
+    const [first, second] = [await scene.start({}, { line }), await scene.start({}, { line })]
     const one = await lanIn(first)
-    const reader = second.join(hoa, documentId)
+    const reader = second.join(hoa, scene.documentId)
     await until(() => expect(reader.text).toBe('Điều 1'))
     line.isCut = true
     const [base, said] = twoUpdates(4_711, one, ['b', 'sai'])
     const [, otherwise] = twoUpdates(4_711, one, ['b', 'hay'])
     const [here, there] = [
-      await first.open(minh, documentId, '?ack=1'),
-      await second.open(minh, documentId, '?ack=1'),
+      await first.open(minh, scene.documentId, '?ack=1'),
+      await second.open(minh, scene.documentId, '?ack=1'),
     ]
     here.socket.send(updateFrame(said))
     await until(() => expect(here.questions).toBe(2))
@@ -117,18 +93,18 @@ describe.each(STORES)('words that wait for what is missing, on $name', ({ open }
     line.restore()
     here.socket.send(updateFrame(base))
     await until(() => expect(here.lastAck).toBe(2))
-    const fresh = second.join(hoa, documentId)
+    const fresh = second.join(hoa, scene.documentId)
     await until(() => expect([one.text, fresh.text]).toEqual(['bsaiĐiều 1', 'bsaiĐiều 1']))
     expect(there.lastAck).toBe(0)
   })
 
   it('bring what others did not contradict on every node', async () => {
     const line = new TestLine()
-    const [first, second] = [await start({}, line), await start({}, line)]
+    const [first, second] = [await scene.start({}, { line }), await scene.start({}, { line })]
     const one = await lanIn(first)
-    const there = await second.open(minh, documentId, '?ack=1')
+    const there = await second.open(minh, scene.documentId, '?ack=1')
     line.isCut = true
-    const here = await first.open(minh, documentId, '?ack=1')
+    const here = await first.open(minh, scene.documentId, '?ack=1')
     const [before, after, others] = (
       [
         [4_711, 'trước '],
@@ -145,25 +121,25 @@ describe.each(STORES)('words that wait for what is missing, on $name', ({ open }
     there.socket.send(updateFrame(Y.mergeUpdates([after, others])))
     await until(() => expect(there.closeCode).toBe(CloseCode.superseded))
     line.restore()
-    const fresh = second.join(hoa, documentId)
+    const fresh = second.join(hoa, scene.documentId)
     await until(() => expect(fresh.text).toMatch(/^(trước khác |khác trước )Điều 1$/))
-    const late = first.join(hoa, documentId)
+    const late = first.join(hoa, scene.documentId)
     await until(() => expect([one.text, late.text]).toEqual([fresh.text, fresh.text]))
     expect(first.collab.stats().supersededRooms).toBe(0)
   })
 
   it('have everybody start anew when it turns out that their neighbours are the wrong way round', async () => {
-    const bench = await start()
+    const bench = await scene.start()
     const one = await lanIn(bench)
     const id = (clock: number) => Y.createID(one.doc.clientID, clock)
-    const forger = await bench.open(minh, documentId, '?ack=1')
+    const forger = await bench.open(minh, scene.documentId, '?ack=1')
     const missing = Y.createID(4_711, 0)
     forger.socket.send(updateFrame(letterBetween(4_712, missing, id(0))))
     await until(() => expect(forger.questions).toBe(2))
     forger.socket.send(updateFrame(letterBetween(4_711, id(3), id(4))))
     await until(() => expect([forger.closeCode, one.closeCodes]).toEqual([4_400, [4_409]]))
     expect(forger.lastAck).toBe(0)
-    const [fresh, other] = [bench.join(lan, documentId), bench.join(hoa, documentId)]
+    const [fresh, other] = [bench.join(lan, scene.documentId), bench.join(hoa, scene.documentId)]
     await until(() => expect([fresh.text.length, other.text]).toEqual(['xxĐiều 1'.length, fresh.text]))
   })
 })

@@ -5,12 +5,12 @@ import type { StockClient } from './stock-client'
 /** Each person pauses so long between two strokes, at most. */
 const STROKE_MS = 300
 
-/** Everybody types at random, each at an own pace, until `work` is done. @returns what that gives */
-export async function typeWhile<T>(
-  work: Promise<T>,
+/** Everybody types at random, each at an own pace, until `work` is done. */
+export async function typeWhile(
+  work: Promise<unknown>,
   people: readonly StockClient[],
   random: SeededRandom,
-): Promise<T> {
+): Promise<void> {
   let isDone = false
   const typing = people.map(async (one) => {
     while (!isDone) {
@@ -18,9 +18,8 @@ export async function typeWhile<T>(
       await pause(random.between(0, STROKE_MS))
     }
   })
-  const result = await work.finally(() => (isDone = true))
+  await work.finally(() => (isDone = true))
   await Promise.all(typing)
-  return result
 }
 
 /** Calls `act` at `count` random moments of the next `durationMs`, or as soon after as the one before lets it. */
