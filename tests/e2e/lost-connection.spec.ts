@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import enCommon from '../../locales/en/common.json'
 import viCommon from '../../locales/vi/common.json'
@@ -22,6 +22,20 @@ afterAll(async () => {
 /** What the browser says of requests that nobody answers, and what React and Remix say of the page that is not there. */
 const LOST =
   /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|Failed to fetch|network error|Error loading route module/
+
+/** Keeps the data of the workshops' page back until it is let go. */
+async function holdWorkshops(page: Page) {
+  let asked = 0
+  let letGo: () => void = () => undefined
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route(/\/workshops\.data/, async (route) => {
+    // The links ask ahead as soon as somebody points at them; that is not the page that is waited for.
+    if (route.request().resourceType() === 'fetch') asked += 1
+    await held
+    await route.continue().catch(() => undefined)
+  })
+  return { asked: () => asked, letGo: () => letGo() }
+}
 
 /** soanthao1 reads Vietnamese, chuyengia1 English. */
 describe.each([
@@ -84,17 +98,31 @@ describe.each([
 
   it('shows that a page is on its way when that takes long', async () => {
     const { page, follow } = await openMyWork()
-    let letGo: () => void = () => undefined
-    const held = new Promise<void>((resolve) => (letGo = resolve))
-    await page.route(/\/workshops\.data/, async (route) => {
-      await held
-      await route.continue()
-    })
+    const { letGo } = await holdWorkshops(page)
     await follow(frame.workshops)
     await page.getByRole('status').filter({ hasText: words.loading }).waitFor({ state: 'attached' })
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(0)
     letGo()
     await page.getByRole('heading', { level: 1, name: frame.workshops }).waitFor()
     expect(await page.getByText(words.loading).count()).toBe(0)
+  })
+
+  it('is not made to wait anew by what changes meanwhile', async () => {
+    const { page, follow } = await openMyWork()
+    let changes = 0
+    // A stream that says "changed", ends, and is opened again by the browser.
+    await page.route(/\/live\?/, (route) => {
+      changes += 1
+      return route.fulfill({ contentType: 'text/event-stream', body: 'retry: 300\nevent: change\ndata:\n\n' })
+    })
+    await page.reload()
+    await untilHydrated(page)
+    const { asked, letGo } = await holdWorkshops(page)
+    await follow(frame.workshops)
+    const before = changes
+    await expect.poll(() => changes).toBeGreaterThan(before + 2)
+    letGo()
+    await page.getByRole('heading', { level: 1, name: frame.workshops }).waitFor()
+    expect(asked()).toBe(1)
   })
 })

@@ -8,10 +8,16 @@ export type ConsoleWatch = {
   expectQuiet: () => void
 }
 
+/**
+ * What Remix writes when somebody follows a link, or sends a form, just while the data of a live page are coming in: that
+ * load is given up for the newer one, as it should be.
+ */
+const GIVEN_UP = /^console\.error: AbortError: signal is aborted without reason/
+
 /** Listens to every page of a context, also to those that open later. */
 export function watchConsole(context: BrowserContext): ConsoleWatch {
   const complaints: string[] = []
-  const allowed: RegExp[] = []
+  const allowed: RegExp[] = [GIVEN_UP]
   const keep = (complaint: string) => {
     if (!allowed.some((pattern) => pattern.test(complaint))) complaints.push(complaint)
   }
