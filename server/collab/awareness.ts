@@ -2,6 +2,7 @@ import { AwarenessBatch, isNull, parseState, readEntries, type AwarenessEntry } 
 import type { Claims } from './claims'
 import { Inbox } from './inbox'
 import type { CollabLimits } from './limits'
+import { PastClocks } from './past-clocks'
 import { awarenessEntry, awarenessPayload } from './protocol'
 
 /** What others are shown of a person. Comes from the grant, never from the client. */
@@ -65,8 +66,7 @@ export class Presence {
   readonly #publish: PublishPresence | null
   readonly #idOf = new Map<PresenceMember, number>()
   readonly #states = new Map<number, PresenceState>()
-  /** Clocks of those who have left: whoever returns with an old clock would not be seen by those who stayed. */
-  readonly #pastClocks = new Map<number, number>()
+  readonly #pastClocks = new PastClocks()
   /** What changed since the last batch. Removals carry their entry, the state being gone. */
   readonly #changed = new Map<number, Uint8Array>()
   /** Those of them that other nodes cannot know. */
@@ -212,7 +212,7 @@ export class Presence {
     const state = parseState(json)
     const mayWrite = state.readsOnly !== true
     if (!this.#mayUse(clientId, { id: userIdIn(state), mayWrite })) return
-    const sentClock = Math.max(clock, (this.#pastClocks.get(clientId) ?? 0) + 1)
+    const sentClock = Math.max(clock, this.#pastClocks.of(clientId) + 1)
     const entry = awarenessEntry(clientId, sentClock, JSON.stringify(state))
     if (known !== undefined && typeof known.owner !== 'string') this.#idOf.delete(known.owner)
     this.#states.set(clientId, {
@@ -228,7 +228,7 @@ export class Presence {
   #put(member: PresenceMember, clientId: number, clientClock: number, state: Record<string, unknown>): void {
     const { user, mayWrite } = member
     if (!this.#mayUse(clientId, { id: user.id, mayWrite })) return
-    const previous = this.#states.get(clientId)?.sentClock ?? this.#pastClocks.get(clientId) ?? 0
+    const previous = this.#states.get(clientId)?.sentClock ?? this.#pastClocks.of(clientId)
     // The stock client ignores a first state with clock 0, and any that is not newer than the one it knows.
     const sentClock = Math.max(clientClock, previous + 1)
     const entry = awarenessEntry(
@@ -258,7 +258,7 @@ export class Presence {
     this.#states.delete(clientId)
     this.#claims.release(clientId)
     const sentClock = known.sentClock + 1
-    this.#pastClocks.set(clientId, sentClock)
+    this.#pastClocks.keep(clientId, sentClock)
     if (typeof known.owner !== 'string') this.#changedHere.add(clientId)
     this.#announce(clientId, awarenessEntry(clientId, sentClock, 'null'))
   }
