@@ -250,7 +250,7 @@ describe('the note', () => {
     await untilSaved(page)
     isSilent = true
     await draft.typeAtEnd(page, 'vi', ' Im lặng.')
-    await draft.expectNote(page, /^Máy chủ chưa trả lời, 9 thay đổi đang giữ ở máy này$/)
+    await draft.expectNote(page, /^Chờ máy chủ, 9 thay đổi đang giữ ở máy này$/)
     isSilent = false
     for (const speak of held.splice(0)) speak()
     await untilSaved(page)

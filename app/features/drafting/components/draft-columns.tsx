@@ -61,7 +61,8 @@ export function DraftColumns({
               key={provision.id}
               id={`provision-${provision.id}`}
               data-provision-header={provision.id}
-              className={classNames('absolute inset-x-0', !topOf.has(provision.id) && 'invisible')}
+              // Covers the line that says in which column one writes.
+              className={classNames('absolute inset-x-0 bg-paper', !topOf.has(provision.id) && 'invisible')}
               style={{ top: topOf.get(provision.id) ?? 0 }}
             >
               {header(provision)}

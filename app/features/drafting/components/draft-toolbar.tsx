@@ -1,6 +1,7 @@
 import { useEditorState, type Editor } from '@tiptap/react'
 import { Bold, Italic, List, ListOrdered, Redo2, Underline, Undo2, type LucideIcon } from 'lucide-react'
 import { Toolbar } from 'radix-ui'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '~/kernel/bilingual'
 import { classNames } from '~/ui/class-names'
@@ -42,8 +43,15 @@ const TOOLS: Tool[] = [
   { key: 'redo', icon: Redo2, isToggle: false, run: (editor) => editor.chain().focus().redo().run() },
 ]
 
+interface DraftToolbarProps {
+  editor: Editor | null
+  side: Language
+  /** Whether the words are saved: here it stays in sight however far down somebody writes. */
+  saved: ReactNode
+}
+
 /** Writes in the column that was used last, and says which one that is. One stop for Tab; arrows go along it. */
-export function DraftToolbar({ editor, side }: { editor: Editor | null; side: Language }) {
+export function DraftToolbar({ editor, side, saved }: DraftToolbarProps) {
   const { t } = useTranslation('drafting')
   const active = useEditorState({
     editor,
@@ -51,31 +59,35 @@ export function DraftToolbar({ editor, side }: { editor: Editor | null; side: La
       TOOLS.filter((tool) => tool.isToggle && current?.isActive(tool.key)).map((tool) => tool.key),
   })
   return (
-    <Toolbar.Root
-      aria-label={t('toolbar.label')}
-      className="sticky top-15 z-10 -mx-1 mb-4 flex flex-wrap items-center gap-0.5 border-b border-line bg-paper px-1 py-1.5"
-    >
-      {TOOLS.map(({ key, icon: Icon, run, isToggle }) => (
-        <Toolbar.Button
-          key={key}
-          disabled={!editor}
-          aria-label={t(`toolbar.${key}`)}
-          title={t(`toolbar.${key}`)}
-          {...(isToggle ? { 'aria-pressed': active?.includes(key) ?? false } : {})}
-          // The selection in the text must stay where it is.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => {
-            if (editor && !editor.view.composing) run(editor)
-          }}
-          className={classNames(
-            'inline-flex size-8 items-center justify-center rounded-md text-quiet hover:bg-wash hover:text-ink',
-            'aria-pressed:bg-action-tint aria-pressed:text-action disabled:opacity-50',
-          )}
-        >
-          <Icon aria-hidden size={17} />
-        </Toolbar.Button>
-      ))}
-      {editor ? <span className="ms-2 text-sm text-quiet">{t(`toolbar.writes.${side}`)}</span> : null}
-    </Toolbar.Root>
+    <div className="screen-only sticky top-15 z-10 -mx-1 mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-paper px-1 py-1.5 md:flex-nowrap">
+      <Toolbar.Root aria-label={t('toolbar.label')} className="flex shrink-0 items-center gap-0.5">
+        {TOOLS.map(({ key, icon: Icon, run, isToggle }) => (
+          <Toolbar.Button
+            key={key}
+            disabled={!editor}
+            aria-label={t(`toolbar.${key}`)}
+            title={t(`toolbar.${key}`)}
+            {...(isToggle ? { 'aria-pressed': active?.includes(key) ?? false } : {})}
+            // The selection in the text must stay where it is.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => {
+              if (editor && !editor.view.composing) run(editor)
+            }}
+            className={classNames(
+              'inline-flex size-8 items-center justify-center rounded-md text-quiet hover:bg-wash hover:text-ink',
+              'aria-pressed:bg-action-tint aria-pressed:text-action disabled:opacity-50',
+            )}
+          >
+            <Icon aria-hidden size={17} />
+          </Toolbar.Button>
+        ))}
+      </Toolbar.Root>
+      {editor ? (
+        // Where there is no room for it, the line along the text or the chosen tab shows it.
+        <span className="shrink-0 text-sm text-quiet max-[88rem]:sr-only">{t(`toolbar.writes.${side}`)}</span>
+      ) : null}
+      {/* A line of its own where it is narrow: the text must not jump when the words for "offline" are longer. */}
+      <div className="flex min-w-0 max-md:basis-full md:ms-auto">{saved}</div>
+    </div>
   )
 }

@@ -84,6 +84,13 @@ export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: Dra
     [page.id, doc, ready, editors, isReadOnly, draft, shownSide],
   )
 
+  const saved = (
+    <SavedNote
+      tracker={session?.tracker ?? null}
+      isReadOnly={isReadOnly}
+      end={isEnded ? (notice?.kind ?? null) : null}
+    />
+  )
   return (
     <DraftContext.Provider value={context}>
       <PageHeader
@@ -98,11 +105,7 @@ export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: Dra
         title={<BilingualText value={page.title} />}
         actions={
           <>
-            <SavedNote
-              tracker={session?.tracker ?? null}
-              isReadOnly={isReadOnly}
-              end={isEnded ? (notice?.kind ?? null) : null}
-            />
+            {page.can.edit ? null : saved}
             <Presence provider={session?.provider ?? null} viewer={page.viewer} />
             <PhaseActions page={page} isReady={problems.length === 0} missingId={MISSING_ID} />
             {nextStep}
@@ -122,7 +125,7 @@ export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: Dra
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <section ref={sheet} tabIndex={-1} aria-label={t('text')} className="sheet px-4 pt-4 pb-8 sm:px-8">
           {page.can.edit ? (
-            <DraftToolbar editor={isReadOnly ? null : editors[usedSide]} side={usedSide} />
+            <DraftToolbar editor={isReadOnly ? null : editors[usedSide]} side={usedSide} saved={saved} />
           ) : null}
           <SideHeading
             shownSide={shownSide}

@@ -131,11 +131,10 @@ function Fact({ icon, label, missing, children }: FactProps) {
   if (isMissing && !missing) return null
   return (
     <span
-      className={
-        isMissing
-          ? 'inline-flex items-center gap-1.5 text-gold'
-          : 'inline-flex items-center gap-1.5 text-quiet'
-      }
+      className={classNames(
+        'inline-flex items-center gap-1.5 *:[svg]:shrink-0',
+        isMissing ? 'text-gold' : 'text-quiet',
+      )}
     >
       {isMissing ? <TriangleAlert aria-hidden size={15} /> : icon}
       <span className="sr-only">{label}: </span>
