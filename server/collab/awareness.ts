@@ -2,8 +2,8 @@ import { AwarenessBatch, isNull, parseState, readEntries, type AwarenessEntry } 
 import type { Claims } from './claims'
 import { Inbox } from './inbox'
 import type { CollabLimits } from './limits'
-import { PastClocks } from './past-clocks'
 import { awarenessEntry, awarenessPayload } from './protocol'
+import { Recent } from './recent'
 
 /** What others are shown of a person. Comes from the grant, never from the client. */
 export interface PresenceUser {
@@ -27,6 +27,9 @@ export interface PresenceMember {
 }
 
 const MAX_CLOCK = 2 ** 48
+
+/** Those who leave a crowded hall all at once, and come back. Every tab that ever came would be too many. */
+const PAST_CLOCKS = 5_000
 
 /** Tells other nodes, and whoever cares, that somebody's id is not one to write under. */
 const READS_ONLY = { readsOnly: true }
@@ -66,7 +69,8 @@ export class Presence {
   readonly #publish: PublishPresence | null
   readonly #idOf = new Map<PresenceMember, number>()
   readonly #states = new Map<number, PresenceState>()
-  readonly #pastClocks = new PastClocks()
+  /** Clocks of those who have left: whoever returns with an older one would not be seen by those who stayed. */
+  readonly #pastClocks = new Recent<number, number>(PAST_CLOCKS)
   /** What changed since the last batch. Removals carry their entry, the state being gone. */
   readonly #changed = new Map<number, Uint8Array>()
   /** Those of them that other nodes cannot know. */
@@ -212,23 +216,17 @@ export class Presence {
     const state = parseState(json)
     const mayWrite = state.readsOnly !== true
     if (!this.#mayUse(clientId, { id: userIdIn(state), mayWrite })) return
-    const sentClock = Math.max(clock, this.#pastClocks.of(clientId) + 1)
+    const sentClock = Math.max(clock, (this.#pastClocks.get(clientId) ?? 0) + 1)
     const entry = awarenessEntry(clientId, sentClock, JSON.stringify(state))
     if (known !== undefined && typeof known.owner !== 'string') this.#idOf.delete(known.owner)
-    this.#states.set(clientId, {
-      owner: node,
-      clientClock: clock,
-      sentClock,
-      state,
-      entry,
-    })
+    this.#states.set(clientId, { owner: node, clientClock: clock, sentClock, state, entry })
     this.#announce(clientId, entry)
   }
 
   #put(member: PresenceMember, clientId: number, clientClock: number, state: Record<string, unknown>): void {
     const { user, mayWrite } = member
     if (!this.#mayUse(clientId, { id: user.id, mayWrite })) return
-    const previous = this.#states.get(clientId)?.sentClock ?? this.#pastClocks.of(clientId)
+    const previous = this.#states.get(clientId)?.sentClock ?? this.#pastClocks.get(clientId) ?? 0
     // The stock client ignores a first state with clock 0, and any that is not newer than the one it knows.
     const sentClock = Math.max(clientClock, previous + 1)
     const entry = awarenessEntry(
@@ -236,13 +234,7 @@ export class Presence {
       sentClock,
       JSON.stringify({ ...state, user, ...(mayWrite ? {} : READS_ONLY) }),
     )
-    this.#states.set(clientId, {
-      owner: member,
-      clientClock,
-      sentClock,
-      state,
-      entry,
-    })
+    this.#states.set(clientId, { owner: member, clientClock, sentClock, state, entry })
     this.#changedHere.add(clientId)
     this.#announce(clientId, entry)
   }
@@ -258,7 +250,7 @@ export class Presence {
     this.#states.delete(clientId)
     this.#claims.release(clientId)
     const sentClock = known.sentClock + 1
-    this.#pastClocks.keep(clientId, sentClock)
+    this.#pastClocks.set(clientId, sentClock)
     if (typeof known.owner !== 'string') this.#changedHere.add(clientId)
     this.#announce(clientId, awarenessEntry(clientId, sentClock, 'null'))
   }

@@ -1,3 +1,4 @@
+import type { Allowances } from './allowances'
 import type { CollabLimits } from './limits'
 import type { CollabLog } from './log'
 import type { CollabLogger } from './runtime'
@@ -28,6 +29,7 @@ export interface CollabContext {
   logger: CollabLogger
   counters: CollabCounters
   unsaved: Unsaved
+  allowances: Allowances
   /** Told for each update frame that got into the log how long that took, in ms. */
   onCommit: (latencyMs: number) => void
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { Allowances } from './allowances'
 import { Heartbeat } from './heartbeat'
 import { causeOf, type CollabContext, type CollabCounters, newCounters } from './context'
 import { type CollabLimits, DEFAULT_LIMITS } from './limits'
@@ -53,7 +54,8 @@ export function startCollab({
   const counters = newCounters()
   const unsaved = { bytes: 0, frames: 0 }
   const log = new CollabLog(runtime.sql, logger)
-  const context: CollabContext = { log, limits, logger, counters, unsaved, onCommit }
+  const allowances = new Allowances(limits)
+  const context: CollabContext = { log, limits, logger, counters, unsaved, allowances, onCommit }
   const rooms = new Rooms(context)
   const rights = new Rights({ runtime, context, rooms })
   const heartbeat = new Heartbeat({ context, rooms, rights })

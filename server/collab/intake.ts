@@ -5,10 +5,11 @@ import type { CommitQueue } from './commit-queue'
 import type { Connection } from './connection'
 import { causeOf, type CollabContext } from './context'
 import { type ForeignFrame, ForeignFrames } from './foreign-frames'
+import { applyInTime, isHeavy } from './heavy-frames'
 import { Inbox } from './inbox'
 import { mayChangeText } from './levels'
 import type { Outbox } from './outbox'
-import { isInPlace, type IncomingStruct } from './placement'
+import { isInPlace } from './placement'
 import { CloseCode, Ending, syncStep1Frame } from './protocol'
 import type { Replica } from './replica'
 import { SuggestionCheck } from './suggestion-check'
@@ -42,13 +43,14 @@ export class Intake {
   readonly #options: IntakeOptions
   readonly #unplaced = new UnplacedFrames<Connection>()
   readonly #foreign: ForeignFrames<Connection>
-  readonly #suggestions = new SuggestionCheck()
+  readonly #suggestions: SuggestionCheck
   readonly #inbox: Inbox<Connection>
   #isPlacing = false
 
   constructor(options: IntakeOptions) {
     this.#options = options
     this.#foreign = new ForeignFrames(options.context.limits)
+    this.#suggestions = new SuggestionCheck(options.context.limits)
     this.#inbox = new Inbox({
       gatherMs: options.context.limits.crowdedIntakeMs,
       isCrowded: options.isCrowded,
@@ -128,15 +130,17 @@ export class Intake {
       return
     }
     const pendingBytes = pendingBytesOf(replica.doc) + update.byteLength
-    if (pendingBytes > context.limits.pendingBytes && isIncomplete(replica.doc, reading))
+    // What waits is applied with somebody else's frame, on whom it must not be blamed.
+    const waitsAtCost = pendingBytes > context.limits.pendingBytes || isHeavy(replica.doc, reading)
+    if (waitsAtCost && isIncomplete(replica.doc, reading))
       return this.#overload(sender, 'too much waits for what is missing')
     const verdict =
       sender.level === 'suggest'
-        ? this.#suggestions.judge(replica.doc, { userId: sender.user.id, update, reach })
+        ? this.#suggestions.judge(replica.doc, { userId: sender.user.id, update, reading })
         : 'allowed'
     if (verdict === 'forbidden') return this.#forbid(sender)
     const isKept = verdict === 'allowed'
-    if (isKept && !this.#apply(sender, update, structs)) return
+    if (isKept && !this.#apply(sender, update, reading)) return
     const isPlaced = isReached(replica.doc, reach)
     if (isKept) outbox.push(update, sender)
     // The bytes that came in, not those of the 'update' event: an update whose dependencies are missing fires none.
@@ -190,11 +194,14 @@ export class Intake {
     return true
   }
 
-  /** What goes wrong with somebody's frame is nobody else's fault, whoever has had it looked at. */
+  /** What goes wrong with somebody's frame is nobody else's fault, and its time nobody else's, whoever has had it looked at. */
   #blaming(sender: Connection, work: () => void): void {
     if (sender.isClosed) return
+    const { allowances } = this.#options.context
+    const userId = sender.user.id
+    if (allowances.isSpent(userId)) return this.#overload(sender, 'it takes too much time')
     try {
-      work()
+      allowances.counting(userId, work)
     } catch (error) {
       this.refuseMalformed(sender, error)
     }
@@ -214,7 +221,9 @@ export class Intake {
   }
 
   #overload(connection: Connection, reason: string): void {
-    this.#options.context.counters.overloadedSockets += 1
+    const { context, documentId } = this.#options
+    context.counters.overloadedSockets += 1
+    context.logger.warn({ documentId, userId: connection.user.id, reason }, 'collab: overloaded')
     connection.close(CloseCode.overloaded, reason)
   }
 
@@ -234,11 +243,12 @@ export class Intake {
     connection.close(CloseCode.forbidden, 'the text may not be changed so')
   }
 
-  #apply(sender: Connection, update: Uint8Array, structs: readonly IncomingStruct[]): boolean {
-    const { replica } = this.#options
+  #apply(sender: Connection, update: Uint8Array, reading: UpdateReading): boolean {
+    const { context, replica } = this.#options
+    const { applyMs } = context.limits
     try {
-      replica.take(update)
-      if (!isInPlace(replica.doc, structs)) throw new Error('an item is not between its neighbours')
+      applyInTime(replica.doc, { reading, limitMs: applyMs, apply: () => replica.take(update) })
+      if (!isInPlace(replica.doc, reading.structs)) throw new Error('an item is not between its neighbours')
       return true
     } catch (error) {
       this.refuseMalformed(sender, error)

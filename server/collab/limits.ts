@@ -70,6 +70,11 @@ export interface CollabLimits {
   claimMs: number
   /** Frames of one connection that may await their commit. */
   openFrames: number
+  /** Applying what one frame brings is broken off after this long. */
+  applyMs: number
+  /** One person's frames may take this much of this process' time at once, and this share of it for long. */
+  workMs: number
+  workShare: number
   /** Tabs of one person in one document. */
   connectionsPerUser: number
   /** How long `close` waits for a store that does not answer before it gives up and says what was lost. */
@@ -116,6 +121,9 @@ export const DEFAULT_LIMITS: CollabLimits = {
   foreignFrames: 200,
   claimMs: 60_000,
   openFrames: 10_000,
+  applyMs: 1_000,
+  workMs: 3_000,
+  workShare: 0.02,
   connectionsPerUser: 20,
   shutdownMs: 4_000,
 }

@@ -58,6 +58,24 @@ describe('isInPlace', () => {
     expect(isInPlace(one, Y.decodeUpdate(Y.encodeStateAsUpdate(one)).structs)).toBe(true)
   })
 
+  it.each([
+    ['far behind', 2, true],
+    ['far before', 2_900, false],
+  ])('knows neighbours that stand %s', (_, rightClock, isAtItsPlace) => {
+    const { one, other } = twoWriters()
+    const start = one.getText('vi').length
+    // Each at the beginning, and thus an item of its own: the last one written is the first.
+    for (let letter = 0; letter < 3_000; letter += 1) one.getText('vi').insert(0, 'a')
+    Y.applyUpdate(other, newsFor(other, one))
+    other.getText('vi').insert(1_000, 'ữ')
+    const honest = newsFor(one, other)
+    expect(textsAfter(honest, one)).toMatchObject({ isInPlace: true })
+    const forged = withNeighbours(honest, (item) => {
+      item.rightOrigin = Y.createID(one.clientID, start + rightClock)
+    })
+    expect(textsAfter(forged, one)).toMatchObject({ isInPlace: isAtItsPlace })
+  })
+
   it('does not judge what still waits for something', () => {
     const { one, other } = twoWriters()
     other.getText('vi').insert(4, 'a')

@@ -162,6 +162,7 @@ const NOTHING: UpdateReading = {
   reach: new Map(),
   writtenReach: new Map(),
   structs: [],
+  deletedClocks: 0,
 }
 
 /** The update of a client that has nothing to add: no structs, no deletions. */

@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
+import { applyInTime } from './heavy-frames'
+import type { CollabLimits } from './limits'
 import { viewWithout, type SuggestionView } from './suggestion-view'
-import { isReached, type UpdateReach } from './update-reach'
+import { isReached, type UpdateReading } from './update-reach'
 
 /** The texts that suggestions are made in. Nothing else in a document may be touched by someone who suggests. */
 const SUGGESTIBLE_ROOTS: ReadonlySet<string> = new Set(['vi', 'en'])
@@ -14,11 +16,10 @@ const SUGGESTIBLE_ROOTS: ReadonlySet<string> = new Set(['vi', 'en'])
  */
 export type Verdict = 'allowed' | 'forbidden' | 'incomplete'
 
-/** An update frame, as `readUpdate` has read it. */
 export interface SuggestionFrame {
   userId: string
   update: Uint8Array
-  reach: UpdateReach
+  reading: UpdateReading
 }
 
 /**
@@ -27,12 +28,17 @@ export interface SuggestionFrame {
  * The shadow is made with the first such frame; frames of editors only leave a note that it is behind.
  */
 export class SuggestionCheck {
+  readonly #limits: Pick<CollabLimits, 'applyMs'>
   #doc: Y.Doc | null = null
   #shadow: Y.Doc | null = null
   #isBehind = false
   #isOwnExpected = false
   /** Views of the shadow as it is, by person and root: what one frame was compared with serves the next. */
   readonly #views = new Map<string, SuggestionView>()
+
+  constructor(limits: Pick<CollabLimits, 'applyMs'>) {
+    this.#limits = limits
+  }
 
   /** @throws Error when the update cannot be applied. */
   judge(doc: Y.Doc, frame: SuggestionFrame): Verdict {
@@ -81,7 +87,7 @@ export class SuggestionCheck {
     return this.#shadow
   }
 
-  #leavesTheRest(doc: Y.Doc, shadow: Y.Doc, { userId, update, reach }: SuggestionFrame): boolean {
+  #leavesTheRest(doc: Y.Doc, shadow: Y.Doc, { userId, update, reading }: SuggestionFrame): boolean {
     const rootsBefore = new Set(shadow.share.keys())
     let changed: ReadonlySet<string | null> = new Set()
     let hasSubdocuments = false
@@ -89,9 +95,10 @@ export class SuggestionCheck {
       changed = rootsOf(shadow, transaction)
       hasSubdocuments = transaction.subdocsAdded.size + transaction.subdocsRemoved.size > 0
     })
-    Y.applyUpdate(shadow, update)
+    const limitMs = this.#limits.applyMs
+    applyInTime(shadow, { reading, limitMs, apply: () => Y.applyUpdate(shadow, update) })
     const { pendingStructs, pendingDs } = shadow.store
-    if (hasSubdocuments || pendingStructs !== null || pendingDs !== null || !isReached(shadow, reach))
+    if (hasSubdocuments || pendingStructs !== null || pendingDs !== null || !isReached(shadow, reading.reach))
       return false
     for (const root of shadow.share.keys()) {
       if (!rootsBefore.has(root) && !SUGGESTIBLE_ROOTS.has(root)) return false

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as Y from 'yjs'
+import { DEFAULT_LIMITS } from './limits'
 import { SuggestionCheck, type Verdict } from './suggestion-check'
 import type { SuggestionMark } from './suggestion-marks'
 import { readUpdate } from './update-reach'
@@ -90,15 +91,15 @@ export function updateOf(doc: Y.Doc, change: (copy: Y.Doc) => void): Uint8Array 
 /** A document on the server, and someone who suggests: what is allowed is applied, as the room does it. */
 export class Bureau {
   readonly doc: Y.Doc
-  readonly check = new SuggestionCheck()
+  readonly check = new SuggestionCheck(DEFAULT_LIMITS)
 
   constructor(doc: Y.Doc = newDraft()) {
     this.doc = doc
   }
 
   send(userId: string, update: Uint8Array): Verdict {
-    const { reach } = readUpdate(this.doc, update)
-    const verdict = this.check.judge(this.doc, { userId, update, reach })
+    const reading = readUpdate(this.doc, update)
+    const verdict = this.check.judge(this.doc, { userId, update, reading })
     if (verdict === 'allowed') Y.applyUpdate(this.doc, update)
     return verdict
   }

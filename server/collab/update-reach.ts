@@ -18,6 +18,8 @@ export interface UpdateReading {
   /** The same of what it writes alone. */
   writtenReach: UpdateReach
   structs: readonly IncomingStruct[]
+  /** How many clocks it deletes, known or not. */
+  deletedClocks: number
 }
 
 /**
@@ -54,13 +56,15 @@ export function readUpdate(doc: Y.Doc, update: Uint8Array): UpdateReading {
     writtenReach.set(client, Math.max(writtenReach.get(client) ?? 0, end))
   }
   const reach = new Map(writtenReach)
+  let deletedClocks = 0
   for (const [client, ranges] of ds.clients) {
+    for (const { len } of ranges) deletedClocks += len
     const counted = ranges.flatMap((range) => withoutPending(doc, client, range))
     const end = counted.reduce((last, { clock, len }) => Math.max(last, clock + len), 0)
     reach.set(client, Math.max(reach.get(client) ?? 0, end))
     if (!hasNews && hasLiving(doc, client, counted)) hasNews = true
   }
-  return { hasNews, isContradiction, reach, writtenReach, structs }
+  return { hasNews, isContradiction, reach, writtenReach, structs, deletedClocks }
 }
 
 /** True when nothing that the update needs is missing any more: Yjs keeps back what it cannot place yet. */

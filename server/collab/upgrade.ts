@@ -41,7 +41,8 @@ interface UpgradeOptions {
  * The door. Everything is decided in the HTTP upgrade: the origin, the document's id, the person, the level; the
  * document is loaded before the upgrade is answered, so that no frame ever meets a room that is not there.
  *
- * Refusals are HTTP statuses on the raw socket: 401, 403, 404, 429 (too many tabs), 503 (closing, or the store fails).
+ * Refusals are HTTP statuses on the raw socket: 401, 403, 404, 429 (too many tabs, or frames that took too much time), 503
+ * (closing, or the store fails).
  * The stock client cannot read them and goes on trying: a page learns why from its own loader.
  *
  * Query parameters, each optional: `ack=1` asks for acknowledgements; `epoch=n` says of which epoch the local copy is and
@@ -96,6 +97,7 @@ export class UpgradeDoor {
     let changes = rights.changes
     let answer = await rights.ask(wanted.cookie, wanted.documentId)
     if ('refused' in answer) return answer.refused
+    if (this.#options.context.allowances.isSpent(answer.userId)) return 429
     const lease = await rooms.lease(wanted.documentId)
     if (lease === null) return 404
     try {
@@ -106,8 +108,8 @@ export class UpgradeDoor {
         if ('refused' in answer) return answer.refused
       }
       if (!this.#isOpen || lease.room.isDiscarded || lease.room.reloading !== null) return 503
-      if (lease.room.connectionsOf(answer.userId) >= this.#options.context.limits.connectionsPerUser)
-        return 429
+      const { limits } = this.#options.context
+      if (lease.room.connectionsOf(answer.userId) >= limits.connectionsPerUser) return 429
       this.#accept(request, socket, head, { wanted, lease, grant: answer })
       return null
     } finally {
