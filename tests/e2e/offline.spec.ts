@@ -234,6 +234,34 @@ describe('words written while the server is away', () => {
   })
 })
 
+describe('a change that the server cannot apply', () => {
+  it('is given back, and the page joins anew', async () => {
+    const page = await openPage(browser, await signedInAs(app.url, 'soanthao1'))
+    // The rest is typed while the line is being closed.
+    page.watch.allow(/WebSocket is already in CLOSING or CLOSED state/)
+    let isToBeBroken = false
+    await page.routeWebSocket(/\/collab\//, (line) => {
+      const server = line.connectToServer()
+      line.onMessage((message) => {
+        const isUpdate = typeof message !== 'string' && message[0] === 0 && message[1] === 2
+        server.send(isToBeBroken && isUpdate ? Buffer.from([0, 2, 3, 1, 2, 3]) : message)
+        if (isUpdate) isToBeBroken = false
+      })
+    })
+    await page.goto(urlOf(ids.states))
+    await untilSaved(page)
+    isToBeBroken = true
+    await draft.typeAtEnd(page, 'vi', ' Hỏng.')
+    await page.getByText(viDrafting.cut.contradicted.title).waitFor()
+    await page.locator('ins', { hasText: 'H' }).waitFor()
+    await untilSaved(page)
+    expect(await textOf(page, 'vi')).not.toContain('Hỏng.')
+    await draft.typeAtEnd(page, 'vi', ' Lành.')
+    await untilSaved(page)
+    expect(await textOf(page, 'vi')).toContain(' Lành.')
+  })
+})
+
 describe('the note', () => {
   it('says that the server is silent, and sends what was typed meanwhile once it speaks', async () => {
     const page = await openPage(browser, await signedInAs(app.url, 'soanthao1'))

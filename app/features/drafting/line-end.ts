@@ -1,4 +1,5 @@
 /** What the server says with the code of a close; see server/collab/protocol.ts. */
+const NOT_TAKEN = 4400
 const SIGNED_OUT = 4401
 const NOT_ALLOWED = 4403
 const GONE = 4404
@@ -19,7 +20,10 @@ export type LineEnd =
   | 'gone'
   /** Frozen or rebuilt: there is a newer document to join. */
   | 'superseded'
-  /** The server knows other words where our copy has ours: what we have cannot be sent, only written anew. */
+  /**
+   * The server cannot take what our copy has: other words are known where ours are, or it could not be applied. It cannot
+   * be sent, only written anew.
+   */
   | 'contradicted'
   /** The program is of another version than the server. */
   | 'outdated'
@@ -37,6 +41,8 @@ export function isReplaced(end: LineEnd): boolean {
 /** Why the server has ended the line for good, or null when it is only interrupted. */
 export function lineEndOf(close: { code: number; reason: string } | null): LineEnd | null {
   switch (close?.code) {
+    case NOT_TAKEN:
+      return 'contradicted'
     case SIGNED_OUT:
       return 'signed-out'
     case NOT_ALLOWED:
