@@ -12,7 +12,11 @@ import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
 import { caretInto } from './chain-steps'
 import { emailOf } from './sign-in'
 
-/** What a stopped system's tables are made to hold, and what people do in the drafts, for offline.spec.ts. */
+/** What a stopped system's tables are made to hold, and what people do in the drafts, for the tests that stop it. */
+
+/** A server that is killed cuts every line and answers no request; that is what those tests are about. */
+export const CUT =
+  /WebSocket|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE|Failed to fetch|Failed to load/
 
 export const SEEDED = 'Bộ Khoa học và Công nghệ công bố danh mục dữ liệu mở.'
 

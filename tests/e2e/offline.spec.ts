@@ -16,7 +16,7 @@ import { signedInAs } from './sign-in'
  */
 let app: App
 let browser: Browser
-let ids: Record<'restart' | 'crash' | 'rebuilt' | 'shared' | 'frozen' | 'forged' | 'states', string>
+let ids: Record<'restart' | 'crash' | 'rebuilt' | 'shared' | 'frozen' | 'forged', string>
 
 beforeAll(async () => {
   const dataDir = await mkdtemp(path.join(inject('runFolder'), 'offline-'))
@@ -30,7 +30,6 @@ beforeAll(async () => {
       shared: await draft.addDraft('Máy dùng chung'),
       frozen: await draft.addDraft('Đã chốt'),
       forged: await draft.addDraft('Tên người khác'),
-      states: await draft.addDraft('Trạng thái'),
     }
   })
   app = await startApp({ dataDir })
@@ -41,10 +40,6 @@ afterAll(async () => {
   await browser.close()
   await app.stop()
 })
-
-/** A server that is killed cuts every line and answers no request; that is what these tests are about. */
-const CUT =
-  /WebSocket|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE|Failed to fetch|Failed to load/
 
 const newProfile = () => mkdtemp(path.join(inject('runFolder'), 'profile-'))
 const urlOf = (id: string) => `${app.url}/recommendations/${id}`
@@ -58,7 +53,7 @@ async function openDraft(
     viewport: { width: 1440, height: 900 },
     ...(await signedInAs(app.url, account)),
   })
-  context.watch.allow(CUT)
+  context.watch.allow(draft.CUT)
   const page = context.pages()[0] ?? (await context.newPage())
   await page.goto(urlOf(id))
   return { context, page }
@@ -69,7 +64,7 @@ async function freshDraft(id: string, account: string): Promise<Page> {
     viewport: { width: 1440, height: 900 },
     ...(await signedInAs(app.url, account)),
   })
-  page.watch.allow(CUT)
+  page.watch.allow(draft.CUT)
   await page.goto(urlOf(id))
   await editorOf(page, 'vi').waitFor()
   return page
@@ -231,98 +226,5 @@ describe('words written while the server is away', () => {
     await untilSaved(page)
     const fresh = await freshDraft(ids.forged, 'chutoa')
     await expect.poll(() => textOf(fresh, 'vi')).toContain(' Lời đã lưu. Lời viết lại.')
-  })
-})
-
-describe('a change that the server cannot apply', () => {
-  it('is given back, and the page joins anew', async () => {
-    const page = await openPage(browser, await signedInAs(app.url, 'soanthao1'))
-    // The rest is typed while the line is being closed.
-    page.watch.allow(/WebSocket is already in CLOSING or CLOSED state/)
-    let isToBeBroken = false
-    await page.routeWebSocket(/\/collab\//, (line) => {
-      const server = line.connectToServer()
-      line.onMessage((message) => {
-        const isUpdate = typeof message !== 'string' && message[0] === 0 && message[1] === 2
-        server.send(isToBeBroken && isUpdate ? Buffer.from([0, 2, 3, 1, 2, 3]) : message)
-        if (isUpdate) isToBeBroken = false
-      })
-    })
-    await page.goto(urlOf(ids.states))
-    await untilSaved(page)
-    isToBeBroken = true
-    await draft.typeAtEnd(page, 'vi', ' Hỏng.')
-    await page.getByText(viDrafting.cut.contradicted.title).waitFor()
-    await page.locator('ins', { hasText: 'H' }).waitFor()
-    await untilSaved(page)
-    expect(await textOf(page, 'vi')).not.toContain('Hỏng.')
-    await draft.typeAtEnd(page, 'vi', ' Lành.')
-    await untilSaved(page)
-    expect(await textOf(page, 'vi')).toContain(' Lành.')
-  })
-})
-
-describe('the note', () => {
-  it('says that the server is silent, and sends what was typed meanwhile once it speaks', async () => {
-    const page = await openPage(browser, await signedInAs(app.url, 'soanthao1'))
-    let isSilent = false
-    const held: (() => void)[] = []
-    await page.routeWebSocket(/\/collab\//, (line) => {
-      const server = line.connectToServer()
-      server.onMessage((message) => {
-        if (isSilent) held.push(() => line.send(message))
-        else line.send(message)
-      })
-    })
-    await page.goto(urlOf(ids.states))
-    await untilSaved(page)
-    isSilent = true
-    await draft.typeAtEnd(page, 'vi', ' Im lặng.')
-    await draft.expectNote(page, /^Chờ máy chủ, 9 thay đổi đang giữ ở máy này$/)
-    isSilent = false
-    for (const speak of held.splice(0)) speak()
-    await untilSaved(page)
-  })
-
-  it('says that words are in this tab alone where the browser keeps nothing', async () => {
-    const page = await openPage(browser, await signedInAs(app.url, 'soanthao1'))
-    page.watch.allow(CUT)
-    await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }))
-    await page.goto(urlOf(ids.states))
-    await untilSaved(page)
-    await app.kill('SIGKILL')
-    await draft.typeAtEnd(page, 'vi', ' Tạm.')
-    await draft.expectNote(page, /^Mất kết nối, 5 thay đổi chỉ có trong thẻ này/)
-    await app.start()
-    await untilSaved(page)
-  })
-
-  it('asks to load the page again when its program is of another version, and keeps the words', async () => {
-    const page = await openPage(browser, await signedInAs(app.url, 'soanthao1'))
-    page.watch.allow(CUT)
-    // As after an update of the server: the page goes on with the program that it was loaded with.
-    await page.addInitScript({
-      content: `{
-        const Stock = window.WebSocket
-        window.WebSocket = class extends Stock {
-          constructor(url, protocols) {
-            super(window.isOld ? String(url).replace('schema=', 'schema=9') : url, protocols)
-          }
-        }
-      }`,
-    })
-    await page.goto(urlOf(ids.states))
-    await untilSaved(page)
-    await app.kill('SIGKILL')
-    await draft.typeAtEnd(page, 'vi', ' Bản cũ.')
-    await draft.expectNote(page, /8 thay đổi/)
-    await page.evaluate('window.isOld = true')
-    await app.start()
-    await draft.expectNote(page, viDrafting.saved.outdated)
-    await page.getByText(viDrafting.cut.outdated.title).waitFor()
-    expect(await editorOf(page, 'vi').getAttribute('contenteditable')).toBe('false')
-    await page.getByRole('button', { name: viDrafting.cut.reload }).click()
-    await untilSaved(page)
-    expect(await textOf(page, 'vi')).toContain(' Bản cũ.')
   })
 })

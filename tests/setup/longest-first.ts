@@ -9,6 +9,7 @@ const LONG = [
   'collab-mutations',
   'offline.spec',
   'process.spec',
+  'saved-note.spec',
   'keyboard.spec',
   'chain.spec',
   'language.spec',
