@@ -123,7 +123,7 @@ export const DEFAULT_LIMITS: CollabLimits = {
   openFrames: 10_000,
   applyMs: 1_000,
   workMs: 3_000,
-  workShare: 0.02,
+  workShare: 0.05,
   connectionsPerUser: 20,
   shutdownMs: 4_000,
 }

@@ -131,6 +131,14 @@ describe('what nobody may do who only suggests', () => {
     expect(bureau.suggest(hoa, deletion(own, 24, 4))).toBe('allowed')
   })
 
+  it('may not take the id of somebody else’s suggestion that stands in another block', () => {
+    bureau.edit((doc) => doc.getXmlFragment('vi').push(['a', 'b', 'c'].map((text) => paragraph(text))))
+    const inTheLast = (id?: string) => (doc: Y.Doc) =>
+      textAt(doc, 4).insert(0, 'x', { insertion: markOf(hoa, id) })
+    expect(bureau.suggest(hoa, inTheLast())).toBe('allowed')
+    expect(bureau.suggest(hoa, inTheLast(others.id))).toBe('forbidden')
+  })
+
   const embed = (doc: Y.Doc, value: object, marks: object) =>
     textAt(doc, ...BODY).insertEmbed(2, value, marks as Record<string, unknown>)
   const mark = (doc: Y.Doc, from: number, length: number, marks: object) =>

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
+import { changedBlocks, type ChangedBlocks, rangeAround } from './changed-blocks'
 import { applyInTime } from './heavy-frames'
 import type { CollabLimits } from './limits'
-import { viewWithout, type SuggestionView } from './suggestion-view'
+import { type SharedType, viewWithout } from './suggestion-view'
 import { isReached, type UpdateReading } from './update-reach'
 
 /** The texts that suggestions are made in. Nothing else in a document may be touched by someone who suggests. */
@@ -33,8 +34,6 @@ export class SuggestionCheck {
   #shadow: Y.Doc | null = null
   #isBehind = false
   #isOwnExpected = false
-  /** Views of the shadow as it is, by person and root: what one frame was compared with serves the next. */
-  readonly #views = new Map<string, SuggestionView>()
 
   constructor(limits: Pick<CollabLimits, 'applyMs'>) {
     this.#limits = limits
@@ -60,7 +59,6 @@ export class SuggestionCheck {
     this.#doc?.off('afterTransaction', this.#note)
     this.#shadow?.destroy()
     this.#doc = this.#shadow = null
-    this.#views.clear()
   }
 
   readonly #note = () => {
@@ -81,7 +79,6 @@ export class SuggestionCheck {
       // What an editor sent too early is not part of the text yet.
       this.#shadow.store.pendingStructs = null
       this.#shadow.store.pendingDs = null
-      this.#views.clear()
     }
     this.#isBehind = this.#isOwnExpected = false
     return this.#shadow
@@ -89,10 +86,10 @@ export class SuggestionCheck {
 
   #leavesTheRest(doc: Y.Doc, shadow: Y.Doc, { userId, update, reading }: SuggestionFrame): boolean {
     const rootsBefore = new Set(shadow.share.keys())
-    let changed: ReadonlySet<string | null> = new Set()
+    let changed: ReadonlyMap<string | null, ChangedBlocks> = new Map()
     let hasSubdocuments = false
     shadow.once('afterTransaction', (transaction: Y.Transaction) => {
-      changed = rootsOf(shadow, transaction)
+      changed = changedBlocks(shadow, transaction)
       hasSubdocuments = transaction.subdocsAdded.size + transaction.subdocsRemoved.size > 0
     })
     const limitMs = this.#limits.applyMs
@@ -104,35 +101,31 @@ export class SuggestionCheck {
       if (!rootsBefore.has(root) && !SUGGESTIBLE_ROOTS.has(root)) return false
     }
     return [...changed].every(
-      (root) => root !== null && SUGGESTIBLE_ROOTS.has(root) && this.#isRestSame(root, doc, shadow, userId),
+      ([root, blocks]) =>
+        root !== null &&
+        SUGGESTIBLE_ROOTS.has(root) &&
+        isRestSame({ before: doc.get(root), after: shadow.get(root), blocks, userId }),
     )
-  }
-
-  #isRestSame(root: string, doc: Y.Doc, shadow: Y.Doc, userId: string): boolean {
-    const key = `${userId} ${root}`
-    const before = this.#views.get(key) ?? viewWithout(doc.get(root), userId)
-    const after = viewWithout(shadow.get(root), userId)
-    // Of other people's views none is right any more.
-    for (const known of this.#views.keys()) if (known.endsWith(` ${root}`)) this.#views.delete(known)
-    this.#views.set(key, after)
-    if (before.rest !== after.rest) return false
-    for (const id of after.ownIds) if (!before.ownIds.has(id) && after.otherIds.has(id)) return false
-    return true
   }
 }
 
-/** Names of the root types in which something has changed; null for one that is nameless. */
-function rootsOf(doc: Y.Doc, transaction: Y.Transaction): ReadonlySet<string | null> {
-  const names = new Map([...doc.share].map(([name, type]) => [type as Y.AbstractType<unknown>, name]))
-  const roots = new Set<string | null>()
-  for (const changed of transaction.changed.keys()) {
-    let type = changed as unknown as Y.AbstractType<unknown>
-    while (type._item !== null && type._item.parent instanceof Y.AbstractType) {
-      type = type._item.parent as Y.AbstractType<unknown>
-    }
-    roots.add(names.get(type) ?? null)
-  }
-  return roots
+interface Comparison {
+  before: SharedType
+  after: SharedType
+  blocks: ChangedBlocks
+  userId: string
+}
+
+function isRestSame({ before, after, blocks, userId }: Comparison): boolean {
+  const range = blocks === 'root' ? undefined : rangeAround(after, blocks)
+  const old = viewWithout(before, userId, range)
+  const now = viewWithout(after, userId, range)
+  if (old.rest !== now.rest) return false
+  const newIds = [...now.ownIds].filter((id) => !old.ownIds.has(id))
+  if (newIds.length === 0) return true
+  // It may be somebody else's in a block that has not changed.
+  const { otherIds } = range === undefined ? now : viewWithout(after, userId)
+  return !newIds.some((id) => otherIds.has(id))
 }
 
 /** Whether everything that the update builds on is in the document or in the update itself. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { BlockRange } from './changed-blocks'
 import { ownMark, SUGGESTION_MARKS } from './suggestion-marks'
 import { isSuggestedSplit, type Structure } from './suggestion-split'
 
@@ -9,7 +10,7 @@ export const TEXT_BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'heading']
 const ANCHOR = /\u200b/g
 
 /** What all shared types have in common, whatever events they send. */
-type SharedType = Pick<Y.AbstractType<unknown>, '_start' | '_map'>
+export type SharedType = Pick<Y.AbstractType<unknown>, '_start' | '_map'>
 
 export interface SuggestionView {
   /** The content without one person's suggestions: what they inserted is left out, what they would delete is plain. Everybody else's stays. */
@@ -22,13 +23,18 @@ export interface SuggestionView {
 /**
  * Renders a root type without the suggestions of `userId`, as a string that two states may be compared by: structure,
  * attributes, text, marks and whatever else lies there. How the text is cut into Yjs items and texts does not show.
+ *
+ * @param range - Only these children of the root. Where only some children have changed, two views of these and of one
+ * more on either side are the same when the whole is: no suggestion goes on behind a block that has not changed.
  */
-export function viewWithout(root: SharedType, userId: string): SuggestionView {
+export function viewWithout(root: SharedType, userId: string, range?: BlockRange): SuggestionView {
   const writer = new ViewWriter(userId)
   writer.attributes(root)
-  writer.children(root, false)
+  writer.children(root, false, range)
   return writer.finish()
 }
+
+const ALL: BlockRange = { from: 0, to: Infinity }
 
 class ViewWriter {
   readonly #userId: string
@@ -49,9 +55,12 @@ class ViewWriter {
     return { rest: this.#parts.join('\n'), ownIds: this.#ownIds, otherIds: this.#otherIds }
   }
 
-  children(parent: SharedType, isTextBlock: boolean): void {
+  children(parent: SharedType, isTextBlock: boolean, { from, to }: BlockRange = ALL): void {
+    let place = -1
     for (let item = parent._start; item !== null; item = item.right) {
       if (item.deleted || !item.countable) continue
+      place += 1
+      if (place < from || place > to) continue
       const { content } = item
       if (content instanceof Y.ContentType) this.#type(content.type, isTextBlock)
       else this.#solid(content)
