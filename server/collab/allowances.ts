@@ -3,6 +3,8 @@ import { Recent } from './recent'
 
 /** People whose frames have taken time lately. */
 const KEPT = 5_000
+/** Nobody owes more than this many times what they may spend at once. */
+const MOST = 2
 
 interface Debt {
   ms: number
@@ -35,7 +37,9 @@ export class Allowances {
       work()
     } finally {
       const end = this.#now()
-      this.#debts.set(userId, { ms: this.#debtOf(userId, end) + end - start - this.#othersMs, at: end })
+      const ms = this.#debtOf(userId, end) + end - start - this.#othersMs
+      // A machine that stood still for a minute is nobody's fault.
+      this.#debts.set(userId, { ms: Math.min(ms, MOST * this.#limits.workMs), at: end })
       this.#othersMs = others + end - start
     }
   }

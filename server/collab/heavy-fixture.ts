@@ -2,7 +2,9 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { rawUpdate } from './update-fixture'
 
-const ITEM = { text: 4, hasRightOrigin: 0x40 }
+/** The first byte of an item: what it holds, and which neighbours it names. */
+const ITEM = { text: 4, format: 6, type: 7, values: 8, hasRightOrigin: 0x40, hasOrigin: 0x80 }
+const XML_TEXT = 6
 
 /**
  * Twice `count` letters, each an item of its own: first as many as somebody types who goes to the beginning of the text
@@ -16,8 +18,7 @@ export function crossingUpdate(client: number, count: number, fromClock = 0): Ui
       const right = index < count ? index - 1 : index - count
       encoding.writeUint8(encoder, ITEM.text | (right < 0 ? 0 : ITEM.hasRightOrigin))
       if (right < 0) {
-        encoding.writeVarUint(encoder, 1)
-        encoding.writeVarString(encoder, 'vi')
+        writeParent(encoder, 'vi')
       } else {
         encoding.writeVarUint(encoder, client)
         encoding.writeVarUint(encoder, fromClock + right)
@@ -37,8 +38,76 @@ export function deletionUpdates(count: number): [text: Uint8Array, deletion: Uin
   doc.transact(() => {
     for (let letter = 0; letter < count; letter += 1) text.insert(1, 'a')
   })
-  const before = Y.encodeStateAsUpdate(doc)
+  return [Y.encodeStateAsUpdate(doc), updateBy(doc, () => text.delete(1, count))]
+}
+
+/** A text with so many formats at its beginning; ten times as many letters, each an item of its own; and one format more. */
+export function formatUpdates(client: number, count: number): Uint8Array[] {
+  const start = (encoder: encoding.Encoder, structs: number, clock: number) => {
+    for (const part of [1, structs, client, clock]) encoding.writeVarUint(encoder, part)
+  }
+  const format = (encoder: encoding.Encoder, left: number, key: string) => {
+    encoding.writeUint8(encoder, ITEM.format | ITEM.hasOrigin)
+    for (const part of [client, left]) encoding.writeVarUint(encoder, part)
+    encoding.writeVarString(encoder, key)
+    encoding.writeVarString(encoder, 'true')
+  }
+  const [firstLetter, end] = [count + 2, 11 * count + 2]
+  return [
+    rawUpdate((encoder) => {
+      start(encoder, firstLetter, 0)
+      encoding.writeUint8(encoder, ITEM.type)
+      writeParent(encoder, 'en')
+      encoding.writeVarUint(encoder, XML_TEXT)
+      encoding.writeUint8(encoder, ITEM.text)
+      for (const part of [0, client, 0]) encoding.writeVarUint(encoder, part)
+      encoding.writeVarString(encoder, 'a')
+      for (let clock = 2; clock < firstLetter; clock += 1) format(encoder, clock - 1, `f${clock}`)
+    }),
+    rawUpdate((encoder) => {
+      start(encoder, end - firstLetter, firstLetter)
+      for (let clock = firstLetter; clock < end; clock += 1) {
+        const hasRight = clock > firstLetter
+        encoding.writeUint8(encoder, ITEM.text | ITEM.hasOrigin | (hasRight ? ITEM.hasRightOrigin : 0))
+        for (const part of [client, firstLetter - 1]) encoding.writeVarUint(encoder, part)
+        if (hasRight) for (const part of [client, clock - 1]) encoding.writeVarUint(encoder, part)
+        encoding.writeVarString(encoder, 'a')
+      }
+    }),
+    rawUpdate((encoder) => {
+      start(encoder, 1, end)
+      format(encoder, firstLetter - 1, 'bold')
+    }),
+  ]
+}
+
+/** A struct of very many values, and the few bytes that delete so many of them, each with another one behind it. */
+export function splittingUpdates(count: number): Uint8Array[] {
+  const values = 1_000_000
+  const list = rawUpdate((encoder) => {
+    for (const part of [1, 1, 1, 0]) encoding.writeVarUint(encoder, part)
+    encoding.writeUint8(encoder, ITEM.values)
+    writeParent(encoder, 'en')
+    encoding.writeVarUint(encoder, values)
+    for (let value = 0; value < values; value += 1) encoding.writeAny(encoder, 0)
+  })
+  const none = (encoder: encoding.Encoder) => encoding.writeVarUint(encoder, 0)
+  return [
+    list,
+    rawUpdate(
+      none,
+      Array.from({ length: count }, (_, index) => [2 * index, 1]),
+    ),
+  ]
+}
+
+function writeParent(encoder: encoding.Encoder, root: string): void {
+  encoding.writeVarUint(encoder, 1)
+  encoding.writeVarString(encoder, root)
+}
+
+function updateBy(doc: Y.Doc, change: () => void): Uint8Array {
   const vector = Y.encodeStateVector(doc)
-  text.delete(1, count)
-  return [before, Y.encodeStateAsUpdate(doc, vector)]
+  doc.transact(change)
+  return Y.encodeStateAsUpdate(doc, vector)
 }

@@ -1,15 +1,13 @@
-import type * as Y from 'yjs'
-import { pendingBytesOf } from './pending-structs'
+import * as Y from 'yjs'
+import { isFormat, type News } from './news'
+import { pendingStructsOf } from './pending-structs'
 import { breakingOff } from './time-limit'
-import type { UpdateReading } from './update-reach'
 
 /** A tenth of a second, about. */
 const MANY_STEPS = 1_000_000
-/** Of a struct in an update. */
-const LEAST_BYTES = 5
 
 interface HeavyFrameOptions {
-  reading: UpdateReading
+  news: News
   /** What is not done after so many milliseconds is broken off; the document is then of no use any more. */
   limitMs: number
   apply: () => void
@@ -18,21 +16,33 @@ interface HeavyFrameOptions {
 /**
  * Has an update applied to `doc`, unless that takes too long.
  *
- * Yjs walks past what others have written between the two neighbours of an item, and tidies up around each deleted letter
- * of a formatted text. Of what people write little is there to walk past; of what somebody has forged, each of a hundred
- * thousand items can walk past a hundred thousand, and nobody on this node would be served for an hour.
+ * Yjs walks past what others have written between the two neighbours of an item, splits what is deleted in part, and tidies
+ * up the formats of a whole text when one comes or goes. Of what people write, little is there to walk past. Of what somebody
+ * has forged, each of a hundred thousand items can walk past a hundred thousand, and nobody on this node would be served for
+ * an hour.
  *
- * @throws Error when it was broken off, and whatever `apply` throws
+ * @throws BrokenOff, or whatever `apply` throws
  */
-export function applyInTime(doc: Y.Doc, { reading, limitMs, apply }: HeavyFrameOptions): void {
-  if (isHeavy(doc, reading)) breakingOff(limitMs, apply)
+export function applyInTime(doc: Y.Doc, { news, limitMs, apply }: HeavyFrameOptions): void {
+  const { coming, present } = sizesOf(doc, news)
+  const hasFormats = news.hasFormats || pendingStructsOf(doc).some(isFormat)
+  const mostSteps = (hasFormats ? Math.max(coming, present) : coming) * present
+  if (mostSteps > MANY_STEPS) breakingOff(limitMs, apply)
   else apply()
 }
 
-/** Whether it takes many steps if each thing that comes, or has waited for it, walks past all that is there. */
-export function isHeavy(doc: Y.Doc, { structs, deletedClocks }: UpdateReading): boolean {
-  const coming = structs.length + deletedClocks + pendingBytesOf(doc) / LEAST_BYTES
-  let present = structs.length
-  for (const known of doc.store.clients.values()) present += known.length
-  return coming * present > MANY_STEPS
+/**
+ * Whether it would take seconds to apply this once that has come which it waits for. It is then applied with somebody else's
+ * frame, on whom it must not be blamed.
+ */
+export function isHeavyToKeep(doc: Y.Doc, news: News): boolean {
+  const { coming, present } = sizesOf(doc, news)
+  return coming * present > 10 * MANY_STEPS
+}
+
+/** What comes, or has waited for it, and the clocks that each may walk past: a struct of many can be split into as many. */
+function sizesOf(doc: Y.Doc, { structs, deletedClocks }: News): { coming: number; present: number } {
+  let present = structs.reduce((sum, { length }) => sum + length, 0)
+  for (const client of doc.store.clients.keys()) present += Y.getState(doc.store, client)
+  return { coming: structs.length + deletedClocks + pendingStructsOf(doc).length, present }
 }

@@ -5,7 +5,7 @@ import type { CommitQueue } from './commit-queue'
 import type { Connection } from './connection'
 import { causeOf, type CollabContext } from './context'
 import { type ForeignFrame, ForeignFrames } from './foreign-frames'
-import { applyInTime, isHeavy } from './heavy-frames'
+import { applyInTime, isHeavyToKeep } from './heavy-frames'
 import { Inbox } from './inbox'
 import { mayChangeText } from './levels'
 import type { Outbox } from './outbox'
@@ -13,7 +13,8 @@ import { isInPlace } from './placement'
 import { CloseCode, Ending, syncStep1Frame } from './protocol'
 import type { Replica } from './replica'
 import { SuggestionCheck } from './suggestion-check'
-import { isIncomplete, pendingBytesOf } from './pending-structs'
+import { isIncomplete, pendingBytesOf, pendingStructsOf } from './pending-structs'
+import { BrokenOff } from './time-limit'
 import { UnplacedFrames } from './unplaced-frames'
 import { isReached, type UpdateReach, type UpdateReading } from './update-reach'
 
@@ -27,8 +28,8 @@ interface IntakeOptions {
   isCrowded: () => boolean
   /** True while the document is being loaded anew. */
   isReloading: () => boolean
-  /** The document in memory may be damaged and has to be loaded anew. */
-  onDamaged: () => void
+  /** The document in memory may be damaged by this person's frame and has to be loaded anew. */
+  onDamaged: (userId: string) => void
 }
 
 /** One update frame that may be taken, and the acknowledgement that it is to get. */
@@ -71,8 +72,9 @@ export class Intake {
   }
 
   #takeFrom(connection: Connection, update: Uint8Array): void {
+    if (!connection.isClosed) this.#options.replica.prepareFor(update)
     // Whoever was sent away for one frame has no say with the next.
-    this.#blaming(connection, () => this.#take(connection, update))
+    this.blaming(connection, () => this.#take(connection, update))
   }
 
   /** @throws Error when the bytes are no update */
@@ -122,17 +124,14 @@ export class Intake {
 
   #admit({ sender, update, ticket }: Frame, reading: UpdateReading): void {
     const { hasNews, reach, structs } = reading
-    const { context, replica, queue, outbox } = this.#options
+    const { replica, queue, outbox } = this.#options
     if (!hasNews) {
       // SyncStep2 carries all deletions ever made. What it says is known, but perhaps not committed yet.
       ticket.placed()
       queue.append({ bytes: null, userId: null, ticket })
       return
     }
-    const pendingBytes = pendingBytesOf(replica.doc) + update.byteLength
-    // What waits is applied with somebody else's frame, on whom it must not be blamed.
-    const waitsAtCost = pendingBytes > context.limits.pendingBytes || isHeavy(replica.doc, reading)
-    if (waitsAtCost && isIncomplete(replica.doc, reading))
+    if (this.#isTooMuchToKeep(update, reading) && isIncomplete(replica.doc, reading))
       return this.#overload(sender, 'too much waits for what is missing')
     const verdict =
       sender.level === 'suggest'
@@ -149,6 +148,16 @@ export class Intake {
     else if (this.#unplaced.add({ sender, update, ticket, reach, structs }))
       sender.send(syncStep1Frame(replica.stateVector))
     this.place()
+  }
+
+  #isTooMuchToKeep({ byteLength }: Uint8Array, { news }: UpdateReading): boolean {
+    const { context, replica } = this.#options
+    const { pendingBytes, pendingStructs } = context.limits
+    return (
+      pendingBytesOf(replica.doc) + byteLength > pendingBytes ||
+      pendingStructsOf(replica.doc).length + news.structs.length > pendingStructs ||
+      isHeavyToKeep(replica.doc, news)
+    )
   }
 
   /** Ends the connection of someone who sent what is no message or no update, and of nobody else. */
@@ -172,7 +181,7 @@ export class Intake {
       this.#acknowledgePlaced()
       const frame = this.#foreign.takeNext((next) => this.#isReady(next))
       if (frame === undefined) break
-      this.#blaming(frame.sender, () => this.#judge(frame, this.#options.replica.read(frame.update)))
+      this.blaming(frame.sender, () => this.#judge(frame, this.#options.replica.read(frame.update)))
     }
     this.#isPlacing = false
   }
@@ -180,7 +189,7 @@ export class Intake {
   #acknowledgePlaced(): void {
     const { replica } = this.#options
     for (const { sender, update, ticket, structs } of this.#unplaced.takePlaced(replica.doc)) {
-      this.#blaming(sender, () => {
+      this.blaming(sender, () => {
         // What has found its place may be what somebody else has written there under the same client id.
         if (replica.read(update).isContradiction) this.#contradict(sender)
         else if (isInPlace(replica.doc, structs)) ticket.placed()
@@ -195,7 +204,7 @@ export class Intake {
   }
 
   /** What goes wrong with somebody's frame is nobody else's fault, and its time nobody else's, whoever has had it looked at. */
-  #blaming(sender: Connection, work: () => void): void {
+  blaming(sender: Connection, work: () => void): void {
     if (sender.isClosed) return
     const { allowances } = this.#options.context
     const userId = sender.user.id
@@ -203,7 +212,7 @@ export class Intake {
     try {
       allowances.counting(userId, work)
     } catch (error) {
-      this.refuseMalformed(sender, error)
+      this.#refuse(sender, error)
     }
   }
 
@@ -218,6 +227,12 @@ export class Intake {
   stop(): void {
     this.#inbox.stop()
     this.#suggestions.rest()
+  }
+
+  /** What takes too long may be what somebody has written in days without a line: it is not lost, and may come again. */
+  #refuse(connection: Connection, error: unknown): void {
+    if (error instanceof BrokenOff) this.#overload(connection, error.message)
+    else this.refuseMalformed(connection, error)
   }
 
   #overload(connection: Connection, reason: string): void {
@@ -247,12 +262,12 @@ export class Intake {
     const { context, replica } = this.#options
     const { applyMs } = context.limits
     try {
-      applyInTime(replica.doc, { reading, limitMs: applyMs, apply: () => replica.take(update) })
+      applyInTime(replica.doc, { news: reading.news, limitMs: applyMs, apply: () => replica.take(update) })
       if (!isInPlace(replica.doc, reading.structs)) throw new Error('an item is not between its neighbours')
       return true
     } catch (error) {
-      this.refuseMalformed(sender, error)
-      this.#options.onDamaged()
+      this.#refuse(sender, error)
+      this.#options.onDamaged(sender.user.id)
       return false
     }
   }

@@ -64,6 +64,8 @@ export interface CollabLimits {
   heldBytes: number
   /** What may wait in one document for something missing. Yjs writes it down anew with each frame that waits. */
   pendingBytes: number
+  /** The same, in structs: what waits is looked through with each frame, and placed with somebody else's. */
+  pendingStructs: number
   /** Frames of one connection that may wait because they bring something under somebody else's Yjs client id. */
   foreignFrames: number
   /** So long after somebody has left, nobody else may write under that person's Yjs client id. */
@@ -118,10 +120,11 @@ export const DEFAULT_LIMITS: CollabLimits = {
   heldFrames: 5_000,
   heldBytes: 8 * 1024 * 1024,
   pendingBytes: 64 * 1024,
+  pendingStructs: 200,
   foreignFrames: 200,
   claimMs: 60_000,
   openFrames: 10_000,
-  applyMs: 1_000,
+  applyMs: 2_000,
   workMs: 3_000,
   workShare: 0.05,
   connectionsPerUser: 20,

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { saysTheSame } from './known-structs'
+import type { News } from './news'
 import type { IncomingStruct } from './placement'
 
 /** Clocks of one client, as Yjs names what was deleted. */
@@ -68,22 +69,21 @@ export function pendingBytesOf({ store }: Y.Doc): number {
   return (store.pendingStructs?.update.byteLength ?? 0) + (store.pendingDs?.byteLength ?? 0)
 }
 
-/** True when an update, or a part of it, would have to wait: it builds on what is neither here nor in it. */
+/** True when a part of this news would have to wait: it builds on what is neither here nor in it. */
 export function isIncomplete(
   doc: Y.Doc,
-  { structs, reach }: { structs: readonly IncomingStruct[]; reach: ReadonlyMap<number, number> },
+  { news: { structs }, reach }: { news: News; reach: ReadonlyMap<number, number> },
 ): boolean {
   const ends = new Map<number, number>()
   for (const { id, length } of structs) ends.set(id.client, id.clock + length)
   const isMissing = ({ client, clock }: Y.ID) =>
     clock >= Y.getState(doc.store, client) && clock >= (ends.get(client) ?? 0)
   if ([...reach].some(([client, end]) => isMissing(Y.createID(client, end - 1)))) return true
-  const started = new Set<number>()
+  const reached = new Map<number, number>()
   return structs.some((struct) => {
     const { client, clock } = struct.id
-    const isFirst = !started.has(client)
-    started.add(client)
-    if (struct instanceof Y.Skip || (isFirst && clock > Y.getState(doc.store, client))) return true
+    if (clock > (reached.get(client) ?? Y.getState(doc.store, client))) return true
+    reached.set(client, clock + struct.length)
     if (!(struct instanceof Y.Item)) return false
     const parent = struct.parent instanceof Y.ID ? struct.parent : null
     return [struct.origin, struct.rightOrigin, parent].some((id) => id !== null && isMissing(id))

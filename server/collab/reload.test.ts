@@ -22,7 +22,19 @@ const [words, others] = [wordsOfLan('Điều 1'), wordsOfLan('Khoản 1')]
 
 describe('a document that is loaded anew', () => {
   const reload = (context: CollabContext, epoch: number, unsaved: Uint8Array[]) =>
-    reloadDocument({ documentId: 'a', epoch, context, unsavedUpdates: () => unsaved })
+    reloadDocument({ documentId: 'a', epoch, context, culprit: null, unsavedUpdates: () => unsaved })
+
+  it('is built on the time of whoever has damaged it', async () => {
+    const counted: string[] = []
+    const counting = (userId: string, work: () => void) => {
+      counted.push(userId)
+      work()
+    }
+    const context = { ...contextWith(words), allowances: { counting } } as unknown as CollabContext
+    const options = { documentId: 'a', epoch: 1, context, unsavedUpdates: () => [] }
+    expect(await reloadDocument({ ...options, culprit: 'kẻ phá hoại' })).toMatchObject({ headSeq: 1 })
+    expect(counted).toEqual(['kẻ phá hoại'])
+  })
 
   it('has what the log has and what is on its way there', async () => {
     const later = new Y.Doc()

@@ -8,6 +8,8 @@ interface ReloadOptions {
   documentId: string
   epoch: number
   context: CollabContext
+  /** Whose time it takes; null: nobody's. */
+  culprit: string | null
   /** What the log may not have yet. */
   unsavedUpdates: () => Uint8Array[]
 }
@@ -19,6 +21,7 @@ export async function reloadDocument({
   documentId,
   epoch,
   context,
+  culprit,
   unsavedUpdates,
 }: ReloadOptions): Promise<Reloaded> {
   // Taken before the reading: what gets committed during it is in one of the two, or in both, which is harmless.
@@ -26,13 +29,16 @@ export async function reloadDocument({
   const reading = await context.log.read(documentId)
   if (reading === null) return 'gone'
   if (reading.epoch !== epoch) return 'superseded'
-  const { doc, damaged } = documentFrom(reading)
-  if (damaged.length > 0)
-    context.logger.error({ documentId, damaged }, 'collab: rows cannot be applied and are left out')
-  for (const update of unsaved) {
-    if (!isTaken(doc, update)) return 'contradiction'
+  let reloaded: Reloaded = 'contradiction'
+  const build = () => {
+    const { doc, damaged } = documentFrom(reading)
+    if (damaged.length > 0)
+      context.logger.error({ documentId, damaged }, 'collab: rows cannot be applied and are left out')
+    if (unsaved.every((update) => isTaken(doc, update))) reloaded = { doc, headSeq: reading.headSeq }
   }
-  return { doc, headSeq: reading.headSeq }
+  if (culprit === null) build()
+  else context.allowances.counting(culprit, build)
+  return reloaded
 }
 
 function isTaken(doc: Y.Doc, update: Uint8Array): boolean {

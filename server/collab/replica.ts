@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { documentFrom } from './fold.mjs'
 import type { LogHead, LogReading } from './log'
+import { newsOf } from './news'
 import { pendingBytesOf, pendingStructsOf } from './pending-structs'
 import { isInPlace } from './placement'
 import { readUpdate, type UpdateReading } from './update-reach'
@@ -76,6 +77,11 @@ export class Replica {
   grew(rows: readonly Uint8Array[]): void {
     this.rowsSinceSnapshot += rows.length
     this.sizeBytes += sizeOf(rows)
+  }
+
+  /** Builds the document if this update needs it: it is not the work of whoever happens to be the first to write. */
+  prepareFor(update: Uint8Array): void {
+    if (this.#doc === null && !saysNothing(update)) this.#build()
   }
 
   /** What an update would bring. @throws Error when it is none, or one that no Yjs client writes */
@@ -162,7 +168,7 @@ const NOTHING: UpdateReading = {
   reach: new Map(),
   writtenReach: new Map(),
   structs: [],
-  deletedClocks: 0,
+  news: newsOf([]),
 }
 
 /** The update of a client that has nothing to add: no structs, no deletions. */

@@ -94,7 +94,7 @@ export class Room {
         for (const update of updates) this.#outbox.push(update, null)
         this.intake.place()
       },
-      onDamaged: () => this.#reload(),
+      onDamaged: () => this.#reload(null),
       onEnd: (ending) => this.discard(ending),
     })
     this.intake = new Intake({
@@ -106,7 +106,7 @@ export class Room {
       claims,
       isCrowded: () => this.#isCrowded,
       isReloading: () => this.#reloading !== null,
-      onDamaged: () => this.#reload(),
+      onDamaged: (userId) => this.#reload(userId),
     })
   }
 
@@ -166,10 +166,15 @@ export class Room {
     return this.queue.flush()
   }
 
-  /** @throws Error when the state vector is malformed. */
   answerStateVector(connection: Connection, stateVector: Uint8Array): void {
     this.intake.takeArrived()
-    connection.sendDocument(syncStep2Frame(this.#replica.since(stateVector)))
+    const answer = () =>
+      this.intake.blaming(connection, () =>
+        connection.sendDocument(syncStep2Frame(this.#replica.since(stateVector))),
+      )
+    // What has just been taken may have damaged the document.
+    if (this.#reloading === null) answer()
+    else void this.#reloading.then(answer)
   }
 
   /** Ends the room and drops what is not committed, which was never acknowledged. */
@@ -219,11 +224,11 @@ export class Room {
   }
 
   /** Replaces a document that may be damaged by one from the log. Everybody waits meanwhile, and nobody is sent away. */
-  #reload(): void {
+  #reload(culprit: string | null): void {
     if (this.#reloading !== null || this.#isDiscarded) return
     this.#context.counters.reloads += 1
     for (const connection of this.connections) connection.hold('reload')
-    this.#reloading = this.#reloadUntilDone().finally(() => {
+    this.#reloading = this.#reloadUntilDone(culprit).finally(() => {
       this.#reloading = null
       this.intake.takeArrived()
       for (const connection of [...this.connections]) {
@@ -234,10 +239,10 @@ export class Room {
     })
   }
 
-  async #reloadUntilDone(): Promise<void> {
+  async #reloadUntilDone(culprit: string | null): Promise<void> {
     const { id, epoch } = this
     const unsavedUpdates = () => this.queue.unsavedUpdates()
-    const options = { documentId: id, epoch, context: this.#context, unsavedUpdates }
+    const options = { documentId: id, epoch, context: this.#context, culprit, unsavedUpdates }
     const reloaded = await this.follower.insist(() => reloadDocument(options))
     if (this.#isDiscarded || reloaded === null) return
     if (typeof reloaded === 'string') return this.discard(Ending[reloaded])

@@ -93,7 +93,7 @@ export class SuggestionCheck {
       hasSubdocuments = transaction.subdocsAdded.size + transaction.subdocsRemoved.size > 0
     })
     const limitMs = this.#limits.applyMs
-    applyInTime(shadow, { reading, limitMs, apply: () => Y.applyUpdate(shadow, update) })
+    applyInTime(shadow, { news: reading.news, limitMs, apply: () => Y.applyUpdate(shadow, update) })
     const { pendingStructs, pendingDs } = shadow.store
     if (hasSubdocuments || pendingStructs !== null || pendingDs !== null || !isReached(shadow, reading.reach))
       return false

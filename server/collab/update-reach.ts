@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { agreesWithKnown } from './known-structs'
+import { addDeletion, type News, newsOf } from './news'
 import { type ClockRange, compareWithPending, covers, isDeletionPending } from './pending-structs'
 import type { IncomingStruct } from './placement'
 
@@ -18,8 +19,7 @@ export interface UpdateReading {
   /** The same of what it writes alone. */
   writtenReach: UpdateReach
   structs: readonly IncomingStruct[]
-  /** How many clocks it deletes, known or not. */
-  deletedClocks: number
+  news: News
 }
 
 /**
@@ -35,7 +35,7 @@ export function readUpdate(doc: Y.Doc, update: Uint8Array): UpdateReading {
   refuseUnordered(structs)
   for (const ranges of ds.clients.values()) refuseOverlapping(ranges)
   const writtenReach = new Map<number, number>()
-  let hasNews = false
+  const newStructs: (Y.Item | Y.GC)[] = []
   let isContradiction = false
 
   for (const struct of structs) {
@@ -51,20 +51,20 @@ export function readUpdate(doc: Y.Doc, update: Uint8Array): UpdateReading {
       const pending = compareWithPending(doc, struct, Math.max(clock, state), isDeleted)
       if (pending === 'same') continue
       if (pending === 'contradiction') isContradiction = true
-      hasNews = true
+      newStructs.push(struct)
     }
     writtenReach.set(client, Math.max(writtenReach.get(client) ?? 0, end))
   }
   const reach = new Map(writtenReach)
-  let deletedClocks = 0
+  const news = newsOf(newStructs)
   for (const [client, ranges] of ds.clients) {
-    for (const { len } of ranges) deletedClocks += len
     const counted = ranges.flatMap((range) => withoutPending(doc, client, range))
     const end = counted.reduce((last, { clock, len }) => Math.max(last, clock + len), 0)
     reach.set(client, Math.max(reach.get(client) ?? 0, end))
-    if (!hasNews && hasLiving(doc, client, counted)) hasNews = true
+    for (const range of counted) addDeletion(news, doc, client, range)
   }
-  return { hasNews, isContradiction, reach, writtenReach, structs, deletedClocks }
+  const hasNews = news.structs.length > 0 || news.deletedClocks > 0
+  return { hasNews, isContradiction, reach, writtenReach, structs, news }
 }
 
 /** True when nothing that the update needs is missing any more: Yjs keeps back what it cannot place yet. */
@@ -148,19 +148,4 @@ function withoutPending(doc: Y.Doc, client: number, range: ClockRange): ClockRan
   const isWaiting = from < end && isDeletionPending(doc, client, { clock: from, len: end - from })
   if (!isWaiting) return [range]
   return from > clock ? [{ clock, len: from - clock }] : []
-}
-
-function hasLiving(doc: Y.Doc, client: number, ranges: readonly ClockRange[]): boolean {
-  const structs = doc.store.clients.get(client) ?? []
-  const state = Y.getState(doc.store, client)
-  return ranges.some((range) => {
-    const end = range.clock + range.len
-    if (end > state) return true
-    for (let index = Y.findIndexSS(structs, range.clock); index < structs.length; index += 1) {
-      const struct = structs[index]
-      if (struct === undefined || struct.id.clock >= end) return false
-      if (!struct.deleted) return true
-    }
-    return false
-  })
 }

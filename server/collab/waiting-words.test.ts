@@ -62,6 +62,25 @@ describe.each(STORES)('words that wait for what is missing, on $name', ({ open }
     await until(() => expect(reader.text).toBe('Điều 1, Điều 2'))
   })
 
+  it('do not keep those from being saved either who return to a long draft in which much was deleted', async () => {
+    const bench = await scene.start()
+    const one = await lanIn(bench)
+    const text = one.doc.getText('vi')
+    one.doc.transact(() => {
+      for (let letter = 0; letter < 6_000; letter += 1) text.insert(0, 'x')
+      text.delete(0, 6_000)
+    })
+    await until(() => expect(one.isSaved).toBe(true))
+    const friend = await bench.open(minh, scene.documentId)
+    friend.socket.send(updateFrame(twoUpdates(4_711, one, ['a', 'b'])[1]))
+    await until(() => expect(one.doc.store.pendingStructs).not.toBeNull())
+    one.provider.disconnect()
+    one.write(', Điều 2')
+    one.provider.connect()
+    await until(() => expect(one.isSaved).toBe(true))
+    expect(bench.collab.stats().overloadedSockets).toBe(0)
+  })
+
   it('are bounded, and those who write in the meantime are none the worse', async () => {
     const bench = await scene.start({ pendingBytes: 300 })
     const one = await lanIn(bench)
