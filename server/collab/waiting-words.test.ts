@@ -81,8 +81,11 @@ describe.each(STORES)('words that wait for what is missing, on $name', ({ open }
     expect(bench.collab.stats().overloadedSockets).toBe(0)
   })
 
-  it('are bounded, and those who write in the meantime are none the worse', async () => {
-    const bench = await scene.start({ pendingBytes: 300 })
+  it.each([
+    ['bytes', { pendingBytes: 300 }],
+    ['structs', { pendingStructs: 10 }],
+  ])('are bounded in %s, and those who write in the meantime are none the worse', async (_, limits) => {
+    const bench = await scene.start(limits)
     const one = await lanIn(bench)
     const flood = await bench.open(minh, scene.documentId)
     for (let clientId = 1; clientId < 50; clientId += 1)
