@@ -29,12 +29,12 @@ export class Allowances {
   }
 
   /** Runs `work` and counts its time on this person. What is done in it for others, with this same function, counts on them. */
-  counting(userId: string, work: () => void): void {
+  counting<T>(userId: string, work: () => T): T {
     const others = this.#othersMs
     this.#othersMs = 0
     const start = this.#now()
     try {
-      work()
+      return work()
     } finally {
       const end = this.#now()
       const ms = this.#debtOf(userId, end) + end - start - this.#othersMs

@@ -1,11 +1,5 @@
 import * as Y from 'yjs'
-import type { SharedType } from './suggestion-view'
-
-/** Which children of a root, by their places among those that are not deleted. */
-export interface BlockRange {
-  from: number
-  to: number
-}
+import type { BlockRange, SharedType } from './suggestion-view'
 
 /** Children of a root in which something has changed; or the root itself has, and then it may be anything. */
 export type ChangedBlocks = ReadonlySet<SharedType> | 'root'

@@ -13,23 +13,19 @@ const XML_TEXT = 6
  */
 export function crossingUpdate(client: number, count: number, fromClock = 0): Uint8Array {
   return rawUpdate((encoder) => {
-    for (const part of [1, 2 * count, client, fromClock]) encoding.writeVarUint(encoder, part)
+    writeNumbers(encoder, 1, 2 * count, client, fromClock)
     for (let index = 0; index < 2 * count; index += 1) {
       const right = index < count ? index - 1 : index - count
       encoding.writeUint8(encoder, ITEM.text | (right < 0 ? 0 : ITEM.hasRightOrigin))
-      if (right < 0) {
-        writeParent(encoder, 'vi')
-      } else {
-        encoding.writeVarUint(encoder, client)
-        encoding.writeVarUint(encoder, fromClock + right)
-      }
+      if (right < 0) writeParent(encoder, 'vi')
+      else writeNumbers(encoder, client, fromClock + right)
       encoding.writeVarString(encoder, 'a')
     }
   })
 }
 
 /** A formatted text of so many letters, each an item of its own, and the few bytes that delete them all. */
-export function deletionUpdates(count: number): [text: Uint8Array, deletion: Uint8Array] {
+export function deletionUpdates(count: number): Uint8Array[] {
   const doc = new Y.Doc()
   const text = new Y.XmlText()
   doc.getXmlFragment('en').insert(0, [text])
@@ -38,45 +34,44 @@ export function deletionUpdates(count: number): [text: Uint8Array, deletion: Uin
   doc.transact(() => {
     for (let letter = 0; letter < count; letter += 1) text.insert(1, 'a')
   })
-  return [Y.encodeStateAsUpdate(doc), updateBy(doc, () => text.delete(1, count))]
+  const [before, vector] = [Y.encodeStateAsUpdate(doc), Y.encodeStateVector(doc)]
+  text.delete(1, count)
+  return [before, Y.encodeStateAsUpdate(doc, vector)]
 }
 
 /** A text with so many formats at its beginning; ten times as many letters, each an item of its own; and one format more. */
 export function formatUpdates(client: number, count: number): Uint8Array[] {
-  const start = (encoder: encoding.Encoder, structs: number, clock: number) => {
-    for (const part of [1, structs, client, clock]) encoding.writeVarUint(encoder, part)
-  }
-  const format = (encoder: encoding.Encoder, left: number, key: string) => {
+  const writeFormat = (encoder: encoding.Encoder, left: number, key: string) => {
     encoding.writeUint8(encoder, ITEM.format | ITEM.hasOrigin)
-    for (const part of [client, left]) encoding.writeVarUint(encoder, part)
+    writeNumbers(encoder, client, left)
     encoding.writeVarString(encoder, key)
     encoding.writeVarString(encoder, 'true')
   }
   const [firstLetter, end] = [count + 2, 11 * count + 2]
   return [
     rawUpdate((encoder) => {
-      start(encoder, firstLetter, 0)
+      writeNumbers(encoder, 1, firstLetter, client, 0)
       encoding.writeUint8(encoder, ITEM.type)
       writeParent(encoder, 'en')
-      encoding.writeVarUint(encoder, XML_TEXT)
+      writeNumbers(encoder, XML_TEXT)
       encoding.writeUint8(encoder, ITEM.text)
-      for (const part of [0, client, 0]) encoding.writeVarUint(encoder, part)
+      writeNumbers(encoder, 0, client, 0)
       encoding.writeVarString(encoder, 'a')
-      for (let clock = 2; clock < firstLetter; clock += 1) format(encoder, clock - 1, `f${clock}`)
+      for (let clock = 2; clock < firstLetter; clock += 1) writeFormat(encoder, clock - 1, `f${clock}`)
     }),
     rawUpdate((encoder) => {
-      start(encoder, end - firstLetter, firstLetter)
+      writeNumbers(encoder, 1, end - firstLetter, client, firstLetter)
       for (let clock = firstLetter; clock < end; clock += 1) {
         const hasRight = clock > firstLetter
         encoding.writeUint8(encoder, ITEM.text | ITEM.hasOrigin | (hasRight ? ITEM.hasRightOrigin : 0))
-        for (const part of [client, firstLetter - 1]) encoding.writeVarUint(encoder, part)
-        if (hasRight) for (const part of [client, clock - 1]) encoding.writeVarUint(encoder, part)
+        writeNumbers(encoder, client, firstLetter - 1)
+        if (hasRight) writeNumbers(encoder, client, clock - 1)
         encoding.writeVarString(encoder, 'a')
       }
     }),
     rawUpdate((encoder) => {
-      start(encoder, 1, end)
-      format(encoder, firstLetter - 1, 'bold')
+      writeNumbers(encoder, 1, 1, client, end)
+      writeFormat(encoder, firstLetter - 1, 'bold')
     }),
   ]
 }
@@ -84,30 +79,24 @@ export function formatUpdates(client: number, count: number): Uint8Array[] {
 /** A struct of very many values, and the few bytes that delete so many of them, each with another one behind it. */
 export function splittingUpdates(count: number): Uint8Array[] {
   const values = 1_000_000
-  const list = rawUpdate((encoder) => {
-    for (const part of [1, 1, 1, 0]) encoding.writeVarUint(encoder, part)
-    encoding.writeUint8(encoder, ITEM.values)
-    writeParent(encoder, 'en')
-    encoding.writeVarUint(encoder, values)
-    for (let value = 0; value < values; value += 1) encoding.writeAny(encoder, 0)
-  })
-  const none = (encoder: encoding.Encoder) => encoding.writeVarUint(encoder, 0)
+  const deletions = Array.from({ length: count }, (_, index): [number, number] => [2 * index, 1])
   return [
-    list,
-    rawUpdate(
-      none,
-      Array.from({ length: count }, (_, index) => [2 * index, 1]),
-    ),
+    rawUpdate((encoder) => {
+      writeNumbers(encoder, 1, 1, 1, 0)
+      encoding.writeUint8(encoder, ITEM.values)
+      writeParent(encoder, 'en')
+      writeNumbers(encoder, values)
+      for (let value = 0; value < values; value += 1) encoding.writeAny(encoder, 0)
+    }),
+    rawUpdate((encoder) => writeNumbers(encoder, 0), deletions),
   ]
 }
 
 function writeParent(encoder: encoding.Encoder, root: string): void {
-  encoding.writeVarUint(encoder, 1)
+  writeNumbers(encoder, 1)
   encoding.writeVarString(encoder, root)
 }
 
-function updateBy(doc: Y.Doc, change: () => void): Uint8Array {
-  const vector = Y.encodeStateVector(doc)
-  doc.transact(change)
-  return Y.encodeStateAsUpdate(doc, vector)
+function writeNumbers(encoder: encoding.Encoder, ...numbers: number[]): void {
+  for (const number of numbers) encoding.writeVarUint(encoder, number)
 }

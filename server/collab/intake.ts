@@ -131,7 +131,7 @@ export class Intake {
       queue.append({ bytes: null, userId: null, ticket })
       return
     }
-    if (this.#isTooMuchToKeep(update, reading) && isIncomplete(replica.doc, reading))
+    if (isIncomplete(replica.doc, reading) && this.#isTooMuchToKeep(update, reading))
       return this.#overload(sender, 'too much waits for what is missing')
     const verdict =
       sender.level === 'suggest'

@@ -17,11 +17,13 @@ export function covers(ranges: readonly ClockRange[], { clock, len }: ClockRange
 
 /** What Yjs keeps of updates that build on something that has not arrived. */
 interface Pending {
+  all: readonly IncomingStruct[]
+  /** The same, by client. */
   structs: ReadonlyMap<number, readonly IncomingStruct[]>
   deletions: ReadonlyMap<number, readonly ClockRange[]>
 }
 
-const NOTHING: Pending = { structs: new Map(), deletions: new Map() }
+const NOTHING: Pending = { all: [], structs: new Map(), deletions: new Map() }
 
 /** Each time that Yjs keeps more, it writes all of it down anew. */
 const decoded = new WeakMap<Uint8Array, Pending>()
@@ -62,7 +64,7 @@ export function isDeletionPending(doc: Y.Doc, client: number, range: ClockRange)
 
 /** What waits, as it came in. */
 export function pendingStructsOf({ store }: Y.Doc): readonly IncomingStruct[] {
-  return [...read(store.pendingStructs?.update).structs.values()].flat()
+  return read(store.pendingStructs?.update).all
 }
 
 export function pendingBytesOf({ store }: Y.Doc): number {
@@ -116,6 +118,7 @@ function read(update: Uint8Array | null | undefined): Pending {
   if (known !== undefined) return known
   const { structs, ds } = Y.decodeUpdateV2(update)
   const pending = {
+    all: structs,
     structs: groupedByClient(structs),
     deletions: new Map([...ds.clients].map(([client, ranges]) => [client, joined(ranges)])),
   }

@@ -26,9 +26,9 @@ describe('a document that is loaded anew', () => {
 
   it('is built on the time of whoever has damaged it', async () => {
     const counted: string[] = []
-    const counting = (userId: string, work: () => void) => {
+    const counting = <T>(userId: string, work: () => T) => {
       counted.push(userId)
-      work()
+      return work()
     }
     const context = { ...contextWith(words), allowances: { counting } } as unknown as CollabContext
     const options = { documentId: 'a', epoch: 1, context, unsavedUpdates: () => [] }

@@ -29,16 +29,15 @@ export async function reloadDocument({
   const reading = await context.log.read(documentId)
   if (reading === null) return 'gone'
   if (reading.epoch !== epoch) return 'superseded'
-  let reloaded: Reloaded = 'contradiction'
-  const build = () => {
+  const build = (): Reloaded => {
     const { doc, damaged } = documentFrom(reading)
     if (damaged.length > 0)
       context.logger.error({ documentId, damaged }, 'collab: rows cannot be applied and are left out')
-    if (unsaved.every((update) => isTaken(doc, update))) reloaded = { doc, headSeq: reading.headSeq }
+    return unsaved.every((update) => isTaken(doc, update))
+      ? { doc, headSeq: reading.headSeq }
+      : 'contradiction'
   }
-  if (culprit === null) build()
-  else context.allowances.counting(culprit, build)
-  return reloaded
+  return culprit === null ? build() : context.allowances.counting(culprit, build)
 }
 
 function isTaken(doc: Y.Doc, update: Uint8Array): boolean {

@@ -168,13 +168,14 @@ export class Room {
 
   answerStateVector(connection: Connection, stateVector: Uint8Array): void {
     this.intake.takeArrived()
-    const answer = () =>
-      this.intake.blaming(connection, () =>
-        connection.sendDocument(syncStep2Frame(this.#replica.since(stateVector))),
-      )
     // What has just been taken may have damaged the document.
-    if (this.#reloading === null) answer()
-    else void this.#reloading.then(answer)
+    if (this.#reloading !== null) {
+      void this.#reloading.then(() => this.answerStateVector(connection, stateVector))
+      return
+    }
+    this.intake.blaming(connection, () =>
+      connection.sendDocument(syncStep2Frame(this.#replica.since(stateVector))),
+    )
   }
 
   /** Ends the room and drops what is not committed, which was never acknowledged. */

@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import type { BlockRange } from './changed-blocks'
 import { ownMark, SUGGESTION_MARKS } from './suggestion-marks'
 import { isSuggestedSplit, type Structure } from './suggestion-split'
 
@@ -11,6 +10,12 @@ const ANCHOR = /\u200b/g
 
 /** What all shared types have in common, whatever events they send. */
 export type SharedType = Pick<Y.AbstractType<unknown>, '_start' | '_map'>
+
+/** Which children of a root, by their places among those that are not deleted. */
+export interface BlockRange {
+  from: number
+  to: number
+}
 
 export interface SuggestionView {
   /** The content without one person's suggestions: what they inserted is left out, what they would delete is plain. Everybody else's stays. */

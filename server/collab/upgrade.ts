@@ -88,7 +88,7 @@ export class UpgradeDoor {
 
   /** Null when the socket is taken care of. */
   async #tryAdmit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<RefusalStatus | null> {
-    const { runtime, rooms, rights } = this.#options
+    const { runtime, rooms, rights, context } = this.#options
     if (!this.#isOpen) return 503
     if (!runtime.isSameOrigin(originOf(request))) return 403
     const wanted = wantedBy(request)
@@ -97,7 +97,7 @@ export class UpgradeDoor {
     let changes = rights.changes
     let answer = await rights.ask(wanted.cookie, wanted.documentId)
     if ('refused' in answer) return answer.refused
-    if (this.#options.context.allowances.isSpent(answer.userId)) return 429
+    if (context.allowances.isSpent(answer.userId)) return 429
     const lease = await rooms.lease(wanted.documentId)
     if (lease === null) return 404
     try {
@@ -108,8 +108,7 @@ export class UpgradeDoor {
         if ('refused' in answer) return answer.refused
       }
       if (!this.#isOpen || lease.room.isDiscarded || lease.room.reloading !== null) return 503
-      const { limits } = this.#options.context
-      if (lease.room.connectionsOf(answer.userId) >= limits.connectionsPerUser) return 429
+      if (lease.room.connectionsOf(answer.userId) >= context.limits.connectionsPerUser) return 429
       this.#accept(request, socket, head, { wanted, lease, grant: answer })
       return null
     } finally {
