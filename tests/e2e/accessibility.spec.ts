@@ -1,11 +1,9 @@
-import { mkdtemp } from 'node:fs/promises'
-import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type App } from '../setup/app'
 import { openBrowser, openPage, openTab, useTab } from '../setup/browser'
-import { copyTemplate } from '../setup/template'
+import { demoFolder } from '../setup/template'
 import { addClosedEvent, type ClosedEvent } from './closed-event'
 import { untilHydrated } from './hydrated'
 import { PAGES } from './pages'
@@ -26,8 +24,7 @@ let browser: Browser
 let event: ClosedEvent
 
 beforeAll(async () => {
-  const dataDir = await mkdtemp(path.join(inject('runFolder'), 'pages-'))
-  await copyTemplate(inject('runFolder'), dataDir)
+  const dataDir = await demoFolder('pages')
   event = await addClosedEvent(dataDir)
   ;[app, browser] = await Promise.all([startApp({ dataDir }), openBrowser()])
 }, 240_000)

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
 import { get } from 'node:http'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type App } from '../setup/app'
-import { copyTemplate } from '../setup/template'
+import { demoFolder } from '../setup/template'
 import { addClosedEvent, SECRET, type ClosedEvent } from './closed-event'
 import { contentsOf } from './contents'
 import type { IdRoute } from './id-route'
@@ -25,8 +24,7 @@ let event: ClosedEvent
 let before: Awaited<ReturnType<typeof contentsOf>>
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(inject('runFolder'), 'ids-'))
-  await copyTemplate(inject('runFolder'), dataDir)
+  dataDir = await demoFolder('ids')
   event = await addClosedEvent(dataDir)
   before = await contentsOf(dataDir)
   app = await startApp({ dataDir })

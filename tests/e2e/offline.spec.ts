@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import viDrafting from '../../locales/vi/drafting.json'
 import { startApp, type App } from '../setup/app'
 import { openBrowser, openPage, openProfile } from '../setup/browser'
-import { copyTemplate } from '../setup/template'
+import { demoFolder } from '../setup/template'
 import { editorOf, textOf, untilSaved } from './chain-steps'
 import * as draft from './offline-drafts'
 import { signedInAs } from './sign-in'
@@ -19,8 +19,7 @@ let browser: Browser
 let ids: Record<'restart' | 'crash' | 'rebuilt' | 'shared' | 'frozen' | 'forged', string>
 
 beforeAll(async () => {
-  const dataDir = await mkdtemp(path.join(inject('runFolder'), 'offline-'))
-  await copyTemplate(inject('runFolder'), dataDir)
+  const dataDir = await demoFolder('offline')
   ids = await draft.inTables(dataDir, async () => {
     await draft.speakEnglish('soanthao2')
     return {

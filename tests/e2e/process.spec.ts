@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { freePort, startApp, type App } from '../setup/app'
-import { cleanEnv, copyTemplate } from '../setup/template'
+import { cleanEnv, demoFolder } from '../setup/template'
 import { cookieOf, request } from './sign-in'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -14,8 +14,7 @@ const STOP_LIMIT_MS = 10_000
 let app: App
 
 beforeAll(async () => {
-  const dataDir = await mkdtemp(path.join(inject('runFolder'), 'process-'))
-  await copyTemplate(inject('runFolder'), dataDir)
+  const dataDir = await demoFolder('process')
   app = await startApp({ dataDir })
 }, 240_000)
 

@@ -1,11 +1,9 @@
-import { mkdtemp } from 'node:fs/promises'
-import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import viDrafting from '../../locales/vi/drafting.json'
 import { startApp, type App } from '../setup/app'
 import { openBrowser, openPage } from '../setup/browser'
-import { copyTemplate } from '../setup/template'
+import { demoFolder } from '../setup/template'
 import { editorOf, textOf, untilSaved } from './chain-steps'
 import * as draft from './offline-drafts'
 import { signedInAs } from './sign-in'
@@ -16,8 +14,7 @@ let browser: Browser
 let draftId: string
 
 beforeAll(async () => {
-  const dataDir = await mkdtemp(path.join(inject('runFolder'), 'saved-note-'))
-  await copyTemplate(inject('runFolder'), dataDir)
+  const dataDir = await demoFolder('saved-note')
   draftId = await draft.inTables(dataDir, () => draft.addDraft('Trạng thái'))
   app = await startApp({ dataDir })
   browser = await openBrowser()

@@ -1,9 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { mkdtemp } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type App } from '../setup/app'
-import { copyTemplate } from '../setup/template'
+import { demoFolder } from '../setup/template'
 import { DEMO_PASSWORD } from '../../prisma/seed/accounts'
 import { ACCOUNT_LIMIT } from '~/features/membership/attempts'
 import { emailOf, newSession, request } from './sign-in'
@@ -11,8 +10,7 @@ import { emailOf, newSession, request } from './sign-in'
 let app: App
 
 beforeAll(async () => {
-  const dataDir = await mkdtemp(path.join(inject('runFolder'), 'security-'))
-  await copyTemplate(inject('runFolder'), dataDir)
+  const dataDir = await demoFolder('security')
   app = await startApp({ dataDir, env: { LOG_LEVEL: 'info' } })
 }, 240_000)
 

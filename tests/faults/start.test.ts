@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { freePort } from '../setup/app'
-import { cleanEnv, copyTemplate } from '../setup/template'
+import { cleanEnv, demoFolder } from '../setup/template'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const started: ChildProcess[] = []
@@ -55,8 +54,7 @@ const untilGone = (port: number) =>
   )
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(inject('runFolder'), 'start-'))
-  await copyTemplate(inject('runFolder'), dataDir)
+  dataDir = await demoFolder('start')
 }, 180_000)
 
 afterEach(() => {

@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { inject } from 'vitest'
-import { cleanEnv, copyTemplate } from './template'
+import { cleanEnv, demoFolder } from './template'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const startLimitMs = 60_000
@@ -43,7 +42,7 @@ export async function startApp(options: StartOptions = {}): Promise<App> {
   if (!existsSync(path.join(root, 'build/server/index.js')))
     throw new Error('Nothing is built: npm run build')
   const port = await freePort()
-  const dataDir = options.dataDir ?? (await ownDataDir())
+  const dataDir = options.dataDir ?? (await demoFolder('data'))
   const url = `http://127.0.0.1:${port}`
   let said = ''
   let child: ChildProcess | undefined
@@ -105,13 +104,6 @@ export async function startApp(options: StartOptions = {}): Promise<App> {
 }
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
-
-async function ownDataDir(): Promise<string> {
-  const runFolder = inject('runFolder')
-  const dataDir = await mkdtemp(path.join(runFolder, 'data-'))
-  await copyTemplate(runFolder, dataDir)
-  return dataDir
-}
 
 async function untilReady(url: string, child: ChildProcess, said: () => string): Promise<void> {
   const deadline = Date.now() + startLimitMs

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { inject } from 'vitest'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const patienceMs = 120_000
@@ -27,11 +28,14 @@ export function cleanEnv(): Record<string, string | undefined> {
   )
 }
 
-/** Copies a data folder that holds the demonstration event. The first one to ask in a run makes it; it takes seconds. */
-export async function copyTemplate(runFolder: string, target: string): Promise<void> {
+/** A new data folder that holds the demonstration event. The first one to ask in a run makes that; it takes seconds. */
+export async function demoFolder(name: string): Promise<string> {
+  const runFolder = inject('runFolder')
   const template = path.join(runFolder, 'template')
   if (!existsSync(template)) await makeOrAwait(runFolder, template)
-  await cp(template, target, { recursive: true })
+  const folder = await mkdtemp(path.join(runFolder, `${name}-`))
+  await cp(template, folder, { recursive: true })
+  return folder
 }
 
 async function makeOrAwait(runFolder: string, template: string): Promise<void> {
