@@ -8,6 +8,7 @@ export const DOMAIN_ERRORS = {
   'signed-out': 401,
   'wrong-origin': 403,
   'invalid-input': 400,
+  'changed-meanwhile': 409,
   'too-many-attempts': 429,
   'wrong-credentials': 400,
   'invitation-invalid': 410,

@@ -3,6 +3,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
 import type { z } from 'zod'
 import { DomainError } from '~/kernel/domain-error'
+import { ChangedMeanwhile } from '~/kernel/seen'
 import { normalise } from '~/kernel/vietnamese'
 
 /** Text from people is stored precomposed, so every form passes here and none has to remember it. */
@@ -33,7 +34,7 @@ export async function answerForm<Schema extends z.ZodType, Result>(
     z.output<Schema>
   >
   if (submission.status !== 'success')
-    return data({ reply: submission.reply({ hideFields: SECRET_FIELDS }) }, { status: 400 })
+    return data({ reply: submission.reply({ hideFields: SECRET_FIELDS }), changes: [] }, { status: 400 })
   try {
     return await run(submission.value)
   } catch (error) {
@@ -41,8 +42,9 @@ export async function answerForm<Schema extends z.ZodType, Result>(
       throw asResponse(error)
     const message = JSON.stringify({ code: error.code, params: error.params })
     const errors = error.field ? { fieldErrors: { [error.field]: [message] } } : { formErrors: [message] }
+    const changes = error instanceof ChangedMeanwhile ? error.changes : []
     return data(
-      { reply: submission.reply({ ...errors, hideFields: SECRET_FIELDS }) },
+      { reply: submission.reply({ ...errors, hideFields: SECRET_FIELDS }), changes },
       { status: error.status },
     )
   }

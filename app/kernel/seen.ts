@@ -1,0 +1,71 @@
+import { DomainError } from './domain-error'
+
+/** What a page showed of a row: the names of fields with their values as text. */
+export type SeenValues = Record<string, string>
+
+/** What a form says about the row that it began from: the row's revision, and the values that were on the page. */
+export interface Seen {
+  revision: number
+  values: SeenValues
+}
+
+/** A field that is no longer as it was on the page. */
+export interface Change {
+  field: string
+  before: string
+  now: string
+}
+
+/** A decision was made about a state that is gone. Carries what changed, so that the person can decide again. */
+export class ChangedMeanwhile extends DomainError {
+  constructor(readonly changes: Change[]) {
+    super('changed-meanwhile')
+    this.name = 'ChangedMeanwhile'
+  }
+}
+
+/** Which of the values that were on the page are others now, in the order of the page. */
+export function changesSince(seen: SeenValues, current: SeenValues): Change[] {
+  return Object.entries(seen)
+    .filter(([field, before]) => field in current && current[field] !== before)
+    .map(([field, before]) => ({ field, before, now: current[field] ?? '' }))
+}
+
+/**
+ * A decision (approve, return, freeze, open, close, issue …) holds for the revision that was read, and for no other.
+ * Call it with the row locked. @throws ChangedMeanwhile
+ */
+export function assertSeen(seen: Seen, current: Seen): void {
+  if (seen.revision !== current.revision)
+    throw new ChangedMeanwhile(changesSince(seen.values, current.values))
+}
+
+/** A field that both changed, differently, since the writer opened the page. */
+export interface Collision {
+  field: string
+  mine: string
+  theirs: string
+}
+
+export interface Merged {
+  /** What to store: each side's changes, and `theirs` where both changed the same field. */
+  values: SeenValues
+  collisions: Collision[]
+}
+
+/**
+ * Three-way merge by field. What only one of the two changed is kept; what both changed to different words is reported
+ * and left as it is stored, for the writer to choose. Values are compared as whole texts.
+ */
+export function mergeByField(seen: SeenValues, mine: SeenValues, theirs: SeenValues): Merged {
+  const values: SeenValues = { ...theirs }
+  const collisions: Collision[] = []
+  for (const [field, value] of Object.entries(mine)) {
+    const stored = theirs[field] ?? ''
+    const before = seen[field] ?? ''
+    if (value === before || value === stored) continue
+    if (stored === before) values[field] = value
+    else collisions.push({ field, mine: value, theirs: stored })
+  }
+  return { values, collisions }
+}

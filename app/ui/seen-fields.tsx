@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next'
+import type { Change, Seen } from '~/kernel/seen'
+import { Notice } from './notice'
+
+/** Says with a form which revision of a row was on the page, and what it showed. Read by `seenFields` (kernel/seen-fields.ts). */
+export function SeenFields({ seen }: { seen: Seen }) {
+  return (
+    <>
+      <input type="hidden" name="revision" value={seen.revision} />
+      <input type="hidden" name="seen" value={JSON.stringify(seen.values)} />
+    </>
+  )
+}
+
+interface ChangesNoticeProps {
+  /** What the action answered; nothing is shown unless it was refused with changed-meanwhile. */
+  answer: unknown
+  /** The name of a field as people know it. */
+  labelOf: (field: string) => string
+}
+
+/** What is no longer as it was on the page, old beside new, after a decision was refused for it. */
+export function ChangesNotice({ answer, labelOf }: ChangesNoticeProps) {
+  const { t } = useTranslation('common')
+  const changes = changesIn(answer)
+  if (changes.length === 0) return null
+  return (
+    <Notice tone="warning" title={t('changes.title')} isLive>
+      <dl className="grid gap-3">
+        {changes.map(({ field, before, now }) => (
+          <div key={field} className="grid gap-1">
+            <dt className="font-semibold">{labelOf(field)}</dt>
+            <dd className="whitespace-pre-line break-words text-quiet">
+              {t('changes.before')}: <del>{before || t('changes.empty')}</del>
+            </dd>
+            <dd className="whitespace-pre-line break-words">
+              {t('changes.now')}: <ins className="no-underline">{now || t('changes.empty')}</ins>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Notice>
+  )
+}
+
+function changesIn(answer: unknown): Change[] {
+  if (typeof answer !== 'object' || answer === null || !('changes' in answer)) return []
+  return Array.isArray(answer.changes) ? (answer.changes as Change[]) : []
+}
