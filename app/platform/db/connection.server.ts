@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { DriverAdapterError, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
@@ -45,7 +45,7 @@ async function connectToServer(url: string, schema?: string): Promise<Database> 
   })
   // An idle connection that the server closes must not end the process; the next query opens a new one.
   pool.on('error', () => undefined)
-  const adapter = new PrismaPg(pool, schema ? { schema } : undefined)
+  const adapter = sendingScriptsWhole(new PrismaPg(pool, schema ? { schema } : undefined), pool)
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' })
   return {
     engine: 'postgres',
@@ -68,6 +68,27 @@ async function connectToServer(url: string, schema?: string): Promise<Database> 
       if (!pool.ended) await pool.end()
     },
   }
+}
+
+/**
+ * Prisma's adapter cuts a migration at each semicolon, also inside the body of a function, and sends the parts over any
+ * connections. Sent as one message, PostgreSQL reads the script itself, and does all of it or nothing.
+ */
+function sendingScriptsWhole(adapter: PrismaPg, pool: pg.Pool): PrismaPg {
+  const connect = adapter.connect.bind(adapter)
+  adapter.connect = async () =>
+    Object.assign(await connect(), {
+      async executeScript(script: string) {
+        try {
+          await pool.query(script)
+        } catch (error) {
+          if (!(error instanceof pg.DatabaseError)) throw error
+          const { message, code = '', severity = 'ERROR', detail, hint, column } = error
+          throw new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, hint, column })
+        }
+      },
+    })
+  return adapter
 }
 
 async function openEmbedded(settings: Exclude<DatabaseSettings, { kind: 'postgres' }>): Promise<Database> {
