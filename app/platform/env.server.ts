@@ -15,6 +15,8 @@ const schema = z.object({
       .default('localhost'),
   ),
   DATA_DIR: z.preprocess(absent, z.string().default('data')),
+  /** The key that signs the record; audit-key.pem in DATA_DIR unless set. The same for all nodes. */
+  AUDIT_KEY_FILE: optional(z.string()),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\/.+/)),
   /** Nodes that share a database tell each other through it what has changed. */
   REDIS_URL: optional(z.string().regex(/^rediss?:\/\/.+/)),

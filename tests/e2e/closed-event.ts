@@ -20,6 +20,7 @@ import { openBallot } from '~/features/voting/commands/open-ballot.server'
 import { addParticipant } from '~/features/workshop/commands/add-participant.server'
 import { addSession } from '~/features/workshop/commands/add-session.server'
 import { addTalk } from '~/features/workshop/commands/add-talk.server'
+import { useKeyFile } from '~/features/audit/key-file.server'
 import { createWorkshop } from '~/features/workshop/commands/create-workshop.server'
 import type { ParticipationRole } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
@@ -47,6 +48,7 @@ export type ClosedEvent = Awaited<ReturnType<typeof write>>
  * and an unfinished report of Huế's on the demonstration's adopted text.
  */
 export async function addClosedEvent(dataDir: string): Promise<ClosedEvent> {
+  useKeyFile(path.join(dataDir, 'audit-key.pem'))
   await openDatabase({ kind: 'folder', folder: dataDir })
   try {
     return await write(dataDir)

@@ -1,20 +1,26 @@
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll } from 'vitest'
+import { makeKeyFile, useKeyFile } from '~/features/audit/key-file.server'
 import { connect } from '~/platform/db/connection.server'
 import { closeDatabase, openDatabase } from '~/platform/db/index.server'
 import { migrate } from '~/platform/db/migrate.server'
 import { keptDump } from './kept-dump'
 
 /**
- * Gives the test file a migrated, empty database of its own, which `prisma`, `sql` and `inTransaction` then use.
+ * Gives the test file a migrated, empty database and a key of its own, which `prisma`, `sql` and `inTransaction` then use.
  * Embedded by default; in Vitest's project `postgres` on the server that TEST_DATABASE_URL names: the same tests run twice.
  */
 export function openTestDatabase(): void {
   let drop: () => Promise<void> = () => Promise.resolve()
+  let folder: string
   beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'dong-thuan-key-'))
+    useKeyFile(path.join(folder, 'audit-key.pem'))
+    makeKeyFile()
     if (process.env.TEST_ENGINE === 'postgres') {
       const { url, drop: dropDatabase } = await createOnServer()
       drop = dropDatabase
@@ -26,6 +32,7 @@ export function openTestDatabase(): void {
   afterAll(async () => {
     await closeDatabase()
     await drop()
+    await rm(folder, { recursive: true, force: true })
   }, 30_000)
 }
 

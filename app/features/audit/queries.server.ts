@@ -5,19 +5,21 @@ export interface AuditFilter {
   verb?: string
   subjectType?: string
   subjectId?: string
-  /** Only entries older than this number. */
+  /** Only entries written before the one with this id. */
   before?: string
 }
 
 export interface AuditRow {
-  seq: string
+  id: string
+  /** Its place in the chain; null for the moment until it is linked. */
+  seq: string | null
   at: Date
   actorName: string
   verb: string
   subjectType: string
   subjectId: string
   details: [string, string][]
-  hash: string
+  hash: string | null
 }
 
 export interface AuditPage {
@@ -28,29 +30,33 @@ export interface AuditPage {
 
 const PAGE_SIZE = 50
 
-/** Entries, newest first. Pages go by number and not by count, so that new entries shift nothing. */
+/** Entries, newest first. Pages go by id and not by count, so that new entries shift nothing. */
 export async function listEntries({ verb, subjectType, subjectId, before }: AuditFilter): Promise<AuditPage> {
   const rows = await prisma.auditEntry.findMany({
     where: {
       ...(verb ? { verb } : {}),
       ...(subjectType ? { subjectType } : {}),
       ...(isId(subjectId) ? { subjectId } : {}),
-      ...(before && /^\d{1,18}$/.test(before) ? { seq: { lt: BigInt(before) } } : {}),
+      ...(before && /^\d{1,18}$/.test(before) ? { id: { lt: BigInt(before) } } : {}),
     },
-    orderBy: { seq: 'desc' },
+    include: { link: true },
+    orderBy: { id: 'desc' },
     take: PAGE_SIZE + 1,
   })
-  const entries = rows.slice(0, PAGE_SIZE).map(({ seq, details, at, actorName, verb: done, ...row }) => ({
-    seq: String(seq),
-    at,
-    actorName,
-    verb: done,
-    subjectType: row.subjectType,
-    subjectId: row.subjectId,
-    details: readDetails(details),
-    hash: row.hash,
-  }))
-  return { entries, next: rows.length > PAGE_SIZE ? (entries.at(-1)?.seq ?? null) : null }
+  const entries = rows
+    .slice(0, PAGE_SIZE)
+    .map(({ id, link, details, at, actorName, verb: done, ...row }) => ({
+      id: String(id),
+      seq: link ? String(link.seq) : null,
+      at,
+      actorName,
+      verb: done,
+      subjectType: row.subjectType,
+      subjectId: row.subjectId,
+      details: readDetails(details),
+      hash: link?.hash ?? null,
+    }))
+  return { entries, next: rows.length > PAGE_SIZE ? (entries.at(-1)?.id ?? null) : null }
 }
 
 function readDetails(text: string): [string, string][] {

@@ -1,21 +1,26 @@
-import { createHash } from 'node:crypto'
 import { isUser, type Actor } from '~/kernel/actor'
 import { now } from '~/platform/clock.server'
-import type { Tx } from '~/platform/db/index.server'
+import { afterCommit, type Tx } from '~/platform/db/index.server'
+import { auditKeys } from './key-file.server'
+import { sealOf } from './key.server'
 
 export interface AuditSubject {
   type: string
   id: string
 }
 
-type Details = Record<string, string | number | boolean | null>
+export type Details = Record<string, string | number | boolean | null>
 
-const CHAIN_LOCK = 7_310_024
-export const FIRST_HASH = '0'.repeat(64)
+/** The writer of this process, once it has started: it gives new entries their place in the chain. */
+let onRecorded: () => void = () => undefined
+
+export function tellWhenRecorded(listener: () => void): void {
+  onRecorded = listener
+}
 
 /**
- * Adds one entry to the chain, in the caller's transaction: what is rolled back was never recorded.
- * The chain's lock is held until the commit, so entries have no gaps and each names its true predecessor.
+ * Writes one entry in the caller's transaction: what is rolled back was never recorded. Nobody waits here for anybody; the
+ * entry is linked into the chain right after the commit (decision 0017).
  * `details` hold ids, codes and figures, never texts or addresses of people.
  */
 export async function record(
@@ -25,10 +30,7 @@ export async function record(
   subject: AuditSubject,
   details: Details = {},
 ): Promise<void> {
-  await tx.$queryRaw`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(${CHAIN_LOCK}::bigint)) AS held`
-  const last = await tx.auditEntry.findFirst({ orderBy: { seq: 'desc' } })
   const entry = {
-    seq: (last?.seq ?? 0n) + 1n,
     at: now(),
     actorId: isUser(actor) ? actor.userId : null,
     actorName: isUser(actor) ? actor.name : '',
@@ -36,35 +38,7 @@ export async function record(
     subjectType: subject.type,
     subjectId: subject.id,
     details: JSON.stringify(Object.fromEntries(Object.entries(details).sort(([a], [b]) => (a < b ? -1 : 1)))),
-    previousHash: last?.hash ?? FIRST_HASH,
   }
-  await tx.auditEntry.create({ data: { ...entry, hash: hashOfEntry(entry) } })
-}
-
-interface HashedEntry {
-  seq: bigint
-  at: Date
-  actorId: string | null
-  actorName: string
-  verb: string
-  subjectType: string
-  subjectId: string
-  details: string
-  previousHash: string
-}
-
-/** SHA-256 over the entry's fields in a fixed order and the hash of the entry before. */
-export function hashOfEntry(entry: HashedEntry): string {
-  const fields = [
-    entry.previousHash,
-    entry.seq.toString(),
-    entry.at.toISOString(),
-    entry.actorId ?? '',
-    entry.actorName,
-    entry.verb,
-    entry.subjectType,
-    entry.subjectId,
-    entry.details,
-  ]
-  return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
+  await tx.auditEntry.create({ data: { ...entry, seal: sealOf(entry, auditKeys()[0]) } })
+  afterCommit(() => onRecorded())
 }

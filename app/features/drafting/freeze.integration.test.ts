@@ -12,7 +12,7 @@ import { freezeVersion } from './commands/freeze-version.server'
 import { readDocument } from './document'
 import type { SeedContent } from './document-edit'
 import { loadDocument } from './stored-document.server'
-import { canonicalJson, paragraphs, readVersionContent } from './version-content'
+import { canonicalJson, paragraphs, parseVersionContent } from './version-content'
 
 openTestDatabase()
 
@@ -146,7 +146,7 @@ describe('freezeVersion', () => {
     expect([number, version.number, version.labelVi]).toEqual([1, 1, 'Trình hội nghị'])
     expect(version.sha256).toBe(sha256)
     expect(createHash('sha256').update(version.content).digest('hex')).toBe(sha256)
-    const frozen = readVersionContent(version.content)
+    const frozen = parseVersionContent(version.content)
     expect(canonicalJson(frozen)).toBe(version.content)
     expect(frozen.title).toEqual({ vi: 'Dữ liệu mở', en: 'Open data' })
     expect(frozen.provisions[0]).toMatchObject({
@@ -170,7 +170,7 @@ describe('freezeVersion', () => {
     await freezeVersion(drafter, { recommendationId: id })
     const row = await prisma.recommendation.findUniqueOrThrow({ where: { id }, include: { document: true } })
     expect([row.phase, row.document?.isReadOnly]).toEqual(['frozen', true])
-    const entries = await prisma.auditEntry.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } })
+    const entries = await prisma.auditEntry.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' } })
     expect(entries.map(({ verb }) => verb)).toEqual([
       'recommendation.created',
       'consultation.started',
@@ -193,7 +193,7 @@ describe('freezeVersion', () => {
     await prisma.collabUpdate.create({ data: { documentId: id, seq: 2n, bytes } })
     await freezeVersion(drafter, { recommendationId: id })
     const version = await prisma.version.findFirstOrThrow({ where: { recommendationId: id } })
-    expect(readVersionContent(version.content).provisions[0]?.deliverable.en).toBe('A plan')
+    expect(parseVersionContent(version.content).provisions[0]?.deliverable.en).toBe('A plan')
   })
 
   it('changes nothing when the text is not ready', async () => {

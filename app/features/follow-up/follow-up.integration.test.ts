@@ -54,7 +54,7 @@ const figures = {
   proposals: '',
 }
 const verbsOf = async (subjectId: string) =>
-  (await prisma.auditEntry.findMany({ where: { subjectId }, orderBy: { seq: 'asc' } })).map(
+  (await prisma.auditEntry.findMany({ where: { subjectId }, orderBy: { id: 'asc' } })).map(
     (entry) => entry.verb,
   )
 

@@ -178,7 +178,7 @@ describe('the programme', () => {
     expect((await getSession(organiser, workshopId, id)).session.startsAt).toBe('2023-06-08T01:30:00.000Z')
     const verbs = await prisma.auditEntry.findMany({
       where: { subjectId: workshopId },
-      orderBy: { seq: 'asc' },
+      orderBy: { id: 'asc' },
     })
     expect(verbs.map(({ verb }) => verb)).toEqual(['workshop.created', 'session.added', 'session.changed'])
   })

@@ -24,7 +24,16 @@ export async function openDatabase(settings: DatabaseSettings = settingsFromEnv(
   return current
 }
 
+const unfinished = new Set<Promise<unknown>>()
+
+/** Work beside all requests that the database must not be closed under. It deals with its own failures. */
+export function untilDone(work: Promise<unknown>): void {
+  unfinished.add(work)
+  void work.finally(() => unfinished.delete(work))
+}
+
 export async function closeDatabase(): Promise<void> {
+  while (unfinished.size > 0) await Promise.allSettled(unfinished)
   const closing = current
   current = null
   await closing?.close()

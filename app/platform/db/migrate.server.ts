@@ -54,6 +54,11 @@ export async function migrate(database: Database, root = process.cwd()): Promise
   })
 }
 
+/** True when every migration of this version is in the database. */
+export async function hasAllMigrations(database: Database, root = process.cwd()): Promise<boolean> {
+  return isUpToDate(database, await readMigrations(root))
+}
+
 async function isUpToDate(database: Database, list: MigrationList): Promise<boolean> {
   const [table] = await database.sql.query<{ name: string | null }>(
     `SELECT to_regclass('_prisma_migrations')::text AS name`,

@@ -5,14 +5,15 @@ import { Table } from '~/ui/table'
 import { useAuditWords } from './audit-words'
 
 interface AuditTableRow {
-  seq: string
+  id: string
+  seq: string | null
   at: Date
   actorName: string
   verb: string
   subjectType: string
   subjectId: string
   details: [string, string][]
-  hash: string
+  hash: string | null
 }
 
 export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
@@ -22,13 +23,13 @@ export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
     <Table
       caption={t('audit:title')}
       rows={entries}
-      rowKey={(entry) => entry.seq}
+      rowKey={(entry) => entry.id}
       columns={[
         {
           key: 'seq',
           header: t('audit:column.number'),
           align: 'end',
-          cell: (entry) => <span className="tabular-nums">{entry.seq}</span>,
+          cell: (entry) => <span className="tabular-nums">{entry.seq ?? '–'}</span>,
         },
         {
           key: 'at',
@@ -76,11 +77,14 @@ export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
         {
           key: 'hash',
           header: t('audit:column.hash'),
-          cell: (entry) => (
-            <code className="text-sm" title={entry.hash}>
-              {entry.hash.slice(0, 12)}
-            </code>
-          ),
+          cell: (entry) =>
+            entry.hash === null ? (
+              <span className="text-sm text-quiet">{t('audit:linking')}</span>
+            ) : (
+              <code className="text-sm" title={entry.hash}>
+                {entry.hash.slice(0, 12)}
+              </code>
+            ),
         },
       ]}
     />
