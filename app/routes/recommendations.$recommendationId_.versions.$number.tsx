@@ -16,6 +16,7 @@ import { liveTicket } from '~/platform/live/topics.server'
 import { useLive } from '~/platform/live/use-live'
 import { BilingualText } from '~/ui/bilingual-text'
 import { ButtonLink } from '~/ui/button'
+import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { Section } from '~/ui/section'
 
@@ -50,7 +51,7 @@ export default function VersionRoute() {
             <BilingualText value={page.workshop.title} />
           </Link>
         }
-        title={<BilingualText value={version.content.title} />}
+        title={<BilingualText value={version.isAuthentic ? version.content.title : page.title} />}
         subtitle={t('version.title', { number: version.number })}
         actions={
           <>
@@ -64,8 +65,13 @@ export default function VersionRoute() {
       <div className="mb-6">
         <RecommendationPhaseBar phase={page.phase} />
       </div>
+      {version.isAuthentic ? null : (
+        <Notice tone="danger" title={t('version.notAuthentic')} className="mb-6">
+          {t('version.notAuthenticHint')}
+        </Notice>
+      )}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
-        <VersionSides content={version.content} />
+        {version.isAuthentic ? <VersionSides content={version.content} /> : <div />}
         <div>
           <Section title={t('version.details')}>
             <VersionDetails version={version} />

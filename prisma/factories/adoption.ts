@@ -5,6 +5,9 @@ import {
   type ProvisionContent,
   type VersionContent,
 } from '~/features/drafting/version-content'
+import { factsSha256 } from '~/features/adoption/facts.server'
+import { record } from '~/features/audit/record.server'
+import { visitor } from '~/kernel/actor'
 import type { Bilingual } from '~/kernel/bilingual'
 import { newId } from '~/kernel/ids'
 import type { Tx } from '~/platform/db/index.server'
@@ -129,6 +132,8 @@ export async function makeAdoption(tx: Tx, options: AdoptionOptions = {}): Promi
       state: new Uint8Array(),
     },
   })
+  const recommendation = { type: 'recommendation', id: ids.recommendationId }
+  await record(tx, visitor, 'version.frozen', recommendation, { number: 1, sha256 })
   await tx.ballot.create({
     data: {
       id: ids.ballotId,
@@ -145,7 +150,7 @@ export async function makeAdoption(tx: Tx, options: AdoptionOptions = {}): Promi
       openedBy: userId,
     },
   })
-  await tx.adoption.create({
+  const adoption = await tx.adoption.create({
     data: {
       id: ids.adoptionId,
       recommendationId: ids.recommendationId,
@@ -167,6 +172,13 @@ export async function makeAdoption(tx: Tx, options: AdoptionOptions = {}): Promi
       createdBy: userId,
     },
   })
+  const facts = {
+    number: adoption.number,
+    notation: adoption.notation,
+    sha256,
+    factsSha256: factsSha256(adoption),
+  }
+  await record(tx, visitor, 'adoption.issued', { type: 'adoption', id: adoption.id }, facts)
   return {
     adoptionId: ids.adoptionId,
     recommendationId: ids.recommendationId,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, type VersionContent } from '~/features/drafting/version-content'
-import type { ParticipationRole, UserActor } from '~/kernel/actor'
+import { record } from '~/features/audit/record.server'
+import { visitor, type ParticipationRole, type UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import type { Tx } from '~/platform/db/index.server'
 import { makeOrganisation, makePerson, makeProvision } from './adoption'
@@ -122,6 +123,8 @@ export async function makeVersion(
       state: new Uint8Array(),
     },
   })
+  const subject = { type: 'recommendation', id: recommendationId }
+  await record(tx, visitor, 'version.frozen', subject, { number, sha256 })
   return { versionId, sha256 }
 }
 

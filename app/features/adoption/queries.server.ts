@@ -4,6 +4,7 @@ import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { now } from '~/platform/clock.server'
+import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
 import { prisma } from '~/platform/db/index.server'
 import { defaultNotation, meetingCode, meetingName } from './adoption'
 import { assertCan } from './policy'
@@ -17,7 +18,7 @@ export async function nextNumber(notation: string, year: number): Promise<number
 
 /**
  * What the form for issuing a text starts from: everything that can be known is filled in.
- * @throws DomainError not-found, signed-out, forbidden, already-issued, not-adopted-by-vote
+ * @throws DomainError not-found, signed-out, forbidden, already-issued, not-adopted-by-vote, version-not-authentic
  */
 export async function getIssueForm(actor: Actor, recommendationId: string) {
   const row = isId(recommendationId)
@@ -27,7 +28,7 @@ export async function getIssueForm(actor: Actor, recommendationId: string) {
           leadOrganisation: true,
           adoption: { select: { id: true } },
           workshop: { include: { participations: { where: { role: 'chair' }, include: { user: true } } } },
-          versions: { orderBy: { number: 'desc' }, take: 1, select: { number: true, sha256: true } },
+          versions: { orderBy: { number: 'desc' }, take: 1, select: OF_VERSION },
         },
       })
     : null
@@ -36,6 +37,7 @@ export async function getIssueForm(actor: Actor, recommendationId: string) {
   if (row.adoption) throw new DomainError('already-issued')
   const [version] = row.versions
   if (row.phase !== 'adopted' || !version) throw new DomainError('not-adopted-by-vote')
+  assertAuthentic(await accessVersion(version))
 
   const { workshop, leadOrganisation } = row
   const issuer = meetingName(pairOf(workshop, 'title'))
@@ -59,7 +61,7 @@ export async function getIssueForm(actor: Actor, recommendationId: string) {
   }
   return {
     recommendation: { id: row.id, title: pairOf(row, 'title') },
-    version,
+    version: { number: version.number, sha256: version.sha256 },
     meetingCode: meetingCode(workshop.titleVi),
     today: issuedOn,
     defaults,

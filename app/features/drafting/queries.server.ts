@@ -12,7 +12,8 @@ import { readDocument, type Draft } from './document'
 import { countOpenComments } from './open-comments.server'
 import { assertCan, can } from './policy'
 import { loadDocument } from './stored-document.server'
-import { readVersionContent, type VersionContent } from './version-content'
+import { accessVersion } from './version-access.server'
+import type { VersionContent } from './version-content'
 
 export interface DraftHead {
   id: string
@@ -101,7 +102,7 @@ export interface VersionSummary {
 }
 
 export interface VersionPage extends DraftHead {
-  version: VersionSummary & { note: string; sha256: string; content: VersionContent }
+  version: VersionSummary & { note: string; sha256: string; content: VersionContent; isAuthentic: boolean }
   versions: VersionSummary[]
   can: { readDraft: boolean }
 }
@@ -133,10 +134,10 @@ export async function getVersionPage(
   })
   const row = rows.find((one) => one.number === number)
   if (!row) throw new DomainError('not-found')
-  const { note, sha256, content } = row
+  const { content, sha256, isAuthentic } = await accessVersion(row)
   return {
     ...head,
-    version: { ...summary(row), note, sha256, content: readVersionContent(content) },
+    version: { ...summary(row), note: row.note, sha256, content, isAuthentic },
     versions: rows.map(summary),
     can: { readDraft: can(actor, 'draft:read', subject) },
   }

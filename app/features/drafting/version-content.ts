@@ -52,7 +52,7 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]))
 }
 
-export function readVersionContent(json: string): VersionContent {
+export function parseVersionContent(json: string): VersionContent {
   return JSON.parse(json) as VersionContent
 }
 

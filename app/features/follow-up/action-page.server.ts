@@ -4,7 +4,8 @@ import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { prisma, type Prisma } from '~/platform/db/index.server'
-import { plainText, readVersionContent } from '../drafting/version-content'
+import { accessVersion, OF_VERSION } from '../drafting/version-access.server'
+import { plainText } from '../drafting/version-content'
 import { isFinished } from './action-item'
 import { storedDay, summaryOf } from './action-summary.server'
 import { can, type FollowUpSubject } from './policy'
@@ -15,7 +16,7 @@ const include = {
   adoption: {
     include: {
       recommendation: { select: { titleVi: true, titleEn: true, workshopId: true } },
-      version: { select: { content: true } },
+      version: { select: OF_VERSION },
     },
   },
   reports: { orderBy: { number: 'desc' }, include: { evidence: { include: { file: true } } } },
@@ -77,7 +78,7 @@ export async function getActionPage(actor: Actor, actionId: string) {
       issuedOn: storedDay(adoption.issuedOn),
       title: pairOf(adoption.recommendation, 'title'),
     },
-    provision: provisionOf(adoption.version.content, row),
+    provision: await provisionOf(row),
     reports,
     /** The report that the actor may write now. */
     form:
@@ -139,9 +140,13 @@ interface ProvisionView {
   coordinating: { id: string; name: Bilingual }[]
 }
 
-/** The words of the adopted text itself; the action's title is only their beginning. */
-function provisionOf(content: string, row: Row): ProvisionView {
-  const provision = readVersionContent(content).provisions.find(({ id }) => id === row.provisionId)
+/**
+ * The words of the adopted text itself; the action's title is only their beginning. Where the text is not what was adopted,
+ * that beginning is all that is shown.
+ */
+async function provisionOf({ adoption, ...row }: Row): Promise<ProvisionView> {
+  const { content } = await accessVersion(adoption.version, { boundTo: [adoption.sha256] })
+  const provision = content.provisions.find(({ id }) => id === row.provisionId)
   if (!provision) return { text: pairOf(row, 'title'), coordinating: [] }
   return {
     text: { vi: plainText(provision.text.vi), en: plainText(provision.text.en) },

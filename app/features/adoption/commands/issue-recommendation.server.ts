@@ -3,11 +3,13 @@ import { dayOf } from '~/kernel/dates'
 import { DomainError } from '~/kernel/domain-error'
 import { isId, newId } from '~/kernel/ids'
 import { record } from '~/features/audit/record.server'
+import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import type { Authority, Wrapper } from '../adoption'
+import { factsSha256 } from '../facts.server'
 import { assertCan } from '../policy'
 
 export interface IssueInput {
@@ -37,7 +39,8 @@ export interface IssuedAdoption {
 /**
  * Numbers and publishes a text that a vote adopted. `alsoInTransaction` is for what a later room must do in the same
  * breath (the actions that follow from the text): a text is never issued without it.
- * @throws DomainError not-found, forbidden, already-issued, not-adopted-by-vote, number-taken, day-in-future
+ * @throws DomainError not-found, forbidden, already-issued, not-adopted-by-vote, version-not-authentic,
+ *   number-taken, day-in-future
  */
 export async function issueRecommendation(
   actor: Actor,
@@ -82,6 +85,7 @@ export async function issueRecommendation(
         number: input.number,
         notation: input.notation,
         year,
+        factsSha256: factsSha256(await tx.adoption.findUniqueOrThrow({ where: { id: adoption.id } })),
       },
     )
     await alsoInTransaction?.(tx, adoption)
@@ -106,7 +110,7 @@ async function adoptingBallot(tx: Tx, recommendation: { id: string; phase: strin
     tx.version.findFirst({
       where: { recommendationId: recommendation.id },
       orderBy: { number: 'desc' },
-      select: { id: true },
+      select: OF_VERSION,
     }),
   ])
   if (
@@ -116,5 +120,6 @@ async function adoptingBallot(tx: Tx, recommendation: { id: string; phase: strin
   ) {
     throw new DomainError('not-adopted-by-vote')
   }
+  assertAuthentic(await accessVersion(version, { boundTo: [ballot.versionSha256], tx }))
   return ballot
 }

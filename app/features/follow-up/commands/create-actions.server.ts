@@ -5,7 +5,7 @@ import { now } from '~/platform/clock.server'
 import type { Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import { record } from '../../audit/record.server'
-import { readVersionContent } from '../../drafting/version-content'
+import { accessVersion, assertAuthentic, OF_VERSION } from '../../drafting/version-access.server'
 import { actionsOf } from '../action-item'
 
 /**
@@ -13,13 +13,18 @@ import { actionsOf } from '../action-item'
  * without its actions. Running it again adds only what is missing, by the table's unique constraint.
  * The caller has checked rights.
  * @returns how many actions were created
- * @throws DomainError not-found
+ * @throws DomainError not-found, version-not-authentic
  */
 export async function createActions(tx: Tx, actor: Actor, adoptionId: string): Promise<number> {
-  const adoption = await tx.adoption.findUnique({ where: { id: adoptionId }, include: { version: true } })
+  const adoption = await tx.adoption.findUnique({
+    where: { id: adoptionId },
+    include: { version: { select: OF_VERSION } },
+  })
   if (!adoption) throw new DomainError('not-found')
+  const version = await accessVersion(adoption.version, { boundTo: [adoption.sha256], tx })
+  assertAuthentic(version)
   const createdAt = now()
-  const actions = actionsOf(readVersionContent(adoption.version.content).provisions)
+  const actions = actionsOf(version.content.provisions)
   const { count } = await tx.actionItem.createMany({
     skipDuplicates: true,
     data: actions.map(({ title, deliverable, deadline, ...action }) => ({

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { raiseAlarm } from '~/features/audit/alarm.server'
+import type { Finding } from '~/features/audit/finding'
+import { record } from '~/features/audit/record.server'
+import { visitor } from '~/kernel/actor'
+import { inTransaction, prisma, type Tx } from '~/platform/db/index.server'
+
+/** All that a paper shows and what it is about, in a fixed order. A column that comes later is not among them: the hash must not change. */
+const FACTS = [
+  'id',
+  'recommendationId',
+  'versionId',
+  'ballotId',
+  'sha256',
+  'wrapper',
+  'number',
+  'notation',
+  'year',
+  'issuedOn',
+  'placeVi',
+  'placeEn',
+  'parentAgencyVi',
+  'parentAgencyEn',
+  'issuerVi',
+  'issuerEn',
+  'signatoryTitleVi',
+  'signatoryTitleEn',
+  'signatoryName',
+  'authority',
+  'createdAt',
+  'createdBy',
+] as const
+
+export type AdoptionFacts = Record<(typeof FACTS)[number], string | number | Date>
+
+export function factsSha256(row: AdoptionFacts): string {
+  const values = FACTS.map((name) => {
+    const value = row[name]
+    return value instanceof Date ? value.toISOString() : value
+  })
+  return createHash('sha256').update(JSON.stringify(values)).digest('hex')
+}
+
+/** An adoption has an entry from its issue; one from before facts were hashed has another that sealed it later. */
+const SEALING = ['adoption.issued', 'adoption.sealed']
+
+/** What does not fit, by the adoption's id. */
+async function findingsOf(tx: Tx, rows: readonly AdoptionFacts[]): Promise<Map<string, Finding>> {
+  const entries = await tx.auditEntry.findMany({
+    where: {
+      subjectType: 'adoption',
+      subjectId: { in: rows.map(({ id }) => String(id)) },
+      verb: { in: SEALING },
+    },
+    select: { subjectId: true, details: true },
+  })
+  const findings = new Map<string, Finding>()
+  for (const row of rows) {
+    const sealed = entries
+      .filter(({ subjectId }) => subjectId === row.id)
+      .map(({ details }) => JSON.parse(details) as Record<string, unknown>)
+    const hashes = sealed.flatMap(({ factsSha256: hash }) => (hash === undefined ? [] : [hash]))
+    const isKnown = hashes.length > 0 && hashes.every((hash) => hash === factsSha256(row))
+    const said = sealed.filter(({ number }) => number !== undefined)
+    const isSaid = said.every(
+      (one) => one.number === row.number && one.notation === row.notation && one.sha256 === row.sha256,
+    )
+    if (isKnown && isSaid) continue
+    findings.set(String(row.id), {
+      code: sealed.length === 0 ? 'adoption-without-entry' : 'adoption-changed',
+      params: { number: `${row.number}/${row.notation}`, year: Number(row.year) },
+      subject: { type: 'adoption', id: String(row.id) },
+    })
+  }
+  return findings
+}
+
+/**
+ * Which of these adoptions say today what was issued: number, day, place, who signed. An alarm is raised for each other.
+ * @returns their ids
+ */
+export async function listAuthenticAdoptions(rows: readonly AdoptionFacts[], tx: Tx = prisma) {
+  const findings = await findingsOf(tx, rows)
+  findings.forEach(raiseAlarm)
+  return new Set(rows.map(({ id }) => String(id)).filter((id) => !findings.has(id)))
+}
+
+/** Every adoption that does not say what was issued. */
+export async function checkAdoptions(tx: Tx = prisma): Promise<{ count: number; findings: Finding[] }> {
+  const rows = await tx.adoption.findMany({ orderBy: { createdAt: 'asc' } })
+  return { count: rows.length, findings: [...(await findingsOf(tx, rows)).values()] }
+}
+
+/**
+ * Puts the facts of adoptions from before they were hashed on the record, once: from then on they are covered as well. Only
+ * where an entry of that time agrees with the row; for one that somebody put in by hand nothing is written.
+ */
+export async function sealEarlierAdoptions(): Promise<void> {
+  for (const row of await prisma.adoption.findMany()) {
+    await inTransaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM adoption WHERE id = ${row.id}::uuid FOR UPDATE`
+      const subject = { type: 'adoption', id: row.id }
+      const entries = await tx.auditEntry.findMany({
+        where: { subjectType: subject.type, subjectId: subject.id, verb: { in: SEALING } },
+        select: { details: true, seal: true },
+      })
+      const [issued] = entries
+      if (!issued || entries.length > 1 || issued.seal !== '' || issued.details.includes('factsSha256'))
+        return
+      const { number, notation, sha256 } = JSON.parse(issued.details) as Record<string, unknown>
+      if (number !== row.number || notation !== row.notation || sha256 !== row.sha256) return
+      await record(tx, visitor, 'adoption.sealed', subject, { factsSha256: factsSha256(row) })
+    })
+  }
+}

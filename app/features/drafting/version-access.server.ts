@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { raiseAlarm } from '~/features/audit/alarm.server'
+import type { Finding } from '~/features/audit/finding'
+import { DomainError } from '~/kernel/domain-error'
+import { prisma, type Tx } from '~/platform/db/index.server'
+import { parseVersionContent, type VersionContent } from './version-content'
+
+/** What has to be read of a version to read its content. */
+export const OF_VERSION = {
+  id: true,
+  recommendationId: true,
+  number: true,
+  content: true,
+  sha256: true,
+} as const
+
+export interface StoredVersion {
+  id: string
+  recommendationId: string
+  number: number
+  content: string
+  sha256: string
+}
+
+export interface AccessedVersion {
+  id: string
+  number: number
+  sha256: string
+  /** Empty where it is not authentic: what somebody put in its place is handed to nobody. */
+  content: VersionContent
+  /** The content is letter by letter what was frozen. Where it is not, nobody may vote on it or issue it. */
+  isAuthentic: boolean
+}
+
+const NOTHING: VersionContent = {
+  format: 1,
+  title: { vi: '', en: '' },
+  preamble: { vi: [], en: [] },
+  provisions: [],
+}
+
+/**
+ * The one way to a version's content. It is hashed again, and compared with the version's own hash, with the one that the
+ * freeze left on the record, and with those of what was decided about it (`boundTo`: of its ballot, of its adoption).
+ * Where one of them differs, an alarm is raised.
+ */
+export async function accessVersion(
+  row: StoredVersion,
+  { boundTo = [], tx = prisma }: { boundTo?: readonly string[]; tx?: Tx } = {},
+): Promise<AccessedVersion> {
+  const finding =
+    (await findingOf(tx, row)) ?? (boundTo.every((one) => one === row.sha256) ? null : changed(row))
+  if (finding) raiseAlarm(finding)
+  return {
+    id: row.id,
+    number: row.number,
+    sha256: row.sha256,
+    content: finding ? NOTHING : parseVersionContent(row.content),
+    isAuthentic: finding === null,
+  }
+}
+
+/** @throws DomainError version-not-authentic */
+export function assertAuthentic({
+  isAuthentic,
+  number,
+}: Pick<AccessedVersion, 'isAuthentic' | 'number'>): void {
+  if (!isAuthentic) throw new DomainError('version-not-authentic', { number })
+}
+
+/** What does not fit about a version, or null. */
+async function findingOf(tx: Tx, row: StoredVersion): Promise<Finding | null> {
+  if (createHash('sha256').update(row.content).digest('hex') !== row.sha256) return changed(row)
+  const entries = await tx.auditEntry.findMany({
+    where: { subjectType: 'recommendation', subjectId: row.recommendationId, verb: 'version.frozen' },
+    select: { details: true },
+  })
+  const frozen = entries
+    .map(({ details }) => JSON.parse(details) as { number?: unknown; sha256?: unknown })
+    .filter(({ number }) => number === row.number)
+  if (frozen.length === 0) return { ...changed(row), code: 'version-without-entry' }
+  return frozen.every(({ sha256 }) => sha256 === row.sha256) ? null : changed(row)
+}
+
+const changed = ({ id, number, recommendationId }: StoredVersion): Finding => ({
+  code: 'version-changed',
+  params: { number, recommendation: recommendationId },
+  subject: { type: 'version', id },
+})
+
+/** Every version that is not as it was frozen. */
+export async function checkVersions(tx: Tx = prisma): Promise<{ count: number; findings: Finding[] }> {
+  const rows = await tx.version.findMany({ select: { id: true }, orderBy: { createdAt: 'asc' } })
+  const findings: Finding[] = []
+  // One at a time: a text may be large, and there may be many.
+  for (const { id } of rows) {
+    const row = await tx.version.findUniqueOrThrow({ where: { id }, select: OF_VERSION })
+    const finding = await findingOf(tx, row)
+    if (finding) findings.push(finding)
+  }
+  return { count: rows.length, findings }
+}
