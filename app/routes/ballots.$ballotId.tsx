@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { VersionText } from '~/features/drafting/components/version-text'
 import { castVote } from '~/features/voting/commands/cast-vote.server'
 import { closeBallot } from '~/features/voting/commands/close-ballot.server'
+import { voidBallot } from '~/features/voting/commands/void-ballot.server'
 import { BallotHeader } from '~/features/voting/components/ballot-header'
 import { BallotPaper } from '~/features/voting/components/ballot-paper'
 import { BallotResult } from '~/features/voting/components/ballot-result'
@@ -18,9 +19,10 @@ import { BallotRule } from '~/features/voting/components/ballot-rule'
 import { CloseBallot } from '~/features/voting/components/close-ballot'
 import { ConfirmVote } from '~/features/voting/components/confirm-vote'
 import { Turnout } from '~/features/voting/components/turnout'
+import { VoidBallot } from '~/features/voting/components/void-ballot'
 import { VoteReceipt } from '~/features/voting/components/vote-receipt'
 import { getBallot, isBallotPublic } from '~/features/voting/queries.server'
-import { castSchema, closeSchema } from '~/features/voting/schema'
+import { castSchema, closeSchema, voidSchema } from '~/features/voting/schema'
 import { sideOf } from '~/kernel/bilingual'
 import { isUser } from '~/kernel/actor'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
@@ -61,6 +63,11 @@ export async function action({ request, params: { ballotId = '' } }: ActionFunct
         await closeBallot(actor, ballotId)
         return here
       })
+    case 'void':
+      return answerForm(form, voidSchema, async ({ reason }) => {
+        await voidBallot(actor, { ballotId, reason })
+        return here
+      })
     case 'edit':
       return data({ draft: { choice: String(form.get('choice')), opinion: String(form.get('opinion')) } })
     default:
@@ -71,12 +78,15 @@ export async function action({ request, params: { ballotId = '' } }: ActionFunct
 
 export default function BallotPage() {
   const { ballot, ticket } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   const language = useLanguage()
   useLive(ticket)
   return (
     <>
       <BallotHeader ballot={ballot}>
-        <VersionText content={ballot.version.content} language={language} headingLevel={2} />
+        {ballot.version.isAuthentic ? (
+          <VersionText content={ballot.version.content} language={language} headingLevel={2} />
+        ) : null}
       </BallotHeader>
       {ballot.result ? (
         <BallotResult result={ballot.result} choices={ballot.choices} canReadVoters={ballot.can.readVoters} />
@@ -88,7 +98,11 @@ export default function BallotPage() {
           </div>
           <div>
             <Turnout turnout={ballot.turnout} openedAt={ballot.openedAt} />
-            {ballot.can.close ? <CloseBallot turnout={ballot.turnout} /> : null}
+            {ballot.problems.length > 0 ? (
+              <VoidBallot problems={ballot.problems} answer={answer} />
+            ) : ballot.can.close ? (
+              <CloseBallot turnout={ballot.turnout} />
+            ) : null}
           </div>
         </div>
       )}
@@ -113,6 +127,7 @@ function VoterPart() {
       </div>
     )
   }
+  if (!ballot.version.isAuthentic) return null
   if (answer && 'review' in answer) return <ConfirmVote {...answer.review} delegation={own.delegation} />
   const draft = answer && 'draft' in answer ? answer.draft : undefined
   return <BallotPaper choices={ballot.choices} reply={reply} draft={draft} />

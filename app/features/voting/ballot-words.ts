@@ -15,6 +15,7 @@ export interface BallotWords {
   openedAt: (time: string) => string
   closedAt: (time: string) => string
   resultsLater: string
+  votesDoubtful: string
 }
 
 export const BALLOT_WORDS: Record<Language, BallotWords> = {
@@ -29,6 +30,7 @@ export const BALLOT_WORDS: Record<Language, BallotWords> = {
       adopted: 'Được thông qua',
       'not-adopted': 'Không được thông qua',
       'no-quorum': 'Không đủ túc số',
+      void: 'Đã hủy, không có kết quả',
     },
     rollCall: 'Biểu quyết công khai',
     voted: 'Đã bỏ phiếu',
@@ -37,10 +39,16 @@ export const BALLOT_WORDS: Record<Language, BallotWords> = {
     openedAt: (time) => `Mở lúc ${time}`,
     closedAt: (time) => `Đóng lúc ${time}`,
     resultsLater: 'Kết quả chỉ hiển thị sau khi đóng.',
+    votesDoubtful: 'Phiếu lưu trong hệ thống không khớp với phiếu đã bỏ.',
   },
   en: {
     choices: { for: 'For', against: 'Against', other: 'Other opinion', abstain: 'Abstain' },
-    verdicts: { adopted: 'Adopted', 'not-adopted': 'Not adopted', 'no-quorum': 'No quorum' },
+    verdicts: {
+      adopted: 'Adopted',
+      'not-adopted': 'Not adopted',
+      'no-quorum': 'No quorum',
+      void: 'Voided, no result',
+    },
     rollCall: 'Roll-call vote',
     voted: 'Voted',
     delegations: (count) => (count === 1 ? '1 delegation' : `${count} delegations`),
@@ -49,6 +57,7 @@ export const BALLOT_WORDS: Record<Language, BallotWords> = {
     openedAt: (time) => `Opened at ${time}`,
     closedAt: (time) => `Closed at ${time}`,
     resultsLater: 'Results appear after the close.',
+    votesDoubtful: 'The stored votes are not those that were cast.',
   },
 }
 

@@ -4,7 +4,8 @@ export const CHOICES = ['for', 'against', 'other', 'abstain'] as const
 export type Choice = (typeof CHOICES)[number]
 
 export type BallotStatus = 'open' | 'closed'
-export type Verdict = 'adopted' | 'not-adopted' | 'no-quorum'
+/** `void`: the votes were no longer those that were cast, so there is no result. It is never computed, but decided. */
+export type Verdict = 'adopted' | 'not-adopted' | 'no-quorum' | 'void'
 
 export const DEFAULT_QUORUM_PERCENT = 67
 

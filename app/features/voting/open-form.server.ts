@@ -2,7 +2,7 @@ import { assertAllowed, type Actor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
-import { readVersionContent } from '~/features/drafting/version-content'
+import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
 import { prisma } from '~/platform/db/index.server'
 import { DEFAULT_QUORUM_PERCENT } from './ballot'
 import { listDelegations } from './electorate.server'
@@ -13,7 +13,7 @@ export type OpenBallotForm = Extract<Awaited<ReturnType<typeof getOpenBallotForm
 
 /**
  * What the chair sees before opening a ballot; where one is open already, only its id.
- * @throws DomainError not-found, signed-out, forbidden, phase-does-not-allow
+ * @throws DomainError not-found, signed-out, forbidden, phase-does-not-allow, version-not-authentic
  */
 export async function getOpenBallotForm(actor: Actor, recommendationId: string) {
   const row = isId(recommendationId)
@@ -24,7 +24,7 @@ export async function getOpenBallotForm(actor: Actor, recommendationId: string) 
           versions: {
             orderBy: { number: 'desc' },
             take: 1,
-            select: { id: true, number: true, sha256: true, content: true },
+            select: OF_VERSION,
           },
         },
       })
@@ -33,13 +33,15 @@ export async function getOpenBallotForm(actor: Actor, recommendationId: string) 
   assertAllowed(actor, canOpenBallot(actor, row))
   const [open] = row.ballots
   if (open) return { openBallotId: open.id }
-  const [version] = row.versions
-  if (row.phase !== 'frozen' || !version) throw new DomainError('phase-does-not-allow')
+  const [newest] = row.versions
+  if (row.phase !== 'frozen' || !newest) throw new DomainError('phase-does-not-allow')
+  const version = await accessVersion(newest)
+  assertAuthentic(version)
   const title = pairOf(row, 'title')
   return {
     openBallotId: null,
     recommendation: { id: row.id, title },
-    version: { ...version, content: readVersionContent(version.content) },
+    version,
     question: defaultQuestion(title),
     quorumPercent: DEFAULT_QUORUM_PERCENT,
     delegations: await listDelegations(prisma, row.workshopId),

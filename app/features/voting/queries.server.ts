@@ -1,11 +1,13 @@
 import { isUser, type Actor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { compareVietnamese } from '~/kernel/vietnamese'
-import { readVersionContent } from '~/features/drafting/version-content'
+import type { Finding } from '~/features/audit/finding'
+import { accessVersion, OF_VERSION } from '~/features/drafting/version-access.server'
 import { prisma } from '~/platform/db/index.server'
 import { getBallotRow, subjectOf, type BallotRow } from './ballot-row.server'
-import { choicesOf, delegationOf, quorumOf, tally, type Choice, type Tally } from './ballot'
+import { choicesOf, delegationOf, quorumOf, tally, type Choice, type Tally, type Verdict } from './ballot'
 import { assertCan, can, type BallotSubject } from './policy'
+import { reportVoteProblems } from './vote-check.server'
 
 export interface VoteLine {
   delegation: Bilingual
@@ -18,7 +20,13 @@ export interface VoteLine {
   castAt: Date | null
 }
 
+/** One vote that is not as it was cast, for the words of the audit room. */
+export type VoteProblem = Pick<Finding, 'code' | 'params'>
+
 export interface BallotResult extends Tally {
+  /** Votes that are not as they were cast: the numbers here are then not those of the close. */
+  problems: VoteProblem[]
+  voidReason: string
   closedAt: Date
   lines: VoteLine[]
 }
@@ -47,6 +55,7 @@ export async function getBallot(actor: Actor, ballotId: string) {
     can(actor, 'ballot:read-result', subject) ? readResult(actor, row, subject) : null,
   ])
   const entitled = row.delegations.length
+  const mayClose = row.status === 'open' && can(actor, 'ballot:close', subject)
   return {
     id: row.id,
     ...context,
@@ -58,9 +67,15 @@ export async function getBallot(actor: Actor, ballotId: string) {
     turnout: { voted, entitled, quorum: quorumOf(row.quorumPercent, entitled) },
     own,
     result,
+    // Who has to close it hears before that some votes could not be counted; a reason tells nobody's choice.
+    problems: mayClose ? await readProblems(row) : [],
     can: {
-      cast: row.status === 'open' && can(actor, 'ballot:cast', subject) && own?.vote === null,
-      close: row.status === 'open' && can(actor, 'ballot:close', subject),
+      cast:
+        row.status === 'open' &&
+        context.version.isAuthentic &&
+        can(actor, 'ballot:cast', subject) &&
+        own?.vote === null,
+      close: mayClose,
       readVoters: can(actor, 'ballot:read-voters', subject),
       watchHall: isUser(actor) && can(actor, 'ballot:read', subject),
     },
@@ -71,16 +86,16 @@ async function readContext(row: BallotRow) {
   const { version, recommendation, workshop } = await prisma.ballot.findUniqueOrThrow({
     where: { id: row.id },
     select: {
-      version: { select: { number: true, content: true } },
+      version: { select: OF_VERSION },
       recommendation: {
         select: { id: true, titleVi: true, titleEn: true, adoption: { select: { id: true } } },
       },
       workshop: { select: { id: true, titleVi: true, titleEn: true } },
     },
   })
-  const content = readVersionContent(version.content)
+  const { number, content, isAuthentic } = await accessVersion(version, { boundTo: [row.versionSha256] })
   return {
-    version: { number: version.number, sha256: row.versionSha256, content },
+    version: { number, sha256: row.versionSha256, content, isAuthentic },
     recommendation: { id: recommendation.id, title: pairOf(recommendation, 'title') },
     adoptionId: recommendation.adoption?.id ?? null,
     workshop: { id: workshop.id, title: pairOf(workshop, 'title') },
@@ -110,7 +125,7 @@ async function readResult(
   row: BallotRow,
   subject: BallotSubject,
 ): Promise<BallotResult | null> {
-  if (!row.closedAt) return null
+  if (!row.closedAt || row.verdict === null) return null
   const votes = await prisma.vote.findMany({ where: { ballotId: row.id } })
   const byDelegation = new Map(votes.map((vote) => [vote.delegationId, vote]))
   const isNamed = can(actor, 'ballot:read-voters', subject)
@@ -131,7 +146,20 @@ async function readResult(
     row.delegations.length,
     row,
   )
-  return { ...counted, closedAt: row.closedAt, lines }
+  return {
+    ...counted,
+    // What was decided at the close; what is counted here must agree with it, and where votes were changed it may not.
+    verdict: row.verdict as Verdict,
+    voidReason: row.voidReason,
+    problems: await readProblems(row),
+    closedAt: row.closedAt,
+    lines,
+  }
+}
+
+async function readProblems(row: BallotRow): Promise<VoteProblem[]> {
+  const problems = await reportVoteProblems(prisma, row.id)
+  return problems.map(({ code, params }) => ({ code, params }))
 }
 
 /** True when anybody may read the ballot: its text was issued. Unknown ids are not public. */

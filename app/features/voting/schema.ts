@@ -27,5 +27,10 @@ export const castSchema = z
     message: 'errors:opinion-missing',
   })
 
+/** Only for a ballot whose votes are not those that were cast. */
+export const voidSchema = z.object({
+  reason: z.string({ error: REQUIRED }).trim().min(1, REQUIRED).max(500, TOO_LONG),
+})
+
 /** Closing needs no answer, only the person's intent. */
 export const closeSchema = z.object({ intent: z.literal('close') })

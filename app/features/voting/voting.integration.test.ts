@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import type { UserActor } from '~/kernel/actor'
@@ -12,6 +11,7 @@ import {
   type FrozenRecommendation,
 } from '../../../prisma/factories/frozen-recommendation'
 import type { Tally } from './ballot'
+import { commitmentOf, sha256Of } from './commitment.server'
 import { castVote, type VoteReceipt } from './commands/cast-vote.server'
 import { closeBallot } from './commands/close-ballot.server'
 import { openBallot } from './commands/open-ballot.server'
@@ -169,7 +169,7 @@ describe('casting', () => {
     expect(await prisma.vote.count({ where: { ballotId } })).toBe(0)
   })
 
-  it('writes the hash of the receipt into the chain and no choice', async () => {
+  it('puts the hash of the receipt and a commitment on the record, and no choice', async () => {
     const ballotId = await open()
     const { receipt } = await castVote(voter(0), {
       ballotId,
@@ -177,9 +177,15 @@ describe('casting', () => {
       opinion: 'Bổ sung nguồn kinh phí.',
     })
     const [entry] = await auditOf(ballotId, 'ballot.cast')
+    const vote = await prisma.vote.findUniqueOrThrow({ where: { receipt } })
     expect(JSON.parse(entry?.details ?? '')).toEqual({
-      receiptSha256: createHash('sha256').update(receipt).digest('hex'),
+      delegationId: vote.delegationId,
+      receiptSha256: sha256Of(receipt),
+      commitment: commitmentOf(vote),
     })
+    // Whoever reads the record and tries every choice finds none that fits: the salt is not on it.
+    expect(vote.salt).toMatch(/^[0-9a-f]{64}$/)
+    expect(entry?.details).not.toContain(vote.salt)
   })
 })
 

@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto'
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { record } from '~/features/audit/record.server'
+import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import { cast, delegationOf, type OpenVote } from '../ballot'
 import { lockBallot, subjectOf } from '../ballot-row.server'
+import { commitmentOf, newSalt, sha256Of } from '../commitment.server'
 import { assertCan } from '../policy'
 import { newReceipt } from '../receipt'
 
@@ -24,7 +25,8 @@ export interface VoteReceipt {
 
 /**
  * Records one delegation's choice. A second vote by the same delegation is refused, whatever the race.
- * @throws DomainError not-found, not-in-electorate, ballot-not-open, choice-not-offered, opinion-missing, already-voted
+ * @throws DomainError not-found, not-in-electorate, ballot-not-open, choice-not-offered, opinion-missing, already-voted,
+ *   version-not-authentic
  */
 export async function castVote(actor: Actor, input: CastVoteInput): Promise<VoteReceipt> {
   return inTransaction(async (tx) => {
@@ -34,15 +36,25 @@ export async function castVote(actor: Actor, input: CastVoteInput): Promise<Vote
     const delegation = isUser(actor) && delegationOf(actor.userId, ballot.delegations)
     if (!delegation) throw new DomainError('not-in-electorate')
 
-    const receipt = await insertVote(tx, { ...vote, ballotId: ballot.id, delegationId: delegation.id, actor })
-    // The chain says that a delegation voted, not how; the hash lets the holder of a receipt find the entry.
+    const version = await tx.version.findUniqueOrThrow({
+      where: { id: ballot.versionId },
+      select: OF_VERSION,
+    })
+    assertAuthentic(await accessVersion(version, { boundTo: [ballot.versionSha256], tx }))
+
+    const committed = { ...vote, ballotId: ballot.id, delegationId: delegation.id, salt: newSalt() }
+    const receipt = await insertVote(tx, { ...committed, actor })
+    // The record says that a delegation voted, not how: the commitment is opened at the close. The hash lets the holder of a
+    // receipt find the entry.
     await record(
       tx,
       actor,
       'ballot.cast',
       { type: 'ballot', id: ballot.id },
       {
-        receiptSha256: createHash('sha256').update(receipt.receipt).digest('hex'),
+        delegationId: delegation.id,
+        receiptSha256: sha256Of(receipt.receipt),
+        commitment: commitmentOf(committed),
       },
     )
     publishChange(`ballot:${ballot.id}`)
@@ -53,6 +65,7 @@ export async function castVote(actor: Actor, input: CastVoteInput): Promise<Vote
 interface NewVote extends OpenVote {
   ballotId: string
   delegationId: string
+  salt: string
   actor: { userId: string; name: string }
 }
 
@@ -63,11 +76,12 @@ interface NewVote extends OpenVote {
 async function insertVote(tx: Tx, vote: NewVote): Promise<VoteReceipt> {
   const receipt = newReceipt()
   const castAt = now()
-  const { ballotId, delegationId, choice, opinion, actor } = vote
+  const { ballotId, delegationId, choice, opinion, salt, actor } = vote
   const inserted = await tx.$executeRaw`
-    INSERT INTO vote (id, ballot_id, delegation_id, choice, opinion, cast_by, cast_by_name, cast_at, receipt)
+    INSERT INTO vote (id, ballot_id, delegation_id, choice, opinion, cast_by, cast_by_name, cast_at, receipt,
+                      salt)
     VALUES (${newId()}::uuid, ${ballotId}::uuid, ${delegationId}::uuid, ${choice}, ${opinion},
-            ${actor.userId}::uuid, ${actor.name}, ${castAt}, ${receipt})
+            ${actor.userId}::uuid, ${actor.name}, ${castAt}, ${receipt}, ${salt})
     ON CONFLICT (ballot_id, delegation_id) DO NOTHING`
   if (inserted === 0) throw new DomainError('already-voted')
   return { receipt, castAt }

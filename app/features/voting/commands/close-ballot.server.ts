@@ -9,18 +9,20 @@ import { publishChange } from '~/platform/live/topics.server'
 import { tally, type Choice, type Tally, type Verdict } from '../ballot'
 import { lockBallot, subjectOf, type BallotRow } from '../ballot-row.server'
 import { assertCan } from '../policy'
+import { assertVotesAuthentic } from '../vote-check.server'
 
 /** Without a quorum nothing was decided: the text stays frozen and may be put to the vote again. */
 const PHASE_AFTER: Record<Verdict, Phase> = {
   adopted: 'adopted',
   'not-adopted': 'rejected',
   'no-quorum': 'frozen',
+  void: 'frozen',
 }
 
 /**
  * Ends the vote and computes its verdict. Votes in flight are waited for and counted; later ones are refused.
  * Closing again changes nothing and returns the same result.
- * @throws DomainError not-found, forbidden
+ * @throws DomainError not-found, forbidden, votes-not-authentic
  */
 export async function closeBallot(actor: Actor, ballotId: string): Promise<Tally> {
   return inTransaction(async (tx) => {
@@ -29,6 +31,7 @@ export async function closeBallot(actor: Actor, ballotId: string): Promise<Tally
     const result = await tallyOf(tx, ballot)
     if (ballot.status === 'closed') return result
     if (!isUser(actor)) throw new DomainError('signed-out')
+    await assertVotesAuthentic(tx, ballot.id)
 
     await tx.ballot.update({
       where: { id: ballot.id },

@@ -3,6 +3,7 @@ import type { Bilingual } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId, newId } from '~/kernel/ids'
 import { record } from '~/features/audit/record.server'
+import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
@@ -24,7 +25,8 @@ export interface OpenBallotInput {
 /**
  * Puts the newest frozen version to a roll call of the delegations. Rules and electorate are frozen here.
  * Opening the same version again returns the ballot that is open already.
- * @throws DomainError not-found, forbidden, phase-does-not-allow, version-not-newest, ballot-already-open, no-delegations
+ * @throws DomainError not-found, forbidden, phase-does-not-allow, version-not-newest, version-not-authentic, ballot-already-open,
+ *   no-delegations
  */
 export async function openBallot(
   actor: Actor,
@@ -91,10 +93,11 @@ async function newestVersion(tx: Tx, recommendationId: string, expectedId: strin
   const version = await tx.version.findFirst({
     where: { recommendationId },
     orderBy: { number: 'desc' },
-    select: { id: true, sha256: true },
+    select: OF_VERSION,
   })
   if (!version) throw new DomainError('phase-does-not-allow')
   if (expectedId !== undefined && expectedId !== version.id) throw new DomainError('version-not-newest')
+  assertAuthentic(await accessVersion(version, { tx }))
   return version
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Badge } from '~/ui/badge'
 import { BilingualText } from '~/ui/bilingual-text'
 import { ButtonLink } from '~/ui/button'
+import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { shortHash } from '../ballot-words'
 import type { BallotView } from '../queries.server'
@@ -54,7 +55,13 @@ export function BallotHeader({ ballot, children }: { ballot: BallotView; childre
         }
       />
       <div className="mb-6">
-        <VotedText>{children}</VotedText>
+        {version.isAuthentic ? (
+          <VotedText>{children}</VotedText>
+        ) : (
+          <Notice tone="danger" title={t('notAuthentic.title')}>
+            {t('notAuthentic.text')}
+          </Notice>
+        )}
       </div>
     </>
   )

@@ -10,11 +10,14 @@ import { Table, type TableColumn } from '~/ui/table'
 import type { Choice, Verdict } from '../ballot'
 import { BALLOT_WORDS } from '../ballot-words'
 import type { BallotResult as Result, VoteLine } from '../queries.server'
+import { VoteProblems } from './vote-problems'
+import { VoteProof } from './vote-proof'
 
 const verdictTones: Record<Verdict, NoticeTone> = {
   adopted: 'success',
   'not-adopted': 'danger',
   'no-quorum': 'warning',
+  void: 'danger',
 }
 const choiceTones: Record<Choice, Tone> = { for: 'green', against: 'red', other: 'gold', abstain: 'grey' }
 
@@ -32,10 +35,23 @@ export function BallotResult({ result, choices, canReadVoters }: BallotResultPro
   const words = BALLOT_WORDS[language]
   return (
     <>
-      <Notice tone={verdictTones[verdict]} title={words.verdicts[verdict]} className="mb-6">
-        {t(`result.${verdict}`, { for: counts.for, against: counts.against, voted, entitled, quorum })}{' '}
+      <Notice
+        tone={result.problems.length > 0 ? 'danger' : verdictTones[verdict]}
+        title={words.verdicts[verdict]}
+        className="mb-6"
+      >
+        {verdict === 'void'
+          ? t('result.void', { reason: result.voidReason })
+          : t(`result.${verdict}`, {
+              for: counts.for,
+              against: counts.against,
+              voted,
+              entitled,
+              quorum,
+            })}{' '}
         {t('result.closed', { time: formatDateTime(result.closedAt) })}
       </Notice>
+      <VoteProblems problems={verdict === 'void' ? [] : result.problems} hint={t('result.doubtfulHint')} />
       <Section title={t('result.counts')} isSheet>
         <dl className="grid gap-3">
           {choices.map((choice) => (
@@ -62,6 +78,7 @@ export function BallotResult({ result, choices, canReadVoters }: BallotResultPro
           rows={result.lines}
           rowKey={(line) => line.delegation.vi + line.delegation.en}
         />
+        <VoteProof />
       </Section>
     </>
   )

@@ -122,7 +122,12 @@ function Figures({ turnout }: { turnout: BallotView['turnout'] }) {
   )
 }
 
-const verdictColours = { adopted: 'text-green', 'not-adopted': 'text-red', 'no-quorum': 'text-gold' } as const
+const verdictColours = {
+  adopted: 'text-green',
+  'not-adopted': 'text-red',
+  'no-quorum': 'text-gold',
+  void: 'text-red',
+} as const
 
 function ClosedHall({ result }: { result: BallotResult }) {
   const { counts, verdict, voted, entitled, quorum } = result
@@ -135,6 +140,11 @@ function ClosedHall({ result }: { result: BallotResult }) {
           {BALLOT_WORDS.en.verdicts[verdict]}
         </span>
       </p>
+      {result.problems.length > 0 ? (
+        <p className="mt-[1.5vmin] font-semibold text-red">
+          <Both say={(words) => words.votesDoubtful} separator={<br />} />
+        </p>
+      ) : null}
       <dl className="mt-[3vmin] grid grid-cols-[repeat(auto-fit,minmax(min(100%,10rem),1fr))] gap-[4vmin]">
         {choices.map((choice) => (
           <div key={choice} className="flex flex-col-reverse justify-end">

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { openTestDatabase } from '~tests/setup/database'
+import { record } from '~/features/audit/record.server'
+import { inTransaction, prisma } from '~/platform/db/index.server'
+import { makeFrozenRecommendation } from '../../../prisma/factories/frozen-recommendation'
+import { lockBallot } from './ballot-row.server'
+import { castVote } from './commands/cast-vote.server'
+import { openBallot } from './commands/open-ballot.server'
+
+openTestDatabase()
+
+/** The embedded engine has one connection, on which transactions follow each other whatever they lock. */
+it.runIf(process.env.TEST_ENGINE === 'postgres')(
+  'a cast does not wait for one that is under way',
+  async () => {
+    const { chair, recommendationId, delegations } = await makeFrozenRecommendation(prisma, {
+      delegations: 2,
+    })
+    const [first = chair, second = chair] = delegations.flatMap(({ voters }) => voters)
+    const { ballotId } = await openBallot(chair, { recommendationId })
+    await inTransaction(async (tx) => {
+      await lockBallot(tx, ballotId, 'cast')
+      await record(tx, first, 'ballot.cast', { type: 'ballot', id: ballotId }, { receiptSha256: 'x' })
+      // On another connection: it commits while this transaction still holds all that a cast holds.
+      expect((await castVote(second, { ballotId, choice: 'for' })).receipt).not.toBe('')
+    })
+    expect(await prisma.vote.count({ where: { ballotId } })).toBe(1)
+  },
+)
+
+it('a hundred delegations cast at once, and each commitment is on the record', async () => {
+  const { chair, recommendationId, delegations } = await makeFrozenRecommendation(prisma, {
+    delegations: 100,
+  })
+  const { ballotId } = await openBallot(chair, { recommendationId })
+  await Promise.all(
+    delegations.flatMap(({ voters }) => voters.map((voter) => castVote(voter, { ballotId, choice: 'for' }))),
+  )
+  expect(await prisma.vote.count({ where: { ballotId } })).toBe(100)
+  expect(await prisma.auditEntry.count({ where: { subjectId: ballotId, verb: 'ballot.cast' } })).toBe(100)
+})
