@@ -1,5 +1,8 @@
+import { sealEarlierAdoptions } from './features/adoption/facts.server'
+import { auditFigures, startAuditWriter, stopAuditWriter } from './features/audit/writer.server'
 import { authorizeCollab } from './features/drafting/collab-access.server'
 import { EDITOR_SCHEMA_VERSION } from './features/drafting/editor-schema-version'
+import { checkRecordJob } from './features/register/record-check.server'
 import { dailyJobs } from './platform/jobs/daily.server'
 import { isSameOrigin } from './platform/auth/same-origin.server'
 import { closeDatabase, openDatabase, sql } from './platform/db/index.server'
@@ -18,7 +21,15 @@ export const runtime = {
   withRequestId,
   isSameOrigin,
   database: { open: openDatabase, migrate, close: closeDatabase, sql },
-  jobs: { start: () => startJobs(dailyJobs), stop: stopJobs },
+  jobs: { start: () => startJobs([...dailyJobs, checkRecordJob]), stop: stopJobs },
+  audit: {
+    async start() {
+      await startAuditWriter()
+      await sealEarlierAdoptions()
+    },
+    stop: stopAuditWriter,
+    figures: auditFigures,
+  },
   live: { readTicket: readLiveTicket, onChange, shareTicketKey },
   bus: { open: openBus, close: closeBus },
   collab: {

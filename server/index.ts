@@ -17,6 +17,7 @@ async function start(): Promise<void> {
   await runtime.database.migrate(database)
   await runtime.live.shareTicketKey()
   runtime.bus.open(REDIS_URL)
+  await runtime.audit.start()
 
   const state = { isReady: true }
   const metrics = openMetrics()
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
   const { log, collab: collabRuntime } = runtime
   const collab = startCollab({ httpServer: server, runtime: collabRuntime, log, onCommit: metrics.onCommit })
   metrics.follow(collab)
+  metrics.followRecord(runtime.audit.figures)
   await runtime.jobs.start()
 
   server.listen(PORT, HOST)
@@ -45,6 +47,7 @@ async function start(): Promise<void> {
     app.endStreams()
     await closed
     await runtime.jobs.stop()
+    await runtime.audit.stop()
     runtime.bus.close()
     await runtime.database.close()
     await build.close()

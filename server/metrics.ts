@@ -52,6 +52,8 @@ export interface Metrics {
   onCommit: (latencyMs: number) => void
   /** From now on the figures of this server are among them. */
   follow: (collab: CollabServer) => void
+  /** From now on the figures of the record are among them. */
+  followRecord: (figures: () => { alarms: number; holdsTheKey: boolean }) => void
   /** All figures in the text format of Prometheus, with the name of that format. */
   read: () => Promise<{ contentType: string; text: string }>
 }
@@ -79,6 +81,24 @@ export function openMetrics(): Metrics {
           },
         })
       }
+    },
+    followRecord(figures) {
+      new Gauge({
+        name: 'record_alarms_total',
+        help: 'Things on the record that are not as they were written, since the start: any is one too many',
+        registers: [registry],
+        collect() {
+          this.set(figures().alarms)
+        },
+      })
+      new Gauge({
+        name: 'record_key_held',
+        help: '1 where this node holds the key that signs the record, 0 where it does not',
+        registers: [registry],
+        collect() {
+          this.set(figures().holdsTheKey ? 1 : 0)
+        },
+      })
     },
     read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   }

@@ -2,12 +2,12 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { BookLock, ChevronRight, ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { verifyChain } from '~/features/audit/chain.server'
 import { AuditFilterForm } from '~/features/audit/components/audit-filter'
 import { AuditTable } from '~/features/audit/components/audit-table'
 import { ChainNotice } from '~/features/audit/components/chain-notice'
 import { assertCan } from '~/features/audit/policy'
 import { listEntries, listFilters } from '~/features/audit/queries.server'
+import { checkRecordAloud } from '~/features/register/record-check.server'
 import { requireUser } from '~/platform/auth/actor.server'
 import { now } from '~/platform/clock.server'
 import { load } from '~/platform/form/answer.server'
@@ -46,7 +46,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   return load(async () => {
     assertCan(actor, 'audit:read')
-    return data({ report: await verifyChain(), checkedAt: now() })
+    return data({ report: await checkRecordAloud(), checkedAt: now() })
   })
 }
 

@@ -9,6 +9,9 @@ import { isLanguage, sideOf } from '~/kernel/bilingual'
 import { getActor } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { languageOf } from '~/platform/i18n/index.server'
+import { BilingualText } from '~/ui/bilingual-text'
+import { Notice } from '~/ui/notice'
+import { PageHeader } from '~/ui/page-header'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -36,9 +39,18 @@ export default function AdoptedTextPage() {
         {t('breadcrumb')}
       </p>
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem] print:block">
-        <OfficialPaper paper={text.paper} content={text.content} language={paperLanguage} />
+        {text.isAuthentic ? (
+          <OfficialPaper paper={text.paper} content={text.content} language={paperLanguage} />
+        ) : (
+          <div>
+            <PageHeader title={<BilingualText value={text.paper.title} />} />
+            <Notice tone="danger" title={t('notAuthentic.title')}>
+              {t('notAuthentic.text')}
+            </Notice>
+          </div>
+        )}
         <aside className="screen-only" aria-label={t('aside')}>
-          <PaperTools text={text} language={paperLanguage} />
+          {text.isAuthentic ? <PaperTools text={text} language={paperLanguage} /> : null}
           <PaperStory text={text} />
         </aside>
       </div>

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { inviteAdministrator } from '~/features/membership/commands/invite-administrator.server'
+import { openAuditKeys } from '~/features/audit/key-register.server'
+import { linkEntries } from '~/features/audit/link.server'
 import { normalise } from '~/kernel/vietnamese'
 import { closeDatabase, openDatabase } from '~/platform/db/index.server'
 import { migrate } from '~/platform/db/migrate.server'
@@ -15,8 +17,10 @@ if (!input.success) {
 try {
   const database = await openDatabase()
   await migrate(database)
+  await openAuditKeys()
   const [email, name] = input.data
   const { token } = await inviteAdministrator({ email, name: normalise(name) })
+  await linkEntries({ isToSign: true })
   const { PUBLIC_URL, HOST, PORT } = env()
   process.stdout.write(
     `Open once to set the password: ${PUBLIC_URL ?? `http://${HOST}:${PORT}`}/invitation/${token}\n`,

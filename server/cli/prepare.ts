@@ -1,4 +1,6 @@
 import { createInterface } from 'node:readline/promises'
+import { openAuditKeys } from '~/features/audit/key-register.server'
+import { linkEntries } from '~/features/audit/link.server'
 import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
 import { migrate } from '~/platform/db/migrate.server'
 import { env, WrongSetting } from '~/platform/env.server'
@@ -12,12 +14,14 @@ async function prepare(): Promise<void> {
   const database = await openDatabase()
   await migrate(database)
   await shareTicketKey()
+  await openAuditKeys()
   await seedOrganisations()
   if ((await prisma.user.count()) === 0 && (await wantsDemonstration(settings.DEMO))) {
     process.stdout.write('Loading the demonstration event …\n')
     // Loaded only when it is wanted: it brings half of the app with it, and most starts do not want it.
     const { seedDemonstration } = await import('../../prisma/seed/demonstration')
     await seedDemonstration()
+    await linkEntries({ isToSign: true })
   }
   if ((await prisma.user.count({ where: { isDemo: true } })) > 0) printAccounts()
   if ((await prisma.user.count()) === 0) {

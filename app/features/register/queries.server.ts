@@ -1,7 +1,9 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { holdsAll, queryWords, searchKeyOf } from '~/kernel/search'
 import { officialNumber, type Wrapper } from '~/features/adoption/adoption'
-import { plainText, readVersionContent } from '~/features/drafting/version-content'
+import { listAuthenticAdoptions } from '~/features/adoption/facts.server'
+import { accessVersion, OF_VERSION } from '~/features/drafting/version-access.server'
+import { plainText } from '~/features/drafting/version-content'
 import { prisma } from '~/platform/db/index.server'
 import { passageOf } from './search'
 
@@ -18,6 +20,8 @@ export interface RegisterEntry {
   issuedOn: string
   /** Where the query was found, when not in the title. */
   passage: Bilingual | null
+  /** What this line says is what was issued. */
+  isAuthentic: boolean
 }
 
 export interface PublicWorkshop {
@@ -57,11 +61,9 @@ function readTexts() {
 async function searchableOf(row: TextRow): Promise<Searchable> {
   const known = searchables.get(row.id)
   if (known) return known
-  const { content } = await prisma.version.findUniqueOrThrow({
-    where: { id: row.versionId },
-    select: { content: true },
-  })
-  const { preamble, provisions } = readVersionContent(content)
+  const version = await prisma.version.findUniqueOrThrow({ where: { id: row.versionId }, select: OF_VERSION })
+  const { content, isAuthentic } = await accessVersion(version, { boundTo: [row.sha256] })
+  const { preamble, provisions } = content
   const textOf = (language: 'vi' | 'en') =>
     [plainText(preamble[language]), ...provisions.map(({ text }) => plainText(text[language]))].join(' ')
   const [vi, en] = [textOf('vi'), textOf('en')]
@@ -85,7 +87,8 @@ async function searchableOf(row: TextRow): Promise<Searchable> {
     vi,
     en,
   }
-  searchables.set(row.id, made)
+  // What somebody put in its place is not found; when it has been restored, it is.
+  if (isAuthentic) searchables.set(row.id, made)
   return made
 }
 
@@ -93,10 +96,13 @@ async function searchableOf(row: TextRow): Promise<Searchable> {
 export async function searchRegister(query: string, wantedPage: number): Promise<RegisterPage> {
   const words = queryWords(query)
   const found: RegisterEntry[] = []
-  for (const row of await readTexts()) {
+  const texts = await readTexts()
+  const authentic = await listAuthenticAdoptions(texts)
+  for (const row of texts) {
     const searchable = words.length > 0 ? await searchableOf(row) : null
     if (searchable && !holdsAll(searchable.key, words)) continue
-    found.push(entryOf(row, searchable && passageIn(searchable, words)))
+    const passage = searchable && passageIn(searchable, words)
+    found.push({ ...entryOf(row, passage), isAuthentic: authentic.has(row.id) })
   }
   const pageCount = Math.max(1, Math.ceil(found.length / PAGE_SIZE))
   const page = Math.min(Math.max(1, wantedPage), pageCount)
@@ -116,7 +122,7 @@ function passageIn(searchable: Searchable, words: string[]): Bilingual | null {
   return vi === null && en === null ? null : { vi: vi ?? '', en: en ?? '' }
 }
 
-function entryOf(row: TextRow, passage: Bilingual | null): RegisterEntry {
+function entryOf(row: TextRow, passage: Bilingual | null): Omit<RegisterEntry, 'isAuthentic'> {
   return {
     id: row.id,
     wrapper: row.wrapper as Wrapper,

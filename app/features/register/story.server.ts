@@ -1,4 +1,5 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
+import { reportVoteProblems } from '~/features/voting/vote-check.server'
 import { prisma, type Prisma } from '~/platform/db/index.server'
 
 /** How a text came to be, one step after the other. Figures only: who said what stays where it was said. */
@@ -9,7 +10,7 @@ export interface Story {
   draft: { at: Date; agencyCount: number }
   comments: { at: Date; total: number; accepted: number; partly: number; explained: number } | null
   version: { at: Date; number: number }
-  ballot: { at: Date | null; for: number; voted: number; entitled: number }
+  ballot: { at: Date | null; for: number; voted: number; entitled: number; isAuthentic: boolean }
   actions: { total: number; completed: number }
 }
 
@@ -88,18 +89,20 @@ const drafters = {
 } as const
 
 async function readBallot(ballotId: string): Promise<Story['ballot']> {
-  const [ballot, votes] = await Promise.all([
+  const [ballot, votes, problems] = await Promise.all([
     prisma.ballot.findUniqueOrThrow({
       where: { id: ballotId },
       select: { closedAt: true, _count: { select: { delegations: true } } },
     }),
     prisma.vote.findMany({ where: { ballotId }, select: { choice: true } }),
+    reportVoteProblems(prisma, ballotId),
   ])
   return {
     at: ballot.closedAt,
     for: votes.filter(({ choice }) => choice === 'for').length,
     voted: votes.length,
     entitled: ballot._count.delegations,
+    isAuthentic: problems.length === 0,
   }
 }
 

@@ -51,7 +51,11 @@ function useStory({ id, ballotId, paper, story }: AdoptedText): TimelineItem[] {
       title: t('story.vote', { number: story.version.number }),
       detail: (
         <>
-          {t('story.votes', { for: ballot.for, voted: ballot.voted, entitled: ballot.entitled })}
+          {ballot.isAuthentic ? (
+            t('story.votes', { for: ballot.for, voted: ballot.voted, entitled: ballot.entitled })
+          ) : (
+            <strong className="text-red">{t('story.votesDoubtful')}</strong>
+          )}
           {' · '}
           <Link to={`/ballots/${ballotId}`} className="link inline-flex min-h-6 items-center">
             {t('story.voteList')}

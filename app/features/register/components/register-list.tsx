@@ -1,9 +1,10 @@
 import { Link } from '@remix-run/react'
-import { CalendarDays, Scroll } from 'lucide-react'
+import { CalendarDays, CircleAlert, Scroll } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
 import { formatDay } from '~/kernel/dates'
 import { PAPER_WORDS } from '~/features/adoption/paper-words'
+import { Badge } from '~/ui/badge'
 import { BilingualText } from '~/ui/bilingual-text'
 import { ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
@@ -76,7 +77,7 @@ function useColumns(): TableColumn<RegisterEntry>[] {
       key: 'title',
       header: t('list.subject'),
       isRowHeader: true,
-      cell: ({ id, wrapper, title, passage }) => (
+      cell: ({ id, wrapper, title, passage, isAuthentic }) => (
         <>
           <span className="block text-sm font-medium text-quiet">
             {PAPER_WORDS[language].wrappers[wrapper]}
@@ -84,6 +85,13 @@ function useColumns(): TableColumn<RegisterEntry>[] {
           <Link to={`/register/${id}`} className="link">
             <BilingualText value={title} />
           </Link>
+          {isAuthentic ? null : (
+            <span className="mt-1 block">
+              <Badge tone="red" icon={CircleAlert}>
+                {t('notAuthentic.short')}
+              </Badge>
+            </span>
+          )}
           {passage ? (
             <span className="mt-1 block max-w-prose font-serif text-sm font-normal text-quiet">
               {sideOf(passage, language).text}
