@@ -84,6 +84,12 @@ const outcomes: IdRoute[] = [
     shows: ['secret-adopted', 'secret-opinion'],
   },
   {
+    route: 'ballots.$ballotId_.proof[.]json',
+    path: (e) => `/ballots/${e.closedBallotId}/proof.json`,
+    by: 'daumoi.hue',
+    shows: ['secret-opinion'],
+  },
+  {
     route: 'ballots.$ballotId_.hall',
     path: (e) => `/ballots/${e.openBallotId}/hall`,
     by: 'chutoa',

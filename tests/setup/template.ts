@@ -15,6 +15,7 @@ export function cleanEnv(): Record<string, string | undefined> {
     'NODE_OPTIONS',
     'DATABASE_URL',
     'DATA_DIR',
+    'AUDIT_KEY_FILE',
     'PUBLIC_URL',
     'TRUST_PROXY',
     'DEMO',

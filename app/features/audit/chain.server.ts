@@ -39,11 +39,12 @@ const FORGOTTEN_AFTER_MS = 60 * 60 * 1000
  * database, and with those kept beside the key, where this machine has them. What is not compared is in the report too.
  */
 export async function verifyChain(db: Tx = prisma): Promise<ChainReport> {
+  // Before the rows: a head is written down after its checkpoint was committed, and the system may be running.
+  const heads = readHeads()
   const [rows, checkpoints] = await Promise.all([
     db.auditKey.findMany({ orderBy: { number: 'asc' } }),
     db.auditCheckpoint.findMany({ orderBy: { seq: 'asc' } }),
   ])
-  const heads = readHeads()
   const wanted = new Set([
     ...rows.map((key) => String(key.fromSeq)),
     ...checkpoints.map(({ seq }) => String(seq)),
