@@ -96,7 +96,7 @@ describe('createActions', () => {
       [2, 'Publish data', '2023-12-31'],
       [2, 'Publish data', '2023-12-31'],
     ])
-    expect(await verbsOf(adoptionId)).toEqual(['action.created'])
+    expect(await verbsOf(adoptionId)).toEqual(['adoption.issued', 'action.created'])
   })
 })
 
