@@ -130,6 +130,12 @@ describe('a check of everything', () => {
     ],
     ['a verdict', 'verdict-differs', (tx) => tx.$executeRaw`UPDATE ballot SET verdict = 'not-adopted'`],
     [
+      'whose vote is whose',
+      'ballot-changed',
+      (tx) => tx.$executeRaw`
+        UPDATE ballot_delegation SET name_vi = CASE name_vi WHEN 'Đoàn 1' THEN 'Đoàn 2' WHEN 'Đoàn 2' THEN 'Đoàn 1' ELSE name_vi END`,
+    ],
+    [
       'an electorate',
       'ballot-changed',
       async (tx) => {

@@ -3,7 +3,7 @@ import type { Finding, FindingCode } from '~/features/audit/finding'
 import { DomainError } from '~/kernel/domain-error'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { tally, type Choice } from './ballot'
-import { commitmentOf, sha256Of } from './commitment.server'
+import { commitmentOf, electorateSha256, sha256Of } from './commitment.server'
 
 interface CastEntry {
   actorId: string | null
@@ -52,7 +52,24 @@ export async function findVoteProblems(tx: Tx, ballotId: string): Promise<Findin
     params: { name: actorName },
     subject,
   }))
-  return [...findings, ...missing]
+  return [...findings, ...missing, ...(await findElectorateProblem(tx, ballotId))]
+}
+
+async function findElectorateProblem(tx: Tx, ballotId: string): Promise<Finding[]> {
+  const ballot = await tx.ballot.findUniqueOrThrow({
+    where: { id: ballotId },
+    select: { questionVi: true, delegations: true },
+  })
+  const entries = await tx.auditEntry.findMany({
+    where: { subjectType: 'ballot', subjectId: ballotId, verb: 'ballot.opened' },
+    select: { details: true },
+  })
+  const now = { electorateSha256: electorateSha256(ballot.delegations), entitled: ballot.delegations.length }
+  const isAsOpened = entries.every(({ details }) =>
+    agrees(JSON.parse(details) as Record<string, unknown>, now),
+  )
+  const subject = { type: 'ballot', id: ballotId }
+  return isAsOpened ? [] : [{ code: 'ballot-changed', params: { question: ballot.questionVi }, subject }]
 }
 
 /** The same, where somebody is about to rely on the votes: an alarm is raised for each that does not fit. */

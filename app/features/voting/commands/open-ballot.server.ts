@@ -9,6 +9,7 @@ import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import { DEFAULT_QUORUM_PERCENT } from '../ballot'
+import { electorateSha256 } from '../commitment.server'
 import { listDelegations } from '../electorate.server'
 import { canOpenBallot } from '../policy'
 import { defaultQuestion } from '../question'
@@ -45,6 +46,7 @@ export async function openBallot(
     if (delegations.length === 0) throw new DomainError('no-delegations')
     const question =
       input.question ?? defaultQuestion({ vi: recommendation.titleVi, en: recommendation.titleEn })
+    const electorate = delegations.map((delegation) => ({ id: newId(), ...delegation }))
     const ballot = await tx.ballot.create({
       data: {
         id: newId(),
@@ -58,7 +60,7 @@ export async function openBallot(
         allowsAbstention: input.allowsAbstention ?? false,
         openedAt: now(),
         openedBy: userIdOf(actor),
-        delegations: { create: delegations.map((delegation) => ({ id: newId(), ...delegation })) },
+        delegations: { create: electorate },
       },
     })
     await record(
@@ -70,6 +72,7 @@ export async function openBallot(
         recommendationId: recommendation.id,
         versionSha256: version.sha256,
         entitled: delegations.length,
+        electorateSha256: electorateSha256(electorate),
         quorumPercent: ballot.quorumPercent,
         allowsAbstention: ballot.allowsAbstention,
       },
