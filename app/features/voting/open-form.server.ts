@@ -4,10 +4,10 @@ import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { readVersionContent } from '~/features/drafting/version-content'
 import { prisma } from '~/platform/db/index.server'
-import { DEFAULT_QUORUM_PERCENT } from './ballot'
-import { listDelegations } from './electorate.server'
+import { listDelegations, voterNames } from './electorate.server'
 import { canOpenBallot } from './policy'
 import { defaultQuestion } from './question'
+import { openingSeen } from './seen-values'
 
 export type OpenBallotForm = Extract<Awaited<ReturnType<typeof getOpenBallotForm>>, { openBallotId: null }>
 
@@ -36,12 +36,13 @@ export async function getOpenBallotForm(actor: Actor, recommendationId: string) 
   const [version] = row.versions
   if (row.phase !== 'frozen' || !version) throw new DomainError('phase-does-not-allow')
   const title = pairOf(row, 'title')
+  const delegations = await listDelegations(prisma, row.workshopId)
   return {
     openBallotId: null,
     recommendation: { id: row.id, title },
     version: { ...version, content: readVersionContent(version.content) },
     question: defaultQuestion(title),
-    quorumPercent: DEFAULT_QUORUM_PERCENT,
-    delegations: await listDelegations(prisma, row.workshopId),
+    delegations,
+    seen: openingSeen(version, delegations, await voterNames(prisma, delegations)),
   }
 }
