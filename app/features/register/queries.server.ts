@@ -1,6 +1,7 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { holdsAll, queryWords, searchKeyOf } from '~/kernel/search'
 import { officialNumber, type Wrapper } from '~/features/adoption/adoption'
+import { currentPaper, paperDay } from '~/features/adoption/paper'
 import { plainText, readVersionContent } from '~/features/drafting/version-content'
 import { prisma } from '~/platform/db/index.server'
 import { passageOf } from './search'
@@ -16,6 +17,8 @@ export interface RegisterEntry {
   issuer: Bilingual
   /** A calendar day, yyyy-MM-dd. */
   issuedOn: string
+  /** Papers of the same text that this one replaced, the first one first. */
+  replaced: { id: string; number: string }[]
   /** Where the query was found, when not in the title. */
   passage: Bilingual | null
 }
@@ -42,20 +45,30 @@ interface Searchable {
   en: string
 }
 
-/** Issued texts never change, so what to search in them is made once. */
+/** Issued texts never change, so what to search in them is made once for each paper that they get. */
 const searchables = new Map<string, Searchable>()
 
 type TextRow = Awaited<ReturnType<typeof readTexts>>[number]
 
 function readTexts() {
   return prisma.adoption.findMany({
-    include: { recommendation: { select: { titleVi: true, titleEn: true } } },
-    orderBy: [{ issuedOn: 'desc' }, { number: 'desc' }],
+    include: {
+      recommendation: { select: { titleVi: true, titleEn: true } },
+      replacements: { orderBy: { position: 'asc' } },
+    },
   })
 }
 
+/** Newest first, by the papers that hold now. */
+function byDay(a: TextRow, b: TextRow): number {
+  const [left, right] = [currentPaper(a), currentPaper(b)]
+  return right.issuedOn.getTime() - left.issuedOn.getTime() || right.number - left.number
+}
+
 async function searchableOf(row: TextRow): Promise<Searchable> {
-  const known = searchables.get(row.id)
+  const papers = [row, ...row.replacements]
+  const key = papers.map(({ id }) => id).join(' ')
+  const known = searchables.get(key)
   if (known) return known
   const { content } = await prisma.version.findUniqueOrThrow({
     where: { id: row.versionId },
@@ -68,24 +81,20 @@ async function searchableOf(row: TextRow): Promise<Searchable> {
   const title = [
     row.recommendation.titleVi,
     row.recommendation.titleEn,
-    officialNumber(row.number, row.notation),
+    ...papers.map(({ number, notation }) => officialNumber(number, notation)),
   ]
   const made = {
     titleKey: searchKeyOf(...title),
     key: searchKeyOf(
       ...title,
-      row.issuerVi,
-      row.issuerEn,
-      row.placeVi,
-      row.placeEn,
-      String(row.year),
+      ...papers.flatMap((one) => [one.issuerVi, one.issuerEn, one.placeVi, one.placeEn, String(one.year)]),
       vi,
       en,
     ),
     vi,
     en,
   }
-  searchables.set(row.id, made)
+  searchables.set(key, made)
   return made
 }
 
@@ -93,7 +102,7 @@ async function searchableOf(row: TextRow): Promise<Searchable> {
 export async function searchRegister(query: string, wantedPage: number): Promise<RegisterPage> {
   const words = queryWords(query)
   const found: RegisterEntry[] = []
-  for (const row of await readTexts()) {
+  for (const row of (await readTexts()).sort(byDay)) {
     const searchable = words.length > 0 ? await searchableOf(row) : null
     if (searchable && !holdsAll(searchable.key, words)) continue
     found.push(entryOf(row, searchable && passageIn(searchable, words)))
@@ -117,13 +126,16 @@ function passageIn(searchable: Searchable, words: string[]): Bilingual | null {
 }
 
 function entryOf(row: TextRow, passage: Bilingual | null): RegisterEntry {
+  const paper = currentPaper(row)
+  const replaced = [row, ...row.replacements].filter(({ id }) => id !== paper.id)
   return {
-    id: row.id,
-    wrapper: row.wrapper as Wrapper,
-    number: officialNumber(row.number, row.notation),
+    id: paper.id,
+    wrapper: paper.wrapper as Wrapper,
+    number: officialNumber(paper.number, paper.notation),
     title: pairOf(row.recommendation, 'title'),
-    issuer: pairOf(row, 'issuer'),
-    issuedOn: row.issuedOn.toISOString().slice(0, 10),
+    issuer: pairOf(paper, 'issuer'),
+    issuedOn: paperDay(paper),
+    replaced: replaced.map(({ id, number, notation }) => ({ id, number: officialNumber(number, notation) })),
     passage,
   }
 }
