@@ -16,6 +16,7 @@ import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getActor } from './platform/auth/actor.server'
 import { languageOf } from './platform/i18n/index.server'
+import { useTabOwner } from './platform/form/tab-storage'
 import { useLanguageChange } from './platform/i18n/use-language-change'
 import styles from './styles/app.css?url'
 import { ErrorPage, errorKindOf, isLostConnection } from './ui/frame/error-page'
@@ -73,6 +74,7 @@ let lastViewer: Viewer = null
 export default function App() {
   const { language, user } = useLoaderData<typeof loader>()
   useLanguageChange(language)
+  useTabOwner(user?.id ?? null)
   useEffect(() => {
     lastViewer = user
   }, [user])

@@ -5,34 +5,40 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
-import { useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import {
+  isRouteErrorResponse,
+  useActionData,
+  useLoaderData,
+  useParams,
+  useRouteError,
+} from '@remix-run/react'
 import { VersionText } from '~/features/drafting/components/version-text'
 import { castVote } from '~/features/voting/commands/cast-vote.server'
 import { closeBallot } from '~/features/voting/commands/close-ballot.server'
+import { replaceVoter } from '~/features/voting/commands/replace-voter.server'
 import { voidBallot } from '~/features/voting/commands/void-ballot.server'
+import { ALREADY, AlreadyDone } from '~/features/voting/components/already-done'
+import { BallotElectorate } from '~/features/voting/components/ballot-electorate'
 import { BallotHeader } from '~/features/voting/components/ballot-header'
-import { BallotPaper } from '~/features/voting/components/ballot-paper'
 import { BallotResult } from '~/features/voting/components/ballot-result'
 import { BallotRule } from '~/features/voting/components/ballot-rule'
+import { BallotUnavailable } from '~/features/voting/components/ballot-unavailable'
 import { CloseBallot } from '~/features/voting/components/close-ballot'
-import { ConfirmVote } from '~/features/voting/components/confirm-vote'
 import { Turnout } from '~/features/voting/components/turnout'
 import { VoidBallot } from '~/features/voting/components/void-ballot'
-import { VoteReceipt } from '~/features/voting/components/vote-receipt'
+import { VoterPart } from '~/features/voting/components/voter-part'
 import { getBallot, isBallotPublic } from '~/features/voting/queries.server'
-import { castSchema, closeSchema, voidSchema } from '~/features/voting/schema'
+import { answerTo } from '~/features/voting/answer'
+import { castSchema, closeSchema, replaceVoterSchema, voidSchema } from '~/features/voting/schema'
 import { sideOf } from '~/kernel/bilingual'
 import { isUser } from '~/kernel/actor'
+import { seenOf } from '~/kernel/seen-fields'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { liveTicket } from '~/platform/live/topics.server'
 import { useLive } from '~/platform/live/use-live'
-import { FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
-import { Notice } from '~/ui/notice'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -44,29 +50,37 @@ export async function loader({ request, params: { ballotId = '' } }: LoaderFunct
     const ballot = await getBallot(actor, ballotId)
     const language = await languageOf(request, actor)
     const title = translator(language)('voting:title', { question: sideOf(ballot.question, language).text })
-    return { ballot, title, ticket: liveTicket(`ballot:${ballot.id}`) }
+    const done = new URL(request.url).searchParams.get('already')
+    const already = ALREADY.find((one) => one === done) ?? null
+    const viewerId = isUser(actor) ? actor.userId : ''
+    return { ballot, title, already, viewerId, ticket: liveTicket(`ballot:${ballot.id}`) }
   })
 }
 
 export async function action({ request, params: { ballotId = '' } }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   const form = await request.formData()
-  const here = redirect(`/ballots/${ballotId}`)
+  const here = `/ballots/${ballotId}`
   switch (form.get('intent')) {
     case 'cast':
-      return answerForm(form, castSchema, async (vote) => {
+      return answerForm(form, castSchema, async ({ intent: _, ...vote }) => {
         await castVote(actor, { ballotId, ...vote })
-        return here
+        return redirect(here)
       })
     case 'close':
-      return answerForm(form, closeSchema, async () => {
-        await closeBallot(actor, ballotId)
-        return here
+      return answerForm(form, closeSchema, async (page) => {
+        const { isNew } = await closeBallot(actor, ballotId, seenOf(page))
+        return redirect(isNew ? here : `${here}?already=closed`)
+      })
+    case 'replace-voter':
+      return answerForm(form, replaceVoterSchema, async (page) => {
+        await replaceVoter(actor, { ...page, ballotId, seen: seenOf(page) })
+        return redirect(here)
       })
     case 'void':
       return answerForm(form, voidSchema, async ({ reason }) => {
         await voidBallot(actor, { ballotId, reason })
-        return here
+        return redirect(here)
       })
     case 'edit':
       return data({ draft: { choice: String(form.get('choice')), opinion: String(form.get('opinion')) } })
@@ -77,10 +91,11 @@ export async function action({ request, params: { ballotId = '' } }: ActionFunct
 }
 
 export default function BallotPage() {
-  const { ballot, ticket } = useLoaderData<typeof loader>()
+  const { ballot, already, viewerId, ticket } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const language = useLanguage()
   useLive(ticket)
+  const isOpen = ballot.result === null
   return (
     <>
       <BallotHeader ballot={ballot}>
@@ -88,47 +103,47 @@ export default function BallotPage() {
           <VersionText content={ballot.version.content} language={language} headingLevel={2} />
         ) : null}
       </BallotHeader>
-      {ballot.result ? (
-        <BallotResult result={ballot.result} choices={ballot.choices} canReadVoters={ballot.can.readVoters} />
-      ) : (
-        <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <div className="max-w-2xl">
-            <BallotRule turnout={ballot.turnout} delegation={ballot.own?.delegation} />
-            <VoterPart />
-          </div>
+      <AlreadyDone ballot={ballot} already={already} viewerId={viewerId} />
+      <div className={isOpen ? 'grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]' : 'mb-6'}>
+        <div className="max-w-2xl">
+          {isOpen ? (
+            <BallotRule turnout={ballot.turnout} quorum={ballot.quorum} delegation={ballot.own?.delegation} />
+          ) : null}
+          <VoterPart
+            key={`${ballot.id} ${viewerId}`}
+            ballot={ballot}
+            viewerId={viewerId}
+            answer={answerTo(answer, 'cast', 'review', 'edit')}
+          />
+        </div>
+        {isOpen ? (
           <div>
             <Turnout turnout={ballot.turnout} openedAt={ballot.openedAt} />
             {ballot.problems.length > 0 ? (
-              <VoidBallot problems={ballot.problems} answer={answer} />
+              <VoidBallot problems={ballot.problems} answer={answerTo(answer, 'void')} />
             ) : ballot.can.close ? (
-              <CloseBallot turnout={ballot.turnout} />
+              <CloseBallot
+                turnout={ballot.turnout}
+                seen={ballot.closing}
+                answer={answerTo(answer, 'close')}
+              />
             ) : null}
           </div>
-        </div>
-      )}
+        ) : null}
+      </div>
+      {ballot.result ? (
+        <BallotResult result={ballot.result} choices={ballot.choices} canReadVoters={ballot.can.readVoters} />
+      ) : null}
+      {ballot.electorate ? (
+        <BallotElectorate entries={ballot.electorate} answer={answerTo(answer, 'replace-voter')} />
+      ) : null}
     </>
   )
 }
 
-/** Paper, confirmation, receipt, or why there is none of them for this reader. */
-function VoterPart() {
-  const { t } = useTranslation('voting')
-  const { ballot } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
-  const couldCast = useRef(ballot.can.cast)
-  const { own } = ballot
-  const reply = answer && 'reply' in answer ? answer.reply : undefined
-  if (!own) return <Notice title={t('notEntitled.title')}>{t('notEntitled.text')}</Notice>
-  if (own.vote) {
-    return (
-      <div className="grid gap-4">
-        <FormError errors={reply?.error?.['']} />
-        <VoteReceipt vote={own.vote} isNew={couldCast.current} />
-      </div>
-    )
-  }
-  if (!ballot.version.isAuthentic) return null
-  if (answer && 'review' in answer) return <ConfirmVote {...answer.review} delegation={own.delegation} />
-  const draft = answer && 'draft' in answer ? answer.draft : undefined
-  return <BallotPaper choices={ballot.choices} reply={reply} draft={draft} />
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const { ballotId = '' } = useParams()
+  if (isRouteErrorResponse(error) && error.status === 403) return <BallotUnavailable ballotId={ballotId} />
+  throw error
 }

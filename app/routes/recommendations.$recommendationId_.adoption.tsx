@@ -1,4 +1,5 @@
 import {
+  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -7,10 +8,15 @@ import {
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { issueRecommendation } from '~/features/adoption/commands/issue-recommendation.server'
+import { AlreadyIssued } from '~/features/adoption/components/already-issued'
+import { ConfirmPaper } from '~/features/adoption/components/confirm-paper'
 import { IssueForm } from '~/features/adoption/components/issue-form'
-import { findAdoptionId, getIssueForm } from '~/features/adoption/queries.server'
-import { issueSchema } from '~/features/adoption/schema'
+import { getIssueForm, reviewIssue } from '~/features/adoption/queries.server'
+import { issueNowSchema, issueSchema } from '~/features/adoption/schema'
 import { createActions } from '~/features/follow-up/commands/create-actions.server'
+import { PlannedActionsList } from '~/features/follow-up/components/planned-actions-list'
+import { plannedActions } from '~/features/follow-up/planned-actions'
+import { seenOf } from '~/kernel/seen-fields'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
@@ -21,28 +27,41 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function loader({ request, params: { recommendationId = '' } }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
-  const adoptionId = await findAdoptionId(recommendationId)
-  if (adoptionId) throw redirect(`/register/${adoptionId}`)
   const start = await load(() => getIssueForm(actor, recommendationId))
-  return { start, title: translator(await languageOf(request, actor))('adoption:issue.title') }
+  const planned = start.issued ? null : plannedActions(start.version.content.provisions)
+  const title = translator(await languageOf(request, actor))('adoption:issue.title')
+  return { start, planned, title }
 }
 
 export async function action({ request, params: { recommendationId = '' } }: ActionFunctionArgs) {
   const actor = await requireUser(request)
-  return answerForm(await request.formData(), issueSchema, async (fields) => {
-    // The actions belong to a later room, so the page brings the two together; they are stored at once or not at all.
-    const { id } = await issueRecommendation(actor, { recommendationId, ...fields }, (tx, adoption) =>
-      createActions(tx, actor, adoption.id),
-    )
-    return redirect(`/register/${id}`)
-  })
+  const form = await request.formData()
+  switch (form.get('intent')) {
+    case 'issue':
+      return answerForm(form, issueNowSchema, async ({ intent: _, revision, seen, ...fields }) => {
+        // The actions belong to a later room, so the page brings the two together; they are stored at once or not at all.
+        const { id } = await issueRecommendation(
+          actor,
+          { recommendationId, ...fields, seen: seenOf({ revision, seen }) },
+          (tx, adoption) => createActions(tx, actor, adoption.id),
+        )
+        return redirect(`/register/${id}`)
+      })
+    case 'edit':
+      return answerForm(form, issueSchema, (draft) => Promise.resolve(data({ draft })))
+    default:
+      // Nothing is recorded by a review: it only says what would be issued, or why it could not be.
+      return answerForm(form, issueSchema, async (fields) =>
+        data({ review: { fields, paper: await reviewIssue(actor, recommendationId, fields) } }),
+      )
+  }
 }
 
 export default function IssuePage() {
   const { t } = useTranslation('adoption')
-  const { start } = useLoaderData<typeof loader>()
+  const { start, planned } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { recommendation, version, defaults, meetingCode, today } = start
+  const { recommendation, issued } = start
   return (
     <>
       <PageHeader
@@ -55,15 +74,31 @@ export default function IssuePage() {
           </Link>
         }
         title={t('issue.title')}
-        subtitle={t('issue.subtitle', { number: version.number })}
+        subtitle={issued ? undefined : t('issue.subtitle', { number: start.version.number })}
       />
-      <IssueForm
-        recommendationId={recommendation.id}
-        defaults={defaults}
-        meetingCode={meetingCode}
-        today={today}
-        reply={answer?.reply}
-      />
+      {issued ? (
+        <AlreadyIssued issued={issued} isRefused={answer !== undefined} />
+      ) : answer && 'review' in answer ? (
+        <ConfirmPaper
+          {...answer.review}
+          sha256={start.version.sha256}
+          seen={start.seen}
+          title={t('confirm.title')}
+          final={t('confirm.final')}
+          submit={t('issue.submit')}
+        >
+          <p className="mb-4 text-sm text-quiet">
+            {t('confirm.result', { ...start.result, number: start.version.number })}
+          </p>
+          {planned ? <PlannedActionsList planned={planned} /> : null}
+        </ConfirmPaper>
+      ) : (
+        <IssueForm
+          start={start}
+          draft={answer && 'draft' in answer ? answer.draft : undefined}
+          answer={answer && 'reply' in answer ? answer : undefined}
+        />
+      )}
     </>
   )
 }

@@ -14,6 +14,7 @@ import { VotedText } from '~/features/voting/components/voted-text'
 import { OpenBallotForm } from '~/features/voting/components/open-ballot-form'
 import { getOpenBallotForm } from '~/features/voting/open-form.server'
 import { openBallotSchema } from '~/features/voting/schema'
+import { seenOf } from '~/kernel/seen-fields'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
@@ -35,10 +36,17 @@ export async function action({ request, params: { recommendationId = '' } }: Act
   return answerForm(
     await request.formData(),
     openBallotSchema,
-    async ({ questionVi, questionEn, ...rules }) => {
+    async ({ questionVi, questionEn, quorum, allowsAbstention, ...page }) => {
       const question = { vi: questionVi, en: questionEn }
-      const { ballotId } = await openBallot(actor, { recommendationId, question, ...rules })
-      return redirect(`/ballots/${ballotId}`)
+      const { ballotId, isNew } = await openBallot(actor, {
+        recommendationId,
+        question,
+        quorum,
+        allowsAbstention,
+        seen: seenOf(page),
+      })
+      // Whoever comes second is told so by the ballot's page, with who opened it.
+      return redirect(`/ballots/${ballotId}${isNew ? '' : '?already=opened'}`)
     },
   )
 }
@@ -71,7 +79,7 @@ export default function OpenBallotPage() {
       />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div>
-          <OpenBallotForm start={start} reply={answer?.reply} />
+          <OpenBallotForm start={start} answer={answer} />
           <div className="mt-8">
             <VotedText>
               <VersionText content={version.content} language={language} headingLevel={2} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { getAdoptedText } from '~/features/register/adopted-text.server'
 import { OfficialPaper } from '~/features/register/components/official-paper'
 import { PaperStory } from '~/features/register/components/paper-story'
+import { ReplacedBand } from '~/features/register/components/replaced-band'
 import { PaperTools } from '~/features/register/components/paper-tools'
 import { isLanguage, sideOf } from '~/kernel/bilingual'
 import { getActor } from '~/platform/auth/actor.server'
@@ -16,9 +17,10 @@ import { PageHeader } from '~/ui/page-header'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params: { adoptionId = '' } }: LoaderFunctionArgs) {
-  const text = await load(() => getAdoptedText(adoptionId))
+  const actor = await getActor(request)
+  const text = await load(() => getAdoptedText(actor, adoptionId))
   const wanted = new URL(request.url).searchParams.get('lang')
-  const paperLanguage = isLanguage(wanted) ? wanted : await languageOf(request, await getActor(request))
+  const paperLanguage = isLanguage(wanted) ? wanted : await languageOf(request, actor)
   return {
     text,
     paperLanguage,
@@ -38,6 +40,7 @@ export default function AdoptedTextPage() {
         {' · '}
         {t('breadcrumb')}
       </p>
+      <ReplacedBand text={text} />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem] print:block">
         {text.isAuthentic ? (
           <OfficialPaper paper={text.paper} content={text.content} language={paperLanguage} />

@@ -10,6 +10,9 @@ export const APPEND_ONLY = [
   'vote',
   'version',
   'adoption',
+  'replacement',
+  'paper_number',
+  'ballot_voter_change',
 ] as const
 
 /** What whoever owns the tables can do: take the triggers away, and then anything. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { DomainError } from '~/kernel/domain-error'
+import { setClock } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
 import { castVote } from '~/features/voting/commands/cast-vote.server'
 import { closeBallot } from '~/features/voting/commands/close-ballot.server'
@@ -10,7 +11,8 @@ import {
   type FrozenRecommendation,
 } from '../../../prisma/factories/frozen-recommendation'
 import { issueRecommendation, type IssueInput } from './commands/issue-recommendation.server'
-import { getIssueForm, nextNumber } from './queries.server'
+import { nextNumber } from './paper-number.server'
+import { getIssueForm, reviewIssue } from './queries.server'
 
 openTestDatabase()
 
@@ -25,12 +27,15 @@ beforeEach(async () => {
   notation = `TB-HN${made}`
 })
 
+/** Adopted by a vote on 8 June 2023, in the evening by Hanoi's clock. */
 async function adopted(): Promise<FrozenRecommendation> {
   const made = await makeFrozenRecommendation(prisma, { delegations: 1 })
+  setClock(new Date('2023-06-08T16:30:00Z'))
   const { ballotId } = await openBallot(made.chair, { recommendationId: made.recommendationId })
   const [delegation] = made.delegations
   if (delegation?.voters[0]) await castVote(delegation.voters[0], { ballotId, choice: 'for' })
   await closeBallot(made.chair, ballotId)
+  setClock(null)
   return made
 }
 
@@ -69,11 +74,59 @@ describe('issuing', () => {
     expect(await prisma.auditEntry.count({ where: { verb: 'adoption.issued', subjectId: id } })).toBe(1)
   })
 
-  it('happens once, of two at once too', async () => {
-    const codes = await Promise.all(
-      [1, 2].map((number) => codeOf(issueRecommendation(text.chair, input({ number })))),
+  it('happens once of ten at once with ten numbers, and the nine are told who issued it, and as what', async () => {
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, at) => issueRecommendation(text.chair, input({ number: at + 1 }))),
     )
-    expect(codes.sort()).toEqual(['already-issued', 'none'])
+    const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+    expect(refused).toHaveLength(9)
+    const [adoption] = await prisma.adoption.findMany({ where: { recommendationId: text.recommendationId } })
+    for (const error of refused) {
+      expect(error).toMatchObject({
+        code: 'already-issued',
+        status: 409,
+        params: { name: text.chair.name, number: `${String(adoption?.number).padStart(2, '0')}/${notation}` },
+      })
+    }
+    expect(await prisma.paperNumber.count({ where: { notation } })).toBe(1)
+    const form = await getIssueForm(text.chair, text.recommendationId)
+    expect(form.issued).toMatchObject({ adoptionId: adoption?.id, name: text.chair.name })
+  })
+
+  it.each([
+    ['1999-01-01', 'day-before-vote'],
+    ['2023-06-07', 'day-before-vote'],
+    ['2023-06-08', 'none'],
+  ])('on %s, after a vote on 8 June 2023: %s', async (issuedOn, code) => {
+    const { recommendationId, chair } = text
+    const { recommendationId: _, ...fields } = input({ issuedOn })
+    const reviewed = { parentAgencyVi: '', parentAgencyEn: '', authority: '' as const, ...fields }
+    expect(await codeOf(reviewIssue(chair, recommendationId, reviewed))).toBe(code)
+    expect(await codeOf(issueRecommendation(chair, input({ issuedOn })))).toBe(code)
+  })
+
+  it('is about the version and the vote that the last page showed', async () => {
+    const form = await getIssueForm(text.chair, text.recommendationId)
+    if (form.issued) throw new Error('issued already')
+    expect(form.seen.values.version).toContain(text.sha256)
+    const stale = { ...form.seen, revision: form.seen.revision - 1 }
+    expect(await codeOf(issueRecommendation(text.chair, input({ seen: stale })))).toBe('changed-meanwhile')
+    expect(await codeOf(issueRecommendation(text.chair, input({ seen: form.seen })))).toBe('none')
+  })
+
+  it('is shown whole before it is done, and the showing records nothing', async () => {
+    const { recommendationId: _, ...fields } = input()
+    const reviewed = { parentAgencyVi: '', parentAgencyEn: '', authority: 'TM.' as const, ...fields }
+    expect(await reviewIssue(text.chair, text.recommendationId, reviewed)).toMatchObject({
+      number: `01/${notation}`,
+      issuedOn: '2023-06-08',
+      signatoryName: 'Nguyễn Văn A',
+      title: { vi: 'Khuyến nghị về dữ liệu mở' },
+    })
+    expect(await prisma.adoption.count({ where: { recommendationId: text.recommendationId } })).toBe(0)
+    const other = await adopted()
+    await issueRecommendation(other.chair, input({ recommendationId: other.recommendationId }))
+    expect(await codeOf(reviewIssue(text.chair, text.recommendationId, reviewed))).toBe('number-taken')
   })
 
   it('gives a number to one text a year', async () => {
@@ -86,8 +139,8 @@ describe('issuing', () => {
     const third = await adopted()
     const nextYear = input({ recommendationId: third.recommendationId, issuedOn: '2024-01-02' })
     expect(await codeOf(issueRecommendation(third.chair, nextYear))).toBe('none')
-    expect(await nextNumber(notation, 2023)).toBe(2)
-    expect(await nextNumber(notation, 2025)).toBe(1)
+    expect(await nextNumber(prisma, notation, 2023)).toBe(2)
+    expect(await nextNumber(prisma, notation, 2025)).toBe(1)
   })
 
   it('is all or nothing with what a later room does', async () => {
@@ -117,7 +170,13 @@ describe('issuing', () => {
 })
 
 it('fills in the form with what is known', async () => {
-  const { defaults, version } = await getIssueForm(text.chair, text.recommendationId)
+  const form = await getIssueForm(text.chair, text.recommendationId)
+  if (form.issued) throw new Error('issued already')
+  const { defaults, version, result, earliest } = form
+  expect({ result, earliest }).toEqual({
+    result: { for: 1, against: 0, voted: 1, entitled: 1 },
+    earliest: '2023-06-08',
+  })
   expect(version.sha256).toBe(text.sha256)
   expect(defaults).toMatchObject({
     notation: 'TB-HNDLM',

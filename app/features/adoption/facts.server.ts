@@ -31,18 +31,48 @@ const FACTS = [
   'createdBy',
 ] as const
 
-export type AdoptionFacts = Record<(typeof FACTS)[number], string | number | Date>
+/** The same of a replacement, which has a reason and an adoption instead of a vote. */
+const REPLACEMENT_FACTS = [
+  'id',
+  'adoptionId',
+  'position',
+  'reasonVi',
+  'reasonEn',
+  'wrapper',
+  'number',
+  'notation',
+  'year',
+  'issuedOn',
+  'placeVi',
+  'placeEn',
+  'parentAgencyVi',
+  'parentAgencyEn',
+  'issuerVi',
+  'issuerEn',
+  'signatoryTitleVi',
+  'signatoryTitleEn',
+  'signatoryName',
+  'authority',
+  'createdAt',
+  'createdBy',
+  'createdByName',
+] as const
 
-export function factsSha256(row: AdoptionFacts): string {
-  const values = FACTS.map((name) => {
-    const value = row[name]
-    return value instanceof Date ? value.toISOString() : value
-  })
+type Fact = string | number | Date
+export type AdoptionFacts = Record<(typeof FACTS)[number], Fact>
+export type ReplacementFacts = Record<(typeof REPLACEMENT_FACTS)[number], Fact>
+
+export const factsSha256 = (row: AdoptionFacts) => hashOf(FACTS.map((name) => row[name]))
+export const replacementSha256 = (row: ReplacementFacts) => hashOf(REPLACEMENT_FACTS.map((name) => row[name]))
+
+function hashOf(facts: readonly Fact[]): string {
+  const values = facts.map((value) => (value instanceof Date ? value.toISOString() : value))
   return createHash('sha256').update(JSON.stringify(values)).digest('hex')
 }
 
 /** An adoption has an entry from its issue; one from before facts were hashed has another that sealed it later. */
 const SEALING = ['adoption.issued', 'adoption.sealed']
+const REPLACED = 'adoption.replaced'
 
 /** What does not fit, by the adoption's id. */
 async function findingsOf(tx: Tx, rows: readonly AdoptionFacts[]): Promise<Map<string, Finding>> {
@@ -50,14 +80,17 @@ async function findingsOf(tx: Tx, rows: readonly AdoptionFacts[]): Promise<Map<s
     where: {
       subjectType: 'adoption',
       subjectId: { in: rows.map(({ id }) => String(id)) },
-      verb: { in: SEALING },
+      verb: { in: [...SEALING, REPLACED] },
     },
-    select: { subjectId: true, details: true },
+    select: { subjectId: true, verb: true, details: true },
+  })
+  const replacements = await tx.replacement.findMany({
+    where: { adoptionId: { in: rows.map(({ id }) => String(id)) } },
   })
   const findings = new Map<string, Finding>()
   for (const row of rows) {
     const sealed = entries
-      .filter(({ subjectId }) => subjectId === row.id)
+      .filter(({ subjectId, verb }) => subjectId === row.id && verb !== REPLACED)
       .map(({ details }) => JSON.parse(details) as Record<string, unknown>)
     const hashes = sealed.flatMap(({ factsSha256: hash }) => (hash === undefined ? [] : [hash]))
     const isKnown = hashes.length > 0 && hashes.every((hash) => hash === factsSha256(row))
@@ -65,7 +98,13 @@ async function findingsOf(tx: Tx, rows: readonly AdoptionFacts[]): Promise<Map<s
     const isSaid = said.every(
       (one) => one.number === row.number && one.notation === row.notation && one.sha256 === row.sha256,
     )
-    if (isKnown && isSaid) continue
+    const recorded = entries
+      .filter(({ subjectId, verb }) => subjectId === row.id && verb === REPLACED)
+      .map(({ details }) => (JSON.parse(details) as Record<string, unknown>).factsSha256)
+    const stored = replacements.filter(({ adoptionId }) => adoptionId === row.id).map(replacementSha256)
+    const isReplacedAsSaid =
+      stored.length === recorded.length && stored.every((hash) => recorded.includes(hash))
+    if (isKnown && isSaid && isReplacedAsSaid) continue
     findings.set(String(row.id), {
       code: sealed.length === 0 ? 'adoption-without-entry' : 'adoption-changed',
       params: { number: `${row.number}/${row.notation}`, year: Number(row.year) },

@@ -2,52 +2,59 @@ import type { Actor } from '~/kernel/actor'
 import { dayOf } from '~/kernel/dates'
 import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
-import { isId } from '~/kernel/ids'
-import { now } from '~/platform/clock.server'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
+import { now } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
-import { defaultNotation, meetingCode, meetingName } from './adoption'
+import { defaultNotation, meetingCode, meetingName, officialNumber } from './adoption'
+import { assertIssueDay, getAdoptingVote, getIssuable, readIssued } from './issuing.server'
+import { paperDay, paperOf, type Paper } from './paper'
+import { assertNumberFree, nextNumber } from './paper-number.server'
 import { assertCan } from './policy'
+import { assertReplaceDay, getReplaceable } from './replacing.server'
 import type { IssueFields } from './schema'
 
-/** The next free number of a notation in a year; numbers start again each year (NĐ 30/2020, article 15). */
-export async function nextNumber(notation: string, year: number): Promise<number> {
-  const last = await prisma.adoption.aggregate({ where: { notation, year }, _max: { number: true } })
-  return (last._max.number ?? 0) + 1
-}
+export type IssueForm = Extract<Awaited<ReturnType<typeof getIssueForm>>, { issued: null }>
 
 /**
- * What the form for issuing a text starts from: everything that can be known is filled in.
- * @throws DomainError not-found, signed-out, forbidden, already-issued, not-adopted-by-vote, version-not-authentic
+ * What the form for issuing a text starts from: everything that can be known is filled in. Where the text is issued
+ * already, only by whom, when and as what: whoever comes second is told so.
+ * @throws DomainError not-found, signed-out, forbidden, not-adopted-by-vote
  */
 export async function getIssueForm(actor: Actor, recommendationId: string) {
-  const row = isId(recommendationId)
-    ? await prisma.recommendation.findUnique({
-        where: { id: recommendationId },
-        include: {
-          leadOrganisation: true,
-          adoption: { select: { id: true } },
-          workshop: { include: { participations: { where: { role: 'chair' }, include: { user: true } } } },
-          versions: { orderBy: { number: 'desc' }, take: 1, select: OF_VERSION },
-        },
-      })
-    : null
-  if (!row) throw new DomainError('not-found')
+  const row = await getIssuable(prisma, recommendationId)
   assertCan(actor, 'adoption:issue', row)
-  if (row.adoption) throw new DomainError('already-issued')
-  const [version] = row.versions
-  if (row.phase !== 'adopted' || !version) throw new DomainError('not-adopted-by-vote')
-  assertAuthentic(await accessVersion(version))
+  const recommendation = { id: row.id, title: pairOf(row, 'title') }
+  const issued = await readIssued(prisma, row)
+  if (issued) return { issued, recommendation }
+  const { ballot, version, result, seen } = await getAdoptingVote(prisma, row)
+  const today = dayOf(now())
+  return {
+    issued: null,
+    recommendation,
+    version: { number: version.number, sha256: version.sha256, content: version.content },
+    result,
+    seen,
+    ...(await readDefaults(row, today)),
+    earliest: ballot.closedAt ? dayOf(ballot.closedAt) : null,
+    today,
+  }
+}
 
-  const { workshop, leadOrganisation } = row
+async function readDefaults(row: { workshopId: string; leadOrganisationId: string }, today: string) {
+  const [workshop, leadOrganisation] = await Promise.all([
+    prisma.workshop.findUniqueOrThrow({
+      where: { id: row.workshopId },
+      include: { participations: { where: { role: 'chair' }, include: { user: true } } },
+    }),
+    prisma.organisation.findUniqueOrThrow({ where: { id: row.leadOrganisationId } }),
+  ])
   const issuer = meetingName(pairOf(workshop, 'title'))
-  const issuedOn = dayOf(now())
   const notation = defaultNotation('notice', workshop.titleVi)
   const defaults: IssueFields = {
     wrapper: 'notice',
-    number: await nextNumber(notation, Number(issuedOn.slice(0, 4))),
+    number: await nextNumber(prisma, notation, Number(today.slice(0, 4))),
     notation,
-    issuedOn,
+    issuedOn: today,
     placeVi: workshop.placeVi.split(',').at(-1)?.trim() ?? '',
     placeEn: workshop.placeEn.split(',').at(-1)?.trim() ?? '',
     parentAgencyVi: leadOrganisation.nameVi,
@@ -59,18 +66,102 @@ export async function getIssueForm(actor: Actor, recommendationId: string) {
     signatoryTitleEn: 'Chair of the Conference',
     signatoryName: workshop.participations[0]?.user.name ?? '',
   }
+  return { defaults, meetingCode: meetingCode(workshop.titleVi) }
+}
+
+const asRow = (fields: IssueFields) => ({ ...fields, issuedOn: new Date(fields.issuedOn) })
+const numberOf = ({ notation, number, issuedOn }: IssueFields) => ({
+  notation,
+  number,
+  year: Number(issuedOn.slice(0, 4)),
+})
+
+/**
+ * The paper as it would be issued, for the last page before it is. Refuses what issuing would refuse, and records nothing.
+ * @throws DomainError as `issueRecommendation`
+ */
+export async function reviewIssue(
+  actor: Actor,
+  recommendationId: string,
+  fields: IssueFields,
+): Promise<Paper> {
+  const row = await getIssuable(prisma, recommendationId)
+  assertCan(actor, 'adoption:issue', row)
+  const { ballot, version } = await getAdoptingVote(prisma, row)
+  assertIssueDay(fields.issuedOn, ballot)
+  await assertNumberFree(prisma, numberOf(fields))
+  return paperOf(asRow(fields), version.content.title)
+}
+
+/**
+ * What the form that replaces an issued paper starts from: the paper that holds now, with a number of its own.
+ * @throws DomainError not-found, signed-out, forbidden, phase-does-not-allow
+ */
+export async function getReplaceForm(actor: Actor, paperId: string) {
+  const { adoption, current, seen } = await getReplaceable(prisma, paperId, 'read')
+  assertCan(actor, 'adoption:issue', adoption.recommendation)
+  if (adoption.recommendation.phase !== 'issued') throw new DomainError('phase-does-not-allow')
+  const today = dayOf(now())
+  const workshop = await prisma.workshop.findUniqueOrThrow({
+    where: { id: adoption.recommendation.workshopId },
+    select: { titleVi: true },
+  })
+  const { wrapper, notation, authority } = current
+  const defaults = {
+    ...current,
+    wrapper: wrapper as IssueFields['wrapper'],
+    authority: authority as IssueFields['authority'],
+    issuedOn: today,
+    number: await nextNumber(prisma, notation, Number(today.slice(0, 4))),
+  }
   return {
-    recommendation: { id: row.id, title: pairOf(row, 'title') },
-    version: { number: version.number, sha256: version.sha256 },
+    adoptionId: adoption.id,
+    current: {
+      id: current.id,
+      number: officialNumber(current.number, notation),
+      issuedOn: paperDay(current),
+    },
+    sha256: adoption.sha256,
+    title: pairOf(adoption.recommendation, 'title'),
+    defaults: fieldsOf(defaults),
     meetingCode: meetingCode(workshop.titleVi),
-    today: issuedOn,
-    defaults,
+    seen,
+    earliest: paperDay(current),
+    today,
   }
 }
 
-/** Where the issued text of a recommendation is, or null while there is none. Issued texts are public. */
-export async function findAdoptionId(recommendationId: string): Promise<string | null> {
-  if (!isId(recommendationId)) return null
-  const row = await prisma.adoption.findUnique({ where: { recommendationId }, select: { id: true } })
-  return row?.id ?? null
+/** Of a row only what the form asks for. */
+function fieldsOf(row: IssueFields): IssueFields {
+  return {
+    wrapper: row.wrapper,
+    number: row.number,
+    notation: row.notation,
+    issuedOn: row.issuedOn,
+    placeVi: row.placeVi,
+    placeEn: row.placeEn,
+    parentAgencyVi: row.parentAgencyVi,
+    parentAgencyEn: row.parentAgencyEn,
+    issuerVi: row.issuerVi,
+    issuerEn: row.issuerEn,
+    authority: row.authority,
+    signatoryTitleVi: row.signatoryTitleVi,
+    signatoryTitleEn: row.signatoryTitleEn,
+    signatoryName: row.signatoryName,
+  }
+}
+
+/** As `reviewIssue`, for a replacement. @throws DomainError as `replaceAdoption` */
+export async function reviewReplacement(actor: Actor, paperId: string, fields: IssueFields): Promise<Paper> {
+  const { adoption, current } = await getReplaceable(prisma, paperId, 'read')
+  assertCan(actor, 'adoption:issue', adoption.recommendation)
+  assertReplaceDay(fields.issuedOn, current)
+  await assertNumberFree(prisma, numberOf(fields))
+  const version = await prisma.version.findUniqueOrThrow({
+    where: { id: adoption.versionId },
+    select: OF_VERSION,
+  })
+  const accessed = await accessVersion(version, { boundTo: [adoption.sha256] })
+  assertAuthentic(accessed)
+  return paperOf(asRow(fields), accessed.content.title)
 }

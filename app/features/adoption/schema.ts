@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '~/kernel/dates'
+import { seenFields } from '~/kernel/seen-fields'
 import { AUTHORITIES, NOTATION, WRAPPERS } from './adoption'
 
 const REQUIRED = 'errors:required'
@@ -32,3 +33,12 @@ export const issueSchema = z.object({
 })
 
 export type IssueFields = z.output<typeof issueSchema>
+
+/** The last page sends what was reviewed, with what it showed of version and vote. */
+export const issueNowSchema = issueSchema.extend({ intent: z.literal('issue'), ...seenFields })
+
+const reason = z.string({ error: REQUIRED }).trim().min(1, REQUIRED).max(1000, TOO_LONG)
+export const replaceSchema = issueSchema.extend({ reasonVi: reason, reasonEn: reason })
+export const replaceNowSchema = replaceSchema.extend({ intent: z.literal('issue'), ...seenFields })
+
+export type ReplaceFields = z.output<typeof replaceSchema>

@@ -67,7 +67,7 @@ async function comment({ recommendationId }: MadeAdoption, authorId: string, mor
 describe('listTasks', () => {
   it('asks a delegation to vote while the ballot is open and it has not', async () => {
     const text = await madeText()
-    const delegate = await person()
+    const delegate = await person([{ ...at(text, 'delegate'), organisationId: text.hostId }])
     const ballot = await prisma.ballot.findFirstOrThrow({
       where: { recommendationId: text.recommendationId },
     })
@@ -88,6 +88,8 @@ describe('listTasks', () => {
       { kind: 'vote', to: `/ballots/${ballot.id}`, context: { en: 'Ministry' } },
     ])
     expect(await kindsOf(await person())).toEqual([])
+    // Named at the opening and no longer a delegate: the ballot's page would not let them vote either.
+    expect(await kindsOf({ ...delegate, participations: [] })).toEqual([])
     await prisma.vote.create({
       data: {
         id: newId(),

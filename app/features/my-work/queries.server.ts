@@ -5,6 +5,7 @@ import { prisma } from '~/platform/db/index.server'
 import type { Topic } from '~/platform/live/topics.server'
 import { storedDay } from '../follow-up/action-summary.server'
 import { listReportTasks, type NextStep } from '../follow-up/queries.server'
+import { listVotesToCast } from '../voting/lists.server'
 import type { Task, TaskKind } from './task'
 
 /** Everything that waits for one person, over all rooms. Nothing here is stored: a task is done when its cause is gone. */
@@ -14,18 +15,10 @@ export async function listTasks(actor: Actor): Promise<Task[]> {
   return lists.flat()
 }
 
-/** Open ballots in which the person's delegation has not voted. The electorate is the one frozen at the opening. */
+/** Open ballots in which the person may cast a delegation's vote and it is not cast yet. */
 async function votesOf(actor: UserActor): Promise<Task[]> {
-  const rows = await prisma.ballotDelegation.findMany({
-    where: { voterIds: { has: actor.userId }, votes: { none: {} }, ballot: { status: 'open' } },
-    include: {
-      ballot: { select: { id: true, recommendation: { select: { titleVi: true, titleEn: true } } } },
-    },
-  })
-  return rows.map(({ ballot, ...delegation }) =>
-    task('vote', ballot.id, pairOf(ballot.recommendation, 'title'), `/ballots/${ballot.id}`, {
-      context: pairOf(delegation, 'name'),
-    }),
+  return (await listVotesToCast(actor)).map(({ ballotId, recommendationTitle, delegation }) =>
+    task('vote', ballotId, recommendationTitle, `/ballots/${ballotId}`, { context: delegation }),
   )
 }
 

@@ -1,77 +1,99 @@
-import { pairOf } from '~/kernel/bilingual'
-import { DomainError } from '~/kernel/domain-error'
-import { isId } from '~/kernel/ids'
-import { officialNumber, type Authority, type Wrapper } from '~/features/adoption/adoption'
+import type { Actor } from '~/kernel/actor'
+import { pairOf, type Bilingual } from '~/kernel/bilingual'
+import { officialNumber } from '~/features/adoption/adoption'
+import { paperDay, paperOf } from '~/features/adoption/paper'
+import { can } from '~/features/adoption/policy'
+import { getAdoptionOfPaper } from '~/features/adoption/replacing.server'
 import { listAuthenticAdoptions } from '~/features/adoption/facts.server'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
 import { prisma } from '~/platform/db/index.server'
 import { readStory } from './story.server'
 
+/** One of the papers that a text has had: the first, or one that replaced the one before it. */
+export interface PaperInChain {
+  id: string
+  /** "05/TB-HNDLM" */
+  number: string
+  issuedOn: string
+  /** Why it replaced the one before; null for the first. */
+  reason: Bilingual | null
+}
+
 export type AdoptedText = Awaited<ReturnType<typeof getAdoptedText>>
 
 /**
- * An issued text with everything that its paper shows, and its story. Public: there is no actor to ask.
+ * An issued text as one of its papers shows it, with the papers before and after it, and its story. Public: the actor is
+ * asked only whether a way to replace the paper is offered.
+ * @param paperId of the adoption, whose first paper bears its id, or of a replacement
  * @throws DomainError not-found
  */
-export async function getAdoptedText(adoptionId: string) {
-  const row = isId(adoptionId)
-    ? await prisma.adoption.findUnique({
-        where: { id: adoptionId },
-        include: {
-          version: { select: OF_VERSION },
-          ballot: { select: { versionSha256: true } },
-          recommendation: { select: { id: true, phase: true, titleVi: true, titleEn: true } },
-        },
-      })
-    : null
-  if (!row) throw new DomainError('not-found')
-  const boundTo = [row.sha256, row.ballot.versionSha256]
-  const [{ content, isAuthentic }, authentic] = await Promise.all([
-    accessVersion(row.version, { boundTo }),
-    listAuthenticAdoptions([row]),
+export async function getAdoptedText(actor: Actor, paperId: string) {
+  const adoption = await getAdoptionOfPaper(prisma, paperId)
+  const [{ content, number, isAuthentic }, authentic] = await Promise.all([
+    accessVersionOf(adoption),
+    listAuthenticAdoptions([adoption]),
   ])
-  return {
+  const rows = [adoption, ...adoption.replacements]
+  const papers = rows.map((row): PaperInChain => ({
     id: row.id,
-    isWithdrawn: row.recommendation.phase === 'withdrawn',
-    ballotId: row.ballotId,
-    sha256: row.sha256,
-    versionNumber: row.version.number,
-    /** The text and what the paper says about it are what was voted on and issued. */
-    isAuthentic: isAuthentic && authentic.has(row.id),
+    number: officialNumber(row.number, row.notation),
+    issuedOn: paperDay(row),
+    reason: 'reasonVi' in row ? pairOf(row, 'reason') : null,
+  }))
+  const at = rows.findIndex(({ id }) => id === paperId)
+  const { phase } = adoption.recommendation
+  return {
+    id: paperId,
+    adoptionId: adoption.id,
+    isWithdrawn: phase === 'withdrawn',
+    ballotId: adoption.ballotId,
+    sha256: adoption.sha256,
+    versionNumber: number,
+    /** The text and what the papers say about it are what was voted on and issued. */
+    isAuthentic: isAuthentic && authentic.has(adoption.id),
     content,
-    paper: {
-      wrapper: row.wrapper as Wrapper,
-      number: officialNumber(row.number, row.notation),
-      issuedOn: row.issuedOn.toISOString().slice(0, 10),
-      title: isAuthentic ? content.title : pairOf(row.recommendation, 'title'),
-      place: pairOf(row, 'place'),
-      parentAgency: pairOf(row, 'parentAgency'),
-      issuer: pairOf(row, 'issuer'),
-      authority: row.authority as Authority,
-      signatoryTitle: pairOf(row, 'signatoryTitle'),
-      signatoryName: row.signatoryName,
-    },
-    story: await readStory(row),
+    paper: paperOf(
+      rows[at] ?? adoption,
+      isAuthentic ? content.title : pairOf(adoption.recommendation, 'title'),
+    ),
+    papers,
+    /** The paper that this one replaced, with this one's reason. */
+    replaced: papers[at - 1] ?? null,
+    reason: papers[at]?.reason ?? null,
+    /** The paper that replaced this one, with its reason; and the one that holds now. */
+    replacedBy: papers[at + 1] ?? null,
+    current: papers.at(-1) ?? null,
+    story: await readStory(adoption),
+    can: { replace: phase === 'issued' && can(actor, 'adoption:issue', adoption.recommendation) },
   }
 }
 
-export type Paper = AdoptedText['paper']
-
-/**
- * The very bytes whose SHA-256 was voted on and printed. Others are not given out under that name.
- * @throws DomainError not-found, version-not-authentic
- */
+/** The very bytes whose SHA-256 was voted on and printed, whichever paper asks. @throws DomainError not-found, version-not-authentic */
 export async function getCanonicalText(
-  adoptionId: string,
+  paperId: string,
 ): Promise<{ json: string; sha256: string; fileName: string }> {
-  const row = isId(adoptionId)
-    ? await prisma.adoption.findUnique({
-        where: { id: adoptionId },
-        include: { version: { select: OF_VERSION } },
-      })
-    : null
-  if (!row) throw new DomainError('not-found')
-  assertAuthentic(await accessVersion(row.version, { boundTo: [row.sha256] }))
+  const adoption = await getAdoptionOfPaper(prisma, paperId)
+  const row = adoption.replacements.find(({ id }) => id === paperId) ?? adoption
+  const version = await readVersionOf(adoption)
+  assertAuthentic(await accessVersion(version, { boundTo: await boundTo(adoption) }))
   const fileName = `${officialNumber(row.number, row.notation)}-${row.year}`.replace(/[^A-Z0-9-]+/gi, '-')
-  return { json: row.version.content, sha256: row.sha256, fileName: `${fileName}.json` }
+  return { json: version.content, sha256: adoption.sha256, fileName: `${fileName}.json` }
+}
+
+type Adoption = Awaited<ReturnType<typeof getAdoptionOfPaper>>
+
+const readVersionOf = ({ versionId }: Adoption) =>
+  prisma.version.findUniqueOrThrow({ where: { id: versionId }, select: OF_VERSION })
+
+/** The hashes of what was voted on and of what was issued. */
+async function boundTo({ sha256, ballotId }: Adoption): Promise<string[]> {
+  const ballot = await prisma.ballot.findUniqueOrThrow({
+    where: { id: ballotId },
+    select: { versionSha256: true },
+  })
+  return [sha256, ballot.versionSha256]
+}
+
+async function accessVersionOf(adoption: Adoption) {
+  return accessVersion(await readVersionOf(adoption), { boundTo: await boundTo(adoption) })
 }

@@ -2,6 +2,7 @@ import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { holdsAll, queryWords, searchKeyOf } from '~/kernel/search'
 import { officialNumber, type Wrapper } from '~/features/adoption/adoption'
 import { listAuthenticAdoptions } from '~/features/adoption/facts.server'
+import { currentPaper, paperDay } from '~/features/adoption/paper'
 import { accessVersion, OF_VERSION } from '~/features/drafting/version-access.server'
 import { plainText } from '~/features/drafting/version-content'
 import { prisma } from '~/platform/db/index.server'
@@ -18,6 +19,8 @@ export interface RegisterEntry {
   issuer: Bilingual
   /** A calendar day, yyyy-MM-dd. */
   issuedOn: string
+  /** Papers of the same text that this one replaced, the first one first. */
+  replaced: { id: string; number: string }[]
   /** Where the query was found, when not in the title. */
   passage: Bilingual | null
   /** What this line says is what was issued. */
@@ -46,20 +49,30 @@ interface Searchable {
   en: string
 }
 
-/** Issued texts never change, so what to search in them is made once. */
+/** Issued texts never change, so what to search in them is made once for each paper that they get. */
 const searchables = new Map<string, Searchable>()
 
 type TextRow = Awaited<ReturnType<typeof readTexts>>[number]
 
 function readTexts() {
   return prisma.adoption.findMany({
-    include: { recommendation: { select: { titleVi: true, titleEn: true } } },
-    orderBy: [{ issuedOn: 'desc' }, { number: 'desc' }],
+    include: {
+      recommendation: { select: { titleVi: true, titleEn: true } },
+      replacements: { orderBy: { position: 'asc' } },
+    },
   })
 }
 
+/** Newest first, by the papers that hold now. */
+function byDay(a: TextRow, b: TextRow): number {
+  const [left, right] = [currentPaper(a), currentPaper(b)]
+  return right.issuedOn.getTime() - left.issuedOn.getTime() || right.number - left.number
+}
+
 async function searchableOf(row: TextRow): Promise<Searchable> {
-  const known = searchables.get(row.id)
+  const papers = [row, ...row.replacements]
+  const key = papers.map(({ id }) => id).join(' ')
+  const known = searchables.get(key)
   if (known) return known
   const version = await prisma.version.findUniqueOrThrow({ where: { id: row.versionId }, select: OF_VERSION })
   const { content, isAuthentic } = await accessVersion(version, { boundTo: [row.sha256] })
@@ -70,17 +83,13 @@ async function searchableOf(row: TextRow): Promise<Searchable> {
   const title = [
     row.recommendation.titleVi,
     row.recommendation.titleEn,
-    officialNumber(row.number, row.notation),
+    ...papers.map(({ number, notation }) => officialNumber(number, notation)),
   ]
   const made = {
     titleKey: searchKeyOf(...title),
     key: searchKeyOf(
       ...title,
-      row.issuerVi,
-      row.issuerEn,
-      row.placeVi,
-      row.placeEn,
-      String(row.year),
+      ...papers.flatMap((one) => [one.issuerVi, one.issuerEn, one.placeVi, one.placeEn, String(one.year)]),
       vi,
       en,
     ),
@@ -88,7 +97,7 @@ async function searchableOf(row: TextRow): Promise<Searchable> {
     en,
   }
   // What somebody put in its place is not found; when it has been restored, it is.
-  if (isAuthentic) searchables.set(row.id, made)
+  if (isAuthentic) searchables.set(key, made)
   return made
 }
 
@@ -98,7 +107,7 @@ export async function searchRegister(query: string, wantedPage: number): Promise
   const found: RegisterEntry[] = []
   const texts = await readTexts()
   const authentic = await listAuthenticAdoptions(texts)
-  for (const row of texts) {
+  for (const row of texts.sort(byDay)) {
     const searchable = words.length > 0 ? await searchableOf(row) : null
     if (searchable && !holdsAll(searchable.key, words)) continue
     const passage = searchable && passageIn(searchable, words)
@@ -123,13 +132,16 @@ function passageIn(searchable: Searchable, words: string[]): Bilingual | null {
 }
 
 function entryOf(row: TextRow, passage: Bilingual | null): Omit<RegisterEntry, 'isAuthentic'> {
+  const paper = currentPaper(row)
+  const replaced = [row, ...row.replacements].filter(({ id }) => id !== paper.id)
   return {
-    id: row.id,
-    wrapper: row.wrapper as Wrapper,
-    number: officialNumber(row.number, row.notation),
+    id: paper.id,
+    wrapper: paper.wrapper as Wrapper,
+    number: officialNumber(paper.number, paper.notation),
     title: pairOf(row.recommendation, 'title'),
-    issuer: pairOf(row, 'issuer'),
-    issuedOn: row.issuedOn.toISOString().slice(0, 10),
+    issuer: pairOf(paper, 'issuer'),
+    issuedOn: paperDay(paper),
+    replaced: replaced.map(({ id, number, notation }) => ({ id, number: officialNumber(number, notation) })),
     passage,
   }
 }

@@ -10,6 +10,7 @@ import { openBallot } from '~/features/voting/commands/open-ballot.server'
 import { voidBallot } from '~/features/voting/commands/void-ballot.server'
 import { getBallot } from '~/features/voting/queries.server'
 import { getVoteProof } from '~/features/voting/vote-proof.server'
+import { visitor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { inTransaction, prisma, type Tx } from '~/platform/db/index.server'
 import {
@@ -130,12 +131,6 @@ describe('a check of everything', () => {
     ],
     ['a verdict', 'verdict-differs', (tx) => tx.$executeRaw`UPDATE ballot SET verdict = 'not-adopted'`],
     [
-      'whose vote is whose',
-      'ballot-changed',
-      (tx) => tx.$executeRaw`
-        UPDATE ballot_delegation SET name_vi = CASE name_vi WHEN 'Đoàn 1' THEN 'Đoàn 2' WHEN 'Đoàn 2' THEN 'Đoàn 1' ELSE name_vi END`,
-    ],
-    [
       'an electorate',
       'ballot-changed',
       async (tx) => {
@@ -152,15 +147,15 @@ describe('a check of everything', () => {
 describe('the pages', () => {
   it('of the register do not show a text that is not the one that was voted on', async () => {
     const forged = await issued()
-    expect((await getAdoptedText(forged.adoptionId)).isAuthentic).toBe(true)
+    expect((await getAdoptedText(visitor, forged.adoptionId)).isAuthentic).toBe(true)
     const before = countAlarms()
     await damage(
       (tx) =>
         tx.$executeRaw`UPDATE version SET content = replace(content, 'mở', 'kín') WHERE id = ${forged.versionId}::uuid`,
     )
-    expect((await getAdoptedText(forged.adoptionId)).isAuthentic).toBe(false)
+    expect((await getAdoptedText(visitor, forged.adoptionId)).isAuthentic).toBe(false)
     expect(await codeOf(getCanonicalText(forged.adoptionId))).toBe('version-not-authentic')
-    expect((await getAdoptedText(text.adoptionId)).isAuthentic).toBe(true)
+    expect((await getAdoptedText(visitor, text.adoptionId)).isAuthentic).toBe(true)
     expect(countAlarms()).toBeGreaterThan(before)
     // Read three times, and once on the record.
     await expect
@@ -179,7 +174,7 @@ describe('the pages', () => {
     const line = (id: string) => entries.find((entry) => entry.id === id)?.isAuthentic
     expect(line(forged.adoptionId)).toBe(false)
     expect(line(text.adoptionId)).toBe(true)
-    expect((await getAdoptedText(forged.adoptionId)).isAuthentic).toBe(false)
+    expect((await getAdoptedText(visitor, forged.adoptionId)).isAuthentic).toBe(false)
   })
 
   it('of a closed ballot name the delegation whose vote was changed', async () => {
@@ -193,7 +188,7 @@ describe('the pages', () => {
     expect((await getBallot(forged.chair, forged.ballotId)).result?.problems).toEqual([
       { code: 'vote-changed', params: { delegation: 'Đoàn 2' } },
     ])
-    expect((await getAdoptedText(forged.adoptionId)).story.ballot.isAuthentic).toBe(false)
+    expect((await getAdoptedText(visitor, forged.adoptionId)).story.ballot.isAuthentic).toBe(false)
   })
 
   it('give everybody what opens the commitments, and nobody before the close', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
+import { visitor } from '~/kernel/actor'
 import { prisma } from '~/platform/db/index.server'
 import {
   makeAdoption,
@@ -65,7 +66,7 @@ describe('the list', () => {
 
 describe('an issued text', () => {
   it('is shown as it was voted on, with its number as printed', async () => {
-    const text = await getAdoptedText(first.adoptionId)
+    const text = await getAdoptedText(visitor, first.adoptionId)
     expect(text.paper).toMatchObject({
       number: '01/TB-HNDLM',
       issuedOn: '2023-06-08',
@@ -107,15 +108,15 @@ describe('an issued text', () => {
         },
       })
     }
-    const open = await getAdoptedText(first.adoptionId)
+    const open = await getAdoptedText(visitor, first.adoptionId)
     expect(open.story.sessions).toHaveLength(1)
     expect(open.story.comments).toMatchObject({ total: 1, accepted: 0, partly: 1, explained: 0 })
     expect(JSON.stringify(open)).not.toMatch(/góp ý kín|Chuyên gia Kín/)
-    expect((await getAdoptedText(second.adoptionId)).story.sessions).toEqual([])
+    expect((await getAdoptedText(visitor, second.adoptionId)).story.sessions).toEqual([])
   })
 
   it('is not found where there is none', async () => {
-    await expect(getAdoptedText('nonsense')).rejects.toThrow('not-found')
+    await expect(getAdoptedText(visitor, 'nonsense')).rejects.toThrow('not-found')
     await expect(getCanonicalText('00000000-0000-4000-8000-000000000000')).rejects.toThrow('not-found')
   })
 })

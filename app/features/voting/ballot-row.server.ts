@@ -2,22 +2,34 @@ import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import type { Prisma, Tx } from '~/platform/db/index.server'
 import type { BallotStatus } from './ballot'
+import { listPresentDelegates } from './electorate.server'
 import type { BallotSubject } from './policy'
+import { entitledVoters, namedVoters } from './voters'
 
 const WITH_ELECTORATE = {
-  delegations: true,
+  delegations: { include: { voterChanges: { orderBy: { position: 'asc' } } } },
   recommendation: { select: { phase: true } },
   adoptions: { select: { id: true } },
 } satisfies Prisma.BallotInclude
 
 type Row = Prisma.BallotGetPayload<{ include: typeof WITH_ELECTORATE }>
-export type BallotRow = Row & { status: BallotStatus }
+export type BallotDelegationRow = Row['delegations'][number] & {
+  /** Who holds its places now, whether they may still vote or not. */
+  namedIds: string[]
+  /** Those of them who may cast its vote now. */
+  entitledIds: string[]
+}
+export type BallotRow = Omit<Row, 'delegations'> & {
+  status: BallotStatus
+  delegations: BallotDelegationRow[]
+}
 
 /**
- * Casts take the row in share: they pass each other, but none passes a close. A close takes it for itself: it waits
- * for the votes in flight, and whoever comes after it finds the ballot closed. So a vote is counted or refused, never both.
+ * Casts take the row in share: they pass each other, but none passes a change. A change (the close, another voter) takes
+ * it for itself: it waits for the votes in flight, and whoever comes after it finds the ballot as it then is. So a vote
+ * is counted or refused, never both, and nobody votes from a place that was given away.
  */
-export async function lockBallot(tx: Tx, ballotId: string, mode: 'cast' | 'close'): Promise<BallotRow> {
+export async function lockBallot(tx: Tx, ballotId: string, mode: 'cast' | 'change'): Promise<BallotRow> {
   if (!isId(ballotId)) throw new DomainError('not-found')
   if (mode === 'cast') await tx.$queryRaw`SELECT id FROM ballot WHERE id = ${ballotId}::uuid FOR SHARE`
   else await tx.$queryRaw`SELECT id FROM ballot WHERE id = ${ballotId}::uuid FOR UPDATE`
@@ -31,7 +43,13 @@ export async function getBallotRow(tx: Tx, ballotId: string): Promise<BallotRow>
     ? await tx.ballot.findUnique({ where: { id: ballotId }, include: WITH_ELECTORATE })
     : null
   if (!row) throw new DomainError('not-found')
-  return { ...row, status: row.status as BallotStatus }
+  const present = await listPresentDelegates(tx, row.workshopId)
+  const delegations = row.delegations.map((delegation) => ({
+    ...delegation,
+    namedIds: namedVoters(delegation.voterIds, delegation.voterChanges),
+    entitledIds: entitledVoters(delegation, present),
+  }))
+  return { ...row, delegations, status: row.status as BallotStatus }
 }
 
 /** What rights depend on. A vote becomes public with the text that was issued on it, and stays so. */

@@ -1,27 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { DomainError } from '~/kernel/domain-error'
-import { cast, choicesOf, delegationOf, quorumOf, tally, type Choice } from './ballot'
+import { cast, choicesOf, delegationOf, tally, type Choice } from './ballot'
+import { TWO_THIRDS } from './share'
 
-const rules = { quorumPercent: 67, allowsAbstention: true }
+const rules = { quorum: TWO_THIRDS, allowsAbstention: true }
+const NONE = { numerator: 0, denominator: 1 }
 const votes = (counts: Partial<Record<Choice, number>>): Choice[] =>
   Object.entries(counts).flatMap(([choice, count]) => Array<Choice>(count).fill(choice as Choice))
-
-describe('quorumOf', () => {
-  it.each([
-    [67, 34, 23],
-    [50, 34, 17],
-    [50, 33, 17],
-    [100, 34, 34],
-    [1, 34, 1],
-    [0, 34, 0],
-    [67, 0, 0],
-    // 0.07 × 100 is 7.000000000000001 in floating point; the share is exactly seven.
-    [7, 100, 7],
-    [29, 100, 29],
-  ])('%i %% of %i delegations is %i', (percent, entitled, quorum) => {
-    expect(quorumOf(percent, entitled)).toBe(quorum)
-  })
-})
 
 describe('tally', () => {
   it.each<[string, Partial<Record<Choice, number>>, number, string]>([
@@ -42,8 +27,8 @@ describe('tally', () => {
   })
 
   it('needs more than nothing even where no quorum is asked', () => {
-    expect(tally([], 34, { ...rules, quorumPercent: 0 }).verdict).toBe('not-adopted')
-    expect(tally(['for'], 34, { ...rules, quorumPercent: 0 }).verdict).toBe('adopted')
+    expect(tally([], 34, { quorum: NONE }).verdict).toBe('not-adopted')
+    expect(tally(['for'], 34, { quorum: NONE }).verdict).toBe('adopted')
   })
 
   it('tells how it counted', () => {
@@ -58,7 +43,7 @@ describe('tally', () => {
 })
 
 describe('cast', () => {
-  const open = { status: 'open', allowsAbstention: false } as const
+  const open = { status: 'open', allowsAbstention: false, closedAt: null } as const
   const codeOf = (run: () => unknown) => {
     try {
       run()
@@ -95,7 +80,7 @@ it('offers abstention only where the chair allowed it', () => {
 })
 
 it('finds the delegation of a voter', () => {
-  const delegations = [{ voterIds: ['a', 'b'] }, { voterIds: ['c'] }]
+  const delegations = [{ entitledIds: ['a', 'b'] }, { entitledIds: ['c'] }]
   expect(delegationOf('c', delegations)).toBe(delegations[1])
   expect(delegationOf('d', delegations)).toBeUndefined()
 })

@@ -1,4 +1,6 @@
+import { formatDateTime } from '~/kernel/dates'
 import { DomainError } from '~/kernel/domain-error'
+import { leastOf, type Share } from './share'
 
 export const CHOICES = ['for', 'against', 'other', 'abstain'] as const
 export type Choice = (typeof CHOICES)[number]
@@ -7,12 +9,10 @@ export type BallotStatus = 'open' | 'closed'
 /** `void`: the votes were no longer those that were cast, so there is no result. It is never computed, but decided. */
 export type Verdict = 'adopted' | 'not-adopted' | 'no-quorum' | 'void'
 
-export const DEFAULT_QUORUM_PERCENT = 67
-
 /** What was decided about counting when the ballot was opened, and cannot change afterwards. */
 export interface BallotRules {
-  /** Share of the entitled delegations that must have voted, 0 to 100. */
-  quorumPercent: number
+  /** Share of the entitled delegations that must have voted. */
+  quorum: Share
   allowsAbstention: boolean
 }
 
@@ -45,20 +45,18 @@ export function choicesOf({ allowsAbstention }: Pick<BallotRules, 'allowsAbstent
   return CHOICES.filter((choice) => choice !== 'abstain' || allowsAbstention)
 }
 
-/** How many of `entitled` delegations must vote: 67 % of 34 is 23. A part of a delegation counts as a whole one. */
-export function quorumOf(quorumPercent: number, entitled: number): number {
-  // Whole numbers are multiplied before the division, so an exact share is never lifted by a rounding error.
-  return Math.ceil((quorumPercent * entitled) / 100)
-}
-
 /**
  * Counts a closed roll call. Simple majority: more votes for than against; other opinions and abstentions count
  * for the quorum only. Without a quorum there is no decision, whatever the votes say.
  */
-export function tally(choices: readonly Choice[], entitled: number, rules: BallotRules): Tally {
+export function tally(
+  choices: readonly Choice[],
+  entitled: number,
+  rules: Pick<BallotRules, 'quorum'>,
+): Tally {
   const counts: Counts = { for: 0, against: 0, other: 0, abstain: 0 }
   for (const choice of choices) counts[choice] += 1
-  const quorum = quorumOf(rules.quorumPercent, entitled)
+  const quorum = leastOf(rules.quorum, entitled)
   const voted = choices.length
   return { counts, voted, entitled, quorum, verdict: verdictOf(counts, voted, quorum) }
 }
@@ -68,12 +66,12 @@ function verdictOf(counts: Counts, voted: number, quorum: number): Verdict {
   return counts.for > counts.against ? 'adopted' : 'not-adopted'
 }
 
-/** The delegation whose vote this person may cast, by the electorate of the opening. */
-export function delegationOf<D extends Pick<Delegation, 'voterIds'>>(
+/** The delegation whose vote this person may cast now (see `entitledVoters`). */
+export function delegationOf<D extends { entitledIds: readonly string[] }>(
   userId: string,
   delegations: readonly D[],
 ): D | undefined {
-  return delegations.find(({ voterIds }) => voterIds.includes(userId))
+  return delegations.find(({ entitledIds }) => entitledIds.includes(userId))
 }
 
 export interface OpenVote {
@@ -86,11 +84,13 @@ export interface OpenVote {
  * @throws DomainError ballot-not-open, choice-not-offered, opinion-missing
  */
 export function cast(
-  ballot: { status: BallotStatus; allowsAbstention: boolean },
+  ballot: { status: BallotStatus; allowsAbstention: boolean; closedAt: Date | null },
   choice: string,
   opinion = '',
 ): OpenVote {
-  if (ballot.status !== 'open') throw new DomainError('ballot-not-open')
+  if (ballot.status !== 'open') {
+    throw new DomainError('ballot-not-open', { time: ballot.closedAt ? formatDateTime(ballot.closedAt) : '' })
+  }
   const offered = choicesOf(ballot).find((one) => one === choice)
   if (!offered) throw new DomainError('choice-not-offered')
   if (offered !== 'other') return { choice: offered, opinion: '' }

@@ -14,24 +14,6 @@ export const newSalt = (): string => randomBytes(SALT_BYTES).toString('hex')
 
 export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-interface NamedDelegation {
-  id: string
-  organisationId: string
-  nameVi: string
-  nameEn: string
-}
-
-/** Whose vote is whose: with two names exchanged, every vote would still be as it was cast. Who casts it may be replaced. */
-export function electorateSha256(delegations: readonly NamedDelegation[]): string {
-  const rows = delegations.map(({ id, organisationId, nameVi, nameEn }) => [
-    id,
-    organisationId,
-    nameVi,
-    nameEn,
-  ])
-  return sha256Of(JSON.stringify(rows.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))))
-}
-
 /**
  * What the record keeps of a vote while the ballot is open: it tells nothing of the choice, and no other choice fits it. The
  * salt lies with the vote; after the close both are shown, and anybody can compute this again (docs/security.md).

@@ -1,7 +1,8 @@
-import { hasRoleAt, isUser, type Actor } from '~/kernel/actor'
+import { isUser, type Actor, type UserActor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { prisma } from '~/platform/db/index.server'
 import type { BallotStatus, Verdict } from './ballot'
+import { entitledVoters, type PresentDelegate } from './voters'
 
 export interface BallotSummary {
   id: string
@@ -25,35 +26,45 @@ export async function listBallotsOf(recommendationId: string): Promise<BallotSum
   }))
 }
 
-export interface WaitingBallot {
-  id: string
-  question: Bilingual
-  openedAt: Date
-  /** The reader's delegation has not voted yet; false where the reader only has to close the ballot. */
-  isToCast: boolean
+export interface VoteToCast {
+  ballotId: string
+  recommendationTitle: Bilingual
+  delegation: Bilingual
 }
 
-/** Open ballots that wait for this person: to be voted on for a delegation, or to be closed as the chair or secretary. */
-export async function listWaitingBallots(actor: Actor): Promise<WaitingBallot[]> {
+/**
+ * Open ballots in which this person may cast a delegation's vote and it is not cast yet, by the rule of the ballot's own
+ * doors: a place in the electorate as it is now, and the delegation at the workshop.
+ */
+export async function listVotesToCast(actor: Actor): Promise<VoteToCast[]> {
   if (!isUser(actor)) return []
-  const rows = await prisma.ballot.findMany({
-    where: { status: 'open', workshopId: { in: actor.participations.map(({ workshopId }) => workshopId) } },
+  const { userId } = actor
+  const rows = await prisma.ballotDelegation.findMany({
+    where: {
+      OR: [{ voterIds: { has: userId } }, { voterChanges: { some: { voterId: userId } } }],
+      votes: { none: {} },
+      ballot: { status: 'open' },
+    },
     include: {
-      delegations: {
-        where: { voterIds: { has: actor.userId } },
-        include: { _count: { select: { votes: true } } },
+      voterChanges: { orderBy: { position: 'asc' } },
+      ballot: {
+        select: { id: true, workshopId: true, recommendation: { select: { titleVi: true, titleEn: true } } },
       },
     },
-    orderBy: { openedAt: 'asc' },
+    orderBy: { ballot: { openedAt: 'asc' } },
   })
   return rows
-    .map((row) => ({
-      id: row.id,
-      question: pairOf(row, 'question'),
-      openedAt: row.openedAt,
-      isToCast: row.delegations.some(({ _count }) => _count.votes === 0),
-      isToClose: hasRoleAt(actor, row.workshopId, 'chair', 'secretary'),
+    .filter((row) => entitledVoters(row, presenceOf(actor, row.ballot.workshopId)).includes(userId))
+    .map(({ ballot, ...row }) => ({
+      ballotId: ballot.id,
+      recommendationTitle: pairOf(ballot.recommendation, 'title'),
+      delegation: pairOf(row, 'name'),
     }))
-    .filter(({ isToCast, isToClose }) => isToCast || isToClose)
-    .map(({ isToClose: _, ...waiting }) => waiting)
+}
+
+/** The person as a delegate at that workshop, by what their request carries. */
+function presenceOf({ userId, participations }: UserActor, workshopId: string): PresentDelegate[] {
+  return participations
+    .filter((one) => one.workshopId === workshopId && one.role === 'delegate')
+    .map(({ organisationId }) => ({ userId, organisationId }))
 }

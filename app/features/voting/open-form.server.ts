@@ -4,10 +4,10 @@ import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
 import { prisma } from '~/platform/db/index.server'
-import { DEFAULT_QUORUM_PERCENT } from './ballot'
-import { listDelegations } from './electorate.server'
+import { listDelegations, voterNames } from './electorate.server'
 import { canOpenBallot } from './policy'
 import { defaultQuestion } from './question'
+import { openingSeen } from './seen-values'
 
 export type OpenBallotForm = Extract<Awaited<ReturnType<typeof getOpenBallotForm>>, { openBallotId: null }>
 
@@ -38,12 +38,13 @@ export async function getOpenBallotForm(actor: Actor, recommendationId: string) 
   const version = await accessVersion(newest)
   assertAuthentic(version)
   const title = pairOf(row, 'title')
+  const delegations = await listDelegations(prisma, row.workshopId)
   return {
     openBallotId: null,
     recommendation: { id: row.id, title },
     version,
     question: defaultQuestion(title),
-    quorumPercent: DEFAULT_QUORUM_PERCENT,
-    delegations: await listDelegations(prisma, row.workshopId),
+    delegations,
+    seen: openingSeen(version, delegations, await voterNames(prisma, delegations)),
   }
 }

@@ -5,8 +5,11 @@ import type { Finding } from '~/features/audit/finding'
 import { accessVersion, OF_VERSION } from '~/features/drafting/version-access.server'
 import { prisma } from '~/platform/db/index.server'
 import { getBallotRow, subjectOf, type BallotRow } from './ballot-row.server'
-import { choicesOf, delegationOf, quorumOf, tally, type Choice, type Tally, type Verdict } from './ballot'
+import { choicesOf, delegationOf, tally, type Choice, type Tally, type Verdict } from './ballot'
+import { readElectorate } from './electorate-view.server'
 import { assertCan, can, type BallotSubject } from './policy'
+import { closingSeen } from './seen-values'
+import { leastOf, quorumShare } from './share'
 import { reportVoteProblems } from './vote-check.server'
 
 export interface VoteLine {
@@ -34,6 +37,7 @@ export interface BallotResult extends Tally {
 /** What a member of a delegation may know of its vote before the close: that it is in the box, not what it says. */
 export interface OwnVote {
   delegation: Bilingual
+  delegationId: string
   vote: { castByName: string; isMine: boolean; castAt: Date; receipt: string } | null
 }
 
@@ -48,23 +52,32 @@ export async function getBallot(actor: Actor, ballotId: string) {
   const row = await getBallotRow(prisma, ballotId)
   const subject = subjectOf(row)
   assertCan(actor, 'ballot:read', subject)
-  const [context, voted, own, result] = await Promise.all([
+  const isInside = can(actor, 'ballot:read-electorate', subject)
+  const [context, voted, own, result, electorate, hands] = await Promise.all([
     readContext(row),
     prisma.vote.count({ where: { ballotId: row.id } }),
     readOwnVote(actor, row),
     can(actor, 'ballot:read-result', subject) ? readResult(actor, row, subject) : null,
+    isInside ? readElectorate(actor, row) : null,
+    isInside ? readHands(row) : null,
   ])
   const entitled = row.delegations.length
   const mayClose = row.status === 'open' && can(actor, 'ballot:close', subject)
+  const turnout = { voted, entitled, quorum: leastOf(quorumShare(row), entitled) }
   return {
     id: row.id,
     ...context,
     question: pairOf(row, 'question'),
     status: row.status,
     choices: choicesOf(row),
-    quorumPercent: row.quorumPercent,
+    quorum: quorumShare(row),
     openedAt: row.openedAt,
-    turnout: { voted, entitled, quorum: quorumOf(row.quorumPercent, entitled) },
+    closedAt: row.closedAt,
+    turnout,
+    closing: closingSeen(turnout),
+    /** Who opened and who closed; inside the workshop only. */
+    hands,
+    electorate,
     own,
     result,
     // Who has to close it hears before that some votes could not be counted; a reason tells nobody's choice.
@@ -80,6 +93,15 @@ export async function getBallot(actor: Actor, ballotId: string) {
       watchHall: isUser(actor) && can(actor, 'ballot:read', subject),
     },
   }
+}
+
+async function readHands({ openedBy, closedBy }: BallotRow) {
+  const users = await prisma.user.findMany({
+    where: { id: { in: [openedBy, ...(closedBy ? [closedBy] : [])] } },
+    select: { id: true, name: true },
+  })
+  const handOf = (userId: string | null) => users.find(({ id }) => id === userId) ?? null
+  return { opened: handOf(openedBy), closed: handOf(closedBy) }
 }
 
 async function readContext(row: BallotRow) {
@@ -111,6 +133,7 @@ async function readOwnVote(actor: Actor, row: BallotRow): Promise<OwnVote | null
   })
   return {
     delegation: pairOf(delegation, 'name'),
+    delegationId: delegation.id,
     vote: vote && {
       castByName: vote.castByName,
       isMine: vote.castBy === actor.userId,
@@ -144,7 +167,7 @@ async function readResult(
   const counted = tally(
     votes.map(({ choice }) => choice as Choice),
     row.delegations.length,
-    row,
+    { quorum: quorumShare(row) },
   )
   return {
     ...counted,

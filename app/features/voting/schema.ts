@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { seenFields } from '~/kernel/seen-fields'
 import { CHOICES } from './ballot'
+import { parseShare } from './share'
 
 const REQUIRED = 'errors:required'
 const QUORUM_INVALID = 'errors:quorum-invalid'
@@ -9,16 +11,25 @@ export const OPINION_MAX_LENGTH = 2000
 const question = z.string({ error: REQUIRED }).trim().min(1, REQUIRED).max(500, TOO_LONG)
 
 export const openBallotSchema = z.object({
-  versionId: z.uuid('errors:invalid-input'),
   questionVi: question,
   questionEn: question,
-  quorumPercent: z.number(QUORUM_INVALID).int(QUORUM_INVALID).min(0, QUORUM_INVALID).max(100, QUORUM_INVALID),
+  /** A fraction or a percentage, as people write it; stored as an exact fraction. */
+  quorum: z.string({ error: REQUIRED }).transform((text, context) => {
+    const share = parseShare(text)
+    if (share) return share
+    context.addIssue(QUORUM_INVALID)
+    return z.NEVER
+  }),
   allowsAbstention: z.boolean().default(false),
+  ...seenFields,
 })
 
 /** One shape for reviewing and for sending, so that what was confirmed is what is checked again. */
 export const castSchema = z
   .object({
+    intent: z.enum(['review', 'cast']).optional(),
+    /** Of the paper on the page; checked again when it is cast. */
+    delegationId: z.uuid('errors:invalid-input').optional(),
     choice: z.enum(CHOICES, 'errors:choice-missing'),
     opinion: z.string().trim().max(OPINION_MAX_LENGTH, TOO_LONG).default(''),
   })
@@ -29,8 +40,30 @@ export const castSchema = z
 
 /** Only for a ballot whose votes are not those that were cast. */
 export const voidSchema = z.object({
+  intent: z.literal('void'),
   reason: z.string({ error: REQUIRED }).trim().min(1, REQUIRED).max(500, TOO_LONG),
 })
 
-/** Closing needs no answer, only the person's intent. */
-export const closeSchema = z.object({ intent: z.literal('close') })
+/** Closing needs no answer, only the person's intent and what they saw. */
+export const closeSchema = z.object({ intent: z.literal('close'), ...seenFields })
+
+/** Another voter in the place of one: a colleague from the list, or an exact address. */
+export const replaceVoterSchema = z
+  .object({
+    intent: z.literal('replace-voter'),
+    delegationId: z.uuid('errors:invalid-input'),
+    replacedId: z.uuid('errors:required'),
+    voterId: z.uuid('errors:invalid-input').optional(),
+    email: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .max(254, TOO_LONG)
+      .pipe(z.email({ error: 'errors:email-invalid' }))
+      .optional(),
+    ...seenFields,
+  })
+  .refine(({ voterId, email }) => voterId !== undefined || email !== undefined, {
+    path: ['email'],
+    message: REQUIRED,
+  })

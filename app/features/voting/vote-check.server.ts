@@ -3,7 +3,8 @@ import type { Finding, FindingCode } from '~/features/audit/finding'
 import { DomainError } from '~/kernel/domain-error'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { tally, type Choice } from './ballot'
-import { commitmentOf, electorateSha256, sha256Of } from './commitment.server'
+import { commitmentOf, sha256Of } from './commitment.server'
+import { quorumShare, shareText } from './share'
 
 interface CastEntry {
   actorId: string | null
@@ -52,24 +53,7 @@ export async function findVoteProblems(tx: Tx, ballotId: string): Promise<Findin
     params: { name: actorName },
     subject,
   }))
-  return [...findings, ...missing, ...(await findElectorateProblem(tx, ballotId))]
-}
-
-async function findElectorateProblem(tx: Tx, ballotId: string): Promise<Finding[]> {
-  const ballot = await tx.ballot.findUniqueOrThrow({
-    where: { id: ballotId },
-    select: { questionVi: true, delegations: true },
-  })
-  const entries = await tx.auditEntry.findMany({
-    where: { subjectType: 'ballot', subjectId: ballotId, verb: 'ballot.opened' },
-    select: { details: true },
-  })
-  const now = { electorateSha256: electorateSha256(ballot.delegations), entitled: ballot.delegations.length }
-  const isAsOpened = entries.every(({ details }) =>
-    agrees(JSON.parse(details) as Record<string, unknown>, now),
-  )
-  const subject = { type: 'ballot', id: ballotId }
-  return isAsOpened ? [] : [{ code: 'ballot-changed', params: { question: ballot.questionVi }, subject }]
+  return [...findings, ...missing]
 }
 
 /** The same, where somebody is about to rely on the votes: an alarm is raised for each that does not fit. */
@@ -120,7 +104,7 @@ async function checkResult(tx: Tx, ballot: BallotRow): Promise<Finding[]> {
 
   // What the opening said of the rules and of the text must be what the ballot says now.
   const [opened, ...more] = of('ballot.opened')
-  const isAsOpened = opened !== undefined && more.length === 0 && agrees(opened, { ...ballot, entitled })
+  const isAsOpened = opened !== undefined && more.length === 0 && agrees(opened, rulesOf(ballot, entitled))
   if (!isAsOpened) findings.push({ code: 'ballot-changed', ...about })
 
   const closed = [...of('ballot.closed'), ...of('ballot.voided')]
@@ -129,7 +113,7 @@ async function checkResult(tx: Tx, ballot: BallotRow): Promise<Finding[]> {
   const counted = tally(
     choices.map(({ choice }) => choice as Choice),
     entitled,
-    ballot,
+    { quorum: quorumShare(ballot) },
   )
   const [result] = closed
   const isVoid = of('ballot.voided').length > 0
@@ -142,6 +126,17 @@ async function checkResult(tx: Tx, ballot: BallotRow): Promise<Finding[]> {
         agrees(result, { ...counted, ...counted.counts, verdict: ballot.verdict }))
   if (!isRight) findings.push({ code: 'verdict-differs', ...about })
   return findings
+}
+
+/** The rules of a ballot as its opening puts them on the record; before quorums were fractions it said whole percents. */
+function rulesOf(ballot: BallotRow, entitled: number): Record<string, unknown> {
+  const share = quorumShare(ballot)
+  return {
+    ...ballot,
+    entitled,
+    quorum: shareText(share, 'vi'),
+    quorumPercent: (share.numerator * 100) / share.denominator,
+  }
 }
 
 /** True when each thing that an entry says is so; what it says of other things is not asked. */

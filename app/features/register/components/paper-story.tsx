@@ -18,7 +18,7 @@ export function PaperStory({ text }: { text: AdoptedText }) {
   )
 }
 
-function useStory({ id, ballotId, paper, story }: AdoptedText): TimelineItem[] {
+function useStory({ adoptionId, ballotId, papers, story }: AdoptedText): TimelineItem[] {
   const { t } = useTranslation('register')
   const language = useLanguage()
   const { comments, ballot, actions } = story
@@ -63,13 +63,20 @@ function useStory({ id, ballotId, paper, story }: AdoptedText): TimelineItem[] {
         </>
       ),
     },
-    {
-      id: 'issued',
-      at: formatDay(paper.issuedOn),
-      title: t('story.issued'),
-      detail: t('story.number', { number: paper.number, place: sideOf(paper.place, language).text }),
+    ...papers.map(({ id, number, issuedOn, reason }): TimelineItem => ({
+      id,
+      at: formatDay(issuedOn),
+      title: reason ? t('story.replaced') : t('story.issued'),
+      detail: (
+        <>
+          <Link to={`/register/${id}`} className="link inline-flex min-h-6 items-center">
+            {t('story.number', { number })}
+          </Link>
+          {reason ? <span className="block">{sideOf(reason, language).text}</span> : null}
+        </>
+      ),
       tone: 'red',
-    },
+    })),
     ...(actions.total > 0
       ? [
           {
@@ -80,7 +87,10 @@ function useStory({ id, ballotId, paper, story }: AdoptedText): TimelineItem[] {
               <>
                 {t('story.completed', { count: actions.completed, total: actions.total })}
                 {' · '}
-                <Link to={`/follow-up?adoption=${id}`} className="link inline-flex min-h-6 items-center">
+                <Link
+                  to={`/follow-up?adoption=${adoptionId}`}
+                  className="link inline-flex min-h-6 items-center"
+                >
                   {t('story.followUp')}
                 </Link>
               </>

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { Copy, Download, Languages, Printer, Scroll } from 'lucide-react'
+import { Copy, Download, FilePenLine, Languages, Printer, Scroll } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '~/kernel/bilingual'
@@ -7,9 +7,10 @@ import { Badge } from '~/ui/badge'
 import { Button, ButtonLink } from '~/ui/button'
 import { Notice } from '~/ui/notice'
 import { Section } from '~/ui/section'
+import type { AdoptedText } from '../adopted-text.server'
 
 interface PaperToolsProps {
-  text: { id: string; sha256: string; versionNumber: number; isWithdrawn: boolean }
+  text: Pick<AdoptedText, 'id' | 'sha256' | 'versionNumber' | 'isWithdrawn' | 'replacedBy' | 'can'>
   language: Language
 }
 
@@ -26,6 +27,12 @@ export function PaperTools({ text, language }: PaperToolsProps) {
           <Notice tone="warning" title={t('withdrawn.title')}>
             {t('withdrawn.text')}
           </Notice>
+        ) : text.replacedBy ? (
+          <div>
+            <Badge tone="grey" icon={Scroll}>
+              {t('replaced.badge')}
+            </Badge>
+          </div>
         ) : (
           <div>
             <Badge tone="red" icon={Scroll}>
@@ -40,6 +47,11 @@ export function PaperTools({ text, language }: PaperToolsProps) {
           <Button icon={Printer} onClick={() => window.print()}>
             {t('print')}
           </Button>
+        ) : null}
+        {text.can.replace && !text.replacedBy ? (
+          <ButtonLink to={`/register/${text.id}/replacement`} icon={FilePenLine} variant="quiet">
+            {t('replaced.start')}
+          </ButtonLink>
         ) : null}
       </div>
       <Section title={t('check.title')}>

@@ -103,7 +103,16 @@ function useColumns(): TableColumn<RegisterEntry>[] {
     {
       key: 'number',
       header: t('list.number'),
-      cell: ({ number }) => number,
+      cell: ({ number, replaced }) => (
+        <>
+          {number}
+          {replaced.map((paper) => (
+            <Link key={paper.id} to={`/register/${paper.id}`} className="link block text-sm">
+              {t('list.replaces', { number: paper.number })}
+            </Link>
+          ))}
+        </>
+      ),
       className: 'md:whitespace-nowrap',
     },
     { key: 'issuedOn', header: t('list.issuedOn'), cell: ({ issuedOn }) => formatDay(issuedOn) },

@@ -1,13 +1,14 @@
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
+import { ChangedMeanwhile } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import { cast, delegationOf, type OpenVote } from '../ballot'
-import { lockBallot, subjectOf } from '../ballot-row.server'
+import { lockBallot, subjectOf, type BallotDelegationRow, type BallotRow } from '../ballot-row.server'
 import { commitmentOf, newSalt, sha256Of } from '../commitment.server'
 import { assertCan } from '../policy'
 import { newReceipt } from '../receipt'
@@ -16,6 +17,8 @@ export interface CastVoteInput {
   ballotId: string
   choice: string
   opinion?: string
+  /** For whom the paper on the page was; a person whose place was changed meanwhile must not vote for somebody else. */
+  delegationId?: string
 }
 
 export interface VoteReceipt {
@@ -25,8 +28,8 @@ export interface VoteReceipt {
 
 /**
  * Records one delegation's choice. A second vote by the same delegation is refused, whatever the race.
- * @throws DomainError not-found, not-in-electorate, ballot-not-open, choice-not-offered, opinion-missing, already-voted,
- *   version-not-authentic
+ * @throws DomainError not-found, not-in-electorate, ballot-not-open, choice-not-offered, opinion-missing,
+ * already-voted, changed-meanwhile, version-not-authentic
  */
 export async function castVote(actor: Actor, input: CastVoteInput): Promise<VoteReceipt> {
   return inTransaction(async (tx) => {
@@ -35,6 +38,7 @@ export async function castVote(actor: Actor, input: CastVoteInput): Promise<Vote
     const vote = cast(ballot, input.choice, input.opinion)
     const delegation = isUser(actor) && delegationOf(actor.userId, ballot.delegations)
     if (!delegation) throw new DomainError('not-in-electorate')
+    assertSameDelegation(ballot, delegation, input.delegationId)
 
     const version = await tx.version.findUniqueOrThrow({
       where: { id: ballot.versionId },
@@ -60,6 +64,13 @@ export async function castVote(actor: Actor, input: CastVoteInput): Promise<Vote
     publishChange(`ballot:${ballot.id}`)
     return receipt
   })
+}
+
+/** @throws ChangedMeanwhile */
+function assertSameDelegation(ballot: BallotRow, now: BallotDelegationRow, seenId: string | undefined): void {
+  if (seenId === undefined || seenId === now.id) return
+  const before = ballot.delegations.find(({ id }) => id === seenId)?.nameVi ?? ''
+  throw new ChangedMeanwhile([{ field: 'delegation', before, now: now.nameVi }])
 }
 
 interface NewVote extends OpenVote {

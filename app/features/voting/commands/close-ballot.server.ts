@@ -1,5 +1,6 @@
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
+import { assertSeen, type Seen } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
 import type { Phase } from '~/features/recommendation/recommendation'
@@ -9,6 +10,8 @@ import { publishChange } from '~/platform/live/topics.server'
 import { tally, type Choice, type Tally, type Verdict } from '../ballot'
 import { lockBallot, subjectOf, type BallotRow } from '../ballot-row.server'
 import { assertCan } from '../policy'
+import { closingSeen } from '../seen-values'
+import { quorumShare } from '../share'
 import { assertVotesAuthentic } from '../vote-check.server'
 
 /** Without a quorum nothing was decided: the text stays frozen and may be put to the vote again. */
@@ -19,17 +22,24 @@ const PHASE_AFTER: Record<Verdict, Phase> = {
   void: 'frozen',
 }
 
+export interface ClosedBallot extends Tally {
+  /** False where the ballot had been closed before, by whomever: nothing was done. */
+  isNew: boolean
+}
+
 /**
  * Ends the vote and computes its verdict. Votes in flight are waited for and counted; later ones are refused.
  * Closing again changes nothing and returns the same result.
- * @throws DomainError not-found, forbidden, votes-not-authentic
+ * @param seen what the page showed (`closingSeen`); a program that closes without a page has none
+ * @throws DomainError not-found, forbidden, changed-meanwhile, votes-not-authentic
  */
-export async function closeBallot(actor: Actor, ballotId: string): Promise<Tally> {
+export async function closeBallot(actor: Actor, ballotId: string, seen?: Seen): Promise<ClosedBallot> {
   return inTransaction(async (tx) => {
-    const ballot = await lockBallot(tx, ballotId, 'close')
+    const ballot = await lockBallot(tx, ballotId, 'change')
     assertCan(actor, 'ballot:close', subjectOf(ballot))
     const result = await tallyOf(tx, ballot)
-    if (ballot.status === 'closed') return result
+    if (ballot.status === 'closed') return { ...result, isNew: false }
+    if (seen) assertSeen(seen, closingSeen(result))
     if (!isUser(actor)) throw new DomainError('signed-out')
     await assertVotesAuthentic(tx, ballot.id)
 
@@ -55,7 +65,7 @@ export async function closeBallot(actor: Actor, ballotId: string): Promise<Tally
     )
     publishChange(`ballot:${ballot.id}`)
     publishChange(`workshop:${ballot.workshopId}`)
-    return result
+    return { ...result, isNew: true }
   })
 }
 
@@ -64,6 +74,6 @@ async function tallyOf(tx: Tx, ballot: BallotRow): Promise<Tally> {
   return tally(
     votes.map(({ choice }) => choice as Choice),
     ballot.delegations.length,
-    ballot,
+    { quorum: quorumShare(ballot) },
   )
 }

@@ -2,32 +2,33 @@ import { assertAllowed, isUser, type Actor } from '~/kernel/actor'
 import type { Bilingual } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId, newId } from '~/kernel/ids'
+import { ChangedMeanwhile, type Seen } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
-import { DEFAULT_QUORUM_PERCENT } from '../ballot'
-import { electorateSha256 } from '../commitment.server'
-import { listDelegations } from '../electorate.server'
+import { listDelegations, voterNames } from '../electorate.server'
 import { canOpenBallot } from '../policy'
 import { defaultQuestion } from '../question'
+import { changesBetween, openingSeen } from '../seen-values'
+import { leastOf, shareText, TWO_THIRDS, type Share } from '../share'
 
 export interface OpenBallotInput {
   recommendationId: string
-  /** The version that the chair had before them; when given, it must still be the newest. */
-  versionId?: string
+  /** What the page showed (`openingSeen`): the version and the electorate. A program that opens without a page has none. */
+  seen?: Seen
   question?: Bilingual
-  quorumPercent?: number
+  quorum?: Share
   allowsAbstention?: boolean
 }
 
 /**
  * Puts the newest frozen version to a roll call of the delegations. Rules and electorate are frozen here.
  * Opening the same version again returns the ballot that is open already.
- * @throws DomainError not-found, forbidden, phase-does-not-allow, version-not-newest, version-not-authentic, ballot-already-open,
- *   no-delegations
+ * @throws DomainError not-found, forbidden, phase-does-not-allow, changed-meanwhile, version-not-authentic,
+ * ballot-already-open, no-delegations
  */
 export async function openBallot(
   actor: Actor,
@@ -36,17 +37,18 @@ export async function openBallot(
   return inTransaction(async (tx) => {
     const recommendation = await lockRecommendation(tx, input.recommendationId)
     assertAllowed(actor, canOpenBallot(actor, recommendation))
-    const version = await newestVersion(tx, recommendation.id, input.versionId)
+    const version = await newestVersion(tx, recommendation.id)
     const open = await tx.ballot.findFirst({ where: { recommendationId: recommendation.id, status: 'open' } })
     if (open && open.versionId !== version.id) throw new DomainError('ballot-already-open')
     if (open) return { ballotId: open.id, isNew: false }
 
     await changePhase(tx, recommendation.id, 'voting')
     const delegations = await listDelegations(tx, recommendation.workshopId)
+    if (input.seen) await assertSeenOpening(tx, input.seen, version, delegations)
     if (delegations.length === 0) throw new DomainError('no-delegations')
+    const quorum = input.quorum ?? TWO_THIRDS
     const question =
       input.question ?? defaultQuestion({ vi: recommendation.titleVi, en: recommendation.titleEn })
-    const electorate = delegations.map((delegation) => ({ id: newId(), ...delegation }))
     const ballot = await tx.ballot.create({
       data: {
         id: newId(),
@@ -56,11 +58,12 @@ export async function openBallot(
         versionSha256: version.sha256,
         questionVi: question.vi,
         questionEn: question.en,
-        quorumPercent: input.quorumPercent ?? DEFAULT_QUORUM_PERCENT,
+        quorumNumerator: quorum.numerator,
+        quorumDenominator: quorum.denominator,
         allowsAbstention: input.allowsAbstention ?? false,
         openedAt: now(),
         openedBy: userIdOf(actor),
-        delegations: { create: electorate },
+        delegations: { create: delegations.map((delegation) => ({ id: newId(), ...delegation })) },
       },
     })
     await record(
@@ -72,8 +75,8 @@ export async function openBallot(
         recommendationId: recommendation.id,
         versionSha256: version.sha256,
         entitled: delegations.length,
-        electorateSha256: electorateSha256(electorate),
-        quorumPercent: ballot.quorumPercent,
+        quorum: shareText(quorum, 'vi'),
+        mustVote: leastOf(quorum, delegations.length),
         allowsAbstention: ballot.allowsAbstention,
       },
     )
@@ -92,16 +95,27 @@ async function lockRecommendation(tx: Tx, id: string) {
   return recommendation
 }
 
-async function newestVersion(tx: Tx, recommendationId: string, expectedId: string | undefined) {
+async function newestVersion(tx: Tx, recommendationId: string) {
   const version = await tx.version.findFirst({
     where: { recommendationId },
     orderBy: { number: 'desc' },
     select: OF_VERSION,
   })
   if (!version) throw new DomainError('phase-does-not-allow')
-  if (expectedId !== undefined && expectedId !== version.id) throw new DomainError('version-not-newest')
   assertAuthentic(await accessVersion(version, { tx }))
   return version
+}
+
+/** Text and electorate are those that the chair read, to a person: who came or went since is shown before it is final. */
+async function assertSeenOpening(
+  tx: Tx,
+  seen: Seen,
+  version: { number: number; sha256: string },
+  delegations: Awaited<ReturnType<typeof listDelegations>>,
+): Promise<void> {
+  const current = openingSeen(version, delegations, await voterNames(tx, delegations))
+  const changes = changesBetween(seen.values, current.values)
+  if (seen.revision !== current.revision || changes.length > 0) throw new ChangedMeanwhile(changes)
 }
 
 function userIdOf(actor: Actor): string {

@@ -16,7 +16,7 @@ import { reportVoteProblems } from '../vote-check.server'
  */
 export async function voidBallot(actor: Actor, input: { ballotId: string; reason: string }): Promise<void> {
   await inTransaction(async (tx) => {
-    const ballot = await lockBallot(tx, input.ballotId, 'close')
+    const ballot = await lockBallot(tx, input.ballotId, 'change')
     assertCan(actor, 'ballot:close', subjectOf(ballot))
     if (!isUser(actor)) throw new DomainError('signed-out')
     if (ballot.status !== 'open') throw new DomainError('ballot-not-open')

@@ -1,7 +1,7 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
 import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
-import { Form, useNavigation } from '@remix-run/react'
-import { useEffect, useState } from 'react'
+import { Form } from '@remix-run/react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { RadioCards, TextAreaField } from '~/ui/field'
@@ -9,41 +9,59 @@ import { FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
 import { isChoice, type Choice } from '../ballot'
 import { BALLOT_WORDS } from '../ballot-words'
+import type { Paper } from '../paper'
 import { castSchema, OPINION_MAX_LENGTH } from '../schema'
+import { PAPER_FORM } from './use-paper'
 
 interface BallotPaperProps {
   choices: readonly Choice[]
+  paper: Paper
+  onChange: (changes: Partial<Paper>) => void
   reply: SubmissionResult<string[]> | undefined
-  /** What was chosen before, when the voter comes back from the confirmation. */
-  draft?: { choice: string; opinion: string }
 }
 
 /** The paper: one choice of few, in both languages, and a button that says what it will send. Nothing is recorded yet. */
-export function BallotPaper({ choices, reply, draft }: BallotPaperProps) {
+export function BallotPaper({ choices, paper, onChange, reply }: BallotPaperProps) {
   const { t } = useTranslation('voting')
   const language = useLanguage()
   const other = language === 'vi' ? 'en' : 'vi'
-  const isPending = useNavigation().formData?.get('intent') === 'review'
   const [form, fields] = useForm({
-    id: 'ballot-paper',
+    id: PAPER_FORM,
     lastResult: reply,
     constraint: getZodConstraint(castSchema),
-    defaultValue: draft,
+    defaultValue: { choice: paper.choice ?? undefined, opinion: paper.opinion },
     onValidate: ({ formData }) => parseWithZod(formData, { schema: castSchema }),
+    // With a script the second look needs no server, so nothing that others do meanwhile can take it away.
+    onSubmit: (event) => {
+      event.preventDefault()
+      onChange({ step: 'confirm' })
+    },
   })
-  const first = fields.choice.initialValue ?? draft?.choice
-  const [chosen, setChosen] = useState<Choice | null>(isChoice(first) ? first : null)
-  useEffect(() => setChosen(isChoice(first) ? first : null), [first])
+  const { choice: chosen } = paper
+  const [attempts, setAttempts] = useState(0)
+  const { onSubmit, ...formProps } = getFormProps(form)
+  const errors = [...(fields.choice.errors ?? []), ...(fields.opinion.errors ?? [])]
   return (
-    <Form method="post" {...getFormProps(form)} className="group grid gap-5">
+    <Form
+      method="post"
+      {...formProps}
+      onSubmit={(event) => {
+        onSubmit(event)
+        setAttempts(attempts + 1)
+      }}
+      className="group grid gap-5"
+    >
       <FormError id={form.errorId} errors={form.errors} />
+      <PaperErrors errors={errors} attempts={attempts} />
       <RadioCards
         field={fields.choice}
         label={t('paper.choice')}
         size="lg"
         isRequired
-        defaultValue={first}
-        onValueChange={(value) => setChosen(isChoice(value) ? value : null)}
+        value={chosen ?? ''}
+        onValueChange={(value) => {
+          if (isChoice(value)) onChange({ choice: value })
+        }}
         options={choices.map((choice) => ({
           value: choice,
           label: BALLOT_WORDS[language].choices[choice],
@@ -58,10 +76,12 @@ export function BallotPaper({ choices, reply, draft }: BallotPaperProps) {
           hint={t('paper.opinionHint')}
           isRequired={chosen === 'other'}
           maxLength={OPINION_MAX_LENGTH}
+          value={paper.opinion}
+          onChange={(event) => onChange({ opinion: event.currentTarget.value })}
         />
       </div>
       <p className="text-sm text-quiet">{t('paper.note')}</p>
-      <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 border-t border-line bg-paper px-4 py-3 md:static md:mx-0 md:border-0 md:bg-transparent md:p-0">
+      <div>
         <Button
           type="submit"
           name="intent"
@@ -69,11 +89,30 @@ export function BallotPaper({ choices, reply, draft }: BallotPaperProps) {
           variant="primary"
           size="lg"
           className="w-full md:w-auto"
-          isPending={isPending}
         >
           {chosen ? t('paper.vote', { choice: BALLOT_WORDS[language].choices[chosen] }) : t('paper.review')}
         </Button>
       </div>
     </Form>
+  )
+}
+
+/**
+ * What is missing, said aloud and brought into view at each attempt: on a telephone the choices are above the button that
+ * was pressed, and the browser would show the first of them only.
+ */
+function PaperErrors({ errors, attempts }: { errors: readonly string[]; attempts: number }) {
+  const box = useRef<HTMLDivElement>(null)
+  const hasErrors = errors.length > 0
+  useEffect(() => {
+    if (!hasErrors || attempts === 0) return
+    // After the form has moved the focus, which scrolls as well.
+    const frame = requestAnimationFrame(() => box.current?.scrollIntoView({ block: 'start' }))
+    return () => cancelAnimationFrame(frame)
+  }, [hasErrors, attempts])
+  return (
+    <div ref={box} className="scroll-mt-20 empty:hidden">
+      <FormError errors={errors} />
+    </div>
   )
 }

@@ -1,16 +1,23 @@
-import { Form } from '@remix-run/react'
+import { Form, useFetcher } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Seen } from '~/kernel/seen'
 import { Button } from '~/ui/button'
-import { ConfirmDialog } from '~/ui/confirm-dialog'
+import { Dialog, DialogActions, DialogClose } from '~/ui/dialog'
+import { answeredErrors, FormError } from '~/ui/form-error'
+import { ChangesNotice, SeenFields } from '~/ui/seen-fields'
 import { Section } from '~/ui/section'
 
 interface CloseBallotProps {
   turnout: { voted: number; entitled: number; quorum: number }
+  /** What this page shows of the ballot, to be named by the close. */
+  seen: Seen
+  /** What the action answered to a close without a script. */
+  answer: unknown
 }
 
 /** For the chair. What the close will mean is said with the numbers of this moment. */
-export function CloseBallot({ turnout }: CloseBallotProps) {
+export function CloseBallot({ turnout, seen, answer }: CloseBallotProps) {
   const { t } = useTranslation('voting')
   const [isScripted, setIsScripted] = useState(false)
   useEffect(() => setIsScripted(true), [])
@@ -20,22 +27,65 @@ export function CloseBallot({ turnout }: CloseBallotProps) {
     <Section title={t('close.title')} isSheet>
       <p className="mb-4 text-sm text-quiet">{t('close.text')}</p>
       {isScripted ? (
-        <ConfirmDialog
-          trigger={<Button variant="danger">{t('close.button')}</Button>}
-          title={t('close.confirm')}
-          description={description}
-          confirmLabel={t('close.button')}
-          tone="danger"
-          intent={{ name: 'intent', value: 'close' }}
-        />
+        <CloseDialog description={description} seen={seen} />
       ) : (
         <Form method="post" className="grid justify-items-start gap-3">
+          <CloseRefusal answer={answer} />
           <p className="text-sm">{description}</p>
+          <SeenFields seen={seen} />
           <Button type="submit" variant="danger" name="intent" value="close">
             {t('close.button')}
           </Button>
         </Form>
       )}
     </Section>
+  )
+}
+
+/** The numbers in it go on living while it is open. Once the ballot is closed the page has no such dialog any more. */
+function CloseDialog({ description, seen }: { description: string; seen: Seen }) {
+  const { t } = useTranslation('voting')
+  const { t: common } = useTranslation('common')
+  const fetcher = useFetcher()
+  return (
+    <Dialog
+      trigger={<Button variant="danger">{t('close.button')}</Button>}
+      title={t('close.confirm')}
+      description={description}
+    >
+      <fetcher.Form method="post">
+        <SeenFields seen={seen} />
+        <CloseRefusal answer={fetcher.data} />
+        <DialogActions>
+          <DialogClose>
+            <Button>{common('dialog.cancel')}</Button>
+          </DialogClose>
+          <Button
+            type="submit"
+            variant="danger"
+            isPending={fetcher.state !== 'idle'}
+            name="intent"
+            value="close"
+          >
+            {t('close.button')}
+          </Button>
+        </DialogActions>
+      </fetcher.Form>
+    </Dialog>
+  )
+}
+
+function CloseRefusal({ answer }: { answer: unknown }) {
+  const { t } = useTranslation('voting')
+  const errors = answeredErrors(answer)
+  if (errors.length === 0) return null
+  return (
+    <div className="grid gap-3">
+      <FormError errors={errors} />
+      <ChangesNotice
+        answer={answer}
+        labelOf={(field) => (field === 'turnout' ? t('turnout.title') : t('seen.quorum'))}
+      />
+    </div>
   )
 }

@@ -11,10 +11,13 @@ interface ConfirmVoteProps {
   choice: Choice
   opinion: string
   delegation: Bilingual
+  delegationId: string
+  onEdit: () => void
+  onSend: () => void
 }
 
 /** The second look before what cannot be undone. A step of its own and not a dialog, so that it works without scripts. */
-export function ConfirmVote({ choice, opinion, delegation }: ConfirmVoteProps) {
+export function ConfirmVote({ choice, opinion, delegation, delegationId, onEdit, onSend }: ConfirmVoteProps) {
   const { t } = useTranslation('voting')
   const language = useLanguage()
   const other = language === 'vi' ? 'en' : 'vi'
@@ -23,7 +26,7 @@ export function ConfirmVote({ choice, opinion, delegation }: ConfirmVoteProps) {
   useEffect(() => heading.current?.focus(), [])
   return (
     <section aria-labelledby="confirm-vote" className="sheet p-5 sm:p-6">
-      <h2 id="confirm-vote" ref={heading} tabIndex={-1} className="text-lg font-semibold">
+      <h2 id="confirm-vote" ref={heading} tabIndex={-1} className="scroll-mt-20 text-lg font-semibold">
         {t('confirm.title')}
       </h2>
       <p className="mt-1 text-quiet">
@@ -39,12 +42,15 @@ export function ConfirmVote({ choice, opinion, delegation }: ConfirmVoteProps) {
         <p lang={other} className="text-sm text-quiet">
           {BALLOT_WORDS[other].choices[choice]}
         </p>
-        {opinion ? <p className="mt-2 whitespace-pre-line">{opinion}</p> : null}
+        {choice === 'other' ? (
+          <p className="mt-2 wrap-anywhere whitespace-pre-line">{opinion.trim()}</p>
+        ) : null}
       </div>
       <p>{t('confirm.final')}</p>
-      <Form method="post" className="mt-5 flex flex-wrap gap-3">
+      <Form method="post" className="mt-5 flex flex-wrap gap-3" onSubmit={onSend}>
         <input type="hidden" name="choice" value={choice} />
         <input type="hidden" name="opinion" value={opinion} />
+        <input type="hidden" name="delegationId" value={delegationId} />
         <Button
           type="submit"
           name="intent"
@@ -63,6 +69,10 @@ export function ConfirmVote({ choice, opinion, delegation }: ConfirmVoteProps) {
           size="lg"
           disabled={isPending}
           className="max-sm:w-full"
+          onClick={(event) => {
+            event.preventDefault()
+            onEdit()
+          }}
         >
           {t('confirm.edit')}
         </Button>

@@ -3,42 +3,48 @@ import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
 import { Form, useNavigation } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatNumber } from '~/kernel/dates'
 import { BilingualField } from '~/ui/bilingual-field'
 import { Button, ButtonLink } from '~/ui/button'
-import { CheckboxField, TextField } from '~/ui/field'
+import { CheckboxField, TextField, type TextFieldProps } from '~/ui/field'
 import { FormError } from '~/ui/form-error'
-import { quorumOf } from '../ballot'
+import { useLanguage } from '~/ui/language'
+import { ChangesNotice, SeenFields } from '~/ui/seen-fields'
 import type { OpenBallotForm as Start } from '../open-form.server'
 import { openBallotSchema } from '../schema'
+import { leastOf, parseShare, shareText, TWO_THIRDS, USUAL_SHARES } from '../share'
 
 interface OpenBallotFormProps {
   start: Start
-  reply: SubmissionResult<string[]> | undefined
+  /** What the action answered, if anything. */
+  answer: { reply: SubmissionResult<string[]> } | undefined
 }
 
 /** What the chair decides before the vote; from the opening on nothing of it can be changed. */
-export function OpenBallotForm({ start, reply }: OpenBallotFormProps) {
+export function OpenBallotForm({ start, answer }: OpenBallotFormProps) {
   const { t } = useTranslation('voting')
   const isPending = useNavigation().state !== 'idle'
-  const [quorum, setQuorum] = useState(String(start.quorumPercent))
+  const language = useLanguage()
   const [form, fields] = useForm({
     id: 'open-ballot',
-    lastResult: reply,
+    lastResult: answer?.reply,
     constraint: getZodConstraint(openBallotSchema),
     defaultValue: {
-      versionId: start.version.id,
       questionVi: start.question.vi,
       questionEn: start.question.en,
-      quorumPercent: start.quorumPercent,
+      quorum: shareText(TWO_THIRDS, language),
     },
     onValidate: ({ formData }) => parseWithZod(formData, { schema: openBallotSchema }),
   })
-  const percent = Number(quorum)
-  const isPercent = quorum !== '' && Number.isInteger(percent) && percent >= 0 && percent <= 100
+  const [quorum, setQuorum] = useState(fields.quorum.initialValue ?? shareText(TWO_THIRDS, language))
   return (
     <Form method="post" {...getFormProps(form)} className="grid max-w-3xl gap-6">
       <FormError id={form.errorId} errors={form.errors} />
-      <input type="hidden" name="versionId" value={start.version.id} />
+      <ChangesNotice
+        answer={answer}
+        labelOf={(field) => (field === 'version' ? t('open.changed.version') : t('open.changed.voter'))}
+      />
+      <SeenFields seen={start.seen} />
       <BilingualField
         name="question"
         label={t('open.question')}
@@ -48,25 +54,11 @@ export function OpenBallotForm({ start, reply }: OpenBallotFormProps) {
         isMultiline
         rows={2}
       />
-      <TextField
-        field={fields.quorumPercent}
-        label={t('open.quorum')}
-        type="number"
-        inputMode="numeric"
-        min={0}
-        max={100}
-        step={1}
-        isRequired
-        hint={
-          isPercent
-            ? t('open.quorumHint', {
-                quorum: quorumOf(percent, start.delegations.length),
-                count: start.delegations.length,
-              })
-            : undefined
-        }
-        onInput={(event) => setQuorum(event.currentTarget.value)}
-        className="[&_input]:max-w-28"
+      <QuorumField
+        field={fields.quorum}
+        value={quorum}
+        onChange={setQuorum}
+        entitled={start.delegations.length}
       />
       <CheckboxField
         field={fields.allowsAbstention}
@@ -81,5 +73,54 @@ export function OpenBallotForm({ start, reply }: OpenBallotFormProps) {
         </Button>
       </div>
     </Form>
+  )
+}
+
+interface QuorumFieldProps {
+  field: TextFieldProps['field']
+  value: string
+  onChange: (value: string) => void
+  entitled: number
+}
+
+/** A share as people write it, and at once what it asks of this electorate: a number of delegations. */
+function QuorumField({ field, value, onChange, entitled }: QuorumFieldProps) {
+  const { t } = useTranslation('voting')
+  const language = useLanguage()
+  const share = parseShare(value)
+  return (
+    <div>
+      <TextField
+        field={field}
+        label={t('open.quorum')}
+        hint={t('open.quorumHint')}
+        isRequired
+        autoComplete="off"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        className="[&_input]:max-w-32"
+      />
+      <div className="mt-2 flex flex-wrap gap-2">
+        {USUAL_SHARES.map((usual) => (
+          <Button
+            key={usual.denominator}
+            type="button"
+            size="sm"
+            aria-label={t('open.useShare', { share: shareText(usual, language) })}
+            onClick={() => onChange(shareText(usual, language))}
+          >
+            {shareText(usual, language)}
+          </Button>
+        ))}
+      </div>
+      <p aria-live="polite" className="mt-2 font-medium">
+        {share
+          ? t('open.mustVote', {
+              quorum: formatNumber(leastOf(share, entitled), language),
+              count: entitled,
+            })
+          : null}
+      </p>
+    </div>
   )
 }

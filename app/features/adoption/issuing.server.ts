@@ -1,0 +1,102 @@
+import { dayOf, formatDateTime, formatDay } from '~/kernel/dates'
+import { DomainError } from '~/kernel/domain-error'
+import { isId } from '~/kernel/ids'
+import type { Seen } from '~/kernel/seen'
+import { now } from '~/platform/clock.server'
+import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
+import type { Tx } from '~/platform/db/index.server'
+import { officialNumber } from './adoption'
+
+/** A recommendation with what its issuing depends on. @throws DomainError not-found */
+export async function getIssuable(tx: Tx, id: string) {
+  const row = isId(id)
+    ? await tx.recommendation.findUnique({ where: { id }, include: { adoption: true } })
+    : null
+  if (!row) throw new DomainError('not-found')
+  return row
+}
+
+type Issuable = Awaited<ReturnType<typeof getIssuable>>
+
+/** Who issued the text, when and as what: for everybody who comes second. */
+export async function readIssued(tx: Tx, { adoption }: Issuable) {
+  if (!adoption) return null
+  const user = await tx.user.findUnique({ where: { id: adoption.createdBy }, select: { name: true } })
+  return {
+    adoptionId: adoption.id,
+    number: officialNumber(adoption.number, adoption.notation),
+    name: user?.name ?? '',
+    time: formatDateTime(adoption.createdAt),
+  }
+}
+
+/**
+ * The vote that adopted the text (the last one, closed, with that verdict, on the version that is the newest) and what
+ * must be on the page of whoever issues it.
+ * @throws DomainError already-issued, not-adopted-by-vote, version-not-authentic
+ */
+export async function getAdoptingVote(tx: Tx, recommendation: Issuable) {
+  const issued = await readIssued(tx, recommendation)
+  if (issued) {
+    const { name, time, number } = issued
+    throw new DomainError('already-issued', { name, time, number })
+  }
+  const [ballot, version] = await Promise.all([
+    tx.ballot.findFirst({
+      where: { recommendationId: recommendation.id },
+      orderBy: { openedAt: 'desc' },
+      include: { _count: { select: { delegations: true } }, votes: { select: { choice: true } } },
+    }),
+    tx.version.findFirst({
+      where: { recommendationId: recommendation.id },
+      orderBy: { number: 'desc' },
+      select: OF_VERSION,
+    }),
+  ])
+  if (
+    recommendation.phase !== 'adopted' ||
+    ballot?.verdict !== 'adopted' ||
+    !version ||
+    ballot.versionId !== version.id
+  ) {
+    throw new DomainError('not-adopted-by-vote')
+  }
+  const accessed = await accessVersion(version, { boundTo: [ballot.versionSha256], tx })
+  assertAuthentic(accessed)
+  const countOf = (choice: string) => ballot.votes.filter((vote) => vote.choice === choice).length
+  const result = {
+    for: countOf('for'),
+    against: countOf('against'),
+    voted: ballot.votes.length,
+    entitled: ballot._count.delegations,
+  }
+  return { ballot, version: accessed, result, seen: issuingSeen(version, result, ballot.closedAt) }
+}
+
+function issuingSeen(
+  version: { number: number; sha256: string },
+  result: { for: number; against: number; voted: number; entitled: number },
+  closedAt: Date | null,
+): Seen {
+  const votes = `${result.for} – ${result.against} · ${result.voted} / ${result.entitled}`
+  return {
+    revision: version.number,
+    values: {
+      version: `${version.number} · SHA-256 ${version.sha256}`,
+      vote: closedAt ? `${votes} · ${formatDateTime(closedAt)}` : votes,
+    },
+  }
+}
+
+/** A text cannot have been issued before it was adopted, nor tomorrow. @throws DomainError day-in-future, day-before-vote */
+export function assertIssueDay(day: string, { closedAt }: { closedAt: Date | null }): void {
+  assertNotInFuture(day)
+  if (closedAt && day < dayOf(closedAt)) {
+    throw new DomainError('day-before-vote', { day: formatDay(dayOf(closedAt)) }, 'issuedOn')
+  }
+}
+
+/** @throws DomainError day-in-future */
+export function assertNotInFuture(day: string): void {
+  if (day > dayOf(now())) throw new DomainError('day-in-future', {}, 'issuedOn')
+}

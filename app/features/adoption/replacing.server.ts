@@ -1,0 +1,52 @@
+import { formatDay } from '~/kernel/dates'
+import { DomainError } from '~/kernel/domain-error'
+import { isId } from '~/kernel/ids'
+import type { Seen } from '~/kernel/seen'
+import type { Prisma, Tx } from '~/platform/db/index.server'
+import { officialNumber } from './adoption'
+import { assertNotInFuture } from './issuing.server'
+import { currentPaper, paperDay, type PaperRow } from './paper'
+
+export const WITH_PAPERS = {
+  replacements: { orderBy: { position: 'asc' } },
+  recommendation: true,
+} satisfies Prisma.AdoptionInclude
+
+/** The adoption that a paper belongs to; its own first paper bears its id, a replacement its own. @throws DomainError not-found */
+export async function getAdoptionOfPaper(tx: Tx, paperId: string) {
+  const adoption = isId(paperId)
+    ? await tx.adoption.findFirst({
+        where: { OR: [{ id: paperId }, { replacements: { some: { id: paperId } } }] },
+        include: WITH_PAPERS,
+      })
+    : null
+  if (!adoption) throw new DomainError('not-found')
+  return adoption
+}
+
+/**
+ * An adoption, the paper of it that holds now, and what must be on the page of whoever replaces that one.
+ * @param mode `lock` holds the recommendation: of several who replace at once the first does it
+ * @throws DomainError not-found
+ */
+export async function getReplaceable(tx: Tx, paperId: string, mode: 'read' | 'lock') {
+  let adoption = await getAdoptionOfPaper(tx, paperId)
+  if (mode === 'lock') {
+    await tx.$queryRaw`SELECT id FROM recommendation WHERE id = ${adoption.recommendationId}::uuid FOR UPDATE`
+    adoption = await getAdoptionOfPaper(tx, paperId)
+  }
+  const current = currentPaper(adoption)
+  return { adoption, current, seen: replacingSeen(current, adoption.replacements.length) }
+}
+
+function replacingSeen(current: PaperRow, revision: number): Seen {
+  const number = `${officialNumber(current.number, current.notation)} · ${formatDay(paperDay(current))}`
+  return { revision, values: { number, signatory: current.signatoryName } }
+}
+
+/** @throws DomainError day-in-future, day-before-replaced */
+export function assertReplaceDay(day: string, replaced: PaperRow): void {
+  assertNotInFuture(day)
+  const earliest = paperDay(replaced)
+  if (day < earliest) throw new DomainError('day-before-replaced', { day: formatDay(earliest) }, 'issuedOn')
+}

@@ -1,0 +1,139 @@
+import { assertAllowed, isUser, type Actor } from '~/kernel/actor'
+import { DomainError } from '~/kernel/domain-error'
+import { newId } from '~/kernel/ids'
+import { assertSeen, type Seen } from '~/kernel/seen'
+import { record } from '~/features/audit/record.server'
+import { now } from '~/platform/clock.server'
+import { inTransaction, type Tx } from '~/platform/db/index.server'
+import { publishChange, publishRecheck } from '~/platform/live/topics.server'
+import { lockBallot, type BallotDelegationRow, type BallotRow } from '../ballot-row.server'
+import { canNameVoter } from '../policy'
+import { voterNames } from '../electorate.server'
+import { votersSeen } from '../seen-values'
+
+export interface ReplaceVoterInput {
+  ballotId: string
+  delegationId: string
+  /** Whose place is given away. */
+  replacedId: string
+  /** A delegate of the same organisation at the workshop … */
+  voterId?: string
+  /** … or anybody with an account, by the exact address. */
+  email?: string
+  /** The delegation's voters as they were on the page. */
+  seen: Seen
+}
+
+interface Person {
+  id: string
+  name: string
+}
+
+/**
+ * Puts another voter in the place of one, for the organisation, as long as its vote is not cast. What the opening froze
+ * stays as it is; the change is a row beside it that everybody who reads the electorate sees. Who is named becomes a
+ * delegate of the organisation at the workshop, so that one rule tells who may vote.
+ * @throws DomainError not-found, signed-out, forbidden, voters-are-final, already-voted, changed-meanwhile,
+ * voter-unknown, voter-is-oneself, already-a-voter, delegate-of-another
+ */
+export async function replaceVoter(actor: Actor, input: ReplaceVoterInput): Promise<void> {
+  await inTransaction(async (tx) => {
+    const ballot = await lockBallot(tx, input.ballotId, 'change')
+    const delegation = ballot.delegations.find(({ id }) => id === input.delegationId)
+    if (!delegation) throw new DomainError('not-found')
+    assertAllowed(actor, canNameVoter(actor, delegation))
+    if (!isUser(actor)) throw new DomainError('signed-out')
+    await assertReplaceable(tx, ballot, delegation, input)
+
+    const person = await findPerson(tx, ballot, delegation, input)
+    if (person.id === actor.userId) throw new DomainError('voter-is-oneself', {}, fieldOf(input))
+    if (ballot.delegations.some(({ namedIds }) => namedIds.includes(person.id))) {
+      throw new DomainError('already-a-voter', { name: person.name }, fieldOf(input))
+    }
+    const replaced = await tx.user.findUniqueOrThrow({ where: { id: input.replacedId } })
+    await makeDelegate(tx, actor, ballot.workshopId, delegation.organisationId, person)
+    await tx.ballotVoterChange.create({
+      data: {
+        id: newId(),
+        delegationId: delegation.id,
+        position: delegation.voterChanges.length + 1,
+        replacedId: replaced.id,
+        replacedName: replaced.name,
+        voterId: person.id,
+        voterName: person.name,
+        changedAt: now(),
+        changedBy: actor.userId,
+        changedByName: actor.name,
+      },
+    })
+    const { organisationId } = delegation
+    await record(
+      tx,
+      actor,
+      'ballot.voter-replaced',
+      { type: 'ballot', id: ballot.id },
+      { organisationId, replacedId: replaced.id, voterId: person.id },
+    )
+    publishChange(`ballot:${ballot.id}`)
+    publishRecheck({ userId: person.id })
+    publishRecheck({ userId: replaced.id })
+  })
+}
+
+const fieldOf = ({ voterId }: ReplaceVoterInput) => (voterId ? 'voterId' : 'email')
+
+async function assertReplaceable(
+  tx: Tx,
+  ballot: BallotRow,
+  delegation: BallotDelegationRow,
+  { seen, replacedId }: ReplaceVoterInput,
+): Promise<void> {
+  if (ballot.status !== 'open') throw new DomainError('voters-are-final')
+  const vote = await tx.vote.findUnique({
+    where: { ballotId_delegationId: { ballotId: ballot.id, delegationId: delegation.id } },
+    select: { id: true },
+  })
+  if (vote) throw new DomainError('already-voted')
+  assertSeen(seen, votersSeen(delegation, await voterNames(tx, [delegation])))
+  if (!delegation.namedIds.includes(replacedId)) throw new DomainError('invalid-input', {}, 'replacedId')
+}
+
+/** Somebody with an account, whom no other organisation has here as its delegate. */
+async function findPerson(
+  tx: Tx,
+  { workshopId }: BallotRow,
+  { organisationId }: BallotDelegationRow,
+  input: ReplaceVoterInput,
+): Promise<Person> {
+  const { voterId, email } = input
+  if (!voterId && !email) throw new DomainError('voter-unknown', {}, 'email')
+  const user = await tx.user.findFirst({
+    where: { ...(voterId ? { id: voterId } : { email }), disabledAt: null },
+    include: { participations: { where: { workshopId, role: 'delegate' } } },
+  })
+  const isOurs = user?.participations.some((one) => one.organisationId === organisationId) ?? false
+  // By id only colleagues who stand on the list are named; others are found by their address.
+  if (!user || (voterId && !isOurs)) throw new DomainError('voter-unknown', {}, fieldOf(input))
+  if (user.participations.length > 0 && !isOurs) {
+    throw new DomainError('delegate-of-another', { name: user.name }, fieldOf(input))
+  }
+  return user
+}
+
+/** A voter is a delegate of the organisation at the workshop: who is named by it becomes one. */
+async function makeDelegate(
+  tx: Tx,
+  actor: Actor,
+  workshopId: string,
+  organisationId: string,
+  { id: userId }: Person,
+): Promise<void> {
+  const role = 'delegate'
+  const { count } = await tx.participation.createMany({
+    skipDuplicates: true,
+    data: { id: newId(), workshopId, userId, role, organisationId, createdAt: now() },
+  })
+  if (count === 0) return
+  await record(tx, actor, 'participant.added', { type: 'workshop', id: workshopId }, { userId, role })
+  publishChange(`workshop:${workshopId}`)
+}

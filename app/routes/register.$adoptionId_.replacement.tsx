@@ -1,0 +1,96 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { replaceAdoption } from '~/features/adoption/commands/replace-adoption.server'
+import { ConfirmPaper } from '~/features/adoption/components/confirm-paper'
+import { ReplaceForm } from '~/features/adoption/components/replace-form'
+import { getReplaceForm, reviewReplacement } from '~/features/adoption/queries.server'
+import { replaceNowSchema, replaceSchema } from '~/features/adoption/schema'
+import { formatDay } from '~/kernel/dates'
+import { seenOf } from '~/kernel/seen-fields'
+import { requireUser } from '~/platform/auth/actor.server'
+import { answerForm, load } from '~/platform/form/answer.server'
+import { languageOf, translator } from '~/platform/i18n/index.server'
+import { BilingualText } from '~/ui/bilingual-text'
+import { PageHeader } from '~/ui/page-header'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params: { adoptionId = '' } }: LoaderFunctionArgs) {
+  const actor = await requireUser(request)
+  const start = await load(() => getReplaceForm(actor, adoptionId))
+  return { start, title: translator(await languageOf(request, actor))('adoption:replace.title') }
+}
+
+export async function action({ request, params: { adoptionId = '' } }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  const form = await request.formData()
+  switch (form.get('intent')) {
+    case 'issue':
+      return answerForm(form, replaceNowSchema, async (page) => {
+        const { intent: _, revision, seen, reasonVi, reasonEn, ...fields } = page
+        const { id } = await replaceAdoption(actor, {
+          ...fields,
+          paperId: adoptionId,
+          reason: { vi: reasonVi, en: reasonEn },
+          seen: seenOf({ revision, seen }),
+        })
+        return redirect(`/register/${id}`)
+      })
+    case 'edit':
+      return answerForm(form, replaceSchema, (draft) => Promise.resolve(data({ draft })))
+    default:
+      return answerForm(form, replaceSchema, async (fields) =>
+        data({ review: { fields, paper: await reviewReplacement(actor, adoptionId, fields) } }),
+      )
+  }
+}
+
+export default function ReplacementPage() {
+  const { t } = useTranslation('adoption')
+  const { start } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { current, title } = start
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <Link to={`/register/${current.id}`} className="link inline-flex min-h-6 items-center">
+            <BilingualText value={title} />
+          </Link>
+        }
+        title={t('replace.title')}
+        subtitle={t('replace.subtitle', { number: current.number, day: formatDay(current.issuedOn) })}
+      />
+      {answer && 'review' in answer ? (
+        <ConfirmPaper
+          {...answer.review}
+          sha256={start.sha256}
+          seen={start.seen}
+          title={t('replace.confirm')}
+          final={t('replace.final', { number: current.number })}
+          submit={t('replace.submit')}
+        >
+          <p className="font-semibold">{t('replace.reason')}</p>
+          <BilingualText
+            value={{ vi: answer.review.fields.reasonVi, en: answer.review.fields.reasonEn }}
+            isMultiline
+          />
+          <p className="mt-4 text-sm text-quiet">{t('replace.same')}</p>
+        </ConfirmPaper>
+      ) : (
+        <ReplaceForm
+          start={start}
+          draft={answer && 'draft' in answer ? answer.draft : undefined}
+          answer={answer && 'reply' in answer ? answer : undefined}
+        />
+      )}
+    </>
+  )
+}
