@@ -246,6 +246,8 @@ describe('the chain with the keyboard alone', () => {
     }
     for (const [name, value] of Object.entries({ ...known, ...signatory }))
       await keys.write(page, page.locator(`[name=${name}]`), value)
+    await keys.press(page, page.getByRole('button', { name: viAdoption.issue.review }))
+    await keys.expectFocus(page.getByRole('heading', { name: viAdoption.confirm.title }))
     await keys.press(page, page.getByRole('button', { name: viAdoption.issue.submit }))
     await page.waitForURL(/\/register\//)
     await keys.expectKeptFocus(page)
