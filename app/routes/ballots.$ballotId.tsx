@@ -5,13 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import {
-  isRouteErrorResponse,
-  useActionData,
-  useLoaderData,
-  useParams,
-  useRouteError,
-} from '@remix-run/react'
+import { useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { VersionText } from '~/features/drafting/components/version-text'
 import { castVote } from '~/features/voting/commands/cast-vote.server'
 import { closeBallot } from '~/features/voting/commands/close-ballot.server'
@@ -27,7 +21,7 @@ import { CloseBallot } from '~/features/voting/components/close-ballot'
 import { Turnout } from '~/features/voting/components/turnout'
 import { VoidBallot } from '~/features/voting/components/void-ballot'
 import { VoterPart } from '~/features/voting/components/voter-part'
-import { getBallot, isBallotPublic } from '~/features/voting/queries.server'
+import { findReadableBallot, isBallotPublic } from '~/features/voting/queries.server'
 import { answerTo } from '~/features/voting/answer'
 import { castSchema, closeSchema, replaceVoterSchema, voidSchema } from '~/features/voting/schema'
 import { sideOf } from '~/kernel/bilingual'
@@ -47,13 +41,16 @@ export async function loader({ request, params: { ballotId = '' } }: LoaderFunct
     const actor = await getActor(request)
     // A delegate who follows a link in the hall signs in and comes back; a vote on an issued text is open to all.
     if (!isUser(actor) && !(await isBallotPublic(ballotId))) await requireUser(request)
-    const ballot = await getBallot(actor, ballotId)
     const language = await languageOf(request, actor)
-    const title = translator(language)('voting:title', { question: sideOf(ballot.question, language).text })
+    const t = translator(language)
+    const ballot = await findReadableBallot(actor, ballotId)
+    // Not an error page: whoever lost the right while the page was open gets back what they were writing.
+    if (!ballot) return data({ ballot, title: t('voting:status.closedToYou') }, { status: 403 })
+    const title = t('voting:title', { question: sideOf(ballot.question, language).text })
     const done = new URL(request.url).searchParams.get('already')
     const already = ALREADY.find((one) => one === done) ?? null
     const viewerId = isUser(actor) ? actor.userId : ''
-    return { ballot, title, already, viewerId, ticket: liveTicket(`ballot:${ballot.id}`) }
+    return data({ ballot, title, already, viewerId, ticket: liveTicket(`ballot:${ballot.id}`) })
   })
 }
 
@@ -91,7 +88,14 @@ export async function action({ request, params: { ballotId = '' } }: ActionFunct
 }
 
 export default function BallotPage() {
-  const { ballot, already, viewerId, ticket } = useLoaderData<typeof loader>()
+  const loaded = useLoaderData<typeof loader>()
+  const { ballotId = '' } = useParams()
+  return loaded.ballot ? <Ballot {...loaded} /> : <BallotUnavailable ballotId={ballotId} />
+}
+
+type Loaded = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { ticket: string }>
+
+function Ballot({ ballot, already, viewerId, ticket }: Loaded) {
   const answer = useActionData<typeof action>()
   const language = useLanguage()
   useLive(ticket)
@@ -139,11 +143,4 @@ export default function BallotPage() {
       ) : null}
     </>
   )
-}
-
-export function ErrorBoundary() {
-  const error = useRouteError()
-  const { ballotId = '' } = useParams()
-  if (isRouteErrorResponse(error) && error.status === 403) return <BallotUnavailable ballotId={ballotId} />
-  throw error
 }

@@ -133,5 +133,6 @@ export async function issue(page: Page): Promise<void> {
     const field = page.locator(`[name=${name}]`)
     if ((await field.inputValue()) === '') await field.fill(value)
   }
-  await page.locator('main form[method=post] button[type=submit]').last().click()
+  await page.locator('button[name=intent][value=review]').click()
+  await page.locator('button[name=intent][value=issue]').click()
 }

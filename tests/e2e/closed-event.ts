@@ -131,7 +131,6 @@ async function texts(workshopId: string) {
     body: 'Góp ý secret-comment',
   })
   const frozen = await frozenText(workshopId, 'secret-frozen')
-  const version = await prisma.version.findFirstOrThrow({ where: { recommendationId: frozen } })
   const openBallotId = await voteOn(await frozenText(workshopId, 'secret-voted'))
   const adopted = await frozenText(workshopId, 'secret-adopted')
   const closedBallotId = await voteOn(adopted)
@@ -146,7 +145,6 @@ async function texts(workshopId: string) {
     consultedId: consulted,
     commentId,
     frozenId: frozen,
-    versionId: version.id,
     openBallotId,
     adoptedId: adopted,
     closedBallotId,

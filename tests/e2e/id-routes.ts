@@ -56,16 +56,14 @@ const texts: IdRoute[] = [
     path: (e) => `/recommendations/${e.frozenId}/ballot`,
     by: 'chutoa',
     shows: ['secret-frozen'],
-    posts: [
-      (e) => ({ versionId: e.versionId, questionVi: 'Hỏi?', questionEn: 'Asked?', quorumPercent: '50' }),
-    ],
+    posts: [() => ({ questionVi: 'Hỏi?', questionEn: 'Asked?', quorum: '1/2', revision: '1' })],
   },
   {
     route: 'recommendations.$recommendationId_.adoption',
     path: (e) => `/recommendations/${e.adoptedId}/adoption`,
     by: 'tochuc',
     shows: ['secret-adopted'],
-    posts: [() => issue],
+    posts: [() => issue, () => ({ ...issue, intent: 'issue', revision: '1' })],
   },
 ]
 
@@ -75,7 +73,7 @@ const outcomes: IdRoute[] = [
     path: (e) => `/ballots/${e.openBallotId}`,
     by: 'daumoi.hue',
     shows: ['secret-voted'],
-    posts: [() => ({ intent: 'cast', choice: 'against' }), () => ({ intent: 'close' })],
+    posts: [() => ({ intent: 'cast', choice: 'against' }), () => ({ intent: 'close', revision: '0' })],
   },
   {
     route: 'ballots.$ballotId',
@@ -138,6 +136,15 @@ const outcomes: IdRoute[] = [
     path: (e) => `/follow-up/organisations/${e.provinceId}`,
     by: 'daumoi.hue',
     isPublic: true,
+  },
+  {
+    route: 'register.$adoptionId_.replacement',
+    path: (e) => `/register/${e.adoptionId}/replacement`,
+    by: 'tochuc',
+    posts: [
+      () => ({ ...issue, reasonVi: 'Sai', reasonEn: 'Wrong' }),
+      () => ({ ...issue, reasonVi: 'Sai', reasonEn: 'Wrong', intent: 'issue', revision: '0' }),
+    ],
   },
   { route: 'register.$adoptionId', path: (e) => `/register/${e.adoptionId}`, by: 'quantri', isPublic: true },
   {

@@ -228,6 +228,8 @@ describe('the chain with the keyboard alone', () => {
       const body = new URLSearchParams({ intent: 'cast', choice: 'for' })
       expect((await send(new URL(ballotUrl).pathname, { method: 'POST', body })).status).toBe(302)
     }
+    // The close names whether the quorum was there: it is about the page as the last vote left it.
+    await chair.getByText('4 trên 5 đoàn đã bỏ phiếu.').waitFor()
     await keys.expectTrap(chair, chair.getByRole('button', { name: viVoting.close.button }))
     await keys.takeStepByKeys(chair, viVoting.close.button)
     await chair.getByRole('heading', { name: viVoting.result.counts }).waitFor()
@@ -246,6 +248,8 @@ describe('the chain with the keyboard alone', () => {
     }
     for (const [name, value] of Object.entries({ ...known, ...signatory }))
       await keys.write(page, page.locator(`[name=${name}]`), value)
+    await keys.press(page, page.getByRole('button', { name: viAdoption.issue.review }))
+    await keys.expectFocus(page.getByRole('heading', { name: viAdoption.confirm.title }))
     await keys.press(page, page.getByRole('button', { name: viAdoption.issue.submit }))
     await page.waitForURL(/\/register\//)
     await keys.expectKeptFocus(page)

@@ -66,6 +66,11 @@ const outcome: PageCase[] = [
   { name: 'issuing', as: 'tochuc', path: (e) => `/recommendations/${e.adoptedId}/adoption` },
   { name: 'register', as: null, path: () => '/register' },
   { name: 'register, searched', as: null, path: () => '/register?q=dữ liệu' },
+  {
+    name: 'replacing an issued text',
+    as: 'tochuc',
+    path: (e) => `/register/${e.adoptionId}/replacement`,
+  },
   { name: 'adopted text', as: null, path: (e) => `/register/${e.adoptionId}` },
   { name: 'follow-up', as: null, path: () => '/follow-up' },
   { name: 'province', as: null, path: (e) => `/follow-up/organisations/${e.provinceId}` },

@@ -3,6 +3,7 @@ import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { now } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
 import type { Topic } from '~/platform/live/topics.server'
+import { currentPaper } from '../adoption/paper'
 import { storedDay } from '../follow-up/action-summary.server'
 import { listReportTasks, type NextStep } from '../follow-up/queries.server'
 import { listVotesToCast } from '../voting/lists.server'
@@ -168,15 +169,21 @@ export async function listLatestTexts(limit = 6): Promise<IssuedText[]> {
     where: { recommendation: { phase: 'issued' } },
     orderBy: [{ issuedOn: 'desc' }, { number: 'desc' }],
     take: limit,
-    include: { recommendation: { select: { titleVi: true, titleEn: true } } },
+    include: {
+      recommendation: { select: { titleVi: true, titleEn: true } },
+      replacements: { orderBy: { position: 'asc' } },
+    },
   })
-  return rows.map((row) => ({
-    id: row.id,
-    wrapper: row.wrapper,
-    number: row.number,
-    notation: row.notation,
-    issuedOn: storedDay(row.issuedOn),
-    title: pairOf(row.recommendation, 'title'),
-    issuer: pairOf(row, 'issuer'),
-  }))
+  return rows.map((row) => {
+    const { id, wrapper, number, notation, issuedOn, ...paper } = currentPaper(row)
+    return {
+      id,
+      wrapper,
+      number,
+      notation,
+      issuedOn: storedDay(issuedOn),
+      title: pairOf(row.recommendation, 'title'),
+      issuer: pairOf(paper, 'issuer'),
+    }
+  })
 }

@@ -41,17 +41,34 @@ export interface OwnVote {
   vote: { castByName: string; isMine: boolean; castAt: Date; receipt: string } | null
 }
 
-export type BallotView = Awaited<ReturnType<typeof getBallot>>
+export type BallotView = Awaited<ReturnType<typeof viewOf>>
 
 /**
  * One ballot for one reader. As long as it is open the answer holds no choice of anybody: votes are counted by the
  * database, and `result` is read only after the policy said so.
  * @throws DomainError not-found, signed-out, forbidden
  */
-export async function getBallot(actor: Actor, ballotId: string) {
+export async function getBallot(actor: Actor, ballotId: string): Promise<BallotView> {
+  const row = await getBallotRow(prisma, ballotId)
+  assertCan(actor, 'ballot:read', subjectOf(row))
+  return viewOf(actor, row)
+}
+
+/**
+ * As `getBallot`, but null for somebody who is signed in and may not read it.
+ * @throws DomainError not-found, signed-out
+ */
+export async function findReadableBallot(actor: Actor, ballotId: string): Promise<BallotView | null> {
   const row = await getBallotRow(prisma, ballotId)
   const subject = subjectOf(row)
+  if (isUser(actor) && !can(actor, 'ballot:read', subject)) return null
   assertCan(actor, 'ballot:read', subject)
+  return viewOf(actor, row)
+}
+
+/** For a reader who may read it. */
+async function viewOf(actor: Actor, row: BallotRow) {
+  const subject = subjectOf(row)
   const isInside = can(actor, 'ballot:read-electorate', subject)
   const [context, voted, own, result, electorate, hands] = await Promise.all([
     readContext(row),

@@ -47,7 +47,7 @@ export function BallotElectorate({ entries, answer }: BallotElectorateProps) {
       {replaceable.map((entry) =>
         entry.replacing ? (
           <ReplaceVoter
-            key={`${entry.delegationId} ${entry.replacing.seen.revision}`}
+            key={entry.delegationId}
             delegationId={entry.delegationId}
             delegation={entry.delegation}
             replacing={entry.replacing}

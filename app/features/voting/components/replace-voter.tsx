@@ -1,6 +1,7 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { Form, useNavigation } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sideOf, type Bilingual } from '~/kernel/bilingual'
 import { Button } from '~/ui/button'
@@ -31,8 +32,9 @@ export function ReplaceVoter({ delegationId, delegation, replacing, answer }: Re
     defaultValue: { replacedId: places[0]?.id },
     onValidate: ({ formData }) => parseWithZod(formData, { schema: replaceVoterSchema }),
   })
+  const box = useDoneWith(isPending, reply !== undefined)
   return (
-    <details className="sheet mb-4 p-4 sm:p-5" open={reply !== undefined || undefined}>
+    <details ref={box} className="sheet mb-4 p-4 sm:p-5" open={reply !== undefined || undefined}>
       <summary className="link min-h-8 cursor-pointer font-semibold">
         {t('replace.title', { delegation: sideOf(delegation, language).text })}
       </summary>
@@ -64,7 +66,7 @@ export function ReplaceVoter({ delegationId, delegation, replacing, answer }: Re
           type="email"
           inputMode="email"
           autoComplete="off"
-          isRequired={false}
+          isRequired={candidates.length === 0}
         />
         <div>
           <Button type="submit" variant="primary" name="intent" value="replace-voter" isPending={isPending}>
@@ -74,6 +76,20 @@ export function ReplaceVoter({ delegationId, delegation, replacing, answer }: Re
       </Form>
     </details>
   )
+}
+
+/** Folds the form away, empty, once it was sent and taken; what others do meanwhile leaves it as it is. */
+function useDoneWith(isPending: boolean, isRefused: boolean) {
+  const box = useRef<HTMLDetailsElement>(null)
+  const wasPending = useRef(false)
+  useEffect(() => {
+    if (wasPending.current && !isPending && !isRefused && box.current) {
+      box.current.open = false
+      box.current.querySelector('form')?.reset()
+    }
+    wasPending.current = isPending
+  }, [isPending, isRefused])
+  return box
 }
 
 /** A head of two organisations has two such forms on the page; an answer is for one. */

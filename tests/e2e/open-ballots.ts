@@ -1,0 +1,36 @@
+import { freezeVersion } from '~/features/drafting/commands/freeze-version.server'
+import { createRecommendation } from '~/features/drafting/commands/create-recommendation.server'
+import { endConsultation } from '~/features/recommendation/commands/end-consultation.server'
+import { startConsultation } from '~/features/recommendation/commands/start-consultation.server'
+import { openBallot } from '~/features/voting/commands/open-ballot.server'
+import { closeDatabase, openDatabase } from '~/platform/db/index.server'
+import { demoActor } from '../../prisma/seed/actors'
+import { ADOPTED_TEXT } from '../../prisma/seed/draft-texts'
+import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
+
+/** Adds texts of the demonstration event that are being voted on to a data folder (of no running system). @returns the ballots' ids */
+export async function addOpenBallots(dataDir: string, count: number): Promise<string[]> {
+  await openDatabase({ kind: 'folder', folder: dataDir })
+  try {
+    const ids: string[] = []
+    for (let at = 1; at <= count; at += 1) ids.push(await addOpenBallot(at))
+    return ids
+  } finally {
+    await closeDatabase()
+  }
+}
+
+async function addOpenBallot(at: number): Promise<string> {
+  const drafter = await demoActor('soanthao1')
+  const { id: recommendationId } = await createRecommendation(drafter, {
+    workshopId: DEMO_WORKSHOP_ID,
+    titleVi: `Khuyến nghị về dữ liệu mở ${at}`,
+    titleEn: `Recommendations on open data ${at}`,
+    leadOrganisationId: DEMO_ORGANISATIONS.most,
+    content: ADOPTED_TEXT,
+  })
+  await startConsultation(drafter, { recommendationId })
+  await endConsultation(drafter, { recommendationId })
+  await freezeVersion(drafter, { recommendationId })
+  return (await openBallot(await demoActor('chutoa'), { recommendationId })).ballotId
+}
