@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { optionalText, requiredText } from '~/kernel/form-fields'
 import { CHOICES } from './ballot'
 
-const REQUIRED = 'errors:required'
 const QUORUM_INVALID = 'errors:quorum-invalid'
-const TOO_LONG = 'errors:too-long'
 export const OPINION_MAX_LENGTH = 2000
 
-const question = z.string({ error: REQUIRED }).trim().min(1, REQUIRED).max(500, TOO_LONG)
+const question = requiredText(500)
 
 export const openBallotSchema = z.object({
   versionId: z.uuid('errors:invalid-input'),
@@ -20,7 +19,7 @@ export const openBallotSchema = z.object({
 export const castSchema = z
   .object({
     choice: z.enum(CHOICES, 'errors:choice-missing'),
-    opinion: z.string().trim().max(OPINION_MAX_LENGTH, TOO_LONG).default(''),
+    opinion: optionalText(OPINION_MAX_LENGTH),
   })
   .refine(({ choice, opinion }) => choice !== 'other' || opinion !== '', {
     path: ['opinion'],
