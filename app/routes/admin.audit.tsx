@@ -1,5 +1,5 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { BookLock, ChevronRight, ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { verifyChain } from '~/features/audit/chain.server'
@@ -14,6 +14,7 @@ import { load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
+import { Form } from '~/ui/form'
 import { PageHeader } from '~/ui/page-header'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
