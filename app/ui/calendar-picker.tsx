@@ -125,35 +125,51 @@ function TimeRow({ time, onChoose, onDone }: TimeRowProps) {
   const minutes = steps.includes(minute) ? steps : [...steps, minute].sort()
   return (
     <div className="mt-3 flex items-end gap-2 border-t border-line pt-3">
-      <label htmlFor={`${id}-hour`} className="grow text-sm font-medium">
-        {t('date.hour')}
-        <select
-          id={`${id}-hour`}
-          value={hour}
-          onChange={(event) => onChoose(`${event.currentTarget.value}:${minute}`)}
-          className="field-control mt-1 font-normal"
-        >
-          {hours.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
-      </label>
-      <label htmlFor={`${id}-minute`} className="grow text-sm font-medium">
-        {t('date.minute')}
-        <select
-          id={`${id}-minute`}
-          value={minute}
-          onChange={(event) => onChoose(`${hour}:${event.currentTarget.value}`)}
-          className="field-control mt-1 font-normal"
-        >
-          {minutes.map((one) => (
-            <option key={one}>{one}</option>
-          ))}
-        </select>
-      </label>
+      <TimePart
+        id={`${id}-hour`}
+        label={t('date.hour')}
+        options={hours}
+        value={hour}
+        onChoose={(next) => onChoose(`${next}:${minute}`)}
+      />
+      <TimePart
+        id={`${id}-minute`}
+        label={t('date.minute')}
+        options={minutes}
+        value={minute}
+        onChoose={(next) => onChoose(`${hour}:${next}`)}
+      />
       <Button variant="primary" onClick={onDone}>
         {t('date.done')}
       </Button>
+    </div>
+  )
+}
+
+interface TimePartProps {
+  id: string
+  label: string
+  options: readonly string[]
+  value: string
+  onChoose: (value: string) => void
+}
+
+function TimePart({ id, label, options, value, onChoose }: TimePartProps) {
+  return (
+    <div className="grow">
+      <label htmlFor={id} className="mb-1 block text-sm font-medium">
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+        className="field-control tabular-nums"
+      >
+        {options.map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+      </select>
     </div>
   )
 }
