@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from './button'
 import { Dialog, DialogActions, DialogClose } from './dialog'
 import { TextAreaField } from './field'
+import { FormKey } from './form'
 import { answeredErrors, FormError } from './form-error'
 
 export interface ConfirmDialogProps {
@@ -53,6 +54,7 @@ export function ConfirmDialog({
     <Dialog trigger={trigger} title={title} description={description} open={isOpen} onOpenChange={setIsOpen}>
       <fetcher.Form method="post" action={action}>
         {children}
+        <FormKey />
         {reason ? (
           <TextAreaField
             name={reason.name}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { LANGUAGES, type Language } from '~/kernel/bilingual'
 import { Button } from '~/ui/button'
 import { SelectField, TextAreaField } from '~/ui/field'
+import { FormKey } from '~/ui/form'
 import { answeredErrors, FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
 import { useFocusHandover } from '~/ui/use-focus-handover'
@@ -73,6 +74,7 @@ export function CommentForm() {
       ) : (
         <p className="text-sm text-red">{t('add.noPassage')}</p>
       )}
+      <FormKey />
       <input type="hidden" name="intent" value="add" />
       {anchor ? (
         <>

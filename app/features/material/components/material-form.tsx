@@ -5,6 +5,7 @@ import { BilingualField } from '~/ui/bilingual-field'
 import { Button, ButtonLink } from '~/ui/button'
 import { RadioCards, SelectField, type Choice } from '~/ui/field'
 import { FileDrop } from '~/ui/file-drop'
+import { FormKey } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
 import { VISIBILITIES } from '../material'
 import { addMaterialSchema } from '../schema'
@@ -75,6 +76,7 @@ export function MaterialForm({ workshopId, reply, places, place }: MaterialFormP
           {t('cancel')}
         </ButtonLink>
       </div>
+      <FormKey />
     </form>
   )
 }

@@ -3,6 +3,7 @@ import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { FileDrop } from '~/ui/file-drop'
+import { FormKey } from '~/ui/form'
 import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from '../stored-file'
 import { useUploadForm } from './use-upload-form'
 
@@ -39,6 +40,7 @@ export function VersionForm({ workshopId, materialId, reply }: VersionFormProps)
           {t('addVersion')}
         </Button>
       </div>
+      <FormKey />
     </form>
   )
 }

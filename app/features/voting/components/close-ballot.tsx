@@ -1,8 +1,8 @@
-import { Form } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/confirm-dialog'
+import { Form } from '~/ui/form'
 import { Section } from '~/ui/section'
 
 interface CloseBallotProps {
