@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { VersionText } from '~/features/drafting/components/version-text'
@@ -31,6 +31,7 @@ import { useLive } from '~/platform/live/use-live'
 import { FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
 import { Notice } from '~/ui/notice'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -100,7 +101,7 @@ export default function BallotPage() {
 function VoterPart() {
   const { t } = useTranslation('voting')
   const { ballot } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const couldCast = useRef(ballot.can.cast)
   const { own } = ballot
   const reply = answer && 'reply' in answer ? answer.reply : undefined

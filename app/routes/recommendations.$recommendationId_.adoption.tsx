@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { issueRecommendation } from '~/features/adoption/commands/issue-recommendation.server'
 import { IssueForm } from '~/features/adoption/components/issue-form'
@@ -16,6 +16,7 @@ import { answerForm, load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { BilingualText } from '~/ui/bilingual-text'
 import { PageHeader } from '~/ui/page-header'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -41,7 +42,7 @@ export async function action({ request, params: { recommendationId = '' } }: Act
 export default function IssuePage() {
   const { t } = useTranslation('adoption')
   const { start } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const { recommendation, version, defaults, meetingCode, today } = start
   return (
     <>

@@ -5,6 +5,7 @@ import { IconButton } from './button'
 import { classNames } from './class-names'
 import type { ComboboxOption } from './combobox-options'
 import { Field, type FieldProps } from './field'
+import { useRefilled } from './kept-forms/use-refilled'
 import { useCombobox } from './use-combobox'
 
 export interface ComboboxProps extends FieldProps {
@@ -46,6 +47,7 @@ export function Combobox({
     onValueChange?.(values)
   }
 
+  useRefilled(input, frame.name ?? frame.field?.name, select)
   const box = useCombobox({ options, selected, isMultiple, onSelect: select })
   const { activeIndex, isOpen } = box
 
@@ -68,7 +70,14 @@ export function Combobox({
           >
             {name
               ? selected.map((one) => (
-                  <input key={one} type="hidden" name={name} value={one} disabled={control.disabled} />
+                  <input
+                    key={one}
+                    type="hidden"
+                    data-kept=""
+                    name={name}
+                    value={one}
+                    disabled={control.disabled}
+                  />
                 ))
               : null}
             {isMultiple && box.chosen.length > 0 ? (

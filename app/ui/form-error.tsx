@@ -1,5 +1,7 @@
+import { Link, useLocation } from '@remix-run/react'
 import { CircleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useErrorText } from './error-text'
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -47,7 +49,25 @@ export function FormError({ errors, id }: FormErrorProps) {
         {errors.map((message) => (
           <p key={message}>{errorText(message)}</p>
         ))}
+        {errors.includes('signed-out') ? <SignInAgain /> : null}
       </div>
     </div>
+  )
+}
+
+/** The way back for somebody whose session has ended; what is written stays in this browser (`kept-forms`). */
+export function SignInAgain() {
+  const { t } = useTranslation('common')
+  const { pathname, search } = useLocation()
+  return (
+    <p className="text-ink">
+      {t('keptForms.stays')}{' '}
+      <Link
+        to={`/sign-in?${new URLSearchParams({ next: `${pathname}${search}` }).toString()}`}
+        className="link"
+      >
+        {t('keptForms.signIn')}
+      </Link>
+    </p>
   )
 }

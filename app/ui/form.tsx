@@ -10,6 +10,7 @@ import { ErrorSummary, type SummaryItem } from './error-summary'
 import { fieldsIn, type WrittenField } from './fields-in'
 import { findErrors, type FoundError } from './form-check'
 import { FormContext } from './form-context'
+import { FormKey } from './form-key'
 import { useErrorsInView } from './use-errors-in-view'
 
 export interface HouseFormProps extends FormProps {
@@ -17,6 +18,8 @@ export interface HouseFormProps extends FormProps {
   fetcher?: Pick<FetcherWithComponents<unknown>, 'Form' | 'state'>
   /** Sends itself in its `onSubmit`, such as one with a file and its progress; without scripts the browser sends it. */
   isNative?: boolean
+  /** A form that makes nothing needs no key against doubles. */
+  isKeyless?: boolean
 }
 
 /** The language of one side of a pair, behind its label. */
@@ -58,7 +61,7 @@ const LONG_FORM = 4
  * Takes what `getFormProps` of Conform gives as it is.
  */
 export const Form = forwardRef<HTMLFormElement, HouseFormProps>(function Form(
-  { fetcher, isNative = false, children, id, onSubmit, onInput, ...rest },
+  { fetcher, isNative = false, isKeyless = false, children, id, onSubmit, onInput, ...rest },
   ref,
 ) {
   const labelOf = useLabels()
@@ -119,6 +122,7 @@ export const Form = forwardRef<HTMLFormElement, HouseFormProps>(function Form(
       >
         {isLong && items.length > 0 ? <ErrorSummary items={items} /> : null}
         {children}
+        {rest.method === 'post' && !isKeyless ? <FormKey /> : null}
       </Element>
     </FormContext.Provider>
   )

@@ -17,6 +17,7 @@ export function LanguageSwitch() {
   return (
     <Form
       fetcher={fetcher}
+      isKeyless
       method="post"
       action="/language"
       preventScrollReset

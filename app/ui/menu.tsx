@@ -40,7 +40,7 @@ export type MenuItemProps = MenuItemBase &
   (
     | { to: string; postTo?: never; onSelect?: never }
     /** Posts there, with `values` as the form. A real form inside a menu is gone before the browser can send it. */
-    | { postTo: string; values?: Record<string, string>; to?: never; onSelect?: never }
+    | { postTo: string; values?: Record<string, string>; onPost?: () => void; to?: never; onSelect?: never }
     | { onSelect: () => void; to?: never; postTo?: never }
   )
 
@@ -70,7 +70,10 @@ export function MenuItem(props: MenuItemProps) {
   }
   function select() {
     if (props.postTo === undefined) props.onSelect?.()
-    else submit(props.values ?? {}, { method: 'post', action: props.postTo })
+    else {
+      props.onPost?.()
+      submit(props.values ?? {}, { method: 'post', action: props.postTo })
+    }
   }
   return (
     <DropdownMenu.Item disabled={isDisabled} className={itemClass(tone)} onSelect={select}>
