@@ -20,7 +20,7 @@ export function Menu({ trigger, align = 'end', children }: MenuProps) {
           align={align}
           sideOffset={6}
           collisionPadding={12}
-          className="z-50 max-w-[calc(100vw-1.5rem)] min-w-48 rounded-md border border-line bg-paper p-1 text-ink shadow-float"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[calc(100vw-1.5rem)] overflow-y-auto min-w-48 rounded-md border border-line bg-paper p-1 text-ink shadow-float"
         >
           {children}
         </DropdownMenu.Content>
