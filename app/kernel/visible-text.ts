@@ -26,5 +26,7 @@ export function cleanText(text: string): string {
 
 /** A name or a title: as `cleanText`, on one line, with single spaces and none at its ends. */
 export function cleanLine(text: string): string {
-  return cleanText(text.replace(/[\s\u0085]+/gu, ' ')).replace(/\s+/gu, ' ').trim()
+  return cleanText(text.replace(/[\s\u0085]+/gu, ' '))
+    .replace(/\s+/gu, ' ')
+    .trim()
 }
