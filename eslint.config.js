@@ -75,6 +75,26 @@ export default tseslint.config(
 
   { files: ['app/**/*.tsx'], ...jsxA11y.flatConfigs.recommended },
 
+  // Remix's own forget: a form has a key against doubles, and an answer outlives a live reload (decision 0020).
+  {
+    files: ['app/**/*.tsx'],
+    ignores: ['app/ui/form.tsx'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: '@remix-run/react', importNames: ['Form'], message: 'Use ~/ui/form.' },
+            { name: '@remix-run/react', importNames: ['useActionData'], message: 'Use ~/ui/use-answer.' },
+          ],
+        },
+      ],
+    },
+  },
+
+  { files: ['app/**/*.tsx'], ignores: ['app/ui/form.tsx'], rules: { 'house/own-form': 'error' } },
+  { files: ['app/features/**/schema.ts'], rules: { 'house/own-text': 'error' } },
+
   // A route is a table of contents: it loads, acts and arranges.
   { files: ['app/routes/**'], rules: { 'max-lines': ['error', 150] } },
 

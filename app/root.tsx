@@ -7,6 +7,7 @@ import {
   Scripts,
   ScrollRestoration,
   useLoaderData,
+  useLocation,
   useMatches,
   useRevalidator,
   useRouteError,
@@ -18,10 +19,13 @@ import { getActor } from './platform/auth/actor.server'
 import { languageOf } from './platform/i18n/index.server'
 import { useTabOwner } from './platform/form/tab-storage'
 import { useLanguageChange } from './platform/i18n/use-language-change'
+import { setHeldBack, useHeldBack } from './platform/live/held-back'
 import styles from './styles/app.css?url'
 import { ErrorPage, errorKindOf, isLostConnection } from './ui/frame/error-page'
 import { Frame } from './ui/frame/frame'
 import { useKeptFocus } from './ui/frame/use-kept-focus'
+import { HeldBackNotice } from './ui/kept-forms/held-back-notice'
+import { KeptForms } from './ui/kept-forms/kept-forms'
 import { useNonce } from './ui/nonce'
 
 export const links = () => [
@@ -79,9 +83,14 @@ export default function App() {
     lastViewer = user
   }, [user])
   const isBare = useIsBare()
+  const heldBack = useHeldBack()
+  const { pathname } = useLocation()
+  useEffect(() => setHeldBack(null), [pathname])
   if (isBare) return <Outlet />
   return (
     <Frame user={user}>
+      {heldBack ? <HeldBackNotice reason={heldBack} /> : null}
+      {user ? <KeptForms userId={user.id} onEnded={() => setHeldBack('signed-out')} /> : null}
       <Outlet />
     </Frame>
   )

@@ -3,12 +3,14 @@ import { auditFigures, startAuditWriter, stopAuditWriter } from './features/audi
 import { authorizeCollab } from './features/drafting/collab-access.server'
 import { EDITOR_SCHEMA_VERSION } from './features/drafting/editor-schema-version'
 import { checkRecordJob } from './features/register/record-check.server'
+import { DONE_COOKIE, ENDED_COOKIE } from './kernel/form-key'
 import { dailyJobs } from './platform/jobs/daily.server'
 import { isSameOrigin } from './platform/auth/same-origin.server'
 import { closeDatabase, openDatabase, sql } from './platform/db/index.server'
 import { migrate } from './platform/db/migrate.server'
 import { env, readEnv } from './platform/env.server'
 import { startJobs, stopJobs } from './platform/jobs/queue.server'
+import { inRequest, newRequestScope } from './platform/form/request-scope.server'
 import { closeBus, onGap, openBus, publish, subscribe } from './platform/live/bus.server'
 import { onChange, onRecheck, readLiveTicket, shareTicketKey } from './platform/live/topics.server'
 import { log, withRequestId } from './platform/log.server'
@@ -31,6 +33,7 @@ export const runtime = {
     figures: auditFigures,
   },
   live: { readTicket: readLiveTicket, onChange, shareTicketKey },
+  forms: { newScope: newRequestScope, inRequest, doneCookie: DONE_COOKIE, endedCookie: ENDED_COOKIE },
   bus: { open: openBus, close: closeBus },
   collab: {
     sql,

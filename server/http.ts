@@ -5,6 +5,7 @@ import express, { type Express, type Request } from 'express'
 import type { ServerBuild } from '@remix-run/node'
 import type { Runtime } from '~/runtime.server'
 import type { BuildSource } from './build'
+import { formRequests, withEndedSessions } from './form-requests'
 import { liveStream } from './live'
 import { type Metrics, mayReadMetrics } from './metrics'
 import { sameOriginOnly, securityHeaders } from './security'
@@ -75,8 +76,9 @@ export function createApp({ runtime, build, metrics, isReady }: Options): App {
   const live = liveStream(runtime.live)
   app.get('/live', live.handler)
   app.use(sameOriginOnly({ isSameOrigin: runtime.isSameOrigin }))
+  app.use(formRequests(runtime.forms, isTls))
   const pages = createRequestHandler({
-    build: () => build.load() as unknown as Promise<ServerBuild>,
+    build: async () => withEndedSessions((await build.load()) as unknown as ServerBuild, runtime.forms),
     mode: build.isDevelopment ? 'development' : 'production',
     getLoadContext: (request, response) => ({
       nonce: (response.locals as { nonce: string }).nonce,

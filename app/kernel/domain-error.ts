@@ -9,6 +9,8 @@ export const DOMAIN_ERRORS = {
   'wrong-origin': 403,
   'invalid-input': 400,
   'changed-meanwhile': 409,
+  'already-sent': 409,
+  'other-person': 409,
   'too-many-attempts': 429,
   'wrong-credentials': 400,
   'invitation-invalid': 410,

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { changePassword } from '~/features/membership/commands/change-password.server'
 import { ChangePasswordForm } from '~/features/membership/components/change-password-form'
@@ -16,6 +16,7 @@ import { answerForm } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -36,7 +37,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function PasswordPage() {
   const { t } = useTranslation(['account'])
   const { mustChange } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <div className="max-w-xl">
       <PageHeader

@@ -1,5 +1,5 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { useLoaderData, useNavigation } from '@remix-run/react'
 import { BookLock, ChevronRight, ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { AuditFilterForm } from '~/features/audit/components/audit-filter'
@@ -14,7 +14,9 @@ import { load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
+import { Form } from '~/ui/form'
 import { PageHeader } from '~/ui/page-header'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -53,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function AuditPage() {
   const { t } = useTranslation(['audit'])
   const { entries, next, isFirst, chosen, verbs, subjectTypes } = useLoaderData<typeof loader>()
-  const checked = useActionData<typeof action>()
+  const checked = useAnswer<typeof action>()
   const isChecking = useNavigation().formMethod === 'POST'
   return (
     <>

@@ -1,5 +1,5 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { UserPlus, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { disableUser, enableUser } from '~/features/membership/commands/disable-user.server'
@@ -16,8 +16,10 @@ import { load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
+import { Form } from '~/ui/form'
 import { PageHeader } from '~/ui/page-header'
 import { Pagination } from '~/ui/pagination'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -64,7 +66,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function UsersPage() {
   const { t } = useTranslation(['account'])
   const { users, count, query, page, pageCount } = useLoaderData<typeof loader>()
-  const made = useActionData<typeof action>()
+  const made = useAnswer<typeof action>()
   return (
     <>
       <PageHeader

@@ -1,5 +1,5 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { inviteUser } from '~/features/membership/commands/invite-user.server'
 import { InvitationLink } from '~/features/membership/components/invitation-link'
@@ -14,6 +14,7 @@ import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { useLanguage } from '~/ui/language'
 import { PageHeader } from '~/ui/page-header'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -41,7 +42,7 @@ export default function InviteUserPage() {
   const { t } = useTranslation(['account'])
   const { organisations } = useLoaderData<typeof loader>()
   const language = useLanguage()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const made = answer && 'made' in answer ? answer.made : undefined
   return (
     <div className="max-w-3xl">

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData, useParams } from '@remix-run/react'
+import { useLoaderData, useParams } from '@remix-run/react'
 import { VersionText } from '~/features/drafting/components/version-text'
 import { castVote } from '~/features/voting/commands/cast-vote.server'
 import { closeBallot } from '~/features/voting/commands/close-ballot.server'
@@ -33,6 +33,7 @@ import { languageOf, translator } from '~/platform/i18n/index.server'
 import { liveTicket } from '~/platform/live/topics.server'
 import { useLive } from '~/platform/live/use-live'
 import { useLanguage } from '~/ui/language'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -96,7 +97,7 @@ export default function BallotPage() {
 type Loaded = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { ticket: string }>
 
 function Ballot({ ballot, already, viewerId, ticket }: Loaded) {
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const language = useLanguage()
   useLive(ticket)
   const isOpen = ballot.result === null

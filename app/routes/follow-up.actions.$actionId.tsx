@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { getActionPage } from '~/features/follow-up/action-page.server'
 import { approveReport } from '~/features/follow-up/commands/approve-report.server'
@@ -38,6 +38,7 @@ import { liveTicket } from '~/platform/live/topics.server'
 import { useLive } from '~/platform/live/use-live'
 import { BilingualText } from '~/ui/bilingual-text'
 import { PageHeader } from '~/ui/page-header'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -94,7 +95,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function ActionPage() {
   const { t } = useTranslation('follow-up')
   const { ticket, today, notice, problem, page } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const labelOf = useTextLabel()
   useLive(ticket)
   const { action: item, text, form, decision, previous } = page

@@ -4,6 +4,7 @@ import { saveReport } from '~/features/follow-up/commands/save-report.server'
 import { draftSchema } from '~/features/follow-up/schema'
 import { DomainError } from '~/kernel/domain-error'
 import { getActor } from '~/platform/auth/actor.server'
+import { noteDone } from '~/platform/form/once.server'
 import { now } from '~/platform/clock.server'
 
 /**
@@ -12,10 +13,12 @@ import { now } from '~/platform/clock.server'
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await getActor(request)
-  const submission = parseWithZod(await request.formData(), { schema: draftSchema })
+  const form = await request.formData()
+  const submission = parseWithZod(form, { schema: draftSchema })
   if (submission.status !== 'success') return Response.json({ code: 'invalid-input' }, { status: 400 })
   try {
     await saveReport(actor, { actionId: params.actionId ?? '', ...submission.value }, true)
+    noteDone(form)
     return Response.json({ savedAt: now().toISOString() })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error

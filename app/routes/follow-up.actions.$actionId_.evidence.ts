@@ -4,6 +4,7 @@ import { problemQuery } from '~/features/follow-up/evidence-problem'
 import { withUpload } from '~/features/material/receive-upload.server'
 import { DomainError } from '~/kernel/domain-error'
 import { getActor } from '~/platform/auth/actor.server'
+import { once } from '~/platform/form/once.server'
 
 /** Takes one evidence file. Scripts get an answer to show beside the field; a plain form is led back to the page. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -12,7 +13,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const page = `/follow-up/actions/${actionId}`
   const isScript = request.headers.get('accept') === 'application/json'
   try {
-    await withUpload(request, {}, (upload) => addEvidence(actor, actionId, upload.requireFile()))
+    await withUpload(request, {}, (upload) =>
+      once(upload.form, () => addEvidence(actor, actionId, upload.requireFile())),
+    )
     return isScript ? Response.json({ ok: true }) : redirect(`${page}?notice=evidence`)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error

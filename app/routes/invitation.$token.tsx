@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { acceptInvitation } from '~/features/membership/commands/accept-invitation.server'
 import { SetPasswordForm } from '~/features/membership/components/set-password-form'
@@ -19,6 +19,7 @@ import { languageOf, translator } from '~/platform/i18n/index.server'
 import { ButtonLink } from '~/ui/button'
 import { FrameBare } from '~/ui/frame/frame-bare'
 import { PageHeader } from '~/ui/page-header'
+import { useAnswer } from '~/ui/use-answer'
 
 export const handle = { isBare: true }
 
@@ -46,7 +47,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export default function InvitationPage() {
   const { t } = useTranslation(['account'])
   const { invitation } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <FrameBare>
       <div className="sheet p-5 sm:p-8">

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { issueRecommendation } from '~/features/adoption/commands/issue-recommendation.server'
 import { AlreadyIssued } from '~/features/adoption/components/already-issued'
@@ -22,6 +22,7 @@ import { answerForm, load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { BilingualText } from '~/ui/bilingual-text'
 import { PageHeader } from '~/ui/page-header'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -60,7 +61,7 @@ export async function action({ request, params: { recommendationId = '' } }: Act
 export default function IssuePage() {
   const { t } = useTranslation('adoption')
   const { start, planned } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const { recommendation, issued } = start
   return (
     <>

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { VersionText } from '~/features/drafting/components/version-text'
 import { shortHash } from '~/features/voting/ballot-words'
@@ -21,6 +21,7 @@ import { languageOf, translator } from '~/platform/i18n/index.server'
 import { BilingualText } from '~/ui/bilingual-text'
 import { useLanguage } from '~/ui/language'
 import { PageHeader } from '~/ui/page-header'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -54,7 +55,7 @@ export async function action({ request, params: { recommendationId = '' } }: Act
 export default function OpenBallotPage() {
   const { t } = useTranslation('voting')
   const { start } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const language = useLanguage()
   const { recommendation, version } = start
   return (

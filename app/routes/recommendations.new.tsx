@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { createRecommendation } from '~/features/drafting/commands/create-recommendation.server'
 import { listCurrentOrganisations } from '~/features/organisation/queries.server'
@@ -17,6 +17,7 @@ import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { PageHeader } from '~/ui/page-header'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -48,7 +49,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function NewRecommendationPage() {
   const { t } = useTranslation('recommendation')
   const { workshops, workshopId, organisations } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <>
       <PageHeader title={t('new.title')} subtitle={t('new.subtitle')} />

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { replaceAdoption } from '~/features/adoption/commands/replace-adoption.server'
 import { ConfirmPaper } from '~/features/adoption/components/confirm-paper'
@@ -19,6 +19,7 @@ import { answerForm, load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { BilingualText } from '~/ui/bilingual-text'
 import { PageHeader } from '~/ui/page-header'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -55,7 +56,7 @@ export async function action({ request, params: { adoptionId = '' } }: ActionFun
 export default function ReplacementPage() {
   const { t } = useTranslation('adoption')
   const { start } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const { current, title } = start
   return (
     <>

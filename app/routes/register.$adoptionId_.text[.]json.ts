@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { attachmentHeader } from '~/features/material/stored-file'
 import { getCanonicalText } from '~/features/register/adopted-text.server'
 import { load } from '~/platform/form/answer.server'
 
@@ -8,7 +9,7 @@ export async function loader({ params: { adoptionId = '' } }: LoaderFunctionArgs
   return new Response(json, {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${fileName}"`,
+      'Content-Disposition': attachmentHeader(fileName),
       ETag: `"${sha256}"`,
     },
   })

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useSweptCopies } from '~/features/drafting/use-swept-copies'
 import { signIn } from '~/features/membership/commands/sign-in.server'
@@ -18,6 +18,7 @@ import { answerForm } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { FrameBare } from '~/ui/frame/frame-bare'
 import { PageHeader } from '~/ui/page-header'
+import { useAnswer } from '~/ui/use-answer'
 
 export const handle = { isBare: true }
 
@@ -41,7 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function SignInPage() {
   const { t } = useTranslation(['account'])
   const { next } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   useSweptCopies()
   return (
     <FrameBare>

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { answerNewVersion } from '~/features/material/answer-upload.server'
@@ -19,6 +19,7 @@ import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { Section } from '~/ui/section'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -48,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function MaterialPage() {
   const { t } = useTranslation('material')
   const { workshopId, material } = useLoaderData<typeof loader>()
-  const reply = useActionData<typeof action>()?.reply
+  const reply = useAnswer<typeof action>()?.reply
   return (
     <>
       <p className="mb-2">

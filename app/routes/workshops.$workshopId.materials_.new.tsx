@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { answerNewMaterial } from '~/features/material/answer-upload.server'
 import { MaterialForm } from '~/features/material/components/material-form'
@@ -10,6 +10,7 @@ import { assertAllowed } from '~/kernel/actor'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -38,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function NewMaterialPage() {
   const { t } = useTranslation('material')
   const { workshopId, open, sessions, place } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const places = usePlaceChoices(sessions, open)
   const first = places.some(({ value }) => value === place) ? place : (places[0]?.value ?? '')
   return (

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { InvitationLink } from '~/features/membership/components/invitation-link'
 import { invitationLink } from '~/features/membership/invitation-link.server'
@@ -17,6 +17,7 @@ import { participantSchema } from '~/features/workshop/schema'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -44,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function NewParticipantPage() {
   const { t } = useTranslation('workshop')
   const { accounts, organisations, to } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const invited = answer && 'invited' in answer ? answer.invited : null
   return (
     <>

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { updateSession } from '~/features/workshop/commands/update-session.server'
 import { SessionForm } from '~/features/workshop/components/session-form'
@@ -16,6 +16,7 @@ import { toLocalInput } from '~/kernel/dates'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -56,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function EditSessionPage() {
   const { t } = useTranslation('workshop')
   const { workshop, sessionId, people, values } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <>
       <h2 className="mb-4 text-xl font-bold">{t('session.edit')}</h2>

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { addSession } from '~/features/workshop/commands/add-session.server'
 import { SessionForm } from '~/features/workshop/components/session-form'
@@ -17,6 +17,7 @@ import { sessionSchema } from '~/features/workshop/schema'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -47,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function NewSessionPage() {
   const { t } = useTranslation('workshop')
   const { workshop, people, values } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <>
       <h2 className="mb-4 text-xl font-bold">{t('session.new')}</h2>

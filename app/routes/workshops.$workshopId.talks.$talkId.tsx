@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { updateTalk } from '~/features/workshop/commands/update-talk.server'
 import { TalkForm } from '~/features/workshop/components/talk-form'
@@ -15,6 +15,7 @@ import { talkSchema } from '~/features/workshop/schema'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -53,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function EditTalkPage() {
   const { t } = useTranslation('workshop')
   const { people, values, cancelTo } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <>
       <h2 className="mb-4 text-xl font-bold">{t('talk.edit')}</h2>

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { listCurrentOrganisations } from '~/features/organisation/queries.server'
 import { createWorkshop } from '~/features/workshop/commands/create-workshop.server'
@@ -16,6 +16,7 @@ import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { PageHeader } from '~/ui/page-header'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -40,7 +41,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function NewWorkshopPage() {
   const { t } = useTranslation('workshop')
   const { organisations } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <>
       <PageHeader title={t('new.title')} subtitle={t('new.subtitle')} />

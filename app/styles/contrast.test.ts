@@ -59,7 +59,31 @@ describe.each(Object.entries(themes))('%s theme', (_, tokens) => {
   })
 })
 
+/** The hue of a colour in OKLab, in degrees, and how strong it is (Ottosson 2020). */
+function hueOf(hex: string): { hue: number; chroma: number } {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const channel = parseInt(hex.slice(at, at + 2), 16) / 255
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
+  })
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
+  const a = 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s
+  const c = 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s
+  return { hue: (Math.atan2(c, a) * 180) / Math.PI, chroma: Math.hypot(a, c) }
+}
+
 describe('people', () => {
+  it.each(Object.entries(themes))('wear no red, which is the state’s and the errors’ (%s)', (_, tokens) => {
+    const red = hueOf(tokens.get('red') ?? '').hue
+    const wearers = people.filter((person) => {
+      const { hue, chroma } = hueOf(tokens.get(person) ?? '')
+      const apart = Math.abs(hue - red) % 360
+      return chroma > 0.05 && Math.min(apart, 360 - apart) < 30
+    })
+    expect(wearers).toEqual([])
+  })
+
   it('have in the stylesheet the colours that the editor uses', () => {
     expect(people.map((person) => themes.light.get(person))).toEqual([...PERSON_COLOURS])
   })

@@ -1,5 +1,6 @@
 import { classNames } from './class-names'
-import { initialsOf } from './initials'
+import { initialsAmong } from './initials'
+import { usePeers } from './peers'
 import { personColourIndex } from './person-colour'
 
 export interface AvatarProps {
@@ -25,6 +26,7 @@ const colours = [
 ]
 
 export function Avatar({ person, size = 'md', isDecorative = false, className }: AvatarProps) {
+  const initials = initialsAmong(person.name, usePeers())
   return (
     <span
       {...(isDecorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': person.name })}
@@ -32,11 +34,12 @@ export function Avatar({ person, size = 'md', isDecorative = false, className }:
       className={classNames(
         'inline-flex shrink-0 items-center justify-center rounded-full font-semibold text-on-person select-none',
         sizes[size],
+        initials.length > 2 && 'tracking-tighter text-[0.625rem]',
         colours[personColourIndex(person.id)],
         className,
       )}
     >
-      {initialsOf(person.name)}
+      {initials}
     </span>
   )
 }

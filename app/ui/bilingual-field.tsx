@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { LANGUAGES, type Bilingual, type Language } from '~/kernel/bilingual'
 import { TextAreaField, TextField } from './field'
 import type { FormField } from './form-field'
+import { useLanguage } from './language'
 
 export interface BilingualFieldProps {
   /** The controls are called `${name}Vi` and `${name}En`, as the columns are. */
@@ -34,6 +35,7 @@ export function BilingualField({
   maxLength,
 }: BilingualFieldProps) {
   const { t } = useTranslation('common')
+  const reader = useLanguage()
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1.5 font-semibold">{label}</legend>
@@ -54,6 +56,8 @@ export function BilingualField({
             errors: errors?.[language],
             isRequired: required.includes(language),
             maxLength,
+            // Below each other, the reader's own side comes first.
+            className: language === reader ? 'max-md:order-first' : undefined,
             ...(defaultValue
               ? { defaultValue: fields?.[language].initialValue?.toString() ?? defaultValue[language] }
               : {}),

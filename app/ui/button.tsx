@@ -28,7 +28,7 @@ const sizes: Record<ButtonSize, string> = {
 
 function look({ variant = 'secondary', size = 'md' }: ButtonLook): string {
   return classNames(
-    'inline-flex items-center justify-center rounded-md border text-center font-semibold no-underline transition-colors',
+    'inline-flex items-center justify-center rounded-md border text-center font-semibold wrap-break-word no-underline transition-colors',
     'disabled:cursor-not-allowed disabled:border-line disabled:bg-wash disabled:text-quiet disabled:hover:brightness-100',
     'aria-disabled:cursor-progress aria-disabled:opacity-80',
     variants[variant],

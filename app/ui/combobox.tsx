@@ -1,10 +1,11 @@
 import { Check, ChevronDown, X } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './button'
 import { classNames } from './class-names'
 import type { ComboboxOption } from './combobox-options'
 import { Field, type FieldProps } from './field'
+import { useRefilled } from './kept-forms/use-refilled'
 import { useCombobox } from './use-combobox'
 
 export interface ComboboxProps extends FieldProps {
@@ -37,6 +38,7 @@ export function Combobox({
   const listId = useId()
   const list = useRef<HTMLUListElement>(null)
   const input = useRef<HTMLInputElement>(null)
+  const around = useRef<HTMLDivElement>(null)
   const [own, setOwn] = useState(() => startingValues({ defaultValue, field: frame.field }))
   const selected = value ?? own
 
@@ -45,12 +47,14 @@ export function Combobox({
     onValueChange?.(values)
   }
 
+  useRefilled(input, frame.name ?? frame.field?.name, select)
   const box = useCombobox({ options, selected, isMultiple, onSelect: select })
   const { activeIndex, isOpen } = box
 
   useEffect(() => {
     if (isOpen) list.current?.children[activeIndex]?.scrollIntoView({ block: 'nearest' })
   }, [activeIndex, isOpen])
+  usePressedElsewhere(around, isOpen, box.close)
 
   return (
     <Field {...frame}>
@@ -58,6 +62,7 @@ export function Combobox({
         const { name, required, ...rest } = control
         return (
           <div
+            ref={around}
             className="relative"
             onBlur={(event) => {
               if (!event.currentTarget.contains(event.relatedTarget)) box.close()
@@ -65,7 +70,14 @@ export function Combobox({
           >
             {name
               ? selected.map((one) => (
-                  <input key={one} type="hidden" name={name} value={one} disabled={control.disabled} />
+                  <input
+                    key={one}
+                    type="hidden"
+                    data-kept=""
+                    name={name}
+                    value={one}
+                    disabled={control.disabled}
+                  />
                 ))
               : null}
             {isMultiple && box.chosen.length > 0 ? (
@@ -132,6 +144,8 @@ export function Combobox({
               ref={list}
               id={listId}
               role="listbox"
+              // A list that scrolls would be a stop for the keyboard of its own.
+              tabIndex={-1}
               aria-label={typeof frame.label === 'string' ? frame.label : t('combobox.options')}
               aria-multiselectable={isMultiple || undefined}
               className={classNames(
@@ -166,6 +180,20 @@ export function Combobox({
       }}
     </Field>
   )
+}
+
+/** A finger that presses what takes no focus leaves the focus, and so the list, where it was. */
+function usePressedElsewhere(around: RefObject<HTMLElement>, isOpen: boolean, close: () => void): void {
+  const latest = useRef(close)
+  latest.current = close
+  useEffect(() => {
+    if (!isOpen) return
+    const closeIfElsewhere = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !around.current?.contains(target)) latest.current()
+    }
+    document.addEventListener('pointerdown', closeIfElsewhere)
+    return () => document.removeEventListener('pointerdown', closeIfElsewhere)
+  }, [around, isOpen])
 }
 
 interface ComboboxItemProps {

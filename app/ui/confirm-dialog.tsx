@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from './button'
 import { Dialog, DialogActions, DialogClose } from './dialog'
 import { TextAreaField } from './field'
+import { Form } from './form'
 import { answeredErrors, FormError } from './form-error'
 
 export interface ConfirmDialogProps {
@@ -51,7 +52,7 @@ export function ConfirmDialog({
 
   return (
     <Dialog trigger={trigger} title={title} description={description} open={isOpen} onOpenChange={setIsOpen}>
-      <fetcher.Form method="post" action={action}>
+      <Form fetcher={fetcher} method="post" action={action}>
         {children}
         {reason ? (
           <TextAreaField
@@ -76,7 +77,7 @@ export function ConfirmDialog({
             {confirmLabel}
           </Button>
         </DialogActions>
-      </fetcher.Form>
+      </Form>
     </Dialog>
   )
 }

@@ -1,4 +1,7 @@
+import { Link, useLocation } from '@remix-run/react'
 import { CircleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useErrorText } from './error-text'
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -23,18 +26,48 @@ export interface FormErrorProps {
   id?: string
 }
 
-/** What went wrong with the whole form. Announced as soon as it appears. */
+/** What went wrong with the whole form. Announced as soon as it appears, and brought into view. */
 export function FormError({ errors, id }: FormErrorProps) {
   const errorText = useErrorText()
+  const box = useRef<HTMLDivElement>(null)
+  const told = errors?.join('\n') ?? ''
+  useEffect(() => {
+    if (told !== '') box.current?.scrollIntoView({ block: 'nearest' })
+  }, [told])
   if (!errors || errors.length === 0) return null
   return (
-    <div id={id} role="alert" className="flex items-start gap-2 rounded-md bg-red-tint px-4 py-3 text-red">
+    <div
+      ref={box}
+      id={id}
+      role="alert"
+      data-form-error
+      tabIndex={-1}
+      className="flex items-start gap-2 rounded-md bg-red-tint px-4 py-3 text-red"
+    >
       <CircleAlert aria-hidden size={18} className="mt-0.5 shrink-0" />
       <div className="min-w-0">
         {errors.map((message) => (
           <p key={message}>{errorText(message)}</p>
         ))}
+        {errors.includes('signed-out') ? <SignInAgain /> : null}
       </div>
     </div>
+  )
+}
+
+/** The way back for somebody whose session has ended; what is written stays in this browser (`kept-forms`). */
+export function SignInAgain() {
+  const { t } = useTranslation('common')
+  const { pathname, search } = useLocation()
+  return (
+    <p className="text-ink">
+      {t('keptForms.stays')}{' '}
+      <Link
+        to={`/sign-in?${new URLSearchParams({ next: `${pathname}${search}` }).toString()}`}
+        className="link"
+      >
+        {t('keptForms.signIn')}
+      </Link>
+    </p>
   )
 }

@@ -1,4 +1,5 @@
-import { useId } from 'react'
+import { useContext, useId } from 'react'
+import { controlIdOf, FormContext } from './form-context'
 
 /** What a form knows about one of its fields. Conform's `FieldMetadata` fits as it is. */
 export interface FormField {
@@ -50,17 +51,21 @@ export function useFieldParts({
   isDisabled,
 }: FieldIdentity): FieldParts {
   const ownId = useId()
-  const controlId = id ?? field?.id ?? ownId
+  const form = useContext(FormContext)
+  const controlName = name ?? field?.name
+  const controlId =
+    id ?? field?.id ?? (form && controlName !== undefined ? controlIdOf(form.id, controlName) : ownId)
   const hintId = `${controlId}-hint`
   const errorId = `${controlId}-error`
-  const messages = errors ?? field?.errors ?? []
+  const found = (controlName !== undefined && form?.found[controlName]) || []
+  const messages = [...new Set([...(errors ?? field?.errors ?? []), ...found])]
   const hasError = messages.length > 0
   const described = [hasError ? errorId : '', hint ? hintId : ''].filter(Boolean).join(' ')
   const initial = field?.initialValue
   return {
     control: {
       id: controlId,
-      name: name ?? field?.name,
+      name: controlName,
       required: (isRequired ?? field?.required) || undefined,
       disabled: isDisabled || undefined,
       'aria-invalid': hasError || undefined,

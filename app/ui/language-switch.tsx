@@ -2,6 +2,7 @@ import { useFetcher, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { classNames } from './class-names'
+import { Form } from './form'
 import { useLanguage } from './language'
 
 /** Each language is named in itself, so that whoever reads only that one finds it. */
@@ -14,7 +15,9 @@ export function LanguageSwitch() {
   const location = useLocation()
   const current = useLanguage()
   return (
-    <fetcher.Form
+    <Form
+      fetcher={fetcher}
+      isKeyless
       method="post"
       action="/language"
       preventScrollReset
@@ -40,6 +43,6 @@ export function LanguageSwitch() {
           {language.toUpperCase()}
         </button>
       ))}
-    </fetcher.Form>
+    </Form>
   )
 }

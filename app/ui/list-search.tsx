@@ -1,7 +1,8 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { useNavigation } from '@remix-run/react'
 import { Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button'
+import { Form } from './form'
 import { SearchBox } from './search-box'
 
 interface ListSearchProps {

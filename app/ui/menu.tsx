@@ -20,7 +20,7 @@ export function Menu({ trigger, align = 'end', children }: MenuProps) {
           align={align}
           sideOffset={6}
           collisionPadding={12}
-          className="z-50 max-w-[calc(100vw-1.5rem)] min-w-48 rounded-md border border-line bg-paper p-1 text-ink shadow-float"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[calc(100vw-1.5rem)] overflow-y-auto min-w-48 rounded-md border border-line bg-paper p-1 text-ink shadow-float"
         >
           {children}
         </DropdownMenu.Content>
@@ -40,7 +40,7 @@ export type MenuItemProps = MenuItemBase &
   (
     | { to: string; postTo?: never; onSelect?: never }
     /** Posts there, with `values` as the form. A real form inside a menu is gone before the browser can send it. */
-    | { postTo: string; values?: Record<string, string>; to?: never; onSelect?: never }
+    | { postTo: string; values?: Record<string, string>; onPost?: () => void; to?: never; onSelect?: never }
     | { onSelect: () => void; to?: never; postTo?: never }
   )
 
@@ -70,7 +70,10 @@ export function MenuItem(props: MenuItemProps) {
   }
   function select() {
     if (props.postTo === undefined) props.onSelect?.()
-    else submit(props.values ?? {}, { method: 'post', action: props.postTo })
+    else {
+      props.onPost?.()
+      submit(props.values ?? {}, { method: 'post', action: props.postTo })
+    }
   }
   return (
     <DropdownMenu.Item disabled={isDisabled} className={itemClass(tone)} onSelect={select}>

@@ -1,7 +1,8 @@
 /**
  * Eight colours for people who write together: cursors, avatars, suggestions. Each reads at 4.5:1 on white and carries
  * white text, and any two differ for people who do not tell red from green (chosen by search over simulated
- * protanopia and deuteranopia: at least 0.08 apart in OKLab). They are plain #rrggbb because the editor's carets accept nothing else; tokens.css repeats them as --person-1…8.
+ * protanopia and deuteranopia: at least 0.08 apart in OKLab). None is red: that is the state's and the errors'.
+ * They are plain #rrggbb because the editor's carets accept nothing else; tokens.css repeats them as --person-1…8.
  */
 export const PERSON_COLOURS = [
   '#1450e6',
@@ -11,7 +12,7 @@ export const PERSON_COLOURS = [
   '#822350',
   '#3a7c91',
   '#2d0a7d',
-  '#d6260a',
+  '#465a00',
 ] as const
 
 const FNV_OFFSET = 0x811c9dc5

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Avatar } from './avatar'
+import { Peers } from './peers'
 
 export interface PersonStackProps {
   people: readonly { id: string; name: string }[]
@@ -17,7 +18,9 @@ export function PersonStack({ people, label, max = 5 }: PersonStackProps) {
     <ul aria-label={label} className="flex items-center">
       {shown.map((person) => (
         <li key={person.id} className="-ms-1 flex first:ms-0">
-          <Avatar person={person} className="ring-2 ring-ground" />
+          <Peers names={people.map(({ name }) => name)}>
+            <Avatar person={person} className="ring-2 ring-ground" />
+          </Peers>
         </li>
       ))}
       {rest.length > 0 ? (

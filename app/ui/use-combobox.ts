@@ -41,14 +41,11 @@ export function useCombobox({ options, selected, isMultiple, onSelect }: Combobo
   }
 
   function choose(option: ComboboxOption) {
-    if (isMultiple) {
-      const isChosen = selected.includes(option.value)
-      onSelect(isChosen ? selected.filter((value) => value !== option.value) : [...selected, option.value])
-      setQuery(null)
-    } else {
-      onSelect([option.value])
-      close()
-    }
+    const isChosen = isMultiple && selected.includes(option.value)
+    const others = isMultiple ? selected.filter((value) => value !== option.value) : []
+    onSelect(isChosen ? others : [...others, option.value])
+    // Of several too: an open list lies over the next field, and typing or an arrow opens it again.
+    close()
   }
 
   function move(step: number) {
@@ -68,7 +65,10 @@ export function useCombobox({ options, selected, isMultiple, onSelect }: Combobo
       // The list closes, not the dialog around it.
       event.stopPropagation()
       close()
-    } else return
+    } else {
+      if (event.key === 'Tab') close()
+      return
+    }
     event.preventDefault()
   }
 

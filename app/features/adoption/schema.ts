@@ -1,25 +1,21 @@
 import { z } from 'zod'
-import { isDay } from '~/kernel/dates'
+import { day, optionalLine, requiredLine, requiredText } from '~/kernel/form-fields'
 import { seenFields } from '~/kernel/seen-fields'
 import { AUTHORITIES, NOTATION, WRAPPERS } from './adoption'
 
 const REQUIRED = 'errors:required'
-const TOO_LONG = 'errors:too-long'
 const NUMBER_INVALID = 'errors:number-invalid'
 
-const required = z.string({ error: REQUIRED }).trim().min(1, REQUIRED).max(300, TOO_LONG)
-const optional = z.string().trim().max(300, TOO_LONG).default('')
+const required = requiredLine(300)
+const optional = optionalLine(300)
 
 export const issueSchema = z.object({
   wrapper: z.enum(WRAPPERS, REQUIRED),
   number: z.number(NUMBER_INVALID).int(NUMBER_INVALID).min(1, NUMBER_INVALID).max(99_999, NUMBER_INVALID),
-  notation: z
-    .string({ error: REQUIRED })
-    .trim()
-    .max(40, TOO_LONG)
+  notation: requiredLine(40)
     .transform((value) => value.toLocaleUpperCase('vi'))
     .refine((value) => NOTATION.test(value), 'errors:notation-invalid'),
-  issuedOn: z.string({ error: REQUIRED }).refine(isDay, 'errors:day-invalid'),
+  issuedOn: day(),
   placeVi: required,
   placeEn: required,
   parentAgencyVi: optional,
@@ -27,8 +23,9 @@ export const issueSchema = z.object({
   issuerVi: required,
   issuerEn: required,
   authority: z.enum(AUTHORITIES, REQUIRED).default(''),
-  signatoryTitleVi: required,
-  signatoryTitleEn: required,
+  /** Over two lines where the paper sets it so. */
+  signatoryTitleVi: requiredText(300),
+  signatoryTitleEn: requiredText(300),
   signatoryName: required,
 })
 
@@ -37,7 +34,7 @@ export type IssueFields = z.output<typeof issueSchema>
 /** The last page sends what was reviewed, with what it showed of version and vote. */
 export const issueNowSchema = issueSchema.extend({ intent: z.literal('issue'), ...seenFields })
 
-const reason = z.string({ error: REQUIRED }).trim().min(1, REQUIRED).max(1000, TOO_LONG)
+const reason = requiredText(1000)
 export const replaceSchema = issueSchema.extend({ reasonVi: reason, reasonEn: reason })
 export const replaceNowSchema = replaceSchema.extend({ intent: z.literal('issue'), ...seenFields })
 

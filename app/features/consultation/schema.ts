@@ -1,11 +1,9 @@
 import { z } from 'zod'
+import { optionalText, requiredText } from '~/kernel/form-fields'
+import { isVisible } from '~/kernel/visible-text'
 import { DISPOSITIONS, MAX_COMMENT_LENGTH, MAX_QUOTE_LENGTH } from './draft-comment'
 
-const body = z
-  .string({ error: 'errors:required' })
-  .trim()
-  .min(1, 'errors:required')
-  .max(MAX_COMMENT_LENGTH, 'errors:too-long')
+const body = requiredText(MAX_COMMENT_LENGTH)
 
 const position = z.string({ error: 'errors:passage-not-found' }).min(2).max(2000)
 
@@ -18,8 +16,7 @@ export const addCommentSchema = z.object({
   end: position,
   quotedText: z
     .string({ error: 'errors:passage-not-found' })
-    .trim()
-    .min(1, 'errors:passage-not-found')
+    .refine(isVisible, 'errors:passage-not-found')
     .max(MAX_QUOTE_LENGTH),
 })
 
@@ -29,7 +26,7 @@ export const resolveSchema = z.object({
   intent: z.literal('resolve'),
   commentId: z.uuid(),
   disposition: z.enum(DISPOSITIONS),
-  response: z.string().trim().max(MAX_COMMENT_LENGTH, 'errors:too-long').default(''),
+  response: optionalText(MAX_COMMENT_LENGTH),
 })
 
 /** All that the margin of a draft may send. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { optionalLine } from '~/kernel/form-fields'
 
-const label = z.string().trim().max(120, 'errors:too-long').optional()
+const label = optionalLine(120)
 
 /** The steps that the draft page asks for. */
 export const phaseStepSchema = z.discriminatedUnion('intent', [

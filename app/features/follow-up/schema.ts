@@ -1,13 +1,10 @@
 import { z } from 'zod'
-import { normalise } from '~/kernel/vietnamese'
+import { requiredText, unfinishedText } from '~/kernel/form-fields'
+import { isVisible } from '~/kernel/visible-text'
 
 const NARRATIVE_LENGTH = 10_000
 
-/** Composed here too: a report that saves itself does not pass the form that every other text passes. */
-const narrative = z
-  .string({ error: 'errors:required' })
-  .overwrite((text) => normalise(text.replace(/\r\n/g, '\n')))
-  .max(NARRATIVE_LENGTH, 'errors:too-long')
+const narrative = unfinishedText(NARRATIVE_LENGTH)
 
 const percent = z.coerce
   .number({ error: 'errors:percent-range' })
@@ -31,18 +28,14 @@ export const draftSchema = z.object({ ...figures, done: narrative.default('') })
 /** What the head is asked to approve says at least what was done. */
 export const submissionSchema = z.object({
   ...figures,
-  done: narrative.refine((text) => text.trim() !== '', 'errors:required'),
+  done: narrative.refine(isVisible, 'errors:required'),
 })
 
 export const approvalSchema = z.object({ reportId: z.uuid() })
 
 export const returnSchema = z.object({
   reportId: z.uuid(),
-  reason: z
-    .string({ error: 'errors:reason-missing' })
-    .trim()
-    .min(1, 'errors:reason-missing')
-    .max(2000, 'errors:too-long'),
+  reason: requiredText(2000, 'errors:reason-missing'),
 })
 
 export const removalSchema = z.object({ fileId: z.uuid() })

@@ -15,6 +15,7 @@ import {
   MAX_FILE_BYTES,
   MEDIA_TYPES,
   nameFits,
+  sentFileName,
   type MediaType,
 } from './stored-file'
 
@@ -224,7 +225,7 @@ async function arrival(
   // Destroying the part would leave the parser waiting for its end for ever: what is not wanted is read and dropped.
   const content = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
   try {
-    return await receiveFile(fileName, content, options)
+    return await receiveFile(sentFileName(fileName), content, options)
   } catch (error) {
     stream.resume()
     if (error instanceof DomainError) return error

@@ -90,6 +90,12 @@ describe('withUpload', () => {
     expect(await objects()).toEqual([])
   })
 
+  it('gives a name in quotes back as it was, and touches no other percent sign', async () => {
+    const names = ['Báo cáo "cuối".pdf', 'tăng 22%2C5.pdf']
+    for (const name of names)
+      await send(post(name, PDF), ({ requireFile }) => expect(requireFile().name).toBe(name))
+  })
+
   it('leaves what was kept', async () => {
     const kept = await send(post('a.png', PNG), (upload) => {
       const file = upload.requireFile()

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { optionalLine, requiredLine } from '~/kernel/form-fields'
 import { isId } from '~/kernel/ids'
 import { VISIBILITIES } from './material'
 
 const required = { error: 'errors:required' }
-const tooLong = { error: 'errors:too-long' }
 const TITLE_LENGTH = 300
 const id = z.string(required).refine(isId, { error: 'errors:invalid-input' })
 
@@ -20,8 +20,8 @@ const place = z.string(required).transform((value, context) => {
 })
 
 export const materialSchema = z.object({
-  titleVi: z.string(required).trim().min(1, required).max(TITLE_LENGTH, tooLong),
-  titleEn: z.string().trim().max(TITLE_LENGTH, tooLong).default(''),
+  titleVi: requiredLine(TITLE_LENGTH),
+  titleEn: optionalLine(TITLE_LENGTH),
   visibility: z.enum(VISIBILITIES, required),
 })
 

@@ -39,12 +39,20 @@ export function nameFits(name: string, type: MediaType): boolean {
   return EXTENSIONS[type].some((extension) => name.toLowerCase().endsWith(`.${extension}`))
 }
 
+/**
+ * The name of a file as it was before a browser sent it: browsers write these three, and only these, as %22, %0D and %0A
+ * (HTML, "Multipart form data"), since a quotation mark would end the name's place in the header.
+ */
+export function sentFileName(name: string): string {
+  return name.replace(/%22/g, '"').replace(/%0D/gi, '\r').replace(/%0A/gi, '\n')
+}
+
 /** A name that is safe to show and to save under: no folders, no control characters, precomposed, not too long. */
 export function cleanFileName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
   // Control characters, and the marks that turn the direction of writing and so can hide the true ending.
   const clean = normalise(last)
-    .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
     .trim()
   const letters = [...clean]
   if (letters.length <= MAX_NAME_LENGTH) return clean

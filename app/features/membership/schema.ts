@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import { LANGUAGES } from '~/kernel/bilingual'
+import { emailAddress, requiredLine, typedAddress } from '~/kernel/form-fields'
 import { MEMBERSHIP_ROLES } from './membership'
 import { PASSWORD_MAX_LENGTH } from './password'
 
 const required = { error: 'errors:required' }
-const email = z
-  .string(required)
-  .trim()
-  .toLowerCase()
-  .max(254, { error: 'errors:too-long' })
-  .pipe(z.email({ error: 'errors:email-invalid' }))
 
 /** Length and quality of a new password are judged by the command, which knows whose it is. */
 const password = z.string(required).max(PASSWORD_MAX_LENGTH, { error: 'errors:too-long' })
@@ -19,7 +14,7 @@ const notTwice = { path: ['repeated'], error: 'errors:passwords-differ' }
 
 export const signInSchema = z.object({
   // Whatever was typed is looked up: a complaint about its shape would only help those who guess.
-  email: z.string(required).trim().toLowerCase().max(254, { error: 'errors:too-long' }),
+  email: typedAddress(),
   password,
   next: z.string().optional(),
 })
@@ -31,8 +26,8 @@ export const changePasswordSchema = z
   .refine(twice, notTwice)
 
 export const inviteUserSchema = z.object({
-  name: z.string(required).trim().min(2, required).max(120, { error: 'errors:too-long' }),
-  email,
+  name: requiredLine(120).refine((name) => name.length > 1, required),
+  email: emailAddress(),
   locale: z.enum(LANGUAGES, required),
   organisationId: z.uuid(required),
   role: z.enum(MEMBERSHIP_ROLES, required),

@@ -1,13 +1,10 @@
 import { z } from 'zod'
+import { requiredLine } from '~/kernel/form-fields'
 import { isId } from '~/kernel/ids'
 
 export const MAX_TITLE_LENGTH = 300
 
-const title = z
-  .string({ error: 'errors:required' })
-  .trim()
-  .min(1, 'errors:required')
-  .max(MAX_TITLE_LENGTH, 'errors:too-long')
+const title = requiredLine(MAX_TITLE_LENGTH)
 
 export const newRecommendationSchema = z.object({
   workshopId: z.string({ error: 'errors:required' }).refine(isId, 'errors:required'),

@@ -1,20 +1,19 @@
 import { z } from 'zod'
+import { emailAddress, optionalText, requiredLine, requiredText } from '~/kernel/form-fields'
 import { seenFields } from '~/kernel/seen-fields'
 import { CHOICES } from './ballot'
 import { parseShare } from './share'
 
-const REQUIRED = 'errors:required'
 const QUORUM_INVALID = 'errors:quorum-invalid'
-const TOO_LONG = 'errors:too-long'
 export const OPINION_MAX_LENGTH = 2000
 
-const question = z.string({ error: REQUIRED }).trim().min(1, REQUIRED).max(500, TOO_LONG)
+const question = requiredText(500)
 
 export const openBallotSchema = z.object({
   questionVi: question,
   questionEn: question,
   /** A fraction or a percentage, as people write it; stored as an exact fraction. */
-  quorum: z.string({ error: REQUIRED }).transform((text, context) => {
+  quorum: requiredLine(40).transform((text, context) => {
     const share = parseShare(text)
     if (share) return share
     context.addIssue(QUORUM_INVALID)
@@ -31,7 +30,7 @@ export const castSchema = z
     /** Of the paper on the page; checked again when it is cast. */
     delegationId: z.uuid('errors:invalid-input').optional(),
     choice: z.enum(CHOICES, 'errors:choice-missing'),
-    opinion: z.string().trim().max(OPINION_MAX_LENGTH, TOO_LONG).default(''),
+    opinion: optionalText(OPINION_MAX_LENGTH),
   })
   .refine(({ choice, opinion }) => choice !== 'other' || opinion !== '', {
     path: ['opinion'],
@@ -41,7 +40,7 @@ export const castSchema = z
 /** Only for a ballot whose votes are not those that were cast. */
 export const voidSchema = z.object({
   intent: z.literal('void'),
-  reason: z.string({ error: REQUIRED }).trim().min(1, REQUIRED).max(500, TOO_LONG),
+  reason: requiredText(500),
 })
 
 /** Closing needs no answer, only the person's intent and what they saw. */
@@ -54,16 +53,10 @@ export const replaceVoterSchema = z
     delegationId: z.uuid('errors:invalid-input'),
     replacedId: z.uuid('errors:required'),
     voterId: z.uuid('errors:invalid-input').optional(),
-    email: z
-      .string()
-      .trim()
-      .toLowerCase()
-      .max(254, TOO_LONG)
-      .pipe(z.email({ error: 'errors:email-invalid' }))
-      .optional(),
+    email: emailAddress().optional(),
     ...seenFields,
   })
   .refine(({ voterId, email }) => voterId !== undefined || email !== undefined, {
     path: ['email'],
-    message: REQUIRED,
+    message: 'errors:required',
   })

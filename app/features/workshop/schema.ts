@@ -1,63 +1,52 @@
 import { z } from 'zod'
 import { LANGUAGES } from '~/kernel/bilingual'
-import { isDay } from '~/kernel/dates'
+import { day, emailAddress, localTime, optionalLine, optionalText, requiredLine } from '~/kernel/form-fields'
 import { isId } from '~/kernel/ids'
 import { SESSION_KINDS } from './programme'
 import { needsOrganisation, PARTICIPATION_ROLES, VISIBILITIES } from './workshop'
 
 const required = { error: 'errors:required' }
-const tooLong = { error: 'errors:too-long' }
 const TITLE_LENGTH = 300
 const TEXT_LENGTH = 5000
 
-const text = (max: number) => z.string(required).trim().min(1, required).max(max, tooLong)
-const optionalText = (max: number) => z.string().trim().max(max, tooLong).default('')
 const id = z.string(required).refine(isId, { error: 'errors:invalid-input' })
-const day = z.string(required).refine(isDay, { error: 'errors:day-invalid' })
-
-/** The value of a datetime-local field. Browsers leave the seconds out, and add them where somebody typed some. */
-const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:\d{2}(\.\d+)?)?$/
-const localTime = z
-  .string(required)
-  .refine((value) => isDay(LOCAL_TIME.exec(value)?.[1] ?? ''), { error: 'errors:time-invalid' })
-  .transform((value) => value.slice(0, 16))
 
 export const workshopSchema = z.object({
-  titleVi: text(TITLE_LENGTH),
-  titleEn: optionalText(TITLE_LENGTH),
+  titleVi: requiredLine(TITLE_LENGTH),
+  titleEn: optionalLine(TITLE_LENGTH),
   summaryVi: optionalText(TEXT_LENGTH),
   summaryEn: optionalText(TEXT_LENGTH),
-  placeVi: text(TITLE_LENGTH),
-  placeEn: optionalText(TITLE_LENGTH),
-  startsOn: day,
-  endsOn: day,
+  placeVi: requiredLine(TITLE_LENGTH),
+  placeEn: optionalLine(TITLE_LENGTH),
+  startsOn: day(),
+  endsOn: day(),
   hostIds: z.array(id).min(1, required).max(20, { error: 'errors:invalid-input' }),
   visibility: z.enum(VISIBILITIES, required),
 })
 
 export const sessionSchema = z.object({
   kind: z.enum(SESSION_KINDS, required),
-  titleVi: text(TITLE_LENGTH),
-  titleEn: optionalText(TITLE_LENGTH),
-  roomVi: optionalText(TITLE_LENGTH),
-  roomEn: optionalText(TITLE_LENGTH),
+  titleVi: requiredLine(TITLE_LENGTH),
+  titleEn: optionalLine(TITLE_LENGTH),
+  roomVi: optionalLine(TITLE_LENGTH),
+  roomEn: optionalLine(TITLE_LENGTH),
   /** Vietnam's wall clock, yyyy-MM-ddTHH:mm. */
-  startsAt: localTime,
-  endsAt: localTime,
+  startsAt: localTime(),
+  endsAt: localTime(),
   chairId: id.optional(),
 })
 
 export const talkSchema = z
   .object({
-    titleVi: text(TITLE_LENGTH),
-    titleEn: optionalText(TITLE_LENGTH),
+    titleVi: requiredLine(TITLE_LENGTH),
+    titleEn: optionalLine(TITLE_LENGTH),
     abstractVi: optionalText(TEXT_LENGTH),
     abstractEn: optionalText(TEXT_LENGTH),
     speakerId: id.optional(),
     /** As the programme prints it; the account's name where it is left empty. */
-    speakerName: optionalText(TITLE_LENGTH),
-    speakerOrganisationVi: optionalText(TITLE_LENGTH),
-    speakerOrganisationEn: optionalText(TITLE_LENGTH),
+    speakerName: optionalLine(TITLE_LENGTH),
+    speakerOrganisationVi: optionalLine(TITLE_LENGTH),
+    speakerOrganisationEn: optionalLine(TITLE_LENGTH),
   })
   .refine((talk) => talk.speakerId !== undefined || talk.speakerName !== '', {
     path: ['speakerName'],
@@ -69,15 +58,9 @@ export const participantSchema = z
     /** Somebody with an account, chosen from the list … */
     userId: id.optional(),
     /** … or known by address. */
-    email: z
-      .string()
-      .trim()
-      .toLowerCase()
-      .max(254, tooLong)
-      .pipe(z.email({ error: 'errors:email-invalid' }))
-      .optional(),
+    email: emailAddress().optional(),
     /** For an address that has no account yet: the person is invited under this name. */
-    name: optionalText(120),
+    name: optionalLine(120),
     locale: z.enum(LANGUAGES).default('vi'),
     role: z.enum(PARTICIPATION_ROLES, required),
     organisationId: id.optional(),

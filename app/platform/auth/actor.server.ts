@@ -9,6 +9,7 @@ import {
 } from '~/kernel/actor'
 import { now } from '../clock.server'
 import { prisma } from '../db/index.server'
+import { requestScope } from '../form/request-scope.server'
 import { lucia } from './lucia.server'
 
 /** The loaders of one page ask in parallel; they share one answer, so rights cannot differ inside a page. */
@@ -29,6 +30,8 @@ const OPEN_BEFORE_CHANGE = new Set(['/account/password', '/sign-out', '/language
 
 async function actorOfRequest(request: Request): Promise<Actor> {
   const actor = await sessionActor(request.headers.get('cookie'))
+  const scope = requestScope()
+  if (scope) scope.userId = actor.kind === 'user' ? actor.userId : null
   // Here, and not page by page: every loader and action asks who acts, so none can forget.
   if (mustChangeFirst(actor) && !OPEN_BEFORE_CHANGE.has(new URL(request.url).pathname))
     throw redirect('/account/password')
@@ -85,9 +88,16 @@ export async function loadActor(userId: string): Promise<Actor> {
 /** The signed-in person; others are sent to sign in and come back. */
 export async function requireUser(request: Request): Promise<UserActor> {
   const actor = await getActor(request)
-  const here = new URL(request.url)
-  if (actor.kind === 'visitor') {
-    throw redirect(`/sign-in?${new URLSearchParams({ next: here.pathname + here.search })}`)
-  }
+  if (actor.kind === 'visitor') throw redirect(`/sign-in?${new URLSearchParams({ next: pageOf(request) })}`)
   return actor
+}
+
+/** Where to come back to: what was asked for, or, where something was sent, the page that it was sent from. */
+function pageOf(request: Request): string {
+  const here = new URL(request.url)
+  const from = request.method === 'GET' ? null : request.headers.get('referer')
+  if (from === null || !URL.canParse(from)) return here.pathname + here.search
+  const page = new URL(from)
+  // Behind a proxy the browser's name for this host may be another one than ours: only the path is taken over.
+  return page.pathname + page.search
 }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { env } from '../env.server'
 import { connect, type Database, type DatabaseSettings } from './connection.server'
 import type { Prisma, PrismaClient } from './generated/client'
+import { onceOnly } from './once.server'
 import type { Sql } from './sql.server'
 
 export type { Prisma } from './generated/client'
@@ -69,12 +70,13 @@ export function afterCommit(effect: () => void): void {
 
 /**
  * One unit of work: all of it is stored or none. Inside, use only `tx`: the embedded engine has a single
- * connection, and a query beside the transaction would wait for it for ever.
+ * connection, and a query beside the transaction would wait for it for ever. Within a form that was here before, the work
+ * is not done again (`onceOnly`).
  */
 export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const effects: (() => void)[] = []
   const result = await commits.run(effects, () =>
-    database().prisma.$transaction(work, { maxWait: 30_000, timeout: 30_000 }),
+    database().prisma.$transaction((tx) => onceOnly(tx, work), { maxWait: 30_000, timeout: 30_000 }),
   )
   for (const effect of effects) effect()
   return result

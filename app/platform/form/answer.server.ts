@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { DomainError } from '~/kernel/domain-error'
 import { ChangedMeanwhile } from '~/kernel/seen'
 import { normalise } from '~/kernel/vietnamese'
+import { once } from './once.server'
 
 /** Text from people is stored precomposed, so every form passes here and none has to remember it. */
 function normalisedForm(form: FormData): FormData {
@@ -20,7 +21,7 @@ const SECRET_FIELDS = ['password', 'repeated', 'current']
 
 /**
  * The one way a form is answered: parse, run the command, and where either refuses, give the form back with what
- * was typed and with errors as translation keys. `run` returns what the action returns (a redirect, data).
+ * was typed and with errors as translation keys. The same form sent twice is done once. `run` returns what the action returns (a redirect, data).
  * Unexpected failures are thrown on.
  */
 export async function answerForm<Schema extends z.ZodType, Result>(
@@ -36,7 +37,7 @@ export async function answerForm<Schema extends z.ZodType, Result>(
   if (submission.status !== 'success')
     return data({ reply: submission.reply({ hideFields: SECRET_FIELDS }), changes: [] }, { status: 400 })
   try {
-    return await run(submission.value)
+    return await once(form, () => run(submission.value))
   } catch (error) {
     if (!(error instanceof DomainError) || error.status === 401 || error.status === 404)
       throw asResponse(error)

@@ -78,7 +78,7 @@ export function Frame({ user, counts = {}, recent = [], notices, children }: Fra
         ) : null}
       </aside>
       <div className="flex min-h-dvh min-w-0 flex-col border-line md:border-s print:border-0 print:block print:min-h-0">
-        <header className="screen-only sticky top-0 z-20 flex min-h-15 items-center gap-3 border-b border-line bg-ground px-4 py-2 md:px-8">
+        <header className="leaves-when-low screen-only sticky top-0 z-20 flex min-h-15 items-center gap-3 border-b border-line bg-ground px-4 py-2 md:px-8">
           <div className="md:hidden">
             <Home />
           </div>

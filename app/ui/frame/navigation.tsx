@@ -94,7 +94,7 @@ export function BottomNavigation({ isSignedIn, counts }: NavigationProps) {
   return (
     <nav
       aria-label={t('frame.navigation')}
-      className="screen-only fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="leaves-when-low screen-only fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <ul className="flex">
         {places.map(({ to, short, icon: Icon, count }) => (

@@ -1,6 +1,7 @@
 import { BookLock, LogOut, UserRound, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../avatar'
+import { forgetFormsOf } from '../kept-forms/kept-store'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../menu'
 
 export interface FrameUser {
@@ -39,7 +40,7 @@ export function PersonMenu({ user }: { user: FrameUser }) {
         </>
       ) : null}
       <MenuSeparator />
-      <MenuItem postTo="/sign-out" icon={LogOut}>
+      <MenuItem postTo="/sign-out" onPost={() => void forgetFormsOf(user.id)} icon={LogOut}>
         {t('frame.signOut')}
       </MenuItem>
     </Menu>

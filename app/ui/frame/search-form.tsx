@@ -1,7 +1,8 @@
-import { Form, useLocation, useSearchParams } from '@remix-run/react'
+import { useLocation, useSearchParams } from '@remix-run/react'
 import { Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Form } from '../form'
 
 /** Searches the register from anywhere. Ctrl K (⌘K) puts the cursor here. */
 export function SearchForm() {

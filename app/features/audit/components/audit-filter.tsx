@@ -1,8 +1,8 @@
-import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { compareVietnamese } from '~/kernel/vietnamese'
 import { Button, ButtonLink } from '~/ui/button'
 import type { Choice } from '~/ui/field'
+import { Form } from '~/ui/form'
 import { useAuditWords } from './audit-words'
 
 interface AuditFilterProps {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { LANGUAGES, type Language } from '~/kernel/bilingual'
 import { Button } from '~/ui/button'
 import { SelectField, TextAreaField } from '~/ui/field'
+import { Form } from '~/ui/form'
 import { answeredErrors, FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
 import { useFocusHandover } from '~/ui/use-focus-handover'
@@ -50,7 +51,8 @@ export function CommentForm() {
   const anchor = target === SELECTION ? selected : editor && anchorOfProvision(editor, language, target)
   const errors = [...answeredErrors(fetcher.data), ...answeredErrors(fetcher.data, 'quotedText')]
   return (
-    <fetcher.Form
+    <Form
+      fetcher={fetcher}
       method="post"
       ref={form}
       className="grid gap-3 rounded-md border border-strong-line bg-paper p-4 shadow-float"
@@ -100,7 +102,7 @@ export function CommentForm() {
           {t('add.cancel')}
         </Button>
       </div>
-    </fetcher.Form>
+    </Form>
   )
 }
 

@@ -8,6 +8,7 @@ import { Avatar } from '~/ui/avatar'
 import { Badge, type Tone } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { RadioCards, TextAreaField } from '~/ui/field'
+import { Form } from '~/ui/form'
 import { answeredErrors, FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
 import { useFocusHandover } from '~/ui/use-focus-handover'
@@ -189,7 +190,7 @@ function AnswerForm({ thread, intent, submit, formRef, onClose, children }: Answ
     if (isDone) onClose()
   }, [isDone, onClose])
   return (
-    <fetcher.Form method="post" ref={formRef} className="grid gap-3">
+    <Form fetcher={fetcher} method="post" ref={formRef} className="grid gap-3">
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="commentId" value={thread.id} />
       {children(fetcher.data)}
@@ -202,6 +203,6 @@ function AnswerForm({ thread, intent, submit, formRef, onClose, children }: Answ
           {t('add.cancel')}
         </Button>
       </div>
-    </fetcher.Form>
+    </Form>
   )
 }

@@ -59,7 +59,7 @@ export function DraftToolbar({ editor, side, saved }: DraftToolbarProps) {
       TOOLS.filter((tool) => tool.isToggle && current?.isActive(tool.key)).map((tool) => tool.key),
   })
   return (
-    <div className="screen-only sticky top-15 z-10 -mx-1 mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-paper px-1 py-1.5 md:flex-nowrap">
+    <div className="sticky-tools leaves-when-low screen-only sticky top-15 z-10 -mx-1 mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-paper px-1 py-1.5 md:flex-nowrap">
       <Toolbar.Root aria-label={t('toolbar.label')} className="flex shrink-0 items-center gap-0.5">
         {TOOLS.map(({ key, icon: Icon, run, isToggle }) => (
           <Toolbar.Button

@@ -8,6 +8,7 @@ import { isWritable } from '~/features/recommendation/recommendation'
 import { useLive } from '~/platform/live/use-live'
 import { BilingualText } from '~/ui/bilingual-text'
 import { Button } from '~/ui/button'
+import { useLanguage } from '~/ui/language'
 import { PageHeader } from '~/ui/page-header'
 import { DraftContext, type DraftContextValue } from '../draft-context'
 import { addProvision, confirmMatching, removeProvision, writeProvisionData } from '../document-edit'
@@ -48,8 +49,9 @@ export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: Dra
   // While the co-editing line is down the server may be too; once it is back the session loads the page again itself.
   useLive(ticket, () => session === null || session.provider.wsconnected)
   const isReadOnly = !page.can.edit || isEnded
-  const [shownSide, showSide] = useState<Language>('vi')
-  const [usedSide, setUsedSide] = useState<Language>('vi')
+  const language = useLanguage()
+  const [shownSide, showSide] = useState<Language>(language)
+  const [usedSide, setUsedSide] = useState<Language>(language)
   const [editedId, setEditedId] = useState<string | null>(null)
   const ready = isReady ? session : null
   const isQuotable = isWritable(page.phase) && !isEnded

@@ -8,6 +8,7 @@ import { Button } from '~/ui/button'
 import { Combobox } from '~/ui/combobox'
 import { Dialog, DialogActions, DialogClose } from '~/ui/dialog'
 import { CheckboxField, DateField } from '~/ui/field'
+import { Form } from '~/ui/form'
 import { deliverableOf, type DraftProvision, type ProvisionData } from '../document'
 
 const ALL_PROVINCES = 'all-provinces'
@@ -71,7 +72,7 @@ export function ProvisionDialog({
       title={t('data.title', { number })}
       description={t('data.text')}
     >
-      <form onSubmit={save} className="grid gap-5">
+      <Form isNative onSubmit={save} className="grid gap-5">
         <Combobox
           name="lead"
           label={t('provision.lead')}
@@ -119,7 +120,7 @@ export function ProvisionDialog({
             </Button>
           </DialogActions>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

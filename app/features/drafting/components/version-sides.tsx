@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { LANGUAGES, type Language } from '~/kernel/bilingual'
 import { classNames } from '~/ui/class-names'
+import { useLanguage } from '~/ui/language'
 import type { VersionContent } from '../version-content'
 import { SideHeading } from './side-heading'
 import { VersionBlocks } from './version-blocks'
@@ -8,7 +9,7 @@ import { ProvisionText } from './version-text'
 
 /** A frozen text in both languages, provision beside provision; one language at a time on a telephone. */
 export function VersionSides({ content }: { content: VersionContent }) {
-  const [shownSide, showSide] = useState<Language>('vi')
+  const [shownSide, showSide] = useState<Language>(useLanguage())
   const { preamble, provisions } = content
   const row = (key: string, cell: (side: Language) => ReactNode) => (
     <div

@@ -1,9 +1,9 @@
-import { Form } from '@remix-run/react'
 import { Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '~/ui/button'
 import { useErrorText } from '~/ui/error-text'
 import { FileDrop } from '~/ui/file-drop'
+import { Form } from '~/ui/form'
 import { useUpload } from '~/ui/upload'
 import type { EvidenceFile } from '../action-page.server'
 import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from '../../material/stored-file'
@@ -62,7 +62,7 @@ export function EvidenceEditor({ actionId, files, problem }: EvidenceEditorProps
           ))}
         </ul>
       ) : null}
-      <form method="post" action={action} encType="multipart/form-data">
+      <Form isNative method="post" action={action} encType="multipart/form-data">
         <FileDrop
           name="file"
           label={t('evidence.add')}
@@ -78,7 +78,7 @@ export function EvidenceEditor({ actionId, files, problem }: EvidenceEditorProps
             {t('evidence.upload')}
           </Button>
         </noscript>
-      </form>
+      </Form>
     </section>
   )
 }

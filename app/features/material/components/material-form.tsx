@@ -5,6 +5,7 @@ import { BilingualField } from '~/ui/bilingual-field'
 import { Button, ButtonLink } from '~/ui/button'
 import { RadioCards, SelectField, type Choice } from '~/ui/field'
 import { FileDrop } from '~/ui/file-drop'
+import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
 import { VISIBILITIES } from '../material'
 import { addMaterialSchema } from '../schema'
@@ -28,13 +29,16 @@ export function MaterialForm({ workshopId, reply, places, place }: MaterialFormP
     defaultValue: { place, visibility: 'participants' },
     onValidate: ({ formData }) => parseWithZod(formData, { schema: addMaterialSchema }),
     onSubmit: (event, { formData }) => {
+      // Already held back: the form found something that is not in the schema, such as no file.
+      if (event.defaultPrevented) return
       event.preventDefault()
       sent.upload.send(formData)
     },
   })
   return (
     // Fields before the file: the server reads them in this order, and the file is long.
-    <form
+    <Form
+      isNative
       method="post"
       encType="multipart/form-data"
       {...getFormProps(form)}
@@ -75,6 +79,6 @@ export function MaterialForm({ workshopId, reply, places, place }: MaterialFormP
           {t('cancel')}
         </ButtonLink>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -3,6 +3,7 @@ import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { FileDrop } from '~/ui/file-drop'
+import { Form } from '~/ui/form'
 import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from '../stored-file'
 import { useUploadForm } from './use-upload-form'
 
@@ -23,7 +24,7 @@ export function VersionForm({ workshopId, materialId, reply }: VersionFormProps)
   }
 
   return (
-    <form method="post" encType="multipart/form-data" onSubmit={send} className="grid gap-4">
+    <Form isNative method="post" encType="multipart/form-data" onSubmit={send} className="grid gap-4">
       <FileDrop
         name="file"
         label={t('field.newFile')}
@@ -39,6 +40,6 @@ export function VersionForm({ workshopId, materialId, reply }: VersionFormProps)
           {t('addVersion')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

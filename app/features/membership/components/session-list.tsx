@@ -1,8 +1,9 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
 import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
+import { Form } from '~/ui/form'
 
 interface SessionListProps {
   sessions: readonly {

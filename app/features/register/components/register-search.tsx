@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
+import { Form } from '~/ui/form'
 import { SearchBox } from '~/ui/search-box'
 
 /** Asks by the address, so that a result can be sent on. */

@@ -1,9 +1,10 @@
-import { Form, useFetcher } from '@remix-run/react'
+import { useFetcher } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Seen } from '~/kernel/seen'
 import { Button } from '~/ui/button'
 import { Dialog, DialogActions, DialogClose } from '~/ui/dialog'
+import { Form } from '~/ui/form'
 import { answeredErrors, FormError } from '~/ui/form-error'
 import { ChangesNotice, SeenFields } from '~/ui/seen-fields'
 import { Section } from '~/ui/section'
@@ -53,7 +54,7 @@ function CloseDialog({ description, seen }: { description: string; seen: Seen })
       title={t('close.confirm')}
       description={description}
     >
-      <fetcher.Form method="post">
+      <Form fetcher={fetcher} method="post">
         <SeenFields seen={seen} />
         <CloseRefusal answer={fetcher.data} />
         <DialogActions>
@@ -70,7 +71,7 @@ function CloseDialog({ description, seen }: { description: string; seen: Seen })
             {t('close.button')}
           </Button>
         </DialogActions>
-      </fetcher.Form>
+      </Form>
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { TextField } from '~/ui/field'
+import { Form } from '~/ui/form'
 import { answeredErrors, FormError } from '~/ui/form-error'
 import { Section } from '~/ui/section'
 import type { VoteProblem } from '../queries.server'

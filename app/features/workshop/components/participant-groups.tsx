@@ -7,6 +7,7 @@ import { IconButton } from '~/ui/button'
 import { classNames } from '~/ui/class-names'
 import { ConfirmDialog } from '~/ui/confirm-dialog'
 import { useLanguage } from '~/ui/language'
+import { Peers } from '~/ui/peers'
 import { Section } from '~/ui/section'
 import type { Delegation, Participant, ParticipantGroup } from '../participants'
 
@@ -18,7 +19,8 @@ interface ParticipantGroupsProps {
 /** Who takes part, by role; delegates by the delegation that they vote for. */
 export function ParticipantGroups({ groups, canEdit }: ParticipantGroupsProps) {
   const { t } = useTranslation('workshop')
-  return groups.map(({ role, count, delegations }) => (
+  const everybody = groups.flatMap(({ delegations }) => delegations.flatMap(({ people }) => people))
+  const sections = groups.map(({ role, count, delegations }) => (
     <Section key={role} title={t(`roles.${role}`)} description={t('participants.count', { count })}>
       <div className="sheet divide-y divide-line">
         {delegations.map((delegation) => (
@@ -32,6 +34,7 @@ export function ParticipantGroups({ groups, canEdit }: ParticipantGroupsProps) {
       </div>
     </Section>
   ))
+  return <Peers names={everybody.map(({ name }) => name)}>{sections}</Peers>
 }
 
 function DelegationList({

@@ -1,7 +1,8 @@
-import { Form, useNavigation, useSubmit } from '@remix-run/react'
+import { useNavigation, useSubmit } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { CheckboxField } from '~/ui/field'
+import { Form } from '~/ui/form'
 
 interface WorkshopFilterFormProps {
   query: string

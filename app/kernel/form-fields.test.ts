@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import {
+  day,
+  emailAddress,
+  localTime,
+  optionalLine,
+  requiredLine,
+  requiredText,
+  unfinishedText,
+} from './form-fields'
+
+/** What is complained about, or what was read. */
+function read(schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value)
+  return result.success ? result.data : result.error.issues.map(({ message }) => message)
+}
+
+describe('the pieces of schemas', () => {
+  it('refuse a name that nobody can see', () => {
+    for (const name of ['\u200b', ' \u3164 ', '\u2800', undefined])
+      expect(read(requiredLine(20), name)).toEqual(['errors:required'])
+    expect(read(requiredText(20, 'errors:reason-missing'), '\u00ad\n')).toEqual(['errors:reason-missing'])
+  })
+
+  it('count a name as it is kept', () => {
+    expect(read(requiredLine(4), '  ánh \u200b'.normalize('NFD'))).toBe('ánh')
+    expect(read(requiredLine(4), 'năm chữ')).toEqual(['errors:too-long'])
+  })
+
+  it('take nothing for nothing where nothing is asked', () => {
+    expect(read(optionalLine(20), undefined)).toBe('')
+    expect(read(optionalLine(20), '\u2800')).toBe('')
+  })
+
+  it('keep the lines of words, and the spaces of somebody who is still writing', () => {
+    expect(read(requiredText(20), ' một\r\nhai ')).toBe('một\nhai')
+    expect(read(unfinishedText(20), 'đang viết ')).toBe('đang viết ')
+  })
+
+  it('read an address as mail servers do', () => {
+    expect(read(emailAddress(), ' Lan@Hue.gov.vn\u200b')).toBe('lan@hue.gov.vn')
+    expect(read(emailAddress(), 'lan')).toEqual(['errors:email-invalid'])
+  })
+
+  it('read days as they are typed and as they are stored', () => {
+    expect(read(day(), '8/6/2023')).toBe('2023-06-08')
+    expect(read(day(), '2023-06-08')).toBe('2023-06-08')
+    expect(read(day(), '31/02/2023')).toEqual(['errors:day-invalid'])
+    expect(read(day(), undefined)).toEqual(['errors:required'])
+    expect(read(localTime(), '08/06/2023 14:30')).toBe('2023-06-08T14:30')
+    expect(read(localTime(), '08/06/2023')).toEqual(['errors:time-invalid'])
+  })
+})

@@ -1,0 +1,53 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { DomainError } from '~/kernel/domain-error'
+import { now } from '../clock.server'
+import type { Tx } from './index.server'
+
+/** One filled-in form of one person, on its way through the commands that it starts. */
+export interface Submission {
+  /** Of the form's key and all that it says: the same form with other words is another one. */
+  digest: string
+  userId: string
+  /** How many transactions it has begun. */
+  step: number
+}
+
+const submissions = new AsyncLocalStorage<Submission>()
+
+/** Within `work` each transaction is done once for `submission`, in this process and in all others. */
+export function asSubmission<T>(submission: Submission, work: () => Promise<T>): Promise<T> {
+  return submissions.run(submission, work)
+}
+
+/** What must not lie in a table in clear, and would be in a stored answer. */
+const SECRETS = ['token', 'sessionId', 'link', 'password']
+
+/**
+ * Runs a transaction's work, or gives back what it returned when the same form was here before. The claim, the work and its
+ * result are one transaction: of two at a time the second waits for the first, and does the work if that one failed.
+ * Results are kept as JSON: commands return ids and numbers.
+ * @throws DomainError already-sent when the result held a secret, which is not kept
+ */
+export async function onceOnly<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const submission = submissions.getStore()
+  if (!submission) return work(tx)
+  const { digest, userId } = submission
+  const step = (submission.step += 1)
+  const claimed = await tx.$executeRaw`
+    INSERT INTO form_submission (digest, user_id, step, at) VALUES (${digest}, ${userId}::uuid, ${step}, ${now()})
+    ON CONFLICT DO NOTHING`
+  const key = { digest_userId_step: { digest, userId, step } }
+  if (claimed === 0) {
+    const { result } = await tx.formSubmission.findUniqueOrThrow({ where: key })
+    if (result === null) throw new DomainError('already-sent')
+    return (JSON.parse(result) as { value: T }).value
+  }
+  const value = await work(tx)
+  if (!holdsSecret(value))
+    await tx.formSubmission.update({ where: key, data: { result: JSON.stringify({ value }) } })
+  return value
+}
+
+function holdsSecret(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && SECRETS.some((name) => Reflect.get(value, name))
+}

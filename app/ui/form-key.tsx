@@ -1,0 +1,22 @@
+import { useRouteLoaderData } from '@remix-run/react'
+import { useId, useState } from 'react'
+import { FORM_KEY_FIELD, newFormKey } from '~/kernel/form-key'
+
+/**
+ * Stands in every form that is posted, also in a fetcher's and in a plain one. The server does what comes with one key
+ * once; a new one is written into the field as soon as the server has said that it is used up (`kept-forms/done-keys.ts`).
+ */
+export function FormKey() {
+  const root = useRouteLoaderData('root') as { user?: { id: string } | null } | undefined
+  const id = useId()
+  const [value] = useState(() => writtenKey(id) ?? newFormKey(root?.user?.id))
+  return <input type="hidden" id={id} name={FORM_KEY_FIELD} defaultValue={value} suppressHydrationWarning />
+}
+
+/** The page that comes from the server has a key already, and keeps it: it may have been sent before this script ran. */
+function writtenKey(id: string): string | undefined {
+  // The server has no elements, and no name for their kind either.
+  if (typeof document === 'undefined') return undefined
+  const written = document.getElementById(id)
+  return written instanceof HTMLInputElement ? written.value : undefined
+}

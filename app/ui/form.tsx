@@ -1,0 +1,129 @@
+import {
+  Form as RemixForm,
+  useNavigation,
+  type FetcherWithComponents,
+  type FormProps,
+} from '@remix-run/react'
+import { forwardRef, useId, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorSummary, type SummaryItem } from './error-summary'
+import { fieldsIn, type WrittenField } from './fields-in'
+import { findErrors, type FoundError } from './form-check'
+import { FormContext } from './form-context'
+import { FormKey } from './form-key'
+import { useErrorsInView } from './use-errors-in-view'
+
+export interface HouseFormProps extends FormProps {
+  /** Posts without leaving the page. */
+  fetcher?: Pick<FetcherWithComponents<unknown>, 'Form' | 'state'>
+  /** Sends itself in its `onSubmit`, such as one with a file and its progress; without scripts the browser sends it. */
+  isNative?: boolean
+  /** A form that makes nothing needs no key against doubles. */
+  isKeyless?: boolean
+}
+
+/** The language of one side of a pair, behind its label. */
+function useLabels(): (field: WrittenField) => ReactNode {
+  const { t } = useTranslation('common')
+  return ({ label, language }) =>
+    language ? (
+      <>
+        {label} ({t(`language.${language}`)})
+      </>
+    ) : (
+      label
+    )
+}
+
+function summaryOf(
+  written: readonly WrittenField[],
+  found: readonly FoundError[],
+  labelOf: (field: WrittenField) => ReactNode,
+): SummaryItem[] {
+  const own = (name: string) => found.filter((error) => error.name === name).map(({ message }) => message)
+  const seen = written.map((field) => ({
+    id: field.id,
+    label: labelOf(field),
+    messages: [...new Set([...field.errors, ...own(field.name)])],
+  }))
+  const unseen = found
+    .filter(({ name }) => !written.some((field) => field.name === name))
+    .map(({ id, label, message }) => ({ id, label, messages: [message] }))
+  return [...seen, ...unseen].filter(({ messages }) => messages.length > 0)
+}
+
+/** From so many fields on, what is wrong may be out of sight: then it is said on top, with a way to each field. */
+const LONG_FORM = 4
+
+/**
+ * Every form of the house. No bubble of the browser appears on it: what is wrong is said in our words beside the field, on
+ * top of a long form as well, comes into view and takes the focus, whether this browser found it, the schema, or the server.
+ * Takes what `getFormProps` of Conform gives as it is.
+ */
+export const Form = forwardRef<HTMLFormElement, HouseFormProps>(function Form(
+  { fetcher, isNative = false, isKeyless = false, children, id, onSubmit, onInput, ...rest },
+  ref,
+) {
+  const labelOf = useLabels()
+  const ownId = useId()
+  const formId = id ?? ownId
+  const navigation = useNavigation()
+  const isBusy = (fetcher ?? navigation).state !== 'idle'
+  const [found, setFound] = useState<readonly FoundError[]>([])
+  const written = fieldsIn(children, formId)
+  const items = summaryOf(written, found, labelOf)
+  const isLong = written.length >= LONG_FORM
+  const own = useRef<HTMLFormElement | null>(null)
+  const told = items.map(({ id, messages }) => [id, ...messages].join(' ')).join('\n')
+  const view = useErrorsInView(own, { isBusy: isBusy && !isNative, told })
+  const context = useMemo(
+    () => ({
+      id: formId,
+      found: Object.fromEntries(found.map(({ name, message }) => [name, [message]])),
+    }),
+    [formId, found],
+  )
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    // A dialog that lies in this form's tree has a form of its own.
+    if (event.target !== event.currentTarget) return
+    const known = new Set(written.filter(({ isKnown }) => isKnown).map(({ name }) => name))
+    const wrong = findErrors(event.currentTarget, known)
+    setFound(wrong)
+    if (wrong.length > 0) event.preventDefault()
+    // The schema has its say all the same, so that everything is said at once; but nothing is sent.
+    if (wrong.length === 0 || known.size > 0) onSubmit?.(event)
+    view.submitted({ isRefused: wrong.length > 0 || (event.defaultPrevented && !isNative) })
+  }
+
+  function input(event: FormEvent<HTMLFormElement>) {
+    const { name } = event.target as HTMLInputElement
+    setFound((before) =>
+      before.some((error) => error.name === name) ? before.filter((error) => error.name !== name) : before,
+    )
+    view.writing()
+    onInput?.(event)
+  }
+
+  const Element = isNative ? 'form' : (fetcher?.Form ?? RemixForm)
+  return (
+    <FormContext.Provider value={context}>
+      <Element
+        {...rest}
+        id={id}
+        ref={(element: HTMLFormElement | null) => {
+          own.current = element
+          if (typeof ref === 'function') ref(element)
+          else if (ref) ref.current = element
+        }}
+        noValidate
+        onSubmit={submit}
+        onInput={input}
+      >
+        {isLong && items.length > 0 ? <ErrorSummary items={items} /> : null}
+        {children}
+        {rest.method === 'post' && !isKeyless ? <FormKey /> : null}
+      </Element>
+    </FormContext.Provider>
+  )
+})

@@ -1,0 +1,12 @@
+import { DONE_COOKIE, ENDED_COOKIE } from '~/kernel/form-key'
+
+/** What the server has said since it was last asked: which forms are done, and whether the session has ended. */
+export function readNews(): { doneKeys: string[]; hasEnded: boolean } {
+  const names = document.cookie.split('; ').map((pair) => pair.split('=')[0] ?? '')
+  const done = names.filter((name) => name.startsWith(DONE_COOKIE))
+  const hasEnded = names.includes(ENDED_COOKIE)
+  // Another tab may have sent the form, but then its words are the same ones.
+  for (const name of [...done, ...(hasEnded ? [ENDED_COOKIE] : [])])
+    document.cookie = `${name}=; Path=/; Max-Age=0; SameSite=Lax`
+  return { doneKeys: done.map((name) => name.slice(DONE_COOKIE.length)), hasEnded }
+}

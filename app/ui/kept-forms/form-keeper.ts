@@ -1,0 +1,231 @@
+import { FORM_KEY_FIELD, newFormKey, readFormKey } from '~/kernel/form-key'
+import { changedFields, hasPlacesFor, isKept, nameOf, refill, valuesOf, type Values } from './form-values'
+import { forgetForm, keepForm, keptFormsOf, type KeptForm } from './kept-store'
+
+const SETTLE_MS = 300
+
+/** What the page shows about kept forms. */
+export interface KeptState {
+  /** Written into forms of this page again. */
+  restored: readonly KeptForm[]
+  /** Kept for this page, which has no such form any more. */
+  homeless: readonly KeptForm[]
+}
+
+/** Keeps what one person writes into the forms of one page until the server has it, and brings it back. */
+export class FormKeeper {
+  readonly #userId: string
+  readonly #path: string
+  readonly #onChange: (state: KeptState) => void
+  readonly #before = new WeakMap<HTMLFormElement, Values>()
+  readonly #unsent = new Map<HTMLFormElement, string>()
+  readonly #timers = new Map<HTMLFormElement, ReturnType<typeof setTimeout>>()
+  readonly #cancelled = new WeakSet<HTMLFormElement>()
+  readonly #observer = new MutationObserver(() => this.#offer())
+  readonly #restored = new Map<string, HTMLFormElement>()
+  #waiting: KeptForm[] = []
+  #state: KeptState = { restored: [], homeless: [] }
+
+  constructor(userId: string, path: string, onChange: (state: KeptState) => void) {
+    this.#userId = userId
+    this.#path = path
+    this.#onChange = onChange
+  }
+
+  /** @param areAllShown also those whose form is not on the page are told of: the page was loaded, and not just turned to */
+  async start(areAllShown: boolean): Promise<void> {
+    for (const name of ['focusin', 'pointerdown', 'keydown'])
+      document.addEventListener(name, this.#remember, true)
+    for (const name of ['input', 'change', 'click', 'keyup'])
+      document.addEventListener(name, this.#note, true)
+    document.addEventListener('submit', this.#send, true)
+    window.addEventListener('pagehide', this.#flush)
+    const kept = (await keptFormsOf(this.#userId)).filter(({ path }) => path === this.#path)
+    if (kept.length === 0) return
+    this.#waiting = kept
+    this.#offer()
+    if (areAllShown) this.#show({ homeless: this.#waiting })
+    this.#observer.observe(document.body, { childList: true, subtree: true })
+  }
+
+  stop(): void {
+    this.#flush()
+    for (const name of ['focusin', 'pointerdown', 'keydown'])
+      document.removeEventListener(name, this.#remember, true)
+    for (const name of ['input', 'change', 'click', 'keyup'])
+      document.removeEventListener(name, this.#note, true)
+    document.removeEventListener('submit', this.#send, true)
+    window.removeEventListener('pagehide', this.#flush)
+    this.#observer.disconnect()
+    this.#unsent.forEach((_, form) => form.removeAttribute('data-unsent'))
+  }
+
+  /** The server has what was sent with these keys. */
+  async done(keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return
+    for (const field of document.querySelectorAll<HTMLInputElement>(`input[name=${FORM_KEY_FIELD}]`)) {
+      if (!keys.includes(readFormKey(field.value)?.key ?? '')) continue
+      field.value = newFormKey(this.#userId)
+      if (field.form) this.#settle(field.form)
+    }
+    for (const kept of await keptFormsOf(this.#userId)) {
+      if (keys.includes(readFormKey(kept.formKey)?.key ?? '')) await this.#forget(kept)
+    }
+  }
+
+  /** Forms that were being written and that the page, loaded anew because others did something, has no more. */
+  async lookForVanished(): Promise<void> {
+    const gone = [...this.#unsent].filter(([form]) => !form.isConnected)
+    for (const [form, id] of gone) {
+      this.#unsent.delete(form)
+      if (this.#cancelled.has(form)) continue
+      const kept = (await keptFormsOf(this.#userId)).find((one) => one.id === id)
+      if (kept) this.#show({ homeless: [...this.#state.homeless, kept] })
+    }
+  }
+
+  /** The person does not want it: the form shows again what the page had in it. */
+  async undo(kept: KeptForm): Promise<void> {
+    const form = this.#restored.get(kept.id)
+    const before = form && this.#before.get(form)
+    if (before) {
+      refill(
+        form,
+        kept.fields.map(([name]) => [name, before.get(name) ?? []]),
+      )
+      this.#settle(form)
+    }
+    await this.#forget(kept)
+  }
+
+  async #forget(kept: KeptForm): Promise<void> {
+    const others = (list: readonly KeptForm[]) => list.filter(({ id }) => id !== kept.id)
+    this.#waiting = others(this.#waiting)
+    this.#show({ restored: others(this.#state.restored), homeless: others(this.#state.homeless) })
+    await forgetForm(kept.id)
+  }
+
+  #show(part: Partial<KeptState>): void {
+    this.#state = { ...this.#state, ...part }
+    this.#onChange(this.#state)
+  }
+
+  /** What the page showed is known only until the first key: this runs before it. */
+  readonly #remember = (event: Event) => {
+    const form = formOf(event.target)
+    if (form && isKept(form) && !this.#before.has(form)) this.#before.set(form, valuesOf(form))
+  }
+
+  readonly #note = (event: Event) => {
+    const form = formOf(event.target)
+    if (!form || !this.#before.has(form)) return
+    const control =
+      event.target instanceof Element ? event.target.closest('a[href], button[type=button]') : null
+    if (event.type === 'click' && control) this.#watchCancel(form)
+    if (event.type === 'input') this.#mark(form)
+    clearTimeout(this.#timers.get(form))
+    this.#timers.set(
+      form,
+      setTimeout(() => void this.#keep(form), SETTLE_MS),
+    )
+  }
+
+  readonly #send = (event: Event) => {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement) || !isKept(form)) return
+    // All that is sent counts, also what a page has carried over from the step before.
+    if (form.hasAttribute('data-kept')) this.#before.set(form, new Map())
+    void this.#keep(form)
+  }
+
+  readonly #flush = () => this.#timers.forEach((_, form) => void this.#keep(form))
+
+  #mark(form: HTMLFormElement): void {
+    form.setAttribute('data-unsent', '')
+    this.#unsent.set(form, this.#idOf(form))
+  }
+
+  #settle(form: HTMLFormElement): void {
+    clearTimeout(this.#timers.get(form))
+    this.#timers.delete(form)
+    form.removeAttribute('data-unsent')
+    this.#unsent.delete(form)
+    this.#before.delete(form)
+  }
+
+  async #keep(form: HTMLFormElement): Promise<void> {
+    clearTimeout(this.#timers.get(form))
+    this.#timers.delete(form)
+    const before = this.#before.get(form)
+    if (!before || !form.isConnected) return
+    const fields = changedFields(before, valuesOf(form))
+    const id = this.#idOf(form)
+    if (fields.length === 0) {
+      form.removeAttribute('data-unsent')
+      this.#unsent.delete(form)
+      return forgetForm(id)
+    }
+    this.#mark(form)
+    const place = { id, userId: this.#userId, path: this.#path, form: nameOf(form) }
+    await keepForm({ ...place, formKey: keyOf(form), at: Date.now(), fields, isCut: false })
+  }
+
+  /** "Cancel" in a form is meant: what was written there is then not brought back. */
+  #watchCancel(form: HTMLFormElement): void {
+    this.#cancelled.add(form)
+    const id = this.#idOf(form)
+    const look = (times: number) => {
+      if (!form.isConnected) {
+        this.#settle(form)
+        void forgetForm(id)
+      } else if (times > 0) setTimeout(() => look(times - 1), SETTLE_MS)
+      else this.#cancelled.delete(form)
+    }
+    setTimeout(() => look(10))
+  }
+
+  /** Fills the forms that have come meanwhile. */
+  #offer(): void {
+    const found = this.#waiting.flatMap((kept) => {
+      const form = formFor(kept)
+      return form && !this.#unsent.has(form) ? [{ kept, form }] : []
+    })
+    if (found.length === 0) return
+    const isFound = ({ id }: KeptForm) => found.some(({ kept }) => kept.id === id)
+    this.#waiting = this.#waiting.filter((kept) => !isFound(kept))
+    if (this.#waiting.length === 0) this.#observer.disconnect()
+    for (const { kept, form } of found) {
+      if (!this.#before.has(form)) this.#before.set(form, valuesOf(form))
+      refill(form, kept.fields)
+      const field = form.elements.namedItem(FORM_KEY_FIELD)
+      if (field instanceof HTMLInputElement && kept.formKey) field.value = kept.formKey
+      this.#mark(form)
+      this.#restored.set(kept.id, form)
+    }
+    this.#show({
+      restored: [...this.#state.restored, ...found.map(({ kept }) => kept)],
+      homeless: this.#state.homeless.filter((kept) => !isFound(kept)),
+    })
+  }
+
+  #idOf(form: HTMLFormElement): string {
+    return `${this.#userId}|${this.#path}|${nameOf(form)}`
+  }
+}
+
+function formOf(target: EventTarget | null): HTMLFormElement | null {
+  return target instanceof Element ? target.closest('form') : null
+}
+
+function keyOf(form: HTMLFormElement): string {
+  const field = form.elements.namedItem(FORM_KEY_FIELD)
+  return field instanceof HTMLInputElement ? field.value : ''
+}
+
+/** The form itself, or one that asks for the same: what was about to be confirmed goes back to where it was written. */
+function formFor({ form: name, fields }: KeptForm): HTMLFormElement | null {
+  const forms = [...document.forms].filter(isKept)
+  return (
+    forms.find((form) => nameOf(form) === name) ?? forms.find((form) => hasPlacesFor(form, fields)) ?? null
+  )
+}

@@ -1,0 +1,87 @@
+/** What was written into a form and not sent, for the one person who wrote it, in this browser only. */
+export interface KeptForm {
+  /** Of the person, the page and the form: one form keeps its last words. */
+  id: string
+  userId: string
+  path: string
+  form: string
+  formKey: string
+  /** Milliseconds. */
+  at: number
+  fields: KeptField[]
+  /** A file was too large to be kept. */
+  isCut: boolean
+}
+
+/** The fields that differ from what the page showed; several values for lists, none for what was unticked. */
+export type KeptField = [name: string, values: (string | File)[]]
+
+const DATABASE = 'kept-forms'
+const STORE = 'forms'
+/** Of all forms together; whoever loses a disk to a browser's storage gains nothing by it. */
+const MAX_BYTES = 60_000_000
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000
+
+let opening: Promise<IDBDatabase> | null = null
+
+function open(): Promise<IDBDatabase> {
+  opening ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1)
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'id' })
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(new Error('This browser keeps nothing'))
+  })
+  return opening
+}
+
+/** A browser that keeps nothing (a private window, a full disk) is no failure: the page is then as good as any other. */
+async function withStore<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>) {
+  try {
+    const database = await open()
+    return await new Promise<T | undefined>((resolve) => {
+      const request = work(database.transaction(STORE, mode).objectStore(STORE))
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => resolve(undefined)
+    })
+  } catch {
+    return undefined
+  }
+}
+
+export async function keepForm(kept: KeptForm): Promise<void> {
+  const others = (await allForms()).filter(({ id }) => id !== kept.id)
+  const isTooLarge = [...others, kept].reduce((sum, one) => sum + bytesOf(one), 0) > MAX_BYTES
+  const fields = isTooLarge ? withoutFiles(kept.fields) : kept.fields
+  await withStore('readwrite', (store) => store.put({ ...kept, fields, isCut: isTooLarge }))
+}
+
+export async function forgetForm(id: string): Promise<void> {
+  await withStore('readwrite', (store) => store.delete(id))
+}
+
+export async function keptFormsOf(userId: string): Promise<KeptForm[]> {
+  return (await allForms()).filter((kept) => kept.userId === userId)
+}
+
+/** For whoever signs out: others may use this computer too. */
+export async function forgetFormsOf(userId: string): Promise<void> {
+  for (const { id } of await keptFormsOf(userId)) await forgetForm(id)
+}
+
+/** What nobody came back for goes, whoever's it is. */
+export async function sweepKeptForms(nowMs: number): Promise<void> {
+  for (const { id, at } of await allForms()) if (nowMs - at > KEPT_MS) await forgetForm(id)
+}
+
+async function allForms(): Promise<KeptForm[]> {
+  return (await withStore<KeptForm[]>('readonly', (store) => store.getAll())) ?? []
+}
+
+function bytesOf({ fields }: KeptForm): number {
+  const values = fields.flatMap(([, all]) => all)
+  return values.reduce((sum, value) => sum + (typeof value === 'string' ? value.length * 2 : value.size), 0)
+}
+
+function withoutFiles(fields: KeptField[]): KeptField[] {
+  return fields.map(([name, values]) => [name, values.filter((value) => typeof value === 'string')])
+}
