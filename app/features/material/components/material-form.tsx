@@ -41,6 +41,7 @@ export function MaterialForm({ workshopId, reply, places, place }: MaterialFormP
       {...getFormProps(form)}
       className="sheet grid max-w-4xl gap-6 p-5 sm:p-8"
     >
+      <FormKey />
       <FormError id={form.errorId} errors={form.errors} />
       <SelectField field={fields.place} label={t('field.place')} options={places} />
       <BilingualField
@@ -76,7 +77,6 @@ export function MaterialForm({ workshopId, reply, places, place }: MaterialFormP
           {t('cancel')}
         </ButtonLink>
       </div>
-      <FormKey />
     </form>
   )
 }

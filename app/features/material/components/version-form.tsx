@@ -25,6 +25,7 @@ export function VersionForm({ workshopId, materialId, reply }: VersionFormProps)
 
   return (
     <form method="post" encType="multipart/form-data" onSubmit={send} className="grid gap-4">
+      <FormKey />
       <FileDrop
         name="file"
         label={t('field.newFile')}
@@ -40,7 +41,6 @@ export function VersionForm({ workshopId, materialId, reply }: VersionFormProps)
           {t('addVersion')}
         </Button>
       </div>
-      <FormKey />
     </form>
   )
 }
