@@ -25,6 +25,7 @@ export function FormKey() {
 
 /** The page that comes from the server has a key already, and keeps it: it may have been sent before this script ran. */
 function writtenKey(id: string): string | undefined {
-  const written = typeof document === 'undefined' ? null : document.getElementById(id)
+  if (typeof document === 'undefined') return undefined
+  const written = document.getElementById(id)
   return written instanceof HTMLInputElement ? written.value : undefined
 }
