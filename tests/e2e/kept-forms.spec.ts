@@ -9,14 +9,19 @@ import { DEMO_PASSWORD } from '../../prisma/seed/accounts'
 import { DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
 import { startApp, type App } from '../setup/app'
 import { openBrowser, openPage } from '../setup/browser'
+import { demoFolder } from '../setup/template'
+import { addClosedEvent, type ClosedEvent } from './closed-event'
 import { untilHydrated } from './hydrated'
 import { emailOf, signIn } from './sign-in'
 
 let app: App
 let browser: Browser
+let event: ClosedEvent
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), openBrowser()])
+  const dataDir = await demoFolder('kept-forms')
+  event = await addClosedEvent(dataDir)
+  ;[app, browser] = await Promise.all([startApp({ dataDir }), openBrowser()])
 }, 240_000)
 
 afterAll(async () => {
@@ -176,8 +181,7 @@ function keptCount(page: Page): Promise<number> {
 
 describe('a comment whose session ends', () => {
   it('says so in its place and keeps the words', async () => {
-    const page = await openAs('soanthao1', '/recommendations')
-    await page.locator('main a[href^="/recommendations/"]').first().click()
+    const page = await openAs('daumoi.hue', `/recommendations/${event.consultedId}`)
     await page.getByRole('button', { name: viConsultation.add.start }).click()
     await page.locator('#comment-target').waitFor()
     await page.getByLabel(viConsultation.add.body).fill('Một ý kiến dài')

@@ -1,19 +1,25 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import viCommon from '../../locales/vi/common.json'
+import viConsultation from '../../locales/vi/consultation.json'
 import viErrors from '../../locales/vi/errors.json'
 import viWorkshop from '../../locales/vi/workshop.json'
 import { DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
 import { startApp, type App } from '../setup/app'
 import { openBrowser, openPage } from '../setup/browser'
+import { demoFolder } from '../setup/template'
+import { addClosedEvent, type ClosedEvent } from './closed-event'
 import { untilHydrated } from './hydrated'
 import { emailOf, signedInAs } from './sign-in'
 
 let app: App
 let browser: Browser
+let event: ClosedEvent
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), openBrowser()])
+  const dataDir = await demoFolder('live-forms')
+  event = await addClosedEvent(dataDir)
+  ;[app, browser] = await Promise.all([startApp({ dataDir }), openBrowser()])
 }, 240_000)
 
 afterAll(async () => {
@@ -23,20 +29,19 @@ afterAll(async () => {
 
 const AT = `/workshops/${DEMO_WORKSHOP_ID}`
 
-/**
- * Live pages with forms: each account and address, and, where the address is not known before, the link that leads there.
- * All pages of a workshop are live. The ballot and the report have tests of their own rooms besides.
- */
-const PAGES: [account: string, path: string, link?: string][] = [
-  ['tochuc', `${AT}/edit`],
-  ['tochuc', `${AT}/participants/new`],
-  ['tochuc', `${AT}/participants`],
-  ['tochuc', `${AT}/sessions/new`],
-  ['tochuc', `${AT}/materials/new`],
-  ['thuky', `${AT}/recommendations`],
-  ['soanthao1', '/recommendations', 'main a[href^="/recommendations/"]'],
-  ['daumoi.hue', '/follow-up/organisations', 'a[href^="/follow-up/actions/"]'],
-  ['lanhdao.hue', '/follow-up'],
+/** Live pages with forms, and what is opened there first. All pages of a workshop are live. */
+const PAGES: [account: string, path: (event: ClosedEvent) => string, button?: string][] = [
+  ['tochuc', () => `${AT}/edit`],
+  ['tochuc', () => `${AT}/participants/new`],
+  ['tochuc', () => `${AT}/participants`],
+  ['tochuc', () => `${AT}/sessions/new`],
+  ['tochuc', (e) => `/workshops/${e.workshopId}/sessions/${e.sessionId}/talks/new`],
+  ['tochuc', () => `${AT}/materials/new`],
+  ['thuky', () => `${AT}/recommendations`],
+  ['daumoi.hue', (e) => `/recommendations/${e.consultedId}`, viConsultation.add.start],
+  ['soanthao1', (e) => `/recommendations/${e.consultedId}`, viConsultation.resolve.start],
+  ['daumoi.hue', (e) => `/follow-up/actions/${e.actionId}`],
+  ['lanhdao.hue', () => '/follow-up'],
 ]
 
 /** An event stream that says "changed" when it is told to, and is then not heard of again. */
@@ -51,20 +56,14 @@ async function controlledStream(page: Page): Promise<() => void> {
   return change
 }
 
-/** Opens the page, and all that can be opened in it without a dialog. */
-async function openLive(account: string, path: string, link?: string) {
+/** Opens the page, whose stream then says "changed" when `change` is called. */
+async function openLive(account: string, path: string) {
   const page = await openPage(browser, await signedInAs(app.url, account))
   // A stream that ends is a complaint of some browsers.
   page.watch.allow(/ERR_INCOMPLETE|EventSource/)
   const change = await controlledStream(page)
-  await page.goto(`${app.url}${path === '/follow-up/organisations' ? '/follow-up' : path}`)
+  await page.goto(`${app.url}${path}`)
   await untilHydrated(page)
-  if (link) {
-    const first = page.locator(link).first()
-    await first.waitFor()
-    await page.goto(new URL((await first.getAttribute('href')) ?? '', app.url).href)
-    await untilHydrated(page)
-  }
   return { page, change }
 }
 
@@ -124,8 +123,9 @@ async function fire(page: Page, change: () => void): Promise<void> {
 }
 
 describe('a live reload', () => {
-  it.each(PAGES)('takes nothing away that %s has written at %s', async (account, path, link) => {
-    const { page, change } = await openLive(account, path, link)
+  it.each(PAGES)('takes nothing away that %s has written (page %#)', async (account, path, button) => {
+    const { page, change } = await openLive(account, path(event))
+    if (button) await page.getByRole('button', { name: button }).first().click()
     await changeAll(page)
     const before = await look(page)
     await fire(page, change)
