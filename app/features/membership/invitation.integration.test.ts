@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { DomainError } from '~/kernel/domain-error'
 import { actorFromCookie } from '~/platform/auth/actor.server'
+import { knownDevice } from '~/platform/auth/device-cookie.server'
 import { setClock } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
 import { onRecheck, type Recheck } from '~/platform/live/topics.server'
@@ -12,6 +13,7 @@ import { inviteUser } from './commands/invite-user.server'
 import { renewInvitation } from './commands/renew-invitation.server'
 import { revokeOtherSessions, revokeSession } from './commands/revoke-session.server'
 import { signIn } from './commands/sign-in.server'
+import { signOut } from './commands/sign-out.server'
 import { INVITATION_DAYS } from './invitation'
 import { actorOf, newClient, newOrganisation, newUser, PASSWORD } from './membership-fixture'
 import { findInvitation, listSessions, listUsers } from './queries.server'
@@ -45,7 +47,7 @@ async function invite() {
 describe('an invitation', () => {
   it('opens the account by its link, and is kept only as a hash', async () => {
     const { token, email, userId } = await invite()
-    expect(await findInvitation(token)).toEqual({ name: 'Trần Văn Mới', email })
+    expect(await findInvitation(token)).toEqual({ userId, name: 'Trần Văn Mới', email })
     const rows = await prisma.invitation.findMany({ where: { userId } })
     expect(JSON.stringify(rows)).not.toContain(token)
     const { sessionId } = await acceptInvitation(newClient(), token, PASSWORD)
@@ -100,6 +102,28 @@ describe('an invitation', () => {
     expect(await who(sessionId)).toBe('visitor')
   })
 
+  it('does not turn whoever is signed in into somebody else without a word', async () => {
+    const { token } = await invite()
+    const { id, email } = await newUser()
+    const { sessionId } = await signIn(newClient(), { email, password: PASSWORD })
+    const browser = { ...newClient(), cookies: `dt_session=${sessionId}` }
+    expect(await codeOf(acceptInvitation(browser, token, PASSWORD))).toBe('other-person-signed-in')
+    expect(await who(sessionId)).toBe('user')
+    await signOut(await actorOf(id), sessionId)
+    expect(await codeOf(acceptInvitation(browser, token, PASSWORD))).toBe('accepted')
+  })
+
+  it('makes the browser known, so that nobody can lock its owner out', async () => {
+    const { token, email } = await invite()
+    const client = newClient()
+    const { deviceCookie, userId } = await acceptInvitation(client, token, PASSWORD)
+    expect(deviceCookie).toMatch(/HttpOnly/)
+    const browser = { ...client, cookies: deviceCookie.split(';')[0] ?? '' }
+    expect(await knownDevice(browser, userId)).not.toBeNull()
+    expect(await knownDevice(browser, (await newUser()).id)).toBeNull()
+    expect(await codeOf(signIn(browser, { email, password: PASSWORD }))).toBe('accepted')
+  })
+
   it('is made by admins only, once for an address', async () => {
     const { email } = await invite()
     const input = {
@@ -143,7 +167,7 @@ describe('changing the password', () => {
     const there = await signIn(newClient(), { email, password: PASSWORD })
     const actor = await actorOf(id)
     const change = (current: string, password: string) =>
-      codeOf(changePassword(actor, newClient(), { current, password, sessionId: here.sessionId }))
+      codeOf(changePassword(actor, { current, password, sessionId: here.sessionId }))
     expect(await change('not this one', 'một câu hoàn toàn mới')).toBe('password-wrong')
     expect(await change(PASSWORD, PASSWORD)).toBe('password-unchanged')
     expect(await change(PASSWORD, 'matkhau12345')).toBe('password-too-common')
@@ -159,7 +183,7 @@ describe('changing the password', () => {
     const { sessionId } = await signIn(newClient(), { email, password: PASSWORD })
     // Co-editing's door lets nobody in before that.
     expect(await who(sessionId)).toBe('visitor')
-    await changePassword(await actorOf(id), newClient(), {
+    await changePassword(await actorOf(id), {
       current: PASSWORD,
       password: 'một câu hoàn toàn mới',
       sessionId,
