@@ -83,7 +83,7 @@ export interface UserRow {
   isAdmin: boolean
   state: UserState
   memberships: MembershipView[]
-  can: { renewInvitation: boolean; disable: boolean; enable: boolean }
+  can: { renewInvitation: boolean; requestReset: boolean; disable: boolean; enable: boolean }
 }
 
 const PAGE_SIZE = 50
@@ -115,7 +115,8 @@ export async function listUsers(actor: UserActor, query: string, page: number) {
       state,
       memberships,
       can: {
-        renewInvitation: state !== 'disabled' && can(actor, 'user:renew-invitation', subject),
+        renewInvitation: state === 'invited' && can(actor, 'user:renew-invitation', subject),
+        requestReset: state === 'active' && can(actor, 'user:request-reset', subject),
         disable: state !== 'disabled' && can(actor, 'user:disable', subject),
         enable: state === 'disabled' && can(actor, 'user:enable', subject),
       },

@@ -64,18 +64,24 @@ export const talkSchema = z
     ...required,
   })
 
+const email = z
+  .string(required)
+  .trim()
+  .toLowerCase()
+  .max(254, tooLong)
+  .pipe(z.email({ error: 'errors:email-invalid' }))
+
+/** Who is to be added: somebody who is at the workshop already, or whoever has an exact address. */
+export const findPersonSchema = z
+  .object({ userId: id.optional(), email: email.optional() })
+  .refine((one) => one.userId !== undefined || one.email !== undefined, { path: ['email'], ...required })
+
 export const participantSchema = z
   .object({
-    /** Somebody with an account, chosen from the list … */
+    /** Somebody who is at the workshop already … */
     userId: id.optional(),
     /** … or known by address. */
-    email: z
-      .string()
-      .trim()
-      .toLowerCase()
-      .max(254, tooLong)
-      .pipe(z.email({ error: 'errors:email-invalid' }))
-      .optional(),
+    email: email.optional(),
     /** For an address that has no account yet: the person is invited under this name. */
     name: optionalText(120),
     locale: z.enum(LANGUAGES).default('vi'),
@@ -95,4 +101,5 @@ export const removeTalkSchema = z.object({ talkId: id })
 export type WorkshopInput = z.output<typeof workshopSchema>
 export type SessionInput = z.output<typeof sessionSchema>
 export type TalkInput = z.output<typeof talkSchema>
+export type FindPersonInput = z.output<typeof findPersonSchema>
 export type ParticipantInput = z.output<typeof participantSchema>

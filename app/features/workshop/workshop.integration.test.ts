@@ -17,7 +17,8 @@ import { removeTalk } from './commands/remove-talk.server'
 import { updateSession } from './commands/update-session.server'
 import { updateTalk } from './commands/update-talk.server'
 import { updateWorkshop } from './commands/update-workshop.server'
-import { listAccounts, listParticipants } from './participants.server'
+import { PARTICIPATION_ROLES } from './workshop'
+import { findPersonToAdd, getParticipantForm, listParticipants } from './participants.server'
 import { getProgramme, getSession, getTalk } from './programme.server'
 import { getWorkshop, listWorkshops } from './queries.server'
 import type { SessionInput, TalkInput, WorkshopInput } from './schema'
@@ -102,6 +103,7 @@ describe('workshops', () => {
       editProgramme: true,
       seeParticipants: true,
       editParticipants: true,
+      editOrganisers: true,
     })
     expect((await listWorkshops(visitor)).map(({ id }) => id)).not.toContain(workshopId)
     await updateWorkshop(organiser, workshopId, workshopInput({ visibility: 'public' }))
@@ -114,6 +116,7 @@ describe('workshops', () => {
       editProgramme: false,
       seeParticipants: false,
       editParticipants: false,
+      editOrganisers: false,
     })
   })
 
@@ -254,15 +257,16 @@ describe('participants', () => {
     const observer = await loadActor(userId)
     const groups = await listParticipants(observer, workshopId)
     expect(groups.map(({ role }) => role)).toEqual(['organiser', 'observer'])
-    expect(groups[0]?.delegations[0]?.people[0]?.email).toBeNull()
     const found = async (actor: Actor, query: string) =>
       (await listParticipants(actor, workshopId, query)).map(({ role }) => role)
     expect(await found(observer, 'nguyen  VAN an')).toEqual(['observer'])
     expect(await found(observer, 'Nguyễn Văn Anh')).toEqual([])
-    // An address is found by those alone who see it.
+    // Addresses are told to nobody, and found by nobody's search.
     const { email } = await prisma.user.findUniqueOrThrow({ where: { id: userId } })
-    expect(await found(observer, email)).toEqual([])
-    expect(await found(organiser, email)).toEqual(['observer'])
+    for (const actor of [observer, organiser, admin]) {
+      expect(await found(actor, email)).toEqual([])
+      expect(JSON.stringify(await listParticipants(actor, workshopId))).not.toContain('@')
+    }
   })
 
   it('are invited when nobody has that address, with a role here and no membership anywhere', async () => {
@@ -275,16 +279,61 @@ describe('participants', () => {
     expect((await addParticipant(organiser, workshopId, { ...input, role: 'observer' })).token).toBeNull()
   })
 
-  it('are managed by organisers and admins alone, and one organiser remains', async () => {
+  it('are managed by organisers alone; an admin names organisers and gives nothing else; one organiser remains', async () => {
     const secretary = await personAs('secretary')
     const input = { userId: idOf(secretary), name: '', locale: 'vi', role: 'organiser' } as const
     expect(await codeOf(addParticipant(secretary, workshopId, input))).toBe('forbidden')
-    expect(await codeOf(listAccounts(secretary, workshopId))).toBe('forbidden')
+    expect(await codeOf(getParticipantForm(secretary, workshopId))).toBe('forbidden')
+    for (const role of PARTICIPATION_ROLES.filter((one) => one !== 'organiser')) {
+      const code = await codeOf(
+        addParticipant(admin, workshopId, { ...input, role, organisationId: host.id }),
+      )
+      expect(code, role).toBe('forbidden')
+    }
     const [organisers] = await listParticipants(secretary, workshopId)
     const only = organisers?.delegations[0]?.people[0]?.id ?? ''
     expect(await codeOf(removeParticipant(admin, workshopId, only))).toBe('last-organiser')
     await addParticipant(admin, workshopId, input)
     await removeParticipant(admin, workshopId, only)
-    expect(await codeOf(removeParticipant(admin, workshopId, only))).toBe('not-found')
+    expect(await codeOf(removeParticipant(admin, workshopId, only))).toBe('forbidden')
+    const { id } = await prisma.participation.findFirstOrThrow({ where: { workshopId, role: 'secretary' } })
+    expect(await codeOf(removeParticipant(admin, workshopId, id))).toBe('forbidden')
+  })
+
+  it('give no role to themselves, chosen or by address, under the own account or a second one of the same mailbox', async () => {
+    const userId = idOf(organiser)
+    const { email } = await prisma.user.findUniqueOrThrow({ where: { id: userId } })
+    const second = email.replace('@', '+doan@')
+    for (const role of PARTICIPATION_ROLES) {
+      const input = { name: 'Tên', locale: 'vi', role, organisationId: host.id } as const
+      for (const who of [{ userId }, { email }, { email: second }])
+        expect(await codeOf(addParticipant(organiser, workshopId, { ...input, ...who })), role).toBe(
+          'own-role',
+        )
+    }
+    expect(
+      await codeOf(
+        addParticipant(admin, workshopId, { userId: idOf(admin), name: '', locale: 'vi', role: 'organiser' }),
+      ),
+    ).toBe('own-role')
+    expect(await prisma.user.count({ where: { email: second } })).toBe(0)
+  })
+
+  it('are found by an exact address or among those who are here, never in a list of accounts', async () => {
+    const userId = await makePerson(prisma, 'Nguyễn Văn An')
+    const { email } = await prisma.user.findUniqueOrThrow({ where: { id: userId } })
+    const find = (input: { userId?: string; email?: string }) => findPersonToAdd(organiser, workshopId, input)
+    expect(await find({ email })).toMatchObject({ name: 'Nguyễn Văn An', email })
+    expect(await find({ email: email.slice(1) })).toMatchObject({ name: null })
+    expect(await codeOf(find({ userId }))).toBe('not-found')
+    const { people, roles } = await getParticipantForm(organiser, workshopId)
+    expect(JSON.stringify(people)).not.toMatch(/@|Nguyễn Văn An/)
+    expect(roles).toEqual([...PARTICIPATION_ROLES])
+    expect((await getParticipantForm(admin, workshopId)).roles).toEqual(['organiser'])
+    await addParticipant(organiser, workshopId, { email, name: '', locale: 'vi', role: 'observer' })
+    expect((await getParticipantForm(organiser, workshopId)).people.map(({ id }) => id)).toEqual([userId])
+    expect(await find({ userId })).toMatchObject({ name: 'Nguyễn Văn An', email: null })
+    const observer = await loadActor(userId)
+    expect(await codeOf(findPersonToAdd(observer, workshopId, { email }))).toBe('forbidden')
   })
 })
