@@ -62,7 +62,9 @@ export default function UsersPage() {
       {resets.length > 0 && isOnlyAdmin ? (
         <Notice className="mb-6" title={t('account:reset.onlyAdmin')}>
           {t('account:reset.onlyAdminHint')}{' '}
-          <code translate="no">npm run admin:reset -- &lt;e-mail&gt; &quot;&lt;…&gt;&quot;</code>
+          <code className="wrap-anywhere">
+            npm run admin:reset -- &lt;e-mail&gt; &quot;&lt;{t('account:reset.reason')}&gt;&quot;
+          </code>
         </Notice>
       ) : null}
       <ResetRequests requests={resets} action="/admin/users?index" />

@@ -18,7 +18,7 @@ export async function approveReset(actor: Actor, resetId: string): Promise<Invit
     assertAllowed(actor, canApproveReset(actor, reset))
     await decide(tx, actor, resetId, 'approved')
     const token = await insertInvitation(tx, actor, reset.userId)
-    await recordDecision(tx, actor, 'user.reset-approved', reset)
+    await record(tx, actor, 'user.reset-approved', userOf(reset), await askerOf(tx, reset))
     return { userId: reset.userId, token }
   })
 }
@@ -29,7 +29,7 @@ export async function refuseReset(actor: Actor, resetId: string): Promise<void> 
     const reset = await lockReset(tx, resetId)
     assertAllowed(actor, canRefuseReset(actor, reset))
     await decide(tx, actor, resetId, 'refused')
-    await recordDecision(tx, actor, 'user.reset-refused', reset)
+    await record(tx, actor, 'user.reset-refused', userOf(reset), await askerOf(tx, reset))
   })
 }
 
@@ -39,13 +39,10 @@ async function decide(tx: Tx, actor: Actor, id: string, status: 'approved' | 're
   publishChange('resets:all')
 }
 
+const userOf = ({ userId }: { userId: string }) => ({ type: 'user', id: userId })
+
 /** The entry names both hands: whoever decided as its actor, whoever asked in its details. */
-async function recordDecision(
-  tx: Tx,
-  actor: Actor,
-  verb: string,
-  { userId, requestedBy }: { userId: string; requestedBy: string },
-): Promise<void> {
-  const asker = await tx.user.findUniqueOrThrow({ where: { id: requestedBy }, select: { name: true } })
-  await record(tx, actor, verb, { type: 'user', id: userId }, { requestedBy, requestedByName: asker.name })
+async function askerOf(tx: Tx, { requestedBy }: { requestedBy: string }) {
+  const { name } = await tx.user.findUniqueOrThrow({ where: { id: requestedBy }, select: { name: true } })
+  return { requestedBy, requestedByName: name }
 }

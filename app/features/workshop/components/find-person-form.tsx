@@ -27,7 +27,7 @@ export function FindPersonForm({ reply, people, cancelTo }: FindPersonFormProps)
     onValidate: ({ formData }) => parseWithZod(formData, { schema: findPersonSchema }),
   })
   return (
-    <Form method="post" {...getFormProps(form)} className="sheet grid max-w-3xl gap-6 p-5 sm:p-8">
+    <Form method="post" {...getFormProps(form)} className="sheet grid max-w-3xl grid-cols-1 gap-6 p-5 sm:p-8">
       <FormError id={form.errorId} errors={form.errors} />
       <TextField
         field={fields.email}

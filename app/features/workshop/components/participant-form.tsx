@@ -39,7 +39,7 @@ export function ParticipantForm({ reply, found, roles, organisations, againTo }:
     onValidate: ({ formData }) => parseWithZod(formData, { schema: participantSchema }),
   })
   return (
-    <Form method="post" {...getFormProps(form)} className="sheet grid max-w-3xl gap-6 p-5 sm:p-8">
+    <Form method="post" {...getFormProps(form)} className="sheet grid max-w-3xl grid-cols-1 gap-6 p-5 sm:p-8">
       <FormError id={form.errorId} errors={[...(form.errors ?? []), ...(fields.email.errors ?? [])]} />
       <Found found={found} />
       {found.userId ? <input type="hidden" name="userId" value={found.userId} /> : null}
@@ -90,14 +90,18 @@ function Found({ found }: { found: FoundPerson }) {
   const language = useLanguage()
   if (found.name === null) {
     return (
-      <Notice isLive title={t('participants.unknown', { email: found.email ?? '' })}>
+      <Notice
+        isLive
+        className="wrap-anywhere"
+        title={t('participants.unknown', { email: found.email ?? '' })}
+      >
         {t('participants.unknownText')}
       </Notice>
     )
   }
   const organisations = found.organisations.map((one) => sideOf(one, language).text)
   return (
-    <Notice tone="success" isLive title={found.name}>
+    <Notice tone="success" isLive className="wrap-anywhere" title={found.name}>
       {[found.email, ...organisations].filter(Boolean).join(' · ') || t('participants.isHere')}
     </Notice>
   )
