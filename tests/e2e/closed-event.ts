@@ -77,18 +77,20 @@ async function write(dataDir: string) {
     const userId = demoUserId(emailOf(account))
     await addParticipant(organiser, workshopId, { userId, role, organisationId, name: '', locale: 'vi' })
   }
-  await confirmDelegates(workshopId, dataDir)
+  const delegateId = await confirmDelegates(workshopId, dataDir)
   const expert = await prisma.participation.findFirstOrThrow({ where: { workshopId, role: 'expert' } })
   return {
     workshopId,
     publicWorkshopId: DEMO_WORKSHOP_ID,
     participationId: expert.id,
+    delegateId,
     ...(await programme(workshopId, dataDir)),
     ...(await texts(workshopId)),
     ...(await unfinishedReport(dataDir)),
   }
 }
 
+/** @returns the participation of the delegate whose confirmation has a reason and a file */
 async function confirmDelegates(workshopId: string, dataDir: string) {
   const where = { workshopId, role: 'delegate' }
   const [hue, bank] = await Promise.all(
@@ -100,6 +102,7 @@ async function confirmDelegates(workshopId: string, dataDir: string) {
   const letter = await pdf(dataDir, 'secret-letter')
   const input = { workshopId, participationId: bank?.id ?? '', reason: 'Công văn secret-reason' }
   await confirmForOrganisation(await demoActor('thuky'), input, letter)
+  return input.participationId
 }
 
 async function programme(workshopId: string, dataDir: string) {

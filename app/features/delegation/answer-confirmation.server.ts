@@ -19,25 +19,11 @@ async function afterwards(actor: UserActor, { workshopId, participationId }: Whe
   return isThere ? `/workshops/${workshopId}/participants` : '/'
 }
 
-/** Answers the page of one delegate. The form with a file is the secretary's: rights are asked before its bytes. */
+/** Answers the page of one delegate. The form with a file is the secretary's. */
 export async function answerConfirmation(request: Request, actor: UserActor, where: Where) {
-  const { workshopId, participationId } = where
+  if (request.headers.get('content-type')?.startsWith('multipart/form-data'))
+    return answerStandIn(request, actor, where)
   const next = await load(() => afterwards(actor, where))
-  if (request.headers.get('content-type')?.startsWith('multipart/form-data')) {
-    const check = async () => {
-      const { way } = await getDelegate(actor, workshopId, participationId)
-      assertAllowed(actor, way === 'secretary')
-    }
-    await load(() => beforeUpload(request, check))
-    return load(() =>
-      withUpload(request, {}, (upload) =>
-        answerForm(upload.form, standInSchema, async ({ reason }) => {
-          await confirmForOrganisation(actor, { ...where, reason }, upload.requireFile())
-          return redirect(next)
-        }),
-      ),
-    )
-  }
   const form = await request.formData()
   switch (form.get('intent')) {
     case 'confirm':
@@ -53,6 +39,23 @@ export async function answerConfirmation(request: Request, actor: UserActor, whe
     default:
       throw asResponse(new DomainError('invalid-input'))
   }
+}
+
+/** Rights are asked before the bytes are read. */
+async function answerStandIn(request: Request, actor: UserActor, where: Where) {
+  const check = async () => {
+    const { way } = await getDelegate(actor, where.workshopId, where.participationId)
+    assertAllowed(actor, way === 'secretary')
+  }
+  await load(() => beforeUpload(request, check))
+  return load(() =>
+    withUpload(request, {}, (upload) =>
+      answerForm(upload.form, standInSchema, async ({ reason }) => {
+        await confirmForOrganisation(actor, { ...where, reason }, upload.requireFile())
+        return redirect(`/workshops/${where.workshopId}/participants`)
+      }),
+    ),
+  )
 }
 
 /** A button has no fields to give back, but its refusal is said on the page that it stands on. */
