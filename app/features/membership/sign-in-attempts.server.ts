@@ -98,33 +98,33 @@ interface Row {
 async function takeTurn(tx: Tx, counters: Counter[]): Promise<Date> {
   const at = now()
   const keys = counters.map(({ key }) => key).sort()
-  // Locked in one order, so that attempts cannot wait for each other in a circle.
-  await tx.$executeRaw`
-    INSERT INTO sign_in_attempt (key, failures, next_at, until)
-    SELECT key, 0, ${at}, ${at} FROM unnest(${keys}::text[]) AS key ORDER BY key ON CONFLICT (key) DO NOTHING`
+  // Made or locked, and read, at once; in one order, so that attempts cannot wait for each other in a circle.
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT key, failures, next_at, until FROM sign_in_attempt WHERE key = ANY(${keys}::text[]) ORDER BY key FOR UPDATE`
-  const states = new Map(
-    rows.map((row) => [
-      row.key,
-      { failures: row.failures, nextAt: row.next_at.getTime(), until: row.until.getTime() },
-    ]),
-  )
-  const counted = counters.flatMap(({ key, limit }) => {
-    const state = states.get(key)
-    return state ? [{ key, limit, state }] : []
+    INSERT INTO sign_in_attempt (key, failures, next_at, until)
+    SELECT key, 0, ${at}, ${at} FROM unnest(${keys}::text[]) AS key ORDER BY key
+    ON CONFLICT (key) DO UPDATE SET failures = sign_in_attempt.failures
+    RETURNING key, failures, next_at, until`
+  const counted = rows.flatMap((row) => {
+    const limit = counters.find(({ key }) => key === row.key)?.limit
+    const state = { failures: row.failures, nextAt: row.next_at.getTime(), until: row.until.getTime() }
+    return limit ? [{ key: row.key, limit, state }] : []
   })
   const waitMs = Math.max(...counted.map(({ state, limit }) => waitOf(state, limit, at.getTime())))
   // Refused ones are not counted: whoever only waits gets in again.
   if (waitMs > LONGEST_HELD_MS) throw tooMany(waitMs)
   const turn = at.getTime() + waitMs
-  for (const { key, limit, state } of counted) {
-    const { failures, nextAt, until } = afterAttempt(state, limit, turn)
-    await tx.signInAttempt.update({
-      where: { key },
-      data: { failures, nextAt: new Date(nextAt), until: new Date(until) },
-    })
-  }
+  const after = counted.map(({ state, limit }) => afterAttempt(state, limit, turn))
+  const isoTimes = (times: number[]) => times.map((time) => new Date(time).toISOString())
+  // One statement: a hall that signs in at once stands in line for the row of its network.
+  await tx.$executeRaw`
+    UPDATE sign_in_attempt AS row SET failures = after.failures, next_at = after.next_at, until = after.until
+    FROM unnest(
+      ${counted.map(({ key }) => key)}::text[],
+      ${after.map(({ failures }) => failures)}::int[],
+      ${isoTimes(after.map(({ nextAt }) => nextAt))}::text[]::timestamptz[],
+      ${isoTimes(after.map(({ until }) => until))}::text[]::timestamptz[]
+    ) AS after (key, failures, next_at, until)
+    WHERE row.key = after.key`
   return new Date(turn)
 }
 

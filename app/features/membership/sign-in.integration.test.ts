@@ -4,12 +4,13 @@ import { DomainError } from '~/kernel/domain-error'
 import { actorFromCookie } from '~/platform/auth/actor.server'
 import type { Client } from '~/platform/auth/client.server'
 import { now, setClock } from '~/platform/clock.server'
-import { prisma } from '~/platform/db/index.server'
+import { inTransaction, prisma } from '~/platform/db/index.server'
 import { onRecheck, type Recheck } from '~/platform/live/topics.server'
 import { ACCOUNT_LIMIT, DEVICE_LIMIT, PAIR_LIMIT } from './attempts'
 import { signIn } from './commands/sign-in.server'
 import { signOut } from './commands/sign-out.server'
 import { actorOf, newClient, newUser, PASSWORD } from './membership-fixture'
+import { countAttempt } from './sign-in-attempts.server'
 
 const verified = vi.hoisted(() => ({ hashes: [] as string[] }))
 
@@ -207,6 +208,15 @@ describe('somebody who tries passwords', () => {
     await expect(right(email, hall)).resolves.toHaveProperty('sessionId')
     expect(now()).toEqual(START)
   })
+
+  it('may be a hall of five hundred who sign in at the same moment', async () => {
+    const turns = Array.from({ length: 500 }, async (_, n) => {
+      const attempt = { email: `delegate-${n}@example.vn`, address: '203.0.113.77', device: null }
+      return inTransaction(await countAttempt(attempt))
+    })
+    const outcomes = await Promise.allSettled(turns)
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([])
+  }, 120_000)
 
   it('is one network with all its addresses of version 6', async () => {
     const { email } = await newUser()
