@@ -26,6 +26,9 @@ const schema = z.object({
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
   /** How many proxies stand before us and may set X-Forwarded-*. */
   TRUST_PROXY: z.preprocess(absent, z.coerce.number().int().min(0).max(10).default(0)),
+  /** A weekend between two working days is no absence: Friday evening to Monday morning are 63 hours. */
+  SESSION_IDLE_HOURS: z.preprocess(absent, z.coerce.number().int().min(1).max(720).default(72)),
+  SESSION_MAX_DAYS: z.preprocess(absent, z.coerce.number().int().min(1).max(90).default(14)),
   DEMO: optional(z.enum(['0', '1'])),
   LOG_LEVEL: z.preprocess(absent, z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info')),
 })
@@ -41,6 +44,8 @@ const HINTS: Record<string, string> = {
   METRICS_TOKEN: 'at least 16 characters long',
   PUBLIC_URL: 'an address such as https://dongthuan.gov.vn',
   TRUST_PROXY: 'the number of proxies, from 0 to 10',
+  SESSION_IDLE_HOURS: 'a number of hours from 1 to 720',
+  SESSION_MAX_DAYS: 'a number of days from 1 to 90',
   DEMO: '1 (load the demonstration event) or 0 (do not)',
   LOG_LEVEL: 'silent, error, warn, info or debug',
 }

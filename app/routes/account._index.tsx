@@ -3,9 +3,12 @@ import { useLoaderData } from '@remix-run/react'
 import { KeyRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { revokeOtherSessions, revokeSession } from '~/features/membership/commands/revoke-session.server'
+import { refuseReset } from '~/features/membership/commands/decide-reset.server'
 import { MembershipList } from '~/features/membership/components/membership-list'
+import { ResetRequests } from '~/features/membership/components/reset-requests'
 import { SessionList } from '~/features/membership/components/session-list'
 import { listMemberships, listSessions } from '~/features/membership/queries.server'
+import { listWaitingResets } from '~/features/membership/reset-queries.server'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { requireUser } from '~/platform/auth/actor.server'
@@ -15,6 +18,7 @@ import { translator } from '~/platform/i18n/index.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/confirm-dialog'
 import { DescriptionList } from '~/ui/description-list'
+import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { Section } from '~/ui/section'
 
@@ -29,6 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     locale: actor.locale,
     memberships: await listMemberships(actor.userId),
     sessions: await listSessions(actor, sessionIdOf(request)),
+    resets: (await listWaitingResets(actor)).filter(({ isOwn }) => isOwn),
   }
 }
 
@@ -42,6 +47,10 @@ export async function action({ request }: ActionFunctionArgs) {
         if (!isId(publicId)) throw new DomainError('not-found')
         await revokeSession(actor, publicId)
         break
+      case 'refuse-reset':
+        if (!isId(form.get('resetId'))) throw new DomainError('not-found')
+        await refuseReset(actor, String(form.get('resetId')))
+        break
       case 'revoke-others':
         await revokeOtherSessions(actor, sessionIdOf(request) ?? '')
         break
@@ -54,7 +63,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function AccountPage() {
   const { t } = useTranslation(['account', 'common'])
-  const { name, email, locale, memberships, sessions } = useLoaderData<typeof loader>()
+  const { name, email, locale, memberships, sessions, resets } = useLoaderData<typeof loader>()
   const others = sessions.filter((session) => !session.isCurrent).length
   return (
     <div className="max-w-3xl">
@@ -66,6 +75,14 @@ export default function AccountPage() {
           </ButtonLink>
         }
       />
+      {resets.length > 0 ? (
+        <>
+          <Notice tone="warning" className="mb-4" title={t('account:reset.own')}>
+            {t('account:reset.ownHint')}
+          </Notice>
+          <ResetRequests requests={resets} action="/account?index" />
+        </>
+      ) : null}
       <Section title={t('account:profile')} description={t('account:profileHint')} isSheet>
         <DescriptionList
           items={[

@@ -10,7 +10,6 @@ import { changePassword } from '~/features/membership/commands/change-password.s
 import { ChangePasswordForm } from '~/features/membership/components/change-password-form'
 import { changePasswordSchema } from '~/features/membership/schema'
 import { requireUser } from '~/platform/auth/actor.server'
-import { clientOf } from '~/platform/auth/client.server'
 import { sessionIdOf } from '~/platform/auth/session-cookie.server'
 import { answerForm } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
@@ -25,11 +24,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { title: translator(actor.locale)('account:password.title'), mustChange: actor.mustChangePassword }
 }
 
-export async function action({ request, context }: ActionFunctionArgs) {
+export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireUser(request)
-  const client = clientOf(request, context)
   return answerForm(await request.formData(), changePasswordSchema, async ({ current, password }) => {
-    await changePassword(actor, client, { current, password, sessionId: sessionIdOf(request) ?? '' })
+    await changePassword(actor, { current, password, sessionId: sessionIdOf(request) ?? '' })
     return redirect(actor.mustChangePassword ? '/' : '/account')
   })
 }

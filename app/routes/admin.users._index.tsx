@@ -1,22 +1,21 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { UserPlus, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { disableUser, enableUser } from '~/features/membership/commands/disable-user.server'
-import { renewInvitation } from '~/features/membership/commands/renew-invitation.server'
+import { answerUsersForm } from '~/features/membership/answer-users-form.server'
 import { InvitationLink } from '~/features/membership/components/invitation-link'
+import { ResetRequests } from '~/features/membership/components/reset-requests'
 import { UserTable } from '~/features/membership/components/user-table'
-import { invitationLink } from '~/features/membership/invitation-link.server'
 import { assertCan } from '~/features/membership/policy'
-import { getUserName, listUsers } from '~/features/membership/queries.server'
-import { DomainError } from '~/kernel/domain-error'
-import { isId } from '~/kernel/ids'
+import { listUsers } from '~/features/membership/queries.server'
+import { isOnlyAdministrator, listWaitingResets } from '~/features/membership/reset-queries.server'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { Form } from '~/ui/form'
+import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { Pagination } from '~/ui/pagination'
 import { useAnswer } from '~/ui/use-answer'
@@ -34,39 +33,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
       title: translator(actor.locale)('account:users.title'),
       query,
       page,
+      resets: await listWaitingResets(actor),
+      isOnlyAdmin: await isOnlyAdministrator(actor),
       ...(await listUsers(actor, query, page)),
     }
   })
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const actor = await requireUser(request)
-  const form = await request.formData()
-  return load(async () => {
-    const userId = form.get('userId')
-    assertCan(actor, 'user:list')
-    if (!isId(userId)) throw new DomainError('not-found')
-    switch (form.get('intent')) {
-      case 'renew': {
-        const { token } = await renewInvitation(actor, userId)
-        return data({ link: invitationLink(request, token), name: await getUserName(userId) })
-      }
-      case 'disable':
-        await disableUser(actor, userId)
-        return data(null)
-      case 'enable':
-        await enableUser(actor, userId)
-        return data(null)
-      default:
-        throw new DomainError('invalid-input')
-    }
-  })
+  return answerUsersForm(request, await requireUser(request))
 }
 
 export default function UsersPage() {
   const { t } = useTranslation(['account'])
-  const { users, count, query, page, pageCount } = useLoaderData<typeof loader>()
-  const made = useAnswer<typeof action>()
+  const { users, resets, isOnlyAdmin, count, query, page, pageCount } = useLoaderData<typeof loader>()
+  const answer = useAnswer<typeof action>()
+  const made = answer && 'made' in answer ? answer.made : null
   return (
     <>
       <PageHeader
@@ -79,6 +61,15 @@ export default function UsersPage() {
         }
       />
       {made ? <InvitationLink key={made.link} link={made.link} name={made.name} /> : null}
+      {resets.length > 0 && isOnlyAdmin ? (
+        <Notice className="mb-6" title={t('account:reset.onlyAdmin')}>
+          {t('account:reset.onlyAdminHint')}{' '}
+          <code className="wrap-anywhere">
+            npm run admin:reset -- &lt;e-mail&gt; &quot;&lt;{t('account:reset.reason')}&gt;&quot;
+          </code>
+        </Notice>
+      ) : null}
+      <ResetRequests requests={resets} action="/admin/users?index" />
       <Form method="get" role="search" className="mb-4 flex max-w-xl items-end gap-3">
         <label className="min-w-0 grow">
           <span className="mb-1.5 block text-sm">{t('account:users.search')}</span>

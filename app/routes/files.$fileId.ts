@@ -1,4 +1,5 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node'
+import { findConfirmationFileFor } from '~/features/delegation/queries.server'
 import { findEvidenceFor } from '~/features/follow-up/queries.server'
 import { findFileFor } from '~/features/material/queries.server'
 import { attachmentHeader } from '~/features/material/stored-file'
@@ -7,11 +8,14 @@ import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { files } from '~/platform/files/store.server'
 import { translator } from '~/platform/i18n/index.server'
 
-/** A file, to whoever may have it because of what it belongs to: a material, or the evidence of a report. */
+/** A file, to whoever may have it because of what it belongs to: a material, a report's evidence, a delegate's confirmation. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await getActor(request)
   const fileId = params.fileId ?? ''
-  const file = (await findFileFor(actor, fileId)) ?? (await findEvidenceFor(actor, fileId))
+  const file =
+    (await findFileFor(actor, fileId)) ??
+    (await findEvidenceFor(actor, fileId)) ??
+    (await findConfirmationFileFor(actor, fileId))
   if (!file) {
     // Visitors are asked to sign in whether the file exists or not: the answer tells them nothing.
     const user = isUser(actor) ? actor : await requireUser(request)

@@ -1,6 +1,7 @@
 import {
   redirect,
   type ActionFunctionArgs,
+  type HeadersFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
@@ -10,10 +11,10 @@ import { useSweptCopies } from '~/features/drafting/use-swept-copies'
 import { signIn } from '~/features/membership/commands/sign-in.server'
 import { SignInForm } from '~/features/membership/components/sign-in-form'
 import { signInSchema } from '~/features/membership/schema'
+import { signedInHeaders } from '~/features/membership/signed-in-headers.server'
 import { getActor } from '~/platform/auth/actor.server'
 import { clientOf } from '~/platform/auth/client.server'
 import { safePath } from '~/platform/auth/safe-path'
-import { sessionCookie } from '~/platform/auth/session-cookie.server'
 import { answerForm } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { FrameBare } from '~/ui/frame/frame-bare'
@@ -21,6 +22,9 @@ import { PageHeader } from '~/ui/page-header'
 import { useAnswer } from '~/ui/use-answer'
 
 export const handle = { isBare: true }
+
+/** Retry-After, where somebody has to wait. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -34,8 +38,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const client = clientOf(request, context)
   return answerForm(await request.formData(), signInSchema, async (value) => {
-    const { sessionId } = await signIn(client, value)
-    return redirect(safePath(value.next), { headers: { 'Set-Cookie': sessionCookie(sessionId, client) } })
+    const signedIn = await signIn(client, value)
+    return redirect(safePath(value.next), { headers: signedInHeaders(signedIn, client) })
   })
 }
 

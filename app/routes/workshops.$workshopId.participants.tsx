@@ -7,6 +7,8 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { UserPlus, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { DelegateNote } from '~/features/delegation/components/delegate-note'
+import { listDelegateStates } from '~/features/delegation/queries.server'
 import { removeParticipant } from '~/features/workshop/commands/remove-participant.server'
 import { ParticipantGroups } from '~/features/workshop/components/participant-groups'
 import { listParticipants } from '~/features/workshop/participants.server'
@@ -29,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(actor.locale)('workshop:tab.participants'),
     query,
     groups: await listParticipants(actor, workshopId, query),
+    delegates: await listDelegateStates(actor, workshopId),
     workshop: await getWorkshop(actor, workshopId),
   }))
 }
@@ -44,8 +47,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ParticipantsPage() {
   const { t } = useTranslation('workshop')
-  const { query, groups, workshop } = useLoaderData<typeof loader>()
-  const add = workshop.can.editParticipants ? (
+  const { query, groups, delegates, workshop } = useLoaderData<typeof loader>()
+  const states = new Map(delegates.map((one) => [one.participationId, one]))
+  const { can } = workshop
+  const add = can.editOrganisers ? (
     <ButtonLink to={`/workshops/${workshop.id}/participants/new`} variant="primary" size="sm" icon={UserPlus}>
       {t('participants.new')}
     </ButtonLink>
@@ -72,7 +77,13 @@ export default function ParticipantsPage() {
           }
         />
       ) : (
-        <ParticipantGroups groups={groups} canEdit={workshop.can.editParticipants} />
+        <ParticipantGroups
+          groups={groups}
+          canRemove={(role) => (role === 'organiser' ? can.editOrganisers : can.editParticipants)}
+          noteOf={({ id, name }) => (
+            <DelegateNote state={states.get(id)} name={name} workshopId={workshop.id} />
+          )}
+        />
       )}
     </>
   )

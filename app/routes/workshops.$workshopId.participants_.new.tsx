@@ -11,9 +11,10 @@ import { InvitationLink } from '~/features/membership/components/invitation-link
 import { invitationLink } from '~/features/membership/invitation-link.server'
 import { listCurrentOrganisations } from '~/features/organisation/queries.server'
 import { addParticipant } from '~/features/workshop/commands/add-participant.server'
+import { FindPersonForm } from '~/features/workshop/components/find-person-form'
 import { ParticipantForm } from '~/features/workshop/components/participant-form'
-import { listAccounts } from '~/features/workshop/participants.server'
-import { participantSchema } from '~/features/workshop/schema'
+import { findPersonToAdd, getParticipantForm } from '~/features/workshop/participants.server'
+import { findPersonSchema, participantSchema } from '~/features/workshop/schema'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
@@ -26,38 +27,56 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const workshopId = params.workshopId ?? ''
   return load(async () => ({
     title: translator(actor.locale)('workshop:participants.new'),
-    accounts: await listAccounts(actor, workshopId),
+    ...(await getParticipantForm(actor, workshopId)),
     organisations: await listCurrentOrganisations(),
     to: `/workshops/${workshopId}/participants`,
   }))
 }
 
+/** Two steps on one page: who it is, then as what. Who was found is looked up again with each answer, never taken from the form. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   const workshopId = params.workshopId ?? ''
-  return answerForm(await request.formData(), participantSchema, async (value) => {
+  const form = await request.formData()
+  if (form.get('intent') === 'find') {
+    return answerForm(form, findPersonSchema, async (value) =>
+      data({ reply: undefined, found: await findPersonToAdd(actor, workshopId, value) }),
+    )
+  }
+  const answer = await answerForm(form, participantSchema, async (value) => {
     const { token, name } = await addParticipant(actor, workshopId, value)
     if (!token) return redirect(`/workshops/${workshopId}/participants`)
     return data({ reply: undefined, invited: { name, link: invitationLink(request, token) } })
   })
+  if (!('data' in answer) || 'invited' in answer.data) return answer
+  const person = findPersonSchema.safeParse(Object.fromEntries(form))
+  if (!person.success) return answer
+  const found = await load(() => findPersonToAdd(actor, workshopId, person.data))
+  return data({ ...answer.data, found }, answer.init ?? undefined)
 }
 
 export default function NewParticipantPage() {
   const { t } = useTranslation('workshop')
-  const { accounts, organisations, to } = useLoaderData<typeof loader>()
+  const { people, roles, organisations, to } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
   const invited = answer && 'invited' in answer ? answer.invited : null
+  const found = answer && 'found' in answer ? answer.found : null
   return (
     <>
       <h2 className="mb-4 text-xl font-bold">{t('participants.new')}</h2>
       {invited ? <InvitationLink key={invited.link} {...invited} /> : null}
-      <ParticipantForm
-        key={invited?.link}
-        reply={answer?.reply}
-        accounts={accounts}
-        organisations={organisations}
-        cancelTo={to}
-      />
+      {found ? (
+        <ParticipantForm
+          key={found.userId ?? found.email}
+          reply={answer?.reply}
+          found={found}
+          roles={roles}
+          organisations={organisations}
+          againTo={`${to}/new`}
+        />
+      ) : (
+        <FindPersonForm key={invited?.link} reply={answer?.reply} people={people} cancelTo={to} />
+      )}
     </>
   )
 }

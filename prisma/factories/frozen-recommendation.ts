@@ -138,7 +138,17 @@ export async function makeParticipant(
 ): Promise<UserActor> {
   const userId = await makePerson(tx, name)
   await tx.participation.create({
-    data: { id: newId(), workshopId, userId, role, organisationId, createdAt: CREATED_AT },
+    data: {
+      id: newId(),
+      workshopId,
+      userId,
+      role,
+      organisationId,
+      createdAt: CREATED_AT,
+      ...(role === 'delegate'
+        ? { confirmation: { create: { kind: 'organisation', confirmedAt: CREATED_AT } } }
+        : {}),
+    },
   })
   return {
     kind: 'user',

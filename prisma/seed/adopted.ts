@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { MembershipRole, UserActor } from '~/kernel/actor'
 import { fromLocalInput } from '~/kernel/dates'
-import { newId } from '~/kernel/ids'
 import { issueRecommendation } from '~/features/adoption/commands/issue-recommendation.server'
 import { createRecommendation } from '~/features/drafting/commands/create-recommendation.server'
 import { freezeVersion } from '~/features/drafting/commands/freeze-version.server'
@@ -9,7 +7,6 @@ import { addEvidence } from '~/features/follow-up/commands/add-evidence.server'
 import { approveReport } from '~/features/follow-up/commands/approve-report.server'
 import { createActions } from '~/features/follow-up/commands/create-actions.server'
 import { submitReport } from '~/features/follow-up/commands/submit-report.server'
-import type { ReceivedFile } from '~/features/material/receive-upload.server'
 import { endConsultation } from '~/features/recommendation/commands/end-consultation.server'
 import { startConsultation } from '~/features/recommendation/commands/start-consultation.server'
 import { castVote } from '~/features/voting/commands/cast-vote.server'
@@ -17,10 +14,10 @@ import { closeBallot } from '~/features/voting/commands/close-ballot.server'
 import { openBallot } from '~/features/voting/commands/open-ballot.server'
 import { setClock } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
-import { files } from '~/platform/files/store.server'
 import { demoActor } from './actors'
 import { ADOPTED_TEXT } from './draft-texts'
 import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID } from './event'
+import { demoPdf } from './pdf'
 
 const at = (time: string) => setClock(fromLocalInput(time))
 
@@ -124,7 +121,8 @@ async function report(adoptionId: string): Promise<void> {
     )
     const head = await standIn('lanhdao.hue', organisation.id, 'head', `Lãnh đạo ${organisation.nameVi}`)
     at('2026-09-14T09:00')
-    if (percent === 100) await addEvidence(writer, action.id, await evidence(organisation.nameVi))
+    if (percent === 100)
+      await addEvidence(writer, action.id, await demoPdf('bao-cao-ket-qua.pdf', organisation.nameVi))
     const { id } = await submitReport(writer, {
       actionId: action.id,
       number: 1,
@@ -146,27 +144,4 @@ async function standIn(
   name: string,
 ): Promise<UserActor> {
   return { ...(await demoActor(account)), name, memberships: [{ organisationId, role }] }
-}
-
-/** A small real PDF, one a province. */
-async function evidence(province: string): Promise<ReceivedFile> {
-  const id = newId()
-  const bytes = Buffer.from(
-    `%PDF-1.4\n% ${province}: demonstration\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
-  )
-  await files().put(
-    id,
-    (async function* () {
-      await Promise.resolve()
-      yield bytes
-    })(),
-  )
-  return {
-    id,
-    name: 'bao-cao-ket-qua.pdf',
-    mediaType: 'application/pdf',
-    sizeBytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    isKept: false,
-  }
 }

@@ -1,6 +1,7 @@
 import { adoptDemonstration } from './adopted'
 import { OPEN_DRAFT } from './draft-texts'
 import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID, seedEvent } from './event'
+import { confirmDelegates } from './delegates'
 import { demoActor } from './actors'
 import { createRecommendation } from '~/features/drafting/commands/create-recommendation.server'
 
@@ -10,6 +11,7 @@ import { createRecommendation } from '~/features/drafting/commands/create-recomm
  */
 export async function seedDemonstration(): Promise<void> {
   await seedEvent()
+  await confirmDelegates()
   await createRecommendation(await demoActor('soanthao1'), {
     workshopId: DEMO_WORKSHOP_ID,
     titleVi: 'Cùng hành động phát triển dữ liệu mở và AI',

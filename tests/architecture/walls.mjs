@@ -9,6 +9,7 @@ export const rooms = [
   'membership',
   'workshop',
   'material',
+  'delegation',
   'recommendation',
   'drafting',
   'consultation',

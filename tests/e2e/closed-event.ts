@@ -4,6 +4,10 @@ import { Readable } from 'node:stream'
 import { demoActor } from '../../prisma/seed/actors'
 import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID, demoUserId } from '../../prisma/seed/event'
 import { addComment } from '~/features/consultation/commands/add-comment.server'
+import {
+  confirmDelegate,
+  confirmForOrganisation,
+} from '~/features/delegation/commands/confirm-delegate.server'
 import { createRecommendation } from '~/features/drafting/commands/create-recommendation.server'
 import { freezeVersion } from '~/features/drafting/commands/freeze-version.server'
 import type { SeedContent } from '~/features/drafting/document-edit'
@@ -75,15 +79,32 @@ async function write(dataDir: string) {
     const userId = demoUserId(emailOf(account))
     await addParticipant(organiser, workshopId, { userId, role, organisationId, name: '', locale: 'vi' })
   }
+  const delegateId = await confirmDelegates(workshopId, dataDir)
   const expert = await prisma.participation.findFirstOrThrow({ where: { workshopId, role: 'expert' } })
   return {
     workshopId,
     publicWorkshopId: DEMO_WORKSHOP_ID,
     participationId: expert.id,
+    delegateId,
     ...(await programme(workshopId, dataDir)),
     ...(await texts(workshopId)),
     ...(await unfinishedReport(dataDir)),
   }
+}
+
+/** @returns the participation of the delegate whose confirmation has a reason and a file */
+async function confirmDelegates(workshopId: string, dataDir: string) {
+  const where = { workshopId, role: 'delegate' }
+  const [hue, bank] = await Promise.all(
+    [DEMO_ORGANISATIONS.hue, DEMO_ORGANISATIONS.worldbank].map((organisationId) =>
+      prisma.participation.findFirstOrThrow({ where: { ...where, organisationId } }),
+    ),
+  )
+  await confirmDelegate(await demoActor('lanhdao.hue'), { workshopId, participationId: hue?.id ?? '' })
+  const letter = await pdf(dataDir, 'secret-letter')
+  const input = { workshopId, participationId: bank?.id ?? '', reason: 'Công văn secret-reason' }
+  await confirmForOrganisation(await demoActor('thuky'), input, letter)
+  return input.participationId
 }
 
 async function programme(workshopId: string, dataDir: string) {

@@ -81,7 +81,6 @@ export const WORKSHOP_ROUTES: readonly IdRoute[] = [
     by: 'thuky',
     shows: AT_WORKSHOP,
     adminSees: AT_WORKSHOP,
-    adminPosts: true,
     posts: [(e) => ({ participationId: e.participationId })],
   },
   {
@@ -89,8 +88,18 @@ export const WORKSHOP_ROUTES: readonly IdRoute[] = [
     path: (e) => `/workshops/${e.workshopId}/participants/new`,
     by: 'tochuc',
     adminSees: AT_WORKSHOP,
-    adminPosts: true,
     posts: [() => ({ email: 'nguoi.la@example.vn', name: 'Người lạ', role: 'observer' })],
+  },
+  {
+    route: 'workshops.$workshopId_.delegates.$participationId',
+    path: (e) => `/workshops/${e.workshopId}/delegates/${e.delegateId}`,
+    by: 'thuky',
+    shows: [...AT_WORKSHOP, 'secret-letter', 'secret-reason'],
+    posts: [
+      () => ({ intent: 'confirm' }),
+      () => ({ intent: 'decline', reason: 'Lạ' }),
+      () => ({ reason: 'Lạ', file: '%PDF-1.4 foreign' }),
+    ],
   },
   {
     route: 'workshops.$workshopId.recommendations',

@@ -39,6 +39,11 @@ const workshop: PageCase[] = [
   },
   { name: 'new participant', as: 'tochuc', path: (e) => `/workshops/${e.workshopId}/participants/new` },
   {
+    name: 'confirmed delegate',
+    as: 'thuky',
+    path: (e) => `/workshops/${e.workshopId}/delegates/${e.delegateId}`,
+  },
+  {
     name: 'recommendations of a workshop',
     as: 'soanthao1',
     path: (e) => `/workshops/${e.workshopId}/recommendations`,

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { DomainError } from '~/kernel/domain-error'
 import { actorFromCookie } from '~/platform/auth/actor.server'
+import { knownDevice } from '~/platform/auth/device-cookie.server'
 import { setClock } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
 import { onRecheck, type Recheck } from '~/platform/live/topics.server'
@@ -10,8 +11,10 @@ import { changePassword } from './commands/change-password.server'
 import { disableUser, enableUser } from './commands/disable-user.server'
 import { inviteUser } from './commands/invite-user.server'
 import { renewInvitation } from './commands/renew-invitation.server'
+import { resetFromServer } from './commands/reset-from-server.server'
 import { revokeOtherSessions, revokeSession } from './commands/revoke-session.server'
 import { signIn } from './commands/sign-in.server'
+import { signOut } from './commands/sign-out.server'
 import { INVITATION_DAYS } from './invitation'
 import { actorOf, newClient, newOrganisation, newUser, PASSWORD } from './membership-fixture'
 import { findInvitation, listSessions, listUsers } from './queries.server'
@@ -45,7 +48,7 @@ async function invite() {
 describe('an invitation', () => {
   it('opens the account by its link, and is kept only as a hash', async () => {
     const { token, email, userId } = await invite()
-    expect(await findInvitation(token)).toEqual({ name: 'Trần Văn Mới', email })
+    expect(await findInvitation(token)).toEqual({ userId, name: 'Trần Văn Mới', email })
     const rows = await prisma.invitation.findMany({ where: { userId } })
     expect(JSON.stringify(rows)).not.toContain(token)
     const { sessionId } = await acceptInvitation(newClient(), token, PASSWORD)
@@ -89,15 +92,40 @@ describe('an invitation', () => {
     expect(await codeOf(acceptInvitation(newClient(), token, PASSWORD))).toBe('invitation-invalid')
   })
 
-  it('is replaced by a new one, which also ends what was open before', async () => {
+  it('is replaced by a new one, as long as nobody has used the account', async () => {
     const { token, userId } = await invite()
-    const { sessionId } = await acceptInvitation(newClient(), token, PASSWORD)
-    const second = await renewInvitation(await admin(), userId)
-    const third = await renewInvitation(await admin(), userId)
-    expect(await codeOf(acceptInvitation(newClient(), second.token, PASSWORD))).toBe('invitation-invalid')
+    const actor = await admin()
+    const second = await renewInvitation(actor, userId)
+    const third = await renewInvitation(actor, userId)
+    for (const one of [token, second.token])
+      expect(await codeOf(acceptInvitation(newClient(), one, PASSWORD))).toBe('invitation-invalid')
+    await acceptInvitation(newClient(), third.token, PASSWORD)
+    expect(await codeOf(renewInvitation(actor, userId))).toBe('account-in-use')
+    expect(
+      await prisma.invitation.count({ where: { userId, usedAt: null, expiresAt: { gt: new Date() } } }),
+    ).toBe(0)
+  })
+
+  it('does not turn whoever is signed in into somebody else without a word', async () => {
+    const { token } = await invite()
+    const { id, email } = await newUser()
+    const { sessionId } = await signIn(newClient(), { email, password: PASSWORD })
+    const browser = { ...newClient(), cookies: `dt_session=${sessionId}` }
+    expect(await codeOf(acceptInvitation(browser, token, PASSWORD))).toBe('other-person-signed-in')
     expect(await who(sessionId)).toBe('user')
-    await acceptInvitation(newClient(), third.token, 'một câu khác hẳn câu trước')
-    expect(await who(sessionId)).toBe('visitor')
+    await signOut(await actorOf(id), sessionId)
+    expect(await codeOf(acceptInvitation(browser, token, PASSWORD))).toBe('accepted')
+  })
+
+  it('makes the browser known, so that nobody can lock its owner out', async () => {
+    const { token, email } = await invite()
+    const client = newClient()
+    const { deviceCookie, userId } = await acceptInvitation(client, token, PASSWORD)
+    expect(deviceCookie).toMatch(/HttpOnly/)
+    const browser = { ...client, cookies: deviceCookie.split(';')[0] ?? '' }
+    expect(await knownDevice(browser, userId)).not.toBeNull()
+    expect(await knownDevice(browser, (await newUser()).id)).toBeNull()
+    expect(await codeOf(signIn(browser, { email, password: PASSWORD }))).toBe('accepted')
   })
 
   it('is made by admins only, once for an address', async () => {
@@ -120,7 +148,7 @@ describe('a disabled account', () => {
     const { id, email } = await newUser()
     const { sessionId } = await signIn(newClient(), { email, password: PASSWORD })
     const actor = await admin()
-    const { token } = await renewInvitation(actor, id)
+    const { token } = await resetFromServer({ email, reason: 'thử' })
     const rechecks: Recheck[] = []
     const stop = onRecheck((recheck) => rechecks.push(recheck))
     await disableUser(actor, id)
@@ -143,7 +171,7 @@ describe('changing the password', () => {
     const there = await signIn(newClient(), { email, password: PASSWORD })
     const actor = await actorOf(id)
     const change = (current: string, password: string) =>
-      codeOf(changePassword(actor, newClient(), { current, password, sessionId: here.sessionId }))
+      codeOf(changePassword(actor, { current, password, sessionId: here.sessionId }))
     expect(await change('not this one', 'một câu hoàn toàn mới')).toBe('password-wrong')
     expect(await change(PASSWORD, PASSWORD)).toBe('password-unchanged')
     expect(await change(PASSWORD, 'matkhau12345')).toBe('password-too-common')
@@ -159,7 +187,7 @@ describe('changing the password', () => {
     const { sessionId } = await signIn(newClient(), { email, password: PASSWORD })
     // Co-editing's door lets nobody in before that.
     expect(await who(sessionId)).toBe('visitor')
-    await changePassword(await actorOf(id), newClient(), {
+    await changePassword(await actorOf(id), {
       current: PASSWORD,
       password: 'một câu hoàn toàn mới',
       sessionId,
@@ -197,6 +225,6 @@ describe('the list of users', () => {
     expect(await found(email.toUpperCase())).toEqual([email])
     expect(await found('khong co ai')).toEqual([])
     const own = (await listUsers(actor, actor.email, 1)).users[0]
-    expect(own?.can).toEqual({ renewInvitation: false, disable: false, enable: false })
+    expect(own?.can).toEqual({ renewInvitation: false, requestReset: false, disable: false, enable: false })
   })
 })

@@ -21,7 +21,7 @@ let addresses = 0
 /** A browser at an address of its own, so that tests do not share limits. */
 export function newClient(userAgent = 'Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0'): Client {
   addresses += 1
-  return { address: `198.51.100.${addresses}`, userAgent, isTls: false }
+  return { address: `198.51.100.${addresses}`, userAgent, isTls: false, cookies: '' }
 }
 
 export async function newUser({ email, isAdmin = false, disabledAt, password = PASSWORD }: TestUser = {}) {

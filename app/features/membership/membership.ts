@@ -21,3 +21,20 @@ export function stateOf(user: { passwordHash: string | null; disabledAt: Date | 
   if (user.disabledAt) return 'disabled'
   return user.passwordHash === null ? 'invited' : 'active'
 }
+
+/** Who somebody is, as far as rules about the own person need to know. */
+export interface PersonKey {
+  userId: string
+  email: string
+}
+
+/** "lan+huế@bo.gov.vn" arrives in the mailbox of "lan@bo.gov.vn". */
+function mailboxOf(email: string): string {
+  const at = email.lastIndexOf('@')
+  return (email.slice(0, at).replace(/\+.*$/, '') + email.slice(at)).toLowerCase()
+}
+
+/** True for one account, and for two that share one mailbox: a second account makes nobody a second person. */
+export function isSamePerson(one: PersonKey, other: PersonKey): boolean {
+  return one.userId === other.userId || mailboxOf(one.email) === mailboxOf(other.email)
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { visitor, type Actor, type UserActor } from '~/kernel/actor'
-import { can, type MembershipAction } from './policy'
+import { isSamePerson } from './membership'
+import { can, canApproveReset, canRefuseReset, type MembershipAction } from './policy'
 
 const person = (userId: string, isAdmin: boolean): UserActor => ({
   kind: 'user',
@@ -21,6 +22,11 @@ const table: Record<MembershipAction, Record<string, [boolean, boolean, boolean]
   'user:list': { visitor: [false, false, false], user: [false, false, false], admin: [true, true, true] },
   'user:invite': { visitor: [false, false, false], user: [false, false, false], admin: [true, true, true] },
   'user:renew-invitation': {
+    visitor: [false, false, false],
+    user: [false, false, false],
+    admin: [false, false, true],
+  },
+  'user:request-reset': {
     visitor: [false, false, false],
     user: [false, false, false],
     admin: [false, false, true],
@@ -51,4 +57,25 @@ describe('who may do what with accounts', () => {
     const subject = about === undefined ? undefined : { userId: about }
     expect(can(actors[who] ?? visitor, action as MembershipAction, subject)).toBe(allowed)
   })
+})
+
+describe('a new password for an account in use', () => {
+  const reset = { userId: 'owner', requestedBy: 'first' }
+  const may = (actor: Actor) => [canApproveReset(actor, reset), canRefuseReset(actor, reset)]
+
+  it('takes another administrator than the one who asked, who is not the owner; the owner may say no', () => {
+    expect(may(person('second', true))).toEqual([true, true])
+    expect(may(person('first', true))).toEqual([false, true])
+    expect(may(person('owner', true))).toEqual([false, true])
+    expect(may(person('owner', false))).toEqual([false, true])
+    expect(may(person('second', false))).toEqual([false, false])
+    expect(may(visitor)).toEqual([false, false])
+  })
+})
+
+it('knows a person behind a second address of the same mailbox', () => {
+  const lan = { userId: '1', email: 'lan@bo.gov.vn' }
+  expect(isSamePerson(lan, { userId: '2', email: 'Lan+hue@bo.gov.vn' })).toBe(true)
+  expect(isSamePerson(lan, { userId: '1', email: 'other@bo.gov.vn' })).toBe(true)
+  expect(isSamePerson(lan, { userId: '2', email: 'lan@hue.gov.vn' })).toBe(false)
 })

@@ -5,6 +5,7 @@ import { finder } from '~/kernel/search'
 import { comparePeople } from '~/kernel/vietnamese'
 import { now } from '~/platform/clock.server'
 import { hashOfSessionId } from '~/platform/auth/lucia.server'
+import { whereOpen } from '~/platform/auth/session-limits.server'
 import { prisma } from '~/platform/db/index.server'
 import { deviceOf } from './device'
 import { hashOfToken } from './invitation-token.server'
@@ -22,7 +23,7 @@ export interface AccountSession {
 /** Where a person is signed in: this browser first, then the ones that were used last. */
 export async function listSessions(actor: UserActor, sessionId: string | null): Promise<AccountSession[]> {
   const rows = await prisma.authSession.findMany({
-    where: { userId: actor.userId, expiresAt: { gt: now() } },
+    where: { userId: actor.userId, ...whereOpen(now()) },
     orderBy: { lastSeenAt: 'desc' },
   })
   const currentHash = sessionId ? hashOfSessionId(sessionId) : null
@@ -54,7 +55,9 @@ function toView(row: { role: string; organisation: { nameVi: string; nameEn: str
 }
 
 /** Whom an invitation's link is for, or null when it was used, has expired, or never was. */
-export async function findInvitation(token: string): Promise<{ name: string; email: string } | null> {
+export async function findInvitation(
+  token: string,
+): Promise<{ userId: string; name: string; email: string } | null> {
   const invitation = await prisma.invitation.findFirst({
     where: {
       tokenHash: hashOfToken(token),
@@ -64,7 +67,13 @@ export async function findInvitation(token: string): Promise<{ name: string; ema
     },
     include: { user: true },
   })
-  return invitation && { name: invitation.user.name, email: invitation.user.email }
+  return (
+    invitation && {
+      userId: invitation.userId,
+      name: invitation.user.name,
+      email: invitation.user.email,
+    }
+  )
 }
 
 export interface UserRow {
@@ -74,7 +83,7 @@ export interface UserRow {
   isAdmin: boolean
   state: UserState
   memberships: MembershipView[]
-  can: { renewInvitation: boolean; disable: boolean; enable: boolean }
+  can: { renewInvitation: boolean; requestReset: boolean; disable: boolean; enable: boolean }
 }
 
 const PAGE_SIZE = 50
@@ -106,7 +115,8 @@ export async function listUsers(actor: UserActor, query: string, page: number) {
       state,
       memberships,
       can: {
-        renewInvitation: state !== 'disabled' && can(actor, 'user:renew-invitation', subject),
+        renewInvitation: state === 'invited' && can(actor, 'user:renew-invitation', subject),
+        requestReset: state === 'active' && can(actor, 'user:request-reset', subject),
         disable: state !== 'disabled' && can(actor, 'user:disable', subject),
         enable: state === 'disabled' && can(actor, 'user:enable', subject),
       },

@@ -33,5 +33,14 @@ export const inviteUserSchema = z.object({
   role: z.enum(MEMBERSHIP_ROLES, required),
 })
 
+export const requestResetSchema = z.object({
+  userId: z.uuid(required),
+  reason: z
+    .string(required)
+    .trim()
+    .min(1, { error: 'errors:reason-missing' })
+    .max(500, { error: 'errors:too-long' }),
+})
+
 export type SignInInput = Pick<z.output<typeof signInSchema>, 'email' | 'password'>
 export type InviteUserInput = z.output<typeof inviteUserSchema>

@@ -1,46 +1,77 @@
 import { createHash } from 'node:crypto'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { DomainError } from '~/kernel/domain-error'
-import { now } from '~/platform/clock.server'
+import { now, waitUntil } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
-import { ACCOUNT_LIMIT, ADDRESS_LIMIT, BURST_PER_ADDRESS, networkOf, type AttemptLimit } from './attempts'
+import {
+  ACCOUNT_LIMIT,
+  afterAttempt,
+  BURST_PER_NETWORK,
+  DEVICE_LIMIT,
+  LONGEST_HELD_MS,
+  NETWORK_LIMIT,
+  networkOf,
+  PAIR_LIMIT,
+  waitOf,
+  type AttemptLimit,
+} from './attempts'
 
-interface AttemptKeys {
-  account: string
+/** Whose password is tried, and from where. */
+export interface Attempt {
+  email: string
   address: string
+  /** This browser's name when the account's owner was signed in with it before (knownDevice). */
+  device: string | null
+}
+
+/** One thing that an attempt is counted for. */
+interface Counter {
+  key: string
+  limit: AttemptLimit
+  /** Of this person in this place alone: a right password clears it. */
+  isOwn: boolean
 }
 
 /** The table says how often, not who: keys are hashes. */
-function keysOf(email: string, address: string): AttemptKeys {
-  const hashed = (text: string) => createHash('sha256').update(text).digest('hex')
-  return { account: `account:${hashed(email)}`, address: `address:${hashed(networkOf(address))}` }
+const hashed = (...texts: string[]) => createHash('sha256').update(texts.join('\n')).digest('hex')
+
+/**
+ * A browser that the owner was signed in with counts for itself, whatever others do to the account or in its network.
+ * Any other is slowed down by the account in its network first, then by the account everywhere and the network.
+ */
+function countersOf({ email, address, device }: Attempt): Counter[] {
+  if (device) return [{ key: `device:${hashed(device)}`, limit: DEVICE_LIMIT, isOwn: true }]
+  const network = networkOf(address)
+  return [
+    { key: `account:${hashed(email)}`, limit: ACCOUNT_LIMIT, isOwn: false },
+    { key: `network:${hashed(network)}`, limit: NETWORK_LIMIT, isOwn: false },
+    { key: `pair:${hashed(email, network)}`, limit: PAIR_LIMIT, isOwn: true },
+  ]
+}
+
+/** Takes back the failure that a right password was counted as. */
+export type TakeBack = (tx: Tx) => Promise<void>
+
+/**
+ * Counts a sign-in as failed before the password is looked at, so that a hundred guesses at once are a hundred
+ * failures, and waits for its turn. Accounts that do not exist are counted like others. The counts are rows: a restart
+ * forgets none. @throws DomainError attempts-too-fast, too-many-attempts with the time to wait, and nothing is counted
+ */
+export async function countAttempt(attempt: Attempt): Promise<TakeBack> {
+  // What a whole network does must not shut out a browser that is known.
+  if (!attempt.device) await countBurst(attempt.address)
+  return countFor(countersOf(attempt))
+}
+
+/** Counts a try at the own password by somebody who is signed in: nobody outside can use these up. */
+export function countOwnAttempt(userId: string): Promise<TakeBack> {
+  return countFor([{ key: `own:${hashed(userId)}`, limit: PAIR_LIMIT, isOwn: true }])
 }
 
 const burst = new RateLimiterMemory({
-  points: BURST_PER_ADDRESS.points,
-  duration: BURST_PER_ADDRESS.perSeconds,
+  points: BURST_PER_NETWORK.points,
+  duration: BURST_PER_NETWORK.perSeconds,
 })
-
-/**
- * Counts an attempt as failed before the password is looked at, so that a hundred guesses at once are a hundred
- * failures. Accounts that do not exist are counted like others. The counts are rows: a restart forgets none.
- * @returns a function that takes the failure back after a right password
- * @throws DomainError too-many-attempts with the minutes to wait
- */
-export async function countAttempt(email: string, address: string): Promise<(tx: Tx) => Promise<void>> {
-  await countBurst(address)
-  const keys = keysOf(email, address)
-  // The address first: one that is over its limit must not be able to lock accounts.
-  await inTransaction(async (tx) => count(tx, keys.address, ADDRESS_LIMIT))
-  await inTransaction(async (tx) => count(tx, keys.account, ACCOUNT_LIMIT))
-  return async (tx) => {
-    await tx.signInAttempt.deleteMany({ where: { key: keys.account } })
-    await tx.signInAttempt.updateMany({
-      where: { key: keys.address, failures: { gt: 0 } },
-      data: { failures: { decrement: 1 } },
-    })
-  }
-}
 
 async function countBurst(address: string): Promise<void> {
   try {
@@ -51,21 +82,65 @@ async function countBurst(address: string): Promise<void> {
   }
 }
 
-async function count(tx: Tx, key: string, limit: AttemptLimit): Promise<void> {
+async function countFor(counters: Counter[]): Promise<TakeBack> {
+  const turn = await inTransaction((tx) => takeTurn(tx, counters))
+  await waitUntil(turn)
+  return (tx) => takeBack(tx, counters)
+}
+
+interface Row {
+  key: string
+  failures: number
+  next_at: Date
+  until: Date
+}
+
+async function takeTurn(tx: Tx, counters: Counter[]): Promise<Date> {
   const at = now()
-  const until = new Date(at.getTime() + limit.waitMs)
-  // One statement, so that two attempts cannot read the same count. Past the limit nothing is prolonged:
-  // whoever only waits gets in again.
-  const [row] = await tx.$queryRaw<{ failures: number; until: Date }[]>`
-    INSERT INTO sign_in_attempt (key, failures, until) VALUES (${key}, 1, ${until})
-    ON CONFLICT (key) DO UPDATE SET
-      failures = CASE WHEN sign_in_attempt.until <= ${at} THEN 1 ELSE LEAST(sign_in_attempt.failures, ${limit.failures}) + 1 END,
-      until = CASE WHEN sign_in_attempt.until > ${at} AND sign_in_attempt.failures >= ${limit.failures}
-                   THEN sign_in_attempt.until ELSE ${until} END
-    RETURNING failures, until`
-  if (row && row.failures > limit.failures) throw tooMany(row.until.getTime() - at.getTime())
+  const keys = counters.map(({ key }) => key).sort()
+  // Made or locked, and read, at once; in one order, so that attempts cannot wait for each other in a circle.
+  const rows = await tx.$queryRaw<Row[]>`
+    INSERT INTO sign_in_attempt (key, failures, next_at, until)
+    SELECT key, 0, ${at}, ${at} FROM unnest(${keys}::text[]) AS key ORDER BY key
+    ON CONFLICT (key) DO UPDATE SET failures = sign_in_attempt.failures
+    RETURNING key, failures, next_at, until`
+  const counted = rows.flatMap((row) => {
+    const limit = counters.find(({ key }) => key === row.key)?.limit
+    const state = { failures: row.failures, nextAt: row.next_at.getTime(), until: row.until.getTime() }
+    return limit ? [{ key: row.key, limit, state }] : []
+  })
+  const waitMs = Math.max(...counted.map(({ state, limit }) => waitOf(state, limit, at.getTime())))
+  // Refused ones are not counted: whoever only waits gets in again.
+  if (waitMs > LONGEST_HELD_MS) throw tooMany(waitMs)
+  const turn = at.getTime() + waitMs
+  const after = counted.map(({ state, limit }) => afterAttempt(state, limit, turn))
+  const isoTimes = (times: number[]) => times.map((time) => new Date(time).toISOString())
+  // One statement: a hall that signs in at once stands in line for the row of its network.
+  await tx.$executeRaw`
+    UPDATE sign_in_attempt AS row SET failures = after.failures, next_at = after.next_at, until = after.until
+    FROM unnest(
+      ${counted.map(({ key }) => key)}::text[],
+      ${after.map(({ failures }) => failures)}::int[],
+      ${isoTimes(after.map(({ nextAt }) => nextAt))}::text[]::timestamptz[],
+      ${isoTimes(after.map(({ until }) => until))}::text[]::timestamptz[]
+    ) AS after (key, failures, next_at, until)
+    WHERE row.key = after.key`
+  return new Date(turn)
+}
+
+/** Whoever finds the right password made the wrong tries before it too: they are taken from what others share. */
+async function takeBack(tx: Tx, counters: Counter[]): Promise<void> {
+  const keys = (isOwn: boolean) => counters.filter((one) => one.isOwn === isOwn).map(({ key }) => key)
+  const [own] = await tx.$queryRaw<{ failures: number }[]>`
+    DELETE FROM sign_in_attempt WHERE key = ANY(${keys(true)}::text[]) RETURNING failures`
+  if (!own) return
+  await tx.$executeRaw`
+    UPDATE sign_in_attempt SET failures = GREATEST(0, failures - ${own.failures}) WHERE key = ANY(${keys(false)}::text[])`
 }
 
 function tooMany(waitMs: number): DomainError {
-  return new DomainError('too-many-attempts', { minutes: Math.max(1, Math.ceil(waitMs / 60_000)) })
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000))
+  return seconds < 60
+    ? new DomainError('attempts-too-fast', { seconds })
+    : new DomainError('too-many-attempts', { minutes: Math.ceil(seconds / 60), seconds })
 }

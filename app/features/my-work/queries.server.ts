@@ -7,12 +7,19 @@ import { currentPaper } from '../adoption/paper'
 import { storedDay } from '../follow-up/action-summary.server'
 import { listReportTasks, type NextStep } from '../follow-up/queries.server'
 import { listVotesToCast } from '../voting/lists.server'
-import type { Task, TaskKind } from './task'
+import { listPeopleTasks, peopleTopics } from './people-tasks.server'
+import { task, type Task, type TaskKind } from './task'
 
 /** Everything that waits for one person, over all rooms. Nothing here is stored: a task is done when its cause is gone. */
 export async function listTasks(actor: Actor): Promise<Task[]> {
   if (!isUser(actor)) return []
-  const lists = await Promise.all([votesOf(actor), draftsOf(actor), reviewsOf(actor), reportsOf(actor)])
+  const lists = await Promise.all([
+    votesOf(actor),
+    listPeopleTasks(actor),
+    draftsOf(actor),
+    reviewsOf(actor),
+    reportsOf(actor),
+  ])
   return lists.flat()
 }
 
@@ -94,16 +101,6 @@ async function reportsOf(actor: UserActor): Promise<Task[]> {
   )
 }
 
-function task(
-  kind: TaskKind,
-  subjectId: string,
-  title: Bilingual,
-  to: string,
-  more: Partial<Task> & { context: Bilingual },
-): Task {
-  return { id: `${kind}:${subjectId}`, kind, title, to, due: null, count: null, reason: null, ...more }
-}
-
 /** What can change this person's list while it is open: texts of their workshops, ballots that wait, reports. */
 export async function listTaskTopics(actor: Actor): Promise<Topic[]> {
   if (!isUser(actor)) return []
@@ -114,6 +111,7 @@ export async function listTaskTopics(actor: Actor): Promise<Topic[]> {
   ])
   return [
     'follow-up:all',
+    ...peopleTopics(actor),
     ...texts.map(({ id }): Topic => `recommendation:${id}`),
     ...ballots.map(({ id }): Topic => `ballot:${id}`),
   ]

@@ -4,6 +4,8 @@ import type { Bilingual } from '~/kernel/bilingual'
 export const TASK_KINDS = [
   'vote',
   'report-decide',
+  'delegate',
+  'reset',
   'report-mend',
   'answer',
   'review',
@@ -35,6 +37,9 @@ export type Group = (typeof GROUPS)[number]
 
 const WEEK_DAYS = 7
 
+/** Somebody else can go no further without it. */
+const AWAITED: readonly TaskKind[] = ['report-decide', 'report-mend', 'answer', 'delegate', 'reset']
+
 /**
  * When a task should be looked at. A ballot can close at any moment, so it is for today. What other people wait for
  * (an answer, a decision, a mended report) is for this week even when no day is set; a deadline makes it sooner.
@@ -42,8 +47,7 @@ const WEEK_DAYS = 7
 export function groupOf(task: Pick<Task, 'kind' | 'due' | 'count'>, today: string): Group {
   if (task.kind === 'vote' || (task.due !== null && task.due <= today)) return 'today'
   if (task.due !== null && task.due <= addDays(today, WEEK_DAYS)) return 'week'
-  const isAwaited = task.kind === 'report-decide' || task.kind === 'report-mend' || task.kind === 'answer'
-  if (isAwaited || (task.kind === 'review' && !task.count)) return 'week'
+  if (AWAITED.includes(task.kind) || (task.kind === 'review' && !task.count)) return 'week'
   return 'later'
 }
 
@@ -64,4 +68,14 @@ export function groupTasks(tasks: Task[], today: string): { group: Group; tasks:
 
 function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+export function task(
+  kind: TaskKind,
+  subjectId: string,
+  title: Bilingual,
+  to: string,
+  more: Partial<Task> & { context: Bilingual },
+): Task {
+  return { id: `${kind}:${subjectId}`, kind, title, to, due: null, count: null, reason: null, ...more }
 }

@@ -8,8 +8,6 @@ export interface Participant {
   id: string
   userId: string
   name: string
-  /** Only for those who manage participants. */
-  email: string | null
   role: ParticipationRole
   organisation: OrganisationName | null
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { visitor, type Actor, type ParticipationRole } from '~/kernel/actor'
-import { can, canCreate, type WorkshopAction } from './policy'
+import { actionFor, assertNotOwnRole, can, canCreate, type WorkshopAction } from './policy'
 import { PARTICIPATION_ROLES } from './workshop'
 
 function user(roles: { role: ParticipationRole; workshopId: string }[], isAdmin = false): Actor {
@@ -40,7 +40,8 @@ const ALLOWED: Record<WorkshopAction, readonly Who[]> = {
   'workshop:edit': ['organiser', 'admin'],
   'programme:edit': ['organiser', 'secretary'],
   'participants:view': [...PARTICIPATION_ROLES, 'admin'],
-  'participants:edit': ['organiser', 'admin'],
+  'participants:edit': ['organiser'],
+  'organisers:edit': ['organiser', 'admin'],
 }
 
 describe('workshop policy', () => {
@@ -63,4 +64,21 @@ describe('workshop policy', () => {
   it.each(EVERYBODY)('calling a workshop is for admins and organisers: %s', (who) => {
     expect(canCreate(actorOf(who))).toBe(['admin', 'organiser', 'organiser elsewhere'].includes(who))
   })
+
+  it.each(PARTICIPATION_ROLES)(
+    'nobody gives themselves the role of %s, and an admin gives only the organiser’s',
+    (role) => {
+      const subject = { workshopId: 'w1', visibility: 'participants' as const }
+      expect(can(actorOf('admin'), actionFor(role), subject)).toBe(role === 'organiser')
+      expect(can(actorOf('organiser'), actionFor(role), subject)).toBe(true)
+      for (const who of ['organiser', 'admin'] as const) {
+        const own = [
+          { userId: 'u1', email: 'lan@example.vn' },
+          { userId: '', email: 'lan+2@example.vn' },
+        ]
+        for (const person of own) expect(() => assertNotOwnRole(actorOf(who), person)).toThrow('own-role')
+        expect(() => assertNotOwnRole(actorOf(who), { userId: 'u2', email: 'an@example.vn' })).not.toThrow()
+      }
+    },
+  )
 })

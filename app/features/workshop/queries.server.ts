@@ -83,7 +83,13 @@ export function rolesAt(actor: Actor, workshopId: string): ParticipationRole[] {
 
 export interface WorkshopPage extends Workshop {
   participantCount: number
-  can: { edit: boolean; editProgramme: boolean; seeParticipants: boolean; editParticipants: boolean }
+  can: {
+    edit: boolean
+    editProgramme: boolean
+    seeParticipants: boolean
+    editParticipants: boolean
+    editOrganisers: boolean
+  }
 }
 
 /** @throws DomainError not-found; signed-out or forbidden for a workshop that is for its participants only */
@@ -108,6 +114,7 @@ export async function getWorkshop(actor: Actor, workshopId: string, tx: Tx = pri
       editProgramme: can(actor, 'programme:edit', subject),
       seeParticipants: can(actor, 'participants:view', subject),
       editParticipants: can(actor, 'participants:edit', subject),
+      editOrganisers: can(actor, 'organisers:edit', subject),
     },
   }
 }

@@ -53,9 +53,14 @@ export const talkSchema = z
     ...required,
   })
 
+/** Who is to be added: somebody who is at the workshop already, or whoever has an exact address. */
+export const findPersonSchema = z
+  .object({ userId: id.optional(), email: emailAddress().optional() })
+  .refine((one) => one.userId !== undefined || one.email !== undefined, { path: ['email'], ...required })
+
 export const participantSchema = z
   .object({
-    /** Somebody with an account, chosen from the list … */
+    /** Somebody who is at the workshop already … */
     userId: id.optional(),
     /** … or known by address. */
     email: emailAddress().optional(),
@@ -78,4 +83,5 @@ export const removeTalkSchema = z.object({ talkId: id })
 export type WorkshopInput = z.output<typeof workshopSchema>
 export type SessionInput = z.output<typeof sessionSchema>
 export type TalkInput = z.output<typeof talkSchema>
+export type FindPersonInput = z.output<typeof findPersonSchema>
 export type ParticipantInput = z.output<typeof participantSchema>

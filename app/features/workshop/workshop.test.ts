@@ -34,7 +34,6 @@ describe('groupParticipants', () => {
     id: name,
     userId: name,
     name,
-    email: null,
     role,
     organisation,
   })

@@ -8,7 +8,7 @@ import {
   type UserActor,
 } from '~/kernel/actor'
 import { now } from '../clock.server'
-import { prisma } from '../db/index.server'
+import { prisma, type Tx } from '../db/index.server'
 import { requestScope } from '../form/request-scope.server'
 import { lucia } from './lucia.server'
 
@@ -55,9 +55,9 @@ async function sessionActor(cookie: string | null | undefined): Promise<Actor> {
   return session ? loadActor(user.id) : visitor
 }
 
-export async function loadActor(userId: string): Promise<Actor> {
+export async function loadActor(userId: string, db: Tx = prisma): Promise<Actor> {
   const at = now()
-  const user = await prisma.user.findUnique({
+  const user = await db.user.findUnique({
     where: { id: userId },
     include: {
       memberships: { where: { validFrom: { lte: at }, OR: [{ validTo: null }, { validTo: { gt: at } }] } },

@@ -7,6 +7,8 @@ export interface Client {
   userAgent: string
   /** The browser speaks TLS, to us or to a proxy we trust. */
   isTls: boolean
+  /** The Cookie header. */
+  cookies: string
 }
 
 export function clientOf(request: Request, { address, isTls }: AppLoadContext): Client {
@@ -15,5 +17,6 @@ export function clientOf(request: Request, { address, isTls }: AppLoadContext): 
     address: typeof address === 'string' && address !== '' ? address : 'unknown',
     userAgent: request.headers.get('user-agent') ?? '',
     isTls: isTls === true,
+    cookies: request.headers.get('cookie') ?? '',
   }
 }

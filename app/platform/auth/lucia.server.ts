@@ -4,6 +4,7 @@ import { newId } from '~/kernel/ids'
 import { now } from '../clock.server'
 import { prisma, type Tx } from '../db/index.server'
 import { env } from '../env.server'
+import { hasEnded, sessionLimits } from './session-limits.server'
 
 declare module 'lucia' {
   interface Register {
@@ -39,7 +40,7 @@ const adapterOver = (db: Tx): Adapter => ({
   async getSessionAndUser(sessionId) {
     const idHash = hashOfSessionId(sessionId)
     const row = await db.authSession.findUnique({ where: { idHash }, include: { user: true } })
-    if (!row || row.user.disabledAt) return [null, null]
+    if (!row || row.user.disabledAt || hasEnded(row, now())) return [null, null]
     if (now().getTime() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) {
       await db.authSession.updateMany({ where: { idHash }, data: { lastSeenAt: now() } })
     }
@@ -62,11 +63,9 @@ const adapterOver = (db: Tx): Adapter => ({
       },
     })
   },
-  async updateSessionExpiration(sessionId, expiresAt) {
-    await db.authSession.updateMany({
-      where: { idHash: hashOfSessionId(sessionId) },
-      data: { expiresAt, lastSeenAt: now() },
-    })
+  updateSessionExpiration() {
+    // Lucia would prolong a session for as long as it is used. Ours has an end; being used is what lastSeenAt tells.
+    return Promise.resolve()
   },
   async deleteSession(sessionId) {
     await db.authSession.deleteMany({ where: { idHash: hashOfSessionId(sessionId) } })
@@ -81,11 +80,11 @@ const adapterOver = (db: Tx): Adapter => ({
 
 function create(db: Tx): Lucia<SessionAttributes> {
   return new Lucia<SessionAttributes>(adapterOver(db), {
-    sessionExpiresIn: new TimeSpan(14, 'd'),
+    sessionExpiresIn: new TimeSpan(sessionLimits().maxMs, 'ms'),
     getSessionAttributes: (attributes) => ({ userAgent: attributes.userAgent }),
     sessionCookie: {
       name: 'dt_session',
-      // The row decides when a session ends and is prolonged by use; the cookie need not be sent again for that.
+      // The row decides when a session ends; the cookie need not know.
       expires: false,
       attributes: { sameSite: 'lax', path: '/', secure: env().PUBLIC_URL?.startsWith('https:') ?? false },
     },

@@ -17,7 +17,12 @@ export function blankSessionCookie(client: Client): string {
   return serialise(lucia().createBlankSessionCookie(), client)
 }
 
+/** The session's id in a Cookie header, believed or not; null without one. */
+export function sessionIdIn(cookieHeader: string | null | undefined): string | null {
+  return lucia().readSessionCookie(cookieHeader ?? '')
+}
+
 /** The session's id that this request brings, believed or not; null without a cookie. */
 export function sessionIdOf(request: Request): string | null {
-  return lucia().readSessionCookie(request.headers.get('cookie') ?? '')
+  return sessionIdIn(request.headers.get('cookie'))
 }

@@ -46,9 +46,14 @@ export async function answerForm<Schema extends z.ZodType, Result>(
     const changes = error instanceof ChangedMeanwhile ? error.changes : []
     return data(
       { reply: submission.reply({ ...errors, hideFields: SECRET_FIELDS }), changes },
-      { status: error.status },
+      { status: error.status, headers: retryAfter(error) },
     )
   }
+}
+
+/** Who is told to wait is told how long, also when it is a program that asks. */
+function retryAfter({ params }: DomainError): Record<string, string> {
+  return 'seconds' in params ? { 'Retry-After': String(params.seconds) } : {}
 }
 
 /** Turns an expected failure into the response that Remix shows as an error page; others pass unchanged. */

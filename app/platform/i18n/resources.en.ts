@@ -3,6 +3,7 @@ import adoption from '~locales/en/adoption.json'
 import audit from '~locales/en/audit.json'
 import common from '~locales/en/common.json'
 import consultation from '~locales/en/consultation.json'
+import delegation from '~locales/en/delegation.json'
 import drafting from '~locales/en/drafting.json'
 import errors from '~locales/en/errors.json'
 import followUp from '~locales/en/follow-up.json'
@@ -21,6 +22,7 @@ export const resources: Resources = {
   audit,
   common,
   consultation,
+  delegation,
   drafting,
   errors,
   'follow-up': followUp,

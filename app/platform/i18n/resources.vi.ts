@@ -3,6 +3,7 @@ import adoption from '~locales/vi/adoption.json'
 import audit from '~locales/vi/audit.json'
 import common from '~locales/vi/common.json'
 import consultation from '~locales/vi/consultation.json'
+import delegation from '~locales/vi/delegation.json'
 import drafting from '~locales/vi/drafting.json'
 import errors from '~locales/vi/errors.json'
 import followUp from '~locales/vi/follow-up.json'
@@ -20,6 +21,7 @@ export const resources = {
   audit,
   common,
   consultation,
+  delegation,
   drafting,
   errors,
   'follow-up': followUp,

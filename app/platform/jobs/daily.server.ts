@@ -1,4 +1,5 @@
 import { now } from '../clock.server'
+import { whereOpen } from '../auth/session-limits.server'
 import { prisma } from '../db/index.server'
 import type { Job } from './queue.server'
 
@@ -11,7 +12,7 @@ export const dailyJobs: Job[] = [
     name: 'forget-expired-sign-ins',
     cron: '30 3 * * *',
     async run() {
-      await prisma.authSession.deleteMany({ where: { expiresAt: { lte: now() } } })
+      await prisma.authSession.deleteMany({ where: { NOT: whereOpen(now()) } })
       await prisma.signInAttempt.deleteMany({ where: { until: { lte: now() } } })
     },
   },

@@ -8,7 +8,7 @@ export interface AuditWords {
 }
 
 /** Details whose values are words themselves; those of the others are numbers, hashes and ids. */
-const WORDED = ['role', 'visibility', 'disposition', 'verdict', 'isAdmin', 'allowsAbstention']
+const WORDED = ['role', 'visibility', 'disposition', 'verdict', 'isAdmin', 'allowsAbstention', 'confirmation']
 
 /** Puts recorded verbs, kinds and details into words. What has no words yet is shown as it was recorded: a record hides nothing. */
 export function useAuditWords(): AuditWords {

@@ -5,7 +5,9 @@ import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import { record } from '../../audit/record.server'
-import type { CommentAnchor } from '../draft-comment'
+import { quoteIn } from '../../drafting/quote.server'
+import { loadDocument } from '../../drafting/stored-document.server'
+import { MAX_QUOTE_LENGTH, type CommentAnchor } from '../draft-comment'
 import { assertCan } from '../policy'
 import { lockConsultedText } from '../queries.server'
 
@@ -21,12 +23,13 @@ export function organisationAt(actor: UserActor, workshopId: string): string | n
   return mine.find((p) => p.organisationId)?.organisationId ?? actor.memberships[0]?.organisationId ?? null
 }
 
-/** Hangs a comment on a passage. @throws DomainError not-found, forbidden, signed-out */
+/** Hangs a comment on a passage, whose words are read from the text itself. @throws DomainError not-found, forbidden, signed-out */
 export async function addComment(actor: Actor, input: AddCommentInput): Promise<{ id: string }> {
   return inTransaction(async (tx) => {
     const text = await lockConsultedText(tx, input.recommendationId)
     assertCan(actor, 'comment:add', text)
     if (!isUser(actor)) throw new DomainError('signed-out')
+    const quote = quoteIn(await loadDocument(input.recommendationId, tx), input.anchor)
     const id = newId()
     await tx.draftComment.create({
       data: {
@@ -37,10 +40,10 @@ export async function addComment(actor: Actor, input: AddCommentInput): Promise<
         authorOrganisationId: organisationAt(actor, text.workshopId),
         body: input.body,
         side: input.anchor.side,
-        provisionId: input.anchor.provisionId,
+        provisionId: quote.provisionId,
         anchorStart: input.anchor.start,
         anchorEnd: input.anchor.end,
-        quotedText: input.anchor.quotedText,
+        quotedText: quote.quotedText.slice(0, MAX_QUOTE_LENGTH),
         createdAt: now(),
       },
     })

@@ -1,8 +1,16 @@
+import { getSchema } from '@tiptap/core'
+import { initProseMirrorDoc } from '@tiptap/y-tiptap'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor, ParticipationRole } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 import { openTestDatabase } from '~tests/setup/database'
+import { anchorOfRange, type YMapping } from '../../drafting/anchor'
+import { sideFragment } from '../../drafting/document'
+import { seedDocument } from '../../drafting/document-edit'
+import { schemaExtensions } from '../../drafting/editor-schema'
+import { createDocument, loadDocument } from '../../drafting/stored-document.server'
+import { paragraphs } from '../../drafting/version-content'
 import { getConsultation } from '../queries.server'
 import { addComment } from './add-comment.server'
 import { replyToComment } from './reply-to-comment.server'
@@ -62,6 +70,56 @@ beforeEach(async () => {
         },
       },
     },
+  })
+  const text = (words: string) => ({ vi: paragraphs(words), en: [] })
+  const update = seedDocument({
+    preamble: { vi: [], en: [] },
+    provisions: [
+      { id: 'p1', text: text('Mỗi tỉnh công bố tối thiểu 20 bộ dữ liệu mở.') },
+      { id: 'p2', text: text('Năm 2027 báo cáo.') },
+    ],
+  })
+  await createDocument(prisma, { documentId: recommendationId, update, userId: newId(), at })
+})
+
+async function anchorAt(words: string, side: 'vi' | 'en' = 'vi') {
+  const doc = await loadDocument(recommendationId)
+  const fragment = sideFragment(doc, side)
+  const { doc: root, mapping } = initProseMirrorDoc(fragment, getSchema(schemaExtensions))
+  let from = -1
+  root.descendants((node, position) => {
+    const at = node.isText ? (node.text ?? '').indexOf(words) : -1
+    if (at >= 0) from = position + at
+  })
+  const view = { side, fragment, mapping: mapping as YMapping }
+  const found = anchorOfRange(root, view, { from, to: from + words.length })
+  if (!found) throw new Error(`not in the text: ${words}`)
+  return found
+}
+
+describe('the words of a passage', () => {
+  const quoteOf = async (given: typeof anchor) => {
+    const expert = person('expert')
+    const { id } = await addComment(expert, { recommendationId, anchor: given, body: 'Góp ý' })
+    const row = await prisma.draftComment.findUniqueOrThrow({ where: { id } })
+    return { quotedText: row.quotedText, provisionId: row.provisionId }
+  }
+
+  it('are read from the text, whatever the browser says that they are, and where', async () => {
+    const real = await anchorAt('20 bộ dữ liệu')
+    const forged = { ...real, provisionId: 'p2', quotedText: 'bãi bỏ toàn bộ' } as typeof anchor
+    expect(await quoteOf(forged)).toEqual({ quotedText: '20 bộ dữ liệu', provisionId: 'p1' })
+  })
+
+  it('are none where the place is none and the words do not stand there', async () => {
+    expect(await quoteOf({ ...anchor, quotedText: 'bãi bỏ toàn bộ' })).toEqual({
+      quotedText: '',
+      provisionId: 'p1',
+    })
+    expect(
+      await quoteOf({ ...anchor, start: 'no json', quotedText: 'Năm 2027' }).then((one) => one.quotedText),
+    ).toBe('')
+    expect((await quoteOf({ ...anchor, quotedText: 'tối thiểu 20 bộ' })).quotedText).toBe('tối thiểu 20 bộ')
   })
 })
 

@@ -1,7 +1,6 @@
 import type { UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { record } from '~/features/audit/record.server'
-import type { Client } from '~/platform/auth/client.server'
 import { hashOfSessionId } from '~/platform/auth/lucia.server'
 import { hashPassword, verifyPassword } from '~/platform/auth/password.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
@@ -10,7 +9,7 @@ import { commonPasswords } from '../common-passwords.server'
 import { endInvitations } from '../new-invitation.server'
 import { assertGoodPassword } from '../password'
 import { assertCan } from '../policy'
-import { countAttempt } from '../sign-in-attempts.server'
+import { countOwnAttempt } from '../sign-in-attempts.server'
 
 export interface ChangePasswordInput {
   current: string
@@ -20,17 +19,13 @@ export interface ChangePasswordInput {
 }
 
 /**
- * Replaces the own password. The current one is asked for, under the limits of signing in: an unattended browser
- * must not be enough. @throws DomainError password-wrong, password-unchanged, too-many-attempts, password-too-short …
+ * Replaces the own password. The current one is asked for, and wrong ones are slowed down: an unattended browser
+ * must not be enough. @throws DomainError password-wrong, password-unchanged, attempts-too-fast, too-many-attempts …
  */
-export async function changePassword(
-  actor: UserActor,
-  client: Client,
-  input: ChangePasswordInput,
-): Promise<void> {
+export async function changePassword(actor: UserActor, input: ChangePasswordInput): Promise<void> {
   const { userId } = actor
   assertCan(actor, 'account:manage', { userId })
-  const takeBack = await countAttempt(actor.email, client.address)
+  const takeBack = await countOwnAttempt(userId)
   const user = await prisma.user.findUniqueOrThrow({ where: { id: userId } })
   if (!(await verifyPassword(user.passwordHash, input.current)))
     throw new DomainError('password-wrong', {}, 'current')

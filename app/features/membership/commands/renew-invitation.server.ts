@@ -7,14 +7,17 @@ import { assertCan } from '../policy'
 import type { Invited } from './invite-user.server'
 
 /**
- * A new link for somebody whose first one was lost or expired, or who forgot the password. An existing password
- * stays valid until the link is used. @throws DomainError not-found for unknown and disabled accounts
+ * A new link for somebody whose first one was lost or expired. An account that has a password is somebody's: a link to it
+ * takes two administrators (request-reset). @throws DomainError not-found for unknown and disabled accounts, account-in-use
  */
 export async function renewInvitation(actor: Actor, userId: string): Promise<Invited> {
   return inTransaction(async (tx) => {
+    // Held: a password that is being set at this moment makes the account somebody's.
+    await tx.$queryRaw`SELECT id FROM app_user WHERE id::text = ${userId} FOR UPDATE`
     const user = await tx.user.findUnique({ where: { id: userId } })
     assertCan(actor, 'user:renew-invitation', { userId })
     if (!user || user.disabledAt) throw new DomainError('not-found')
+    if (user.passwordHash !== null) throw new DomainError('account-in-use')
     const token = await insertInvitation(tx, actor, userId)
     await record(tx, actor, 'user.invitation-renewed', { type: 'user', id: userId })
     return { userId, token }

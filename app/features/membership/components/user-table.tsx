@@ -5,6 +5,7 @@ import { ConfirmDialog } from '~/ui/confirm-dialog'
 import { Form } from '~/ui/form'
 import { Table } from '~/ui/table'
 import type { MembershipView, UserState } from '../membership'
+import { RESET_DAYS } from '../password-reset'
 import { MembershipList } from './membership-list'
 
 export interface UserTableRow {
@@ -14,7 +15,7 @@ export interface UserTableRow {
   isAdmin: boolean
   state: UserState
   memberships: MembershipView[]
-  can: { renewInvitation: boolean; disable: boolean; enable: boolean }
+  can: { renewInvitation: boolean; requestReset: boolean; disable: boolean; enable: boolean }
 }
 
 const tones: Record<UserState, Tone> = { active: 'green', invited: 'gold', disabled: 'grey' }
@@ -74,6 +75,27 @@ function UserActions({ user }: { user: UserTableRow }) {
         <IntentButton userId={id} intent="renew" label={t('account:users.renewNamed', { name })}>
           {t('account:users.renew')}
         </IntentButton>
+      ) : null}
+      {user.can.requestReset ? (
+        <ConfirmDialog
+          trigger={
+            <Button size="sm" aria-label={t('account:reset.requestNamed', { name })}>
+              {t('account:reset.request')}
+            </Button>
+          }
+          title={t('account:reset.requestNamed', { name })}
+          description={t('account:reset.requestHint', { days: RESET_DAYS })}
+          confirmLabel={t('account:reset.request')}
+          intent={{ name: 'intent', value: 'request-reset' }}
+          action="/admin/users?index"
+          reason={{
+            name: 'reason',
+            label: t('account:reset.reason'),
+            hint: t('account:reset.reasonHint'),
+          }}
+        >
+          <input type="hidden" name="userId" value={id} />
+        </ConfirmDialog>
       ) : null}
       {user.can.disable ? (
         <ConfirmDialog

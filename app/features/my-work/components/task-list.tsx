@@ -1,7 +1,9 @@
 import {
+  BadgeCheck,
   CheckCheck,
   Clock,
   FilePenLine,
+  KeyRound,
   ListChecks,
   MessageSquare,
   MessagesSquare,
@@ -24,6 +26,8 @@ const icons: Record<TaskKind, LucideIcon> = {
   'report-decide': CheckCheck,
   'report-mend': Undo2,
   answer: MessagesSquare,
+  delegate: BadgeCheck,
+  reset: KeyRound,
   review: MessageSquare,
   'report-continue': ListChecks,
   'report-start': ListChecks,

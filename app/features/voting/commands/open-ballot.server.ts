@@ -63,7 +63,9 @@ export async function openBallot(
         allowsAbstention: input.allowsAbstention ?? false,
         openedAt: now(),
         openedBy: userIdOf(actor),
-        delegations: { create: delegations.map((delegation) => ({ id: newId(), ...delegation })) },
+        delegations: {
+          create: delegations.map(({ confirmation: _shown, ...frozen }) => ({ id: newId(), ...frozen })),
+        },
       },
     })
     await record(

@@ -1,4 +1,4 @@
-import { assertAllowed, isUser, type Actor } from '~/kernel/actor'
+import { assertAllowed, isUser, type Actor, type UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { assertSeen, type Seen } from '~/kernel/seen'
@@ -120,18 +120,33 @@ async function findPerson(
   return user
 }
 
-/** A voter is a delegate of the organisation at the workshop: who is named by it becomes one. */
+/** A voter is a delegate whom the organisation has confirmed: whom its head or focal point names here is both from now on. */
 async function makeDelegate(
   tx: Tx,
-  actor: Actor,
+  actor: UserActor,
   workshopId: string,
   organisationId: string,
   { id: userId }: Person,
 ): Promise<void> {
   const role = 'delegate'
+  const at = now()
   const { count } = await tx.participation.createMany({
     skipDuplicates: true,
-    data: { id: newId(), workshopId, userId, role, organisationId, createdAt: now() },
+    data: { id: newId(), workshopId, userId, role, organisationId, createdAt: at },
+  })
+  const { id: participationId } = await tx.participation.findUniqueOrThrow({
+    where: { workshopId_userId_role: { workshopId, userId, role } },
+    select: { id: true },
+  })
+  await tx.delegateConfirmation.createMany({
+    skipDuplicates: true,
+    data: {
+      participationId,
+      kind: 'organisation',
+      confirmedBy: actor.userId,
+      confirmedByName: actor.name,
+      confirmedAt: at,
+    },
   })
   if (count === 0) return
   await record(tx, actor, 'participant.added', { type: 'workshop', id: workshopId }, { userId, role })

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { ConfirmationKind } from '~/features/delegation/confirmation'
 import { pairOf } from '~/kernel/bilingual'
 import { BilingualText } from '~/ui/bilingual-text'
 import { Empty } from '~/ui/empty'
@@ -10,6 +11,7 @@ interface ElectorateListProps {
     nameVi: string
     nameEn: string
     voterIds: readonly string[]
+    confirmation: ConfirmationKind
   }[]
 }
 
@@ -25,12 +27,18 @@ export function ElectorateList({ delegations }: ElectorateListProps) {
           {delegations.map((delegation) => (
             <li
               key={delegation.organisationId}
-              className="flex justify-between gap-4 border-line py-2 not-last:border-b"
+              className="flex flex-wrap justify-between gap-x-4 border-line py-2 not-last:border-b"
             >
               <BilingualText value={pairOf(delegation, 'name')} />
-              <span className="shrink-0 text-sm text-quiet">
+              <span className="text-sm text-quiet">
                 {t('electorate.voters', { count: delegation.voterIds.length })}
               </span>
+              {/* What is as it should be needs no words; whose word it is otherwise, everybody should see. */}
+              {delegation.confirmation === 'organisation' ? null : (
+                <span className="w-full text-sm text-quiet">
+                  {t(`electorate.confirmation.${delegation.confirmation}`)}
+                </span>
+              )}
             </li>
           ))}
         </ul>

@@ -8,6 +8,7 @@ import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange, publishRecheck } from '~/platform/live/topics.server'
 import type { ParticipantInput } from '../schema'
 import { needsOrganisation } from '../workshop'
+import { actionFor, assertNotOwnRole } from '../policy'
 import { lockWorkshop } from '../workshop-row.server'
 
 export interface AddedParticipant {
@@ -19,9 +20,9 @@ export interface AddedParticipant {
 }
 
 /**
- * Gives a person a role at the workshop. Who has no account yet gets one and is invited; an organiser's invitation
+ * Gives another person a role at the workshop: nobody gives themselves one, and an admin only names organisers. Who has no account yet gets one and is invited; an organiser's invitation
  * gives no membership in any organisation, because that would carry rights far beyond this workshop.
- * @throws DomainError not-found, signed-out, forbidden, user-unknown, organisation-missing, already-participant, invalid-input
+ * @throws DomainError not-found, signed-out, forbidden, own-role, user-unknown, organisation-missing, already-participant, invalid-input
  */
 export async function addParticipant(
   actor: Actor,
@@ -29,14 +30,16 @@ export async function addParticipant(
   input: ParticipantInput,
 ): Promise<AddedParticipant> {
   return inTransaction(async (tx) => {
-    await lockWorkshop(tx, actor, workshopId, 'participants:edit')
     const { role, organisationId } = input
+    await lockWorkshop(tx, actor, workshopId, actionFor(role))
     if (needsOrganisation(role) && !organisationId)
       throw new DomainError('organisation-missing', {}, 'organisationId')
     if (organisationId && !(await tx.organisation.findUnique({ where: { id: organisationId } }))) {
       throw new DomainError('invalid-input', {}, 'organisationId')
     }
-    const person = (await findPerson(tx, input)) ?? (await invite(tx, actor, input))
+    const found = await findPerson(tx, input)
+    assertNotOwnRole(actor, { userId: found?.userId ?? '', email: found?.email ?? input.email ?? '' })
+    const { email: _email, ...person } = found ?? (await invite(tx, actor, input))
     const { userId } = person
     const isThere = await tx.participation.findFirst({ where: { workshopId, userId, role } })
     if (isThere) throw new DomainError('already-participant', {}, input.userId ? 'userId' : 'email')
@@ -51,21 +54,24 @@ export async function addParticipant(
         createdAt: now(),
       },
     })
-    await record(tx, actor, 'participant.added', { type: 'workshop', id: workshopId }, { userId, role })
+    const details = { userId, role, organisationId: organisationId ?? null }
+    await record(tx, actor, 'participant.added', { type: 'workshop', id: workshopId }, details)
     publishChange(`workshop:${workshopId}`)
+    // A delegate waits for the organisation's word: its head and focal points are told.
+    if (role === 'delegate' && organisationId) publishChange(`delegates:${organisationId}`)
     publishRecheck({ userId })
     return { participationId, ...person }
   })
 }
 
-type FoundPerson = Omit<AddedParticipant, 'participationId'>
+type FoundPerson = Omit<AddedParticipant, 'participationId'> & { email: string }
 
 async function findPerson(tx: Tx, { userId, email }: ParticipantInput): Promise<FoundPerson | null> {
   const user = await tx.user.findFirst({
     where: { ...(userId ? { id: userId } : { email }), disabledAt: null },
   })
   if (!user && userId) throw new DomainError('invalid-input', {}, 'userId')
-  return user ? { userId: user.id, name: user.name, token: null } : null
+  return user ? { userId: user.id, name: user.name, email: user.email, token: null } : null
 }
 
 async function invite(tx: Tx, actor: Actor, { email, name, locale }: ParticipantInput): Promise<FoundPerson> {
@@ -75,5 +81,5 @@ async function invite(tx: Tx, actor: Actor, { email, name, locale }: Participant
   const user = await tx.user.create({ data: { id: newId(), email, name, locale, createdAt: now() } })
   const token = await insertInvitation(tx, actor, user.id)
   await record(tx, actor, 'user.invited', { type: 'user', id: user.id })
-  return { userId: user.id, name, token }
+  return { userId: user.id, name, email, token }
 }

@@ -1,9 +1,10 @@
-import type { Actor } from '~/kernel/actor'
+import type { Actor, ParticipationRole } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { record } from '~/features/audit/record.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { publishChange, publishRecheck } from '~/platform/live/topics.server'
+import { actionFor } from '../policy'
 import { lockWorkshop } from '../workshop-row.server'
 
 /**
@@ -16,10 +17,10 @@ export async function removeParticipant(
   participationId: string,
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    await lockWorkshop(tx, actor, workshopId, 'participants:edit')
     const found = isId(participationId)
       ? await tx.participation.findFirst({ where: { id: participationId, workshopId } })
       : null
+    await lockWorkshop(tx, actor, workshopId, actionFor((found?.role ?? 'observer') as ParticipationRole))
     if (!found) throw new DomainError('not-found')
     if (found.role === 'organiser') {
       const organisers = await tx.participation.count({ where: { workshopId, role: 'organiser' } })

@@ -4,24 +4,30 @@ import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Organisation } from '~/features/organisation/organisation'
 import { useOrganisationOptions } from '~/features/organisation/use-organisation-options'
-import { LANGUAGES } from '~/kernel/bilingual'
+import { LANGUAGES, sideOf } from '~/kernel/bilingual'
+import type { ParticipationRole } from '~/kernel/actor'
 import { Button, ButtonLink } from '~/ui/button'
 import { Combobox } from '~/ui/combobox'
 import { RadioCards, SelectField, TextField } from '~/ui/field'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
-import type { Account } from '../participants.server'
+import { useLanguage } from '~/ui/language'
+import { Notice } from '~/ui/notice'
+import type { FoundPerson } from '../participants.server'
 import { participantSchema } from '../schema'
-import { PARTICIPATION_ROLES } from '../workshop'
 
 interface ParticipantFormProps {
   reply: SubmissionResult<string[]> | undefined
-  accounts: readonly Account[]
+  /** Who was found, or whose address is to be invited. */
+  found: FoundPerson
+  roles: readonly ParticipationRole[]
   organisations: readonly Organisation[]
-  cancelTo: string
+  /** Back to the first step. */
+  againTo: string
 }
 
-export function ParticipantForm({ reply, accounts, organisations, cancelTo }: ParticipantFormProps) {
+/** The second step of adding somebody: the person is known, the role is chosen. */
+export function ParticipantForm({ reply, found, roles, organisations, againTo }: ParticipantFormProps) {
   const { t } = useTranslation('workshop')
   const { t: common } = useTranslation('common')
   const options = useOrganisationOptions(organisations)
@@ -30,51 +36,37 @@ export function ParticipantForm({ reply, accounts, organisations, cancelTo }: Pa
     id: 'participant',
     lastResult: reply,
     constraint: getZodConstraint(participantSchema),
-    defaultValue: { locale: 'vi' },
+    defaultValue: { locale: 'vi', role: roles.length === 1 ? roles[0] : undefined },
     onValidate: ({ formData }) => parseWithZod(formData, { schema: participantSchema }),
   })
   return (
-    <Form method="post" {...getFormProps(form)} className="sheet grid max-w-3xl gap-6 p-5 sm:p-8">
-      <FormError id={form.errorId} errors={form.errors} />
-      <Combobox
-        field={fields.userId}
-        label={t('participants.person')}
-        hint={t('participants.personHint')}
-        options={accounts.map(({ id, name, email }) => ({ value: id, label: name, hint: email }))}
-      />
-      <fieldset className="grid gap-4 border-s-2 border-line ps-4">
-        <legend className="sr-only">{t('participants.byEmail')}</legend>
-        <p aria-hidden className="font-semibold">
-          {t('participants.byEmail')}
-        </p>
-        <TextField
-          field={fields.email}
-          label={t('participants.email')}
-          hint={t('participants.emailHint')}
-          type="email"
-          inputMode="email"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        <TextField
-          field={fields.name}
-          label={t('participants.name')}
-          hint={t('participants.nameHint')}
-          autoComplete="off"
-        />
-        <RadioCards
-          field={fields.locale}
-          label={t('participants.locale')}
-          columns={2}
-          options={LANGUAGES.map((value) => ({ value, label: common(`language.${value}`) }))}
-        />
-      </fieldset>
+    <Form method="post" {...getFormProps(form)} className="sheet grid max-w-3xl grid-cols-1 gap-6 p-5 sm:p-8">
+      <FormError id={form.errorId} errors={[...(form.errors ?? []), ...(fields.email.errors ?? [])]} />
+      <Found found={found} />
+      {found.userId ? <input type="hidden" name="userId" value={found.userId} /> : null}
+      {found.email ? <input type="hidden" name="email" value={found.email} /> : null}
+      {found.name === null ? (
+        <>
+          <TextField
+            field={fields.name}
+            label={t('participants.name')}
+            hint={t('participants.nameHint')}
+            isRequired
+            autoComplete="off"
+          />
+          <RadioCards
+            field={fields.locale}
+            label={t('participants.locale')}
+            columns={2}
+            options={LANGUAGES.map((value) => ({ value, label: common(`language.${value}`) }))}
+          />
+        </>
+      ) : null}
       <SelectField
         field={fields.role}
         label={t('participants.role')}
         placeholder={t('participants.choose')}
-        options={PARTICIPATION_ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+        options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
       />
       <Combobox
         field={fields.organisationId}
@@ -86,10 +78,32 @@ export function ParticipantForm({ reply, accounts, organisations, cancelTo }: Pa
         <Button type="submit" variant="primary" isPending={isPending}>
           {t('participants.add')}
         </Button>
-        <ButtonLink to={cancelTo} variant="quiet">
-          {t('form.cancel')}
+        <ButtonLink to={againTo} variant="quiet">
+          {t('participants.again')}
         </ButtonLink>
       </div>
     </Form>
+  )
+}
+
+function Found({ found }: { found: FoundPerson }) {
+  const { t } = useTranslation('workshop')
+  const language = useLanguage()
+  if (found.name === null) {
+    return (
+      <Notice
+        isLive
+        className="wrap-anywhere"
+        title={t('participants.unknown', { email: found.email ?? '' })}
+      >
+        {t('participants.unknownText')}
+      </Notice>
+    )
+  }
+  const organisations = found.organisations.map((one) => sideOf(one, language).text)
+  return (
+    <Notice tone="success" isLive className="wrap-anywhere" title={found.name}>
+      {[found.email, ...organisations].filter(Boolean).join(' · ') || t('participants.isHere')}
+    </Notice>
   )
 }

@@ -1,5 +1,7 @@
 import { UserMinus } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ParticipationRole } from '~/kernel/actor'
 import { sideOf } from '~/kernel/bilingual'
 import { Avatar } from '~/ui/avatar'
 import { BilingualText } from '~/ui/bilingual-text'
@@ -13,11 +15,14 @@ import type { Delegation, Participant, ParticipantGroup } from '../participants'
 
 interface ParticipantGroupsProps {
   groups: readonly ParticipantGroup[]
-  canEdit: boolean
+  /** Whose roles the reader may take away. */
+  canRemove: (role: ParticipationRole) => boolean
+  /** What a later room says of a person. */
+  noteOf: (person: Participant) => ReactNode
 }
 
 /** Who takes part, by role; delegates by the delegation that they vote for. */
-export function ParticipantGroups({ groups, canEdit }: ParticipantGroupsProps) {
+export function ParticipantGroups({ groups, canRemove, noteOf }: ParticipantGroupsProps) {
   const { t } = useTranslation('workshop')
   const everybody = groups.flatMap(({ delegations }) => delegations.flatMap(({ people }) => people))
   const sections = groups.map(({ role, count, delegations }) => (
@@ -28,7 +33,8 @@ export function ParticipantGroups({ groups, canEdit }: ParticipantGroupsProps) {
             key={delegation.organisation?.id ?? ''}
             delegation={delegation}
             isDelegation={role === 'delegate'}
-            canEdit={canEdit}
+            canEdit={canRemove(role)}
+            noteOf={noteOf}
           />
         ))}
       </div>
@@ -41,10 +47,12 @@ function DelegationList({
   delegation,
   isDelegation,
   canEdit,
+  noteOf,
 }: {
   delegation: Delegation
   isDelegation: boolean
   canEdit: boolean
+  noteOf: (person: Participant) => ReactNode
 }) {
   const { t } = useTranslation('workshop')
   return (
@@ -60,7 +68,13 @@ function DelegationList({
       ) : null}
       <ul className={classNames('grid gap-x-6', delegation.people.length > 1 && 'md:grid-cols-2')}>
         {delegation.people.map((person) => (
-          <PersonItem key={person.id} person={person} withOrganisation={!isDelegation} canEdit={canEdit} />
+          <PersonItem
+            key={person.id}
+            person={person}
+            withOrganisation={!isDelegation}
+            canEdit={canEdit}
+            note={noteOf(person)}
+          />
         ))}
       </ul>
     </div>
@@ -71,23 +85,24 @@ function PersonItem({
   person,
   withOrganisation,
   canEdit,
+  note,
 }: {
   person: Participant
   withOrganisation: boolean
   canEdit: boolean
+  note: ReactNode
 }) {
   const { t } = useTranslation('workshop')
   const language = useLanguage()
-  const details = [
-    withOrganisation && person.organisation ? sideOf(person.organisation.name, language).text : '',
-    person.email ?? '',
-  ].filter(Boolean)
+  const organisation =
+    withOrganisation && person.organisation ? sideOf(person.organisation.name, language).text : ''
   return (
     <li className="flex items-center gap-3 py-1.5">
       <Avatar person={{ id: person.userId, name: person.name }} isDecorative className="print:hidden" />
       <div className="min-w-0 grow">
         <p className="font-medium">{person.name}</p>
-        {details.length > 0 ? <p className="text-sm break-words text-quiet">{details.join(' · ')}</p> : null}
+        {organisation ? <p className="text-sm break-words text-quiet">{organisation}</p> : null}
+        {note}
       </div>
       {canEdit ? (
         <ConfirmDialog

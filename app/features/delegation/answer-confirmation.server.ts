@@ -1,0 +1,73 @@
+import { data, redirect } from '@remix-run/node'
+import { assertAllowed, type UserActor } from '~/kernel/actor'
+import { DomainError } from '~/kernel/domain-error'
+import { beforeUpload, withUpload } from '~/features/material/receive-upload.server'
+import { answerForm, asResponse, load } from '~/platform/form/answer.server'
+import { confirmDelegate, confirmForOrganisation } from './commands/confirm-delegate.server'
+import { declineDelegate } from './commands/decline-delegate.server'
+import { getDelegate } from './queries.server'
+import { declineSchema, standInSchema } from './schema'
+
+interface Where {
+  workshopId: string
+  participationId: string
+}
+
+/** Where somebody goes afterwards: to the participants, who may see them, else to what waits next. */
+async function afterwards(actor: UserActor, { workshopId, participationId }: Where): Promise<string> {
+  const { isThere } = await getDelegate(actor, workshopId, participationId)
+  return isThere ? `/workshops/${workshopId}/participants` : '/'
+}
+
+/** Answers the page of one delegate. The form with a file is the secretary's. */
+export async function answerConfirmation(request: Request, actor: UserActor, where: Where) {
+  if (request.headers.get('content-type')?.startsWith('multipart/form-data'))
+    return answerStandIn(request, actor, where)
+  const next = await load(() => afterwards(actor, where))
+  const form = await request.formData()
+  switch (form.get('intent')) {
+    case 'confirm':
+      return answerRefusal(async () => {
+        await confirmDelegate(actor, where)
+        return redirect(next)
+      })
+    case 'decline':
+      return answerForm(form, declineSchema, async ({ reason }) => {
+        await declineDelegate(actor, { ...where, reason })
+        return redirect(next)
+      })
+    default:
+      throw asResponse(new DomainError('invalid-input'))
+  }
+}
+
+/** Rights are asked before the bytes are read. */
+async function answerStandIn(request: Request, actor: UserActor, where: Where) {
+  const check = async () => {
+    const { way } = await getDelegate(actor, where.workshopId, where.participationId)
+    assertAllowed(actor, way === 'secretary')
+  }
+  await load(() => beforeUpload(request, check))
+  return load(() =>
+    withUpload(request, {}, (upload) =>
+      answerForm(upload.form, standInSchema, async ({ reason }) => {
+        await confirmForOrganisation(actor, { ...where, reason }, upload.requireFile())
+        return redirect(`/workshops/${where.workshopId}/participants`)
+      }),
+    ),
+  )
+}
+
+/** A button has no fields to give back, but its refusal is said on the page that it stands on. */
+async function answerRefusal<Result>(run: () => Promise<Result>) {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.status !== 409) throw asResponse(error)
+    const message = JSON.stringify({ code: error.code, params: error.params })
+    return data(
+      { reply: { status: 'error' as const, error: { '': [message] } }, changes: [] },
+      { status: 409 },
+    )
+  }
+}

@@ -1,0 +1,158 @@
+import { assertAllowed, isUser, takesPartIn, type Actor, type UserActor } from '~/kernel/actor'
+import { pairOf, type Bilingual } from '~/kernel/bilingual'
+import { isId } from '~/kernel/ids'
+import { prisma } from '~/platform/db/index.server'
+import type { ConfirmationKind } from './confirmation'
+import { getDelegateRow, listConfirmers, subjectOf, type DelegateRow } from './delegate-row.server'
+import { canViewConfirmation, CONFIRMING_ROLES, wayToConfirm } from './policy'
+
+export interface ConfirmationView {
+  kind: ConfirmationKind
+  confirmedByName: string
+  confirmedAt: Date
+  /** Of the secretary who spoke for an organisation that has nobody here. */
+  reason: string
+  file: { id: string; name: string; sizeBytes: number } | null
+}
+
+function toView(confirmation: NonNullable<DelegateRow['confirmation']>): ConfirmationView {
+  const { kind, confirmedByName, confirmedAt, reason, file } = confirmation
+  return {
+    kind: kind as ConfirmationKind,
+    confirmedByName,
+    confirmedAt,
+    reason,
+    file: file && { id: file.id, name: file.name, sizeBytes: file.sizeBytes },
+  }
+}
+
+/** What the page of one delegate shows. @throws DomainError not-found, signed-out, forbidden */
+export async function getDelegate(actor: Actor, workshopId: string, participationId: string) {
+  const row = await getDelegateRow(prisma, workshopId, participationId)
+  const subject = await subjectOf(prisma, row)
+  assertAllowed(actor, canViewConfirmation(actor, subject))
+  return {
+    id: row.id,
+    name: row.user.name,
+    organisation: pairOf(row.organisation, 'name'),
+    workshop: {
+      id: row.workshopId,
+      title: pairOf(row.workshop, 'title'),
+      startsOn: row.workshop.startsOn.toISOString().slice(0, 10),
+      endsOn: row.workshop.endsOn.toISOString().slice(0, 10),
+    },
+    addedAt: row.createdAt,
+    confirmation: row.confirmation && toView(row.confirmation),
+    hasConfirmer: subject.hasConfirmer,
+    isThere: takesPartIn(actor, workshopId),
+    way: wayToConfirm(actor, subject),
+  }
+}
+
+export interface DelegateState {
+  participationId: string
+  confirmation: ConfirmationView | null
+  /** The reader can confirm this delegate now. */
+  canConfirm: boolean
+}
+
+/** How each delegate of a workshop was confirmed, for those who may see its participants: the caller has asked. */
+export async function listDelegateStates(actor: Actor, workshopId: string): Promise<DelegateState[]> {
+  const rows = await prisma.participation.findMany({
+    where: { workshopId, role: 'delegate', organisationId: { not: null } },
+    include: { user: { select: { email: true } }, confirmation: { include: { file: true } } },
+  })
+  const confirmers = await listConfirmers(prisma, [
+    ...new Set(rows.flatMap(({ organisationId }) => organisationId ?? [])),
+  ])
+  return rows.map((row) => ({
+    participationId: row.id,
+    confirmation: row.confirmation && toView(row.confirmation),
+    canConfirm:
+      wayToConfirm(actor, {
+        workshopId,
+        organisationId: row.organisationId ?? '',
+        delegate: { userId: row.userId, email: row.user.email },
+        isConfirmed: row.confirmation !== null,
+        hasConfirmer: confirmers.some(
+          (one) => one.organisationId === row.organisationId && one.userId !== row.userId,
+        ),
+      }) !== null,
+  }))
+}
+
+export interface WaitingDelegate {
+  participationId: string
+  workshopId: string
+  name: string
+  organisation: Bilingual
+  workshop: Bilingual
+}
+
+/** The organisations that this person can speak for. */
+export function organisationsSpokenFor(actor: UserActor): string[] {
+  return actor.memberships
+    .filter(({ role }) => CONFIRMING_ROLES.some((one) => one === role))
+    .map(({ organisationId }) => organisationId)
+}
+
+/** Delegates who wait for this person's word. */
+export async function listWaitingDelegates(actor: Actor): Promise<WaitingDelegate[]> {
+  if (!isUser(actor)) return []
+  const secretaryAt = actor.participations
+    .filter(({ role }) => role === 'secretary')
+    .map(({ workshopId }) => workshopId)
+  const rows = await prisma.participation.findMany({
+    where: {
+      role: 'delegate',
+      confirmation: null,
+      user: { disabledAt: null },
+      OR: [
+        { organisationId: { in: organisationsSpokenFor(actor) } },
+        { organisationId: { not: null }, workshopId: { in: secretaryAt } },
+      ],
+    },
+    include: {
+      user: { select: { name: true, email: true } },
+      organisation: { select: { nameVi: true, nameEn: true } },
+      workshop: { select: { titleVi: true, titleEn: true } },
+    },
+    orderBy: { createdAt: 'asc' },
+  })
+  const confirmers = await listConfirmers(prisma, [
+    ...new Set(rows.flatMap(({ organisationId }) => organisationId ?? [])),
+  ])
+  return rows.flatMap((row) => {
+    const { organisation, organisationId, workshopId, userId } = row
+    if (!organisation || !organisationId) return []
+    const hasConfirmer = confirmers.some(
+      (one) => one.organisationId === organisationId && one.userId !== userId,
+    )
+    const delegate = { userId, email: row.user.email }
+    const subject = { workshopId, organisationId, delegate, isConfirmed: false, hasConfirmer }
+    if (wayToConfirm(actor, subject) === null) return []
+    return [
+      {
+        participationId: row.id,
+        workshopId,
+        name: row.user.name,
+        organisation: pairOf(organisation, 'name'),
+        workshop: pairOf(row.workshop, 'title'),
+      },
+    ]
+  })
+}
+
+/** The file of a secretary's word, for whoever takes part in the workshop or could have given the word; else null. */
+export async function findConfirmationFileFor(actor: Actor, fileId: string) {
+  if (!isId(fileId)) return null
+  const found = await prisma.delegateConfirmation.findFirst({
+    where: { fileId },
+    include: { file: true, participation: { select: { id: true, workshopId: true } } },
+  })
+  if (!found?.file) return null
+  const { workshopId, id } = found.participation
+  if (takesPartIn(actor, workshopId)) return found.file
+  const subject = await subjectOf(prisma, await getDelegateRow(prisma, workshopId, id))
+  return canViewConfirmation(actor, subject) ? found.file : null
+}

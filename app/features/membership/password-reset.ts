@@ -1,0 +1,14 @@
+/**
+ * A link that sets the password of an account in use would let whoever holds it be that person. So two administrators
+ * have to agree on it: one asks, another one gets the link, and the record names both.
+ */
+export const RESET_DAYS = 3
+
+export type ResetStatus = 'waiting' | 'approved' | 'refused'
+
+/** The request, as the rules about it see one. */
+export interface ResetSubject {
+  /** Whose password it is. */
+  userId: string
+  requestedBy: string
+}

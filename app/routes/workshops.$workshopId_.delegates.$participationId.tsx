@@ -1,0 +1,98 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { answerConfirmation } from '~/features/delegation/answer-confirmation.server'
+import { ConfirmationWords } from '~/features/delegation/components/confirmation-words'
+import { OrganisationForm } from '~/features/delegation/components/organisation-form'
+import { StandInForm } from '~/features/delegation/components/stand-in-form'
+import { getDelegate } from '~/features/delegation/queries.server'
+import { formatDateTime, formatDay } from '~/kernel/dates'
+import { requireUser } from '~/platform/auth/actor.server'
+import { load } from '~/platform/form/answer.server'
+import { translator } from '~/platform/i18n/index.server'
+import { BilingualText } from '~/ui/bilingual-text'
+import { DescriptionList } from '~/ui/description-list'
+import { answeredErrors } from '~/ui/form-error'
+import { Notice } from '~/ui/notice'
+import { PageHeader } from '~/ui/page-header'
+import { Section } from '~/ui/section'
+import { useAnswer } from '~/ui/use-answer'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+const whereOf = ({ workshopId = '', participationId = '' }: LoaderFunctionArgs['params']) => ({
+  workshopId,
+  participationId,
+})
+
+/** Outside the workshop's own frame: an organisation's head need not take part in the workshop. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireUser(request)
+  const { workshopId, participationId } = whereOf(params)
+  return load(async () => {
+    const delegate = await getDelegate(actor, workshopId, participationId)
+    return { title: translator(actor.locale)('delegation:title', { name: delegate.name }), delegate }
+  })
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  return answerConfirmation(request, await requireUser(request), whereOf(params))
+}
+
+export default function DelegatePage() {
+  const { t } = useTranslation('delegation')
+  const { delegate } = useLoaderData<typeof loader>()
+  const answer = useAnswer<typeof action>()
+  const { name, organisation, workshop, confirmation, way } = delegate
+  return (
+    <div className="max-w-3xl">
+      <PageHeader
+        eyebrow={
+          delegate.isThere ? (
+            <Link to={`/workshops/${workshop.id}/participants`} className="hover:underline">
+              <BilingualText value={workshop.title} />
+            </Link>
+          ) : (
+            <BilingualText value={workshop.title} />
+          )
+        }
+        title={t('title', { name })}
+        subtitle={t('subtitle')}
+      />
+      <Section title={t('facts')} isSheet>
+        <DescriptionList
+          items={[
+            { term: t('delegate'), description: name },
+            { term: t('organisation'), description: <BilingualText value={organisation} /> },
+            {
+              term: t('days'),
+              description:
+                workshop.startsOn === workshop.endsOn
+                  ? formatDay(workshop.startsOn)
+                  : `${formatDay(workshop.startsOn)} – ${formatDay(workshop.endsOn)}`,
+            },
+            { term: t('added'), description: formatDateTime(delegate.addedAt) },
+            ...(confirmation
+              ? [{ term: t('state'), description: <ConfirmationWords confirmation={confirmation} /> }]
+              : []),
+          ]}
+        />
+      </Section>
+      {way === 'organisation' ? (
+        <Section title={t('question', { name })}>
+          <OrganisationForm name={name} errors={answeredErrors(answer)} />
+        </Section>
+      ) : null}
+      {way === 'secretary' ? (
+        <Section title={t('standIn.title')} description={t('standIn.text')} isSheet>
+          <StandInForm reply={answer?.reply} />
+        </Section>
+      ) : null}
+      {!confirmation && way === null ? (
+        <Notice tone="warning" title={t('waiting')}>
+          {t(delegate.hasConfirmer ? 'waitsForOrganisation' : 'waitsForSecretary')}
+        </Notice>
+      ) : null}
+    </div>
+  )
+}
