@@ -49,28 +49,29 @@ const opinionOnPaper = (page: Page) => page.locator('textarea[name=opinion]').in
 
 describe('a paper that is being confirmed', () => {
   it('stays while others vote, over a change of language and a reload, and is sent as it was written', async () => {
-    const page = await atPaper(0, 'daumoi.danang')
+    // Reads English and changes to Vietnamese; the language is kept with the account.
+    const page = await atPaper(0, 'daumoi.hue')
     await writeOpinion(page)
     await page.locator('button[value=review]').click()
-    await page.getByRole('heading', { name: viVoting.confirm.title }).waitFor()
+    await page.getByRole('heading', { name: enVoting.confirm.title }).waitFor()
 
     expect(await post(0, 'chuyengia1', { intent: 'cast', choice: 'for' })).toBe(302)
-    await page.getByText('1 trên 5 đoàn đã bỏ phiếu.').waitFor()
-    await page.getByRole('heading', { name: viVoting.confirm.title }).waitFor()
+    await page.getByText('1 of 5 delegations have voted.').waitFor()
+    await page.getByRole('heading', { name: enVoting.confirm.title }).waitFor()
     await page.getByText(OPINION).waitFor()
 
-    await page.getByRole('button', { name: 'EN, English' }).click()
-    await page.getByRole('heading', { name: enVoting.confirm.title }).waitFor()
+    await page.getByRole('button', { name: 'VI, Tiếng Việt' }).click()
+    await page.getByRole('heading', { name: viVoting.confirm.title }).waitFor()
     await page.getByText(OPINION).waitFor()
 
     await page.reload()
-    await page.getByRole('heading', { name: enVoting.confirm.title }).waitFor()
-    await page.getByRole('button', { name: enVoting.confirm.edit }).click()
+    await page.getByRole('heading', { name: viVoting.confirm.title }).waitFor()
+    await page.getByRole('button', { name: viVoting.confirm.edit }).click()
     expect(await opinionOnPaper(page)).toBe(OPINION)
 
     await page.locator('button[value=review]').click()
-    await page.getByRole('button', { name: enVoting.confirm.send }).click()
-    await page.getByText(enVoting.receipt.mine).waitFor()
+    await page.getByRole('button', { name: viVoting.confirm.send }).click()
+    await page.getByText(viVoting.receipt.mine).waitFor()
     // Sent is sent: nothing of it is kept in the tab.
     await page.waitForFunction(() => Object.keys(sessionStorage).every((key) => !key.startsWith('kept:')))
   })
