@@ -1,6 +1,7 @@
 import { useNavigate, useRevalidator } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lookForNews } from './kept-forms/done-keys'
 
 export type UploadState = 'idle' | 'sending' | 'done' | 'failed'
 
@@ -80,6 +81,7 @@ export function useUpload(action: string): Upload {
       })
       request.addEventListener('load', () => {
         running.current = null
+        lookForNews()
         setAnswer(parsed(request))
         if (request.status >= 400) return fail(failureOf(request.status))
         setProgress(100)

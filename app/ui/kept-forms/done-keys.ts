@@ -10,3 +10,16 @@ export function readNews(): { doneKeys: string[]; hasEnded: boolean } {
     document.cookie = `${name}=; Path=/; Max-Age=0; SameSite=Lax`
   return { doneKeys: done.map((name) => name.slice(DONE_COOKIE.length)), hasEnded }
 }
+
+const LOOK = 'kept-forms:look'
+
+/** For what is sent past Remix: an answer has come, and may have said something. */
+export function lookForNews(): void {
+  window.dispatchEvent(new Event(LOOK))
+}
+
+/** @returns a function that ends it */
+export function onNews(listener: () => void): () => void {
+  window.addEventListener(LOOK, listener)
+  return () => window.removeEventListener(LOOK, listener)
+}

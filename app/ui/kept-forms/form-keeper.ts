@@ -23,6 +23,8 @@ export class FormKeeper {
   readonly #cancelled = new WeakSet<HTMLFormElement>()
   readonly #observer = new MutationObserver(() => this.#offer())
   readonly #restored = new Map<string, HTMLFormElement>()
+  /** What was sent with a key, hidden fields too. */
+  readonly #sent = new Map<string, FormData>()
   #waiting: KeptForm[] = []
   #state: KeptState = { restored: [], homeless: [] }
 
@@ -69,8 +71,16 @@ export class FormKeeper {
       if (field.form) this.#settle(field.form)
     }
     for (const kept of await keptFormsOf(this.#userId)) {
-      if (keys.includes(readFormKey(kept.formKey)?.key ?? '')) await this.#forget(kept)
+      const isSent = keys.some((key) => readFormKey(kept.formKey)?.key === key || this.#carriedOn(kept, key))
+      if (isSent) await this.#forget(kept)
     }
+  }
+
+  /** A last step ("you are about to …") has sent on what was written in the step before. */
+  #carriedOn({ path, fields }: KeptForm, key: string): boolean {
+    const sent = this.#sent.get(key)
+    if (!sent || path !== this.#path) return false
+    return fields.every(([name, values]) => isSameText(values, sent.getAll(name)))
   }
 
   /** Forms that were being written and that the page, loaded anew because others did something, has no more. */
@@ -133,8 +143,8 @@ export class FormKeeper {
   readonly #send = (event: Event) => {
     const form = event.target
     if (!(form instanceof HTMLFormElement) || !isKept(form)) return
-    // All that is sent counts, also what a page has carried over from the step before.
-    if (form.hasAttribute('data-kept')) this.#before.set(form, new Map())
+    const key = readFormKey(keyOf(form))?.key
+    if (key) this.#sent.set(key, new FormData(form))
     void this.#keep(form)
   }
 
@@ -215,6 +225,11 @@ export class FormKeeper {
 
 function formOf(target: EventTarget | null): HTMLFormElement | null {
   return target instanceof Element ? target.closest('form') : null
+}
+
+function isSameText(one: (string | File)[], other: FormDataEntryValue[]): boolean {
+  const text = (value: string | File) => (typeof value === 'string' ? value.normalize().trim() : value.name)
+  return one.length === other.length && one.every((value, index) => text(value) === text(other[index] ?? ''))
 }
 
 function keyOf(form: HTMLFormElement): string {

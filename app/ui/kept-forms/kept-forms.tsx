@@ -1,6 +1,6 @@
 import { useFetchers, useLocation, useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
-import { readNews } from './done-keys'
+import { onNews, readNews } from './done-keys'
 import { FormKeeper, type KeptState } from './form-keeper'
 import { KeptNotice } from './kept-notice'
 import { sweepKeptForms } from './kept-store'
@@ -48,10 +48,14 @@ export function KeptForms({ userId, onEnded }: KeptFormsProps) {
   const latestEnded = useRef(onEnded)
   latestEnded.current = onEnded
   const wasRevalidating = useRef(false)
-  useEffect(() => {
+  const look = useRef(() => {
     const { doneKeys, hasEnded } = readNews()
     void keeper.current?.done(doneKeys)
     if (hasEnded) latestEnded.current()
+  })
+  useEffect(() => onNews(look.current), [])
+  useEffect(() => {
+    look.current()
     if (wasRevalidating.current && !isRevalidating) void keeper.current?.lookForVanished()
     wasRevalidating.current = isRevalidating
   }, [isRevalidating, isNavigating, isFetching])

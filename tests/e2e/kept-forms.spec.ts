@@ -1,0 +1,193 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import viCommon from '../../locales/vi/common.json'
+import viConsultation from '../../locales/vi/consultation.json'
+import viErrors from '../../locales/vi/errors.json'
+import viMaterial from '../../locales/vi/material.json'
+import viWorkshop from '../../locales/vi/workshop.json'
+import { DEMO_PASSWORD } from '../../prisma/seed/accounts'
+import { DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
+import { startApp, type App } from '../setup/app'
+import { openBrowser, openPage } from '../setup/browser'
+import { demoFolder } from '../setup/template'
+import { addClosedEvent, type ClosedEvent } from './closed-event'
+import { untilHydrated } from './hydrated'
+import { emailOf, signIn } from './sign-in'
+
+let app: App
+let browser: Browser
+let event: ClosedEvent
+
+beforeAll(async () => {
+  const dataDir = await demoFolder('kept-forms')
+  event = await addClosedEvent(dataDir)
+  ;[app, browser] = await Promise.all([startApp({ dataDir }), openBrowser()])
+}, 240_000)
+
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+const NEW_WORKSHOP = '/workshops/new'
+const KEPT = /chưa được gửi và đã được đưa lại vào biểu mẫu/
+
+async function openAs(account: string, path: string): Promise<Page> {
+  const page = await openPage(browser)
+  // What the browser says of an answer with a status of 4xx.
+  page.watch.allow(/status of 401/)
+  await signIn(page, app.url, account, path)
+  await untilHydrated(page)
+  return page
+}
+
+/** The session ends as far as the server knows: what a browser brings then is no session's. */
+const endSession = (page: Page) => page.context().clearCookies()
+
+async function signInHere(page: Page, account: string): Promise<void> {
+  await page.locator('input[name=email]').fill(emailOf(account))
+  await page.locator('input[name=password]').fill(DEMO_PASSWORD)
+  await page.locator('form[id=sign-in] button[type=submit]').click()
+  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
+}
+
+async function writeWorkshop(page: Page): Promise<void> {
+  await page.locator('input[name=titleVi]').fill('Hội nghị viết dở')
+  await page.locator('input[name=titleEn]').fill('A workshop half written')
+  await page.locator('textarea[name=summaryVi]').fill('Một tóm tắt dài.\nHai dòng.')
+  await page.locator('input[name=visibility][value=public]').check()
+  const hosts = page.getByRole('combobox', { name: viWorkshop.field.hosts })
+  await hosts.fill('huế')
+  await page.getByRole('option').first().click()
+  await page.keyboard.press('Escape')
+}
+
+const chosenHosts = (page: Page) => page.locator('input[type=hidden][name=hostIds]').count()
+
+describe('a form whose session ends while it is written', () => {
+  it('stays, says so where the button is, and is there after signing in again', async () => {
+    const page = await openAs('tochuc', NEW_WORKSHOP)
+    await writeWorkshop(page)
+    await page.locator('form#workshop').getByLabel(viWorkshop.field.startsOn).first().focus()
+    expect(await chosenHosts(page)).toBe(1)
+    await endSession(page)
+    const sent = page.waitForResponse((answer) => answer.request().method() === 'POST')
+    await page.locator('form#workshop').evaluate((form: HTMLFormElement) => {
+      form.noValidate = true
+      // Days are missing: this form is for the session's end alone.
+      const field = (name: string) => form.elements.namedItem(name)
+      for (const name of ['startsOn', 'endsOn']) {
+        const input = field(name)
+        if (input instanceof HTMLInputElement) input.value = '2027-03-01'
+      }
+      for (const name of ['placeVi', 'placeEn']) {
+        const input = field(name)
+        if (input instanceof HTMLInputElement) input.value = 'Huế'
+      }
+    })
+    await page.getByRole('button', { name: viWorkshop.form.create, exact: true }).click()
+    expect((await sent).status()).toBe(401)
+    await page.getByText(viErrors['signed-out']).first().waitFor()
+    expect(await page.locator('input[name=titleVi]').inputValue()).toBe('Hội nghị viết dở')
+
+    await page.getByRole('link', { name: viCommon.keptForms.signIn }).first().click()
+    await signInHere(page, 'tochuc')
+    await page.getByText(KEPT).waitFor()
+    expect(new URL(page.url()).pathname).toBe(NEW_WORKSHOP)
+    expect(await page.locator('input[name=titleVi]').inputValue()).toBe('Hội nghị viết dở')
+    expect(await page.locator('textarea[name=summaryVi]').inputValue()).toBe('Một tóm tắt dài.\nHai dòng.')
+    expect(await page.locator('input[name=visibility][value=public]').isChecked()).toBe(true)
+    expect(await chosenHosts(page)).toBe(1)
+
+    await page.getByRole('button', { name: viWorkshop.form.create, exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Hội nghị viết dở' }).waitFor()
+    // Sent: there is nothing to bring back.
+    await page.goto(`${app.url}${NEW_WORKSHOP}`)
+    await untilHydrated(page)
+    await page.locator('input[name=titleVi]').focus()
+    expect(await page.getByText(KEPT).count()).toBe(0)
+    expect(await page.locator('input[name=titleVi]').inputValue()).toBe('')
+  })
+
+  it('is nobody else’s', async () => {
+    const page = await openAs('tochuc', NEW_WORKSHOP)
+    await writeWorkshop(page)
+    await expect.poll(() => keptCount(page)).toBe(1)
+    await endSession(page)
+    await page.goto(`${app.url}/sign-in?next=${NEW_WORKSHOP}`)
+    await signInHere(page, 'quantri')
+    await untilHydrated(page)
+    expect(await page.locator('input[name=titleVi]').inputValue()).toBe('')
+    expect(await page.getByText(KEPT).count()).toBe(0)
+  })
+
+  it('is forgotten by signing out, and by whoever discards it', async () => {
+    const page = await openAs('tochuc', NEW_WORKSHOP)
+    await page.locator('input[name=titleVi]').fill('Bỏ đi')
+    await expect.poll(() => keptCount(page)).toBe(1)
+    await page.reload()
+    await page.getByText(KEPT).waitFor()
+    await page.getByRole('button', { name: viCommon.keptForms.discard }).click()
+    await page.getByText(KEPT).waitFor({ state: 'detached' })
+    expect(await page.locator('input[name=titleVi]').inputValue()).toBe('')
+    await expect.poll(() => keptCount(page)).toBe(0)
+
+    await page.locator('input[name=titleVi]').fill('Máy dùng chung')
+    await expect.poll(() => keptCount(page)).toBe(1)
+    await page.getByRole('button', { name: viCommon.frame.personMenu.split('{{')[0] }).click()
+    await page.getByRole('menuitem', { name: viCommon.frame.signOut }).click()
+    await page.getByRole('link', { name: viCommon.frame.signIn }).first().waitFor()
+    await expect.poll(() => keptCount(page)).toBe(0)
+  })
+
+  it('keeps a file too', async () => {
+    const path = `/workshops/${DEMO_WORKSHOP_ID}/materials/new`
+    const page = await openAs('tochuc', path)
+    await page.locator('input[name=titleVi]').fill('Tài liệu viết dở')
+    const buffer = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
+    await page
+      .locator('input[name=file]')
+      .setInputFiles({ name: 'tai-lieu.pdf', mimeType: 'application/pdf', buffer })
+    await endSession(page)
+    await page.getByRole('button', { name: viMaterial.add, exact: true }).click()
+    await page.getByRole('link', { name: viCommon.keptForms.signIn }).first().click()
+    await signInHere(page, 'tochuc')
+    await page.getByText(KEPT).waitFor()
+    await page.getByText('tai-lieu.pdf').waitFor()
+    await page.getByRole('button', { name: viMaterial.add, exact: true }).click()
+    await page.waitForURL(/\/materials$/)
+    await page.getByText('Tài liệu viết dở').first().waitFor()
+    await expect.poll(() => keptCount(page)).toBe(0)
+  })
+})
+
+/** How many forms this browser keeps. */
+function keptCount(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const opening = indexedDB.open('kept-forms', 1)
+        opening.onupgradeneeded = () => opening.result.createObjectStore('forms', { keyPath: 'id' })
+        opening.onsuccess = () => {
+          const count = opening.result.transaction('forms').objectStore('forms').count()
+          count.onsuccess = () => {
+            opening.result.close()
+            resolve(count.result)
+          }
+        }
+      }),
+  )
+}
+
+describe('a comment whose session ends', () => {
+  it('says so in its place and keeps the words', async () => {
+    const page = await openAs('daumoi.hue', `/recommendations/${event.consultedId}`)
+    await page.getByRole('button', { name: viConsultation.add.start }).click()
+    await page.locator('#comment-target').waitFor()
+    await page.getByLabel(viConsultation.add.body).fill('Một ý kiến dài')
+    await endSession(page)
+    await page.getByRole('button', { name: viConsultation.add.submit }).click()
+    await page.getByText(viErrors['signed-out']).first().waitFor()
+    expect(await page.getByLabel(viConsultation.add.body).inputValue()).toBe('Một ý kiến dài')
+  })
+})
