@@ -120,9 +120,10 @@ export const Form = forwardRef<HTMLFormElement, HouseFormProps>(function Form(
         onSubmit={submit}
         onInput={input}
       >
+        {/* Before a file: the server reads what comes in this order, and the file is long. */}
+        {rest.method === 'post' && !isKeyless ? <FormKey /> : null}
         {isLong && items.length > 0 ? <ErrorSummary items={items} /> : null}
         {children}
-        {rest.method === 'post' && !isKeyless ? <FormKey /> : null}
       </Element>
     </FormContext.Provider>
   )
