@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import enConsultation from '../../locales/en/consultation.json'
+import enErrors from '../../locales/en/errors.json'
 import viCommon from '../../locales/vi/common.json'
-import viConsultation from '../../locales/vi/consultation.json'
 import viErrors from '../../locales/vi/errors.json'
 import viMaterial from '../../locales/vi/material.json'
 import viWorkshop from '../../locales/vi/workshop.json'
@@ -181,13 +182,13 @@ function keptCount(page: Page): Promise<number> {
 
 describe('a comment whose session ends', () => {
   it('says so in its place and keeps the words', async () => {
-    const page = await openAs('daumoi.hue', `/recommendations/${event.consultedId}`)
-    await page.getByRole('button', { name: viConsultation.add.start }).click()
+    const page = await openAs('chuyengia1', `/recommendations/${event.consultedId}`)
+    await page.getByRole('button', { name: enConsultation.add.start }).click()
     await page.locator('#comment-target').waitFor()
-    await page.getByLabel(viConsultation.add.body).fill('Một ý kiến dài')
+    await page.getByLabel(enConsultation.add.body).fill('Một ý kiến dài')
     await endSession(page)
-    await page.getByRole('button', { name: viConsultation.add.submit }).click()
-    await page.getByText(viErrors['signed-out']).first().waitFor()
-    expect(await page.getByLabel(viConsultation.add.body).inputValue()).toBe('Một ý kiến dài')
+    await page.getByRole('button', { name: enConsultation.add.submit }).click()
+    await page.getByText(enErrors['signed-out']).first().waitFor()
+    expect(await page.getByLabel(enConsultation.add.body).inputValue()).toBe('Một ý kiến dài')
   })
 })

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import enConsultation from '../../locales/en/consultation.json'
 import viCommon from '../../locales/vi/common.json'
 import viConsultation from '../../locales/vi/consultation.json'
 import viErrors from '../../locales/vi/errors.json'
@@ -38,7 +39,7 @@ const PAGES: [account: string, path: (event: ClosedEvent) => string, button?: st
   ['tochuc', (e) => `/workshops/${e.workshopId}/sessions/${e.sessionId}/talks/new`],
   ['tochuc', () => `${AT}/materials/new`],
   ['thuky', () => `${AT}/recommendations`],
-  ['daumoi.hue', (e) => `/recommendations/${e.consultedId}`, viConsultation.add.start],
+  ['chuyengia1', (e) => `/recommendations/${e.consultedId}`, enConsultation.add.start],
   ['soanthao1', (e) => `/recommendations/${e.consultedId}`, viConsultation.resolve.start],
   ['daumoi.hue', (e) => `/follow-up/actions/${e.actionId}`],
   ['lanhdao.hue', () => '/follow-up'],
@@ -134,13 +135,13 @@ describe('a live reload', () => {
 
   it('leaves the answer to a form where it is', async () => {
     const { page, change } = await openLive('tochuc', `${AT}/participants/new`)
+    page.watch.allow(/status of 409/)
     await page.locator('input[name=email]').fill(emailOf('thuky'))
     await page.locator('input[name=name]').fill('Thư ký')
     await page.locator('select[name=role]').selectOption('secretary')
     await page.getByRole('button', { name: viWorkshop.participants.add, exact: true }).click()
     const refusal = page.getByText(viErrors['already-participant'].split('{{')[0] ?? '').first()
     await refusal.waitFor()
-    page.watch.allow(/status of 409/)
     await fire(page, change)
     expect(await refusal.isVisible()).toBe(true)
   })
