@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seenFields } from '~/kernel/seen-fields'
 import { DISPOSITIONS, MAX_COMMENT_LENGTH, MAX_QUOTE_LENGTH } from './draft-comment'
 
 const body = z
@@ -30,6 +31,7 @@ export const resolveSchema = z.object({
   commentId: z.uuid(),
   disposition: z.enum(DISPOSITIONS),
   response: z.string().trim().max(MAX_COMMENT_LENGTH, 'errors:too-long').default(''),
+  ...seenFields,
 })
 
 /** All that the margin of a draft may send. */
