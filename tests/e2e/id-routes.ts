@@ -41,6 +41,13 @@ const texts: IdRoute[] = [
     ],
   },
   {
+    route: 'recommendations.$recommendationId_.comments',
+    path: (e) => `/recommendations/${e.consultedId}/comments`,
+    by: 'daumoi.hue',
+    shows: ['secret-consulted', 'secret-comment'],
+    posts: [(e) => ({ intent: 'answers-seen', commentIds: e.commentId })],
+  },
+  {
     route: 'recommendations.$recommendationId_.versions.$number',
     path: (e) => `/recommendations/${e.frozenId}/versions/1`,
     by: 'daumoi.hue',

@@ -13,7 +13,13 @@ export interface AnsweredComments {
 /** Texts on which this person's comments were answered, with how many of the answers are unseen. */
 export async function listAnswered(actor: UserActor): Promise<AnsweredComments[]> {
   const rows = await prisma.draftComment.findMany({
-    where: { authorId: actor.userId, parentId: null, disposition: { not: null }, answerSeenAt: null },
+    where: {
+      authorId: actor.userId,
+      parentId: null,
+      disposition: { not: null },
+      answerSeenAt: null,
+      resolvedBy: { not: actor.userId },
+    },
     select: {
       recommendationId: true,
       recommendation: {
