@@ -95,6 +95,13 @@ export default function FollowUpPage() {
                 {t('map.skip')}
               </a>
             </p>
+            {matrix.mapColumn === null ? (
+              <p className="mb-3 text-sm">
+                {filters.provision === null
+                  ? t('map.nothing')
+                  : t('map.notProvinces', { number: filters.provision })}
+              </p>
+            ) : null}
             {isTable ? <MapTable tiles={matrix.tiles} /> : <TileMap tiles={matrix.tiles} />}
             <p className="mt-3 text-sm text-quiet">
               {isTable ? null : `${t('map.note')} `}
