@@ -4,14 +4,14 @@ import type { Tx } from '~/platform/db/index.server'
 import { readDocument } from './document'
 import { lastWriters, PREAMBLE } from './last-writers.server'
 import { commentsSince, readCommentsState } from './open-comments.server'
-import { freezeValues, provisionOfField, wordsOf, type CommentsState } from './seen-draft'
+import { freezeValues, provisionOfField, wordsOf, type CommentsState, type Wording } from './seen-draft'
 
 interface DecidedOn {
   id: string
   phase: string
   phaseChangedAt: Date
   doc: Y.Doc
-  agencyName: (id: string) => string
+  wording: Wording
 }
 
 /**
@@ -41,7 +41,7 @@ export async function assertSeenDraft(tx: Tx, seen: SeenValues, now: DecidedOn):
     } else if (provisionId !== null || field === 'preamble') {
       const writer = writers.get(provisionId ?? PREAMBLE)
       const who = writer ? { by: writer.name, at: writer.at.toISOString() } : {}
-      inWords.push({ field, before: '', now: wordsOf(draft, field, now.agencyName), ...who })
+      inWords.push({ field, before: '', now: wordsOf(draft, field, now.wording), ...who })
     } else {
       inWords.push(change)
     }

@@ -133,7 +133,7 @@ describe('a freeze', () => {
       ['preamble', 'Trần Văn Bình'],
       ['provision:p2', 'Trần Văn Bình'],
     ])
-    expect(changes[1]?.now).toContain('2027-01-01')
+    expect(changes[1]?.now).toContain('01/01/2027')
   })
 
   it('is refused when a comment was answered meanwhile, with the answer', async () => {

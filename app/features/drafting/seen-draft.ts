@@ -1,7 +1,10 @@
 import { digest } from 'lib0/hash/sha256'
+import type { Language } from '~/kernel/bilingual'
+import { formatDay } from '~/kernel/dates'
 import type { SeenValues } from '~/kernel/seen'
-import type { Draft, DraftProvision } from './document'
+import { deliverableOf, type Draft, type DraftProvision } from './document'
 import { canonicalJson, plainText } from './version-content'
+import { VERSION_WORDS } from './version-words'
 
 /**
  * What a freeze decides on, as digests: each provision with its number, words and data, the preamble, and what was said
@@ -51,12 +54,22 @@ export function provisionOfField(field: string): string | null {
   return field.startsWith(PROVISION) ? field.slice(PROVISION.length) : null
 }
 
+/** How a reader of this language is told of agencies. */
+export interface Wording {
+  language: Language
+  agencyName: (id: string) => string
+}
+
 /** The words behind a digest, for people: both languages, and the data on a line of its own. */
-export function wordsOf(draft: Draft, field: string, agencyName: (id: string) => string): string {
+export function wordsOf(draft: Draft, field: string, wording: Wording): string {
   if (field === 'preamble') return twoSides(draft.preamble)
   const provision = draft.provisions.find(({ id }) => id === provisionOfField(field))
   if (!provision) return ''
-  return [`${provision.number}.`, twoSides(provision.text), dataLine(provision, agencyName)]
+  return [
+    VERSION_WORDS[wording.language].provision(provision.number),
+    twoSides(provision.text),
+    dataLine(provision, wording),
+  ]
     .filter((line) => line !== '')
     .join('\n')
 }
@@ -65,17 +78,16 @@ function twoSides(text: Draft['preamble']): string {
   return [plainText(text.vi), plainText(text.en)].filter((line) => line !== '').join('\n')
 }
 
-function dataLine({ data, isMatching }: DraftProvision, agencyName: (id: string) => string): string {
-  const ids = [...(data.leadId === null ? [] : [data.leadId]), ...data.coordinatingIds]
-  const lead = data.leadKind === 'all-provinces' ? ['*'] : []
+function dataLine({ data, isMatching }: DraftProvision, { language, agencyName }: Wording): string {
+  const words = VERSION_WORDS[language]
+  const lead = data.leadKind === 'all-provinces' ? words.allProvinces : agencyName(data.leadId ?? '')
   return [
-    ...lead,
-    ...ids.map(agencyName),
-    data.needsNoDeadline ? '' : (data.deadline ?? ''),
-    data.deliverableVi,
-    data.deliverableEn,
-    isMatching ? 'vi = en' : 'vi ≠ en',
+    lead,
+    ...data.coordinatingIds.map(agencyName),
+    data.needsNoDeadline ? words.noDeadline : data.deadline && formatDay(data.deadline),
+    deliverableOf(data)[language],
+    isMatching ? words.matching : words.notMatching,
   ]
-    .filter((part) => part !== '')
+    .filter(Boolean)
     .join(' · ')
 }

@@ -140,6 +140,7 @@ function ResolveForm(props: FormProps) {
             id={`response-${thread.id}`}
             name={isTaken ? 'body' : 'response'}
             rows={3}
+            isRequired={isTaken}
             errors={answeredErrors(answer, isTaken ? 'body' : 'response')}
           />
         </>

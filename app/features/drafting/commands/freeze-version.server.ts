@@ -56,8 +56,11 @@ export async function freezeVersion(actor: Actor, input: FreezeVersionInput): Pr
     const at = now()
     const agencies = await listOrganisations({ on: dayOf(at) }, tx)
     if (input.seen) {
-      const agencyName = (agencyId: string) => agencies.find((one) => one.id === agencyId)?.name.vi ?? ''
-      await assertSeenDraft(tx, input.seen, { ...recommendation, doc, agencyName })
+      const { locale: language } = actor
+      const agencyName = (agencyId: string) =>
+        agencies.find((one) => one.id === agencyId)?.name[language] ?? ''
+      const wording = { language, agencyName }
+      await assertSeenDraft(tx, input.seen, { ...recommendation, doc, wording })
     }
     if (recommendation.phase !== 'finalising') throw new DomainError('phase-does-not-allow')
     const draft = withKnownAgencies(readDocument(doc), agencies)

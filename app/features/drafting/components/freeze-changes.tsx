@@ -29,16 +29,19 @@ interface FreezeChangesProps {
 export function FreezeChanges({ read, present, answer, organisations, onRead }: FreezeChangesProps) {
   const { t } = useTranslation(['drafting', 'recommendation'])
   const language = useLanguage()
-  const agencyName = (id: string) => organisations.find((one) => one.id === id)?.name[language] ?? ''
+  const wording = {
+    language,
+    agencyName: (id: string) => organisations.find((one) => one.id === id)?.name[language] ?? '',
+  }
   const isText = (field: string) => field === 'preamble' || provisionOfField(field) !== null
   const news = allChangesSince(freezeValues(read), freezeValues(present)).map((change) =>
-    isText(change.field) ? { ...change, now: wordsOf(present.draft, change.field, agencyName) } : change,
+    isText(change.field) ? { ...change, now: wordsOf(present.draft, change.field, wording) } : change,
   )
   const told = changesOf(answer)
   // What the server said has names and times; what came since stands beside it.
   const changes = [...told, ...news.filter(({ field }) => !told.some((one) => one.field === field))].map(
     (change) =>
-      isText(change.field) ? { ...change, before: wordsOf(read.draft, change.field, agencyName) } : change,
+      isText(change.field) ? { ...change, before: wordsOf(read.draft, change.field, wording) } : change,
   )
   if (changes.length === 0) return null
 
@@ -58,10 +61,10 @@ export function FreezeChanges({ read, present, answer, organisations, onRead }: 
     return t('freeze.changed.commentsState', { threads, answered, replies })
   }
   return (
-    <div className="mb-4 grid justify-items-start gap-3">
+    <div className="mb-4 grid gap-3">
       <ChangesNotice answer={{ changes }} labelOf={labelOf} textOf={textOf} />
       {news.length > 0 && present.phase === read.phase ? (
-        <Button icon={CheckCheck} onClick={onRead}>
+        <Button icon={CheckCheck} onClick={onRead} className="justify-self-start">
           {t('freeze.changed.read')}
         </Button>
       ) : null}
