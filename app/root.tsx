@@ -97,7 +97,16 @@ export default function App() {
 }
 
 /** What these say the page says better, with what to do about it. */
-const GENERAL = new Set(['not-found', 'forbidden'])
+const GENERAL = new Set(['not-found', 'forbidden', 'signed-out', 'invalid-input', 'changed-meanwhile'])
+
+/** Codes come from the server, so their keys are not known here. */
+type Words = (key: string, params?: object) => string
+
+/** What an expected failure leaves for the page. */
+interface Refused {
+  code?: string
+  params?: Record<string, string | number>
+}
 
 export function ErrorBoundary() {
   const error = useRouteError()
@@ -105,12 +114,12 @@ export function ErrorBoundary() {
   const { t } = useTranslation('errors')
   if (isLostConnection(error)) return <OfflinePage />
   const status = isRouteErrorResponse(error) ? error.status : 500
-  const code = isRouteErrorResponse(error) ? (error.data as { code?: string } | null)?.code : undefined
+  const { code, params } = isRouteErrorResponse(error) ? ((error.data as Refused | null) ?? {}) : {}
   return (
     <Frame user={root?.user ?? null}>
       <ErrorPage
         kind={errorKindOf(status)}
-        detail={code && !GENERAL.has(code) ? t(code as never) : undefined}
+        detail={code && !GENERAL.has(code) ? (t as Words)(code, params) : undefined}
         isSignedIn={Boolean(root?.user)}
       />
     </Frame>

@@ -14,6 +14,9 @@ export interface Change {
   field: string
   before: string
   now: string
+  /** Who changed it last and when (ISO), where that is known. */
+  by?: string
+  at?: string
 }
 
 /** A decision was made about a state that is gone. Carries what changed, so that the person can decide again. */
@@ -29,6 +32,14 @@ export function changesSince(seen: SeenValues, current: SeenValues): Change[] {
   return Object.entries(seen)
     .filter(([field, before]) => field in current && current[field] !== before)
     .map(([field, before]) => ({ field, before, now: current[field] ?? '' }))
+}
+
+/** As `changesSince`, for values of which some may have come or gone since: what one side lacks is empty there. */
+export function allChangesSince(seen: SeenValues, current: SeenValues): Change[] {
+  const fields = [...new Set([...Object.keys(seen), ...Object.keys(current)])]
+  return fields
+    .map((field) => ({ field, before: seen[field] ?? '', now: current[field] ?? '' }))
+    .filter(({ before, now }) => before !== now)
 }
 
 /**

@@ -83,6 +83,7 @@ export default function FollowUpPage() {
       ) : (
         <div className="grid items-start gap-x-8 xl:grid-cols-[21rem_minmax(0,1fr)]">
           <Section
+            className="print-whole"
             title={t('map.title')}
             description={
               matrix.mapColumn ? (
@@ -95,8 +96,18 @@ export default function FollowUpPage() {
                 {t('map.skip')}
               </a>
             </p>
+            {matrix.mapColumn === null ? (
+              <p className="mb-3 text-sm">
+                {filters.provision === null
+                  ? t('map.nothing')
+                  : t('map.notProvinces', { number: filters.provision })}
+              </p>
+            ) : null}
             {isTable ? <MapTable tiles={matrix.tiles} /> : <TileMap tiles={matrix.tiles} />}
-            <p className="mt-3 text-sm text-quiet">
+            <div className="hidden print:block">
+              <StateLegend states={ACTION_STATES} />
+            </div>
+            <p className="screen-only mt-3 text-sm text-quiet">
               {isTable ? null : `${t('map.note')} `}
               <Link
                 to={searchFor(filters, { view: isTable ? 'map' : 'table' })}

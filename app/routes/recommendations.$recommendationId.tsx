@@ -33,6 +33,9 @@ export async function loader({ request, params: { recommendationId = '' } }: Loa
       // Those who vote on the text, or watch the vote, read the version and not the draft it came from.
       const version = await findReadableVersion(actor, recommendationId)
       if (version !== null) throw redirect(`/recommendations/${recommendationId}/versions/${version}`)
+      // While the text is finished behind closed doors, those who commented read how they were answered.
+      if (head.phase === 'finalising' && canComment(actor, 'comment:read', subject))
+        throw redirect(`/recommendations/${recommendationId}/comments`)
     }
     return {
       page: await getDraftPage(actor, recommendationId),

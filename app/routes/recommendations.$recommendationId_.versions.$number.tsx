@@ -1,15 +1,19 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { NextStepLink } from '~/features/adoption/components/next-step-link'
 import { findNextStep } from '~/features/adoption/next-step.server'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { answerSeenForm } from '~/features/consultation/answer-seen-form.server'
+import { findVersionComments } from '~/features/consultation/comments-page.server'
+import { Answers } from '~/features/consultation/components/answers'
 import { VersionDetails } from '~/features/drafting/components/version-details'
 import { VersionList } from '~/features/drafting/components/version-list'
 import { VersionSides } from '~/features/drafting/components/version-sides'
 import { getVersionPage } from '~/features/drafting/queries.server'
 import { RecommendationPhaseBar } from '~/features/recommendation/components/recommendation-phase-bar'
 import { sideOf } from '~/kernel/bilingual'
-import { getActor } from '~/platform/auth/actor.server'
+import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { liveTicket } from '~/platform/live/topics.server'
@@ -31,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const name = translator(language)('drafting:version.short', { number })
     return {
       page,
+      comments: await findVersionComments(actor, page.id, number),
       nextStep: await findNextStep(actor, page.id),
       title: `${name} · ${sideOf(page.title, language).text}`,
       ticket: liveTicket(`recommendation:${page.id}`),
@@ -38,11 +43,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   })
 }
 
+export async function action({ request, params: { recommendationId = '' } }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  return answerSeenForm(actor, recommendationId, await request.formData())
+}
+
 export default function VersionRoute() {
   const { t } = useTranslation('drafting')
-  const { page, nextStep, ticket } = useLoaderData<typeof loader>()
+  const { page, comments, nextStep, ticket } = useLoaderData<typeof loader>()
   useLive(ticket)
   const { version } = page
+  const [params] = useSearchParams()
+  const asked = params.get('comment')
+  const [active, setActive] = useState(asked === null ? null : { id: asked })
   return (
     <>
       <PageHeader
@@ -71,7 +84,11 @@ export default function VersionRoute() {
         </Notice>
       )}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
-        {version.isAuthentic ? <VersionSides content={version.content} /> : <div />}
+        {version.isAuthentic ? (
+          <VersionSides content={version.content} passages={comments?.passages} active={active} />
+        ) : (
+          <div />
+        )}
         <div>
           <Section title={t('version.details')}>
             <VersionDetails version={version} />
@@ -79,6 +96,17 @@ export default function VersionRoute() {
           <Section title={t('version.all')}>
             <VersionList recommendationId={page.id} versions={page.versions} shown={version.number} />
           </Section>
+          {comments && comments.own.length + comments.others.length > 0 ? (
+            <Answers
+              key={page.id}
+              comments={comments}
+              activeId={active?.id}
+              placeOf={({ id }) =>
+                comments.passages.some((one) => one.id === id) ? `?comment=${id}#passage-${id}` : null
+              }
+              onShow={({ id }) => setActive({ id })}
+            />
+          ) : null}
         </div>
       </div>
     </>

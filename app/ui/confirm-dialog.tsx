@@ -20,8 +20,11 @@ export interface ConfirmDialogProps {
   intent?: { name: string; value: string }
   /** Asks for a reason, for steps whose record needs one. */
   reason?: { name: string; label: string; hint?: string }
-  /** Hidden inputs, or more fields. */
-  children?: ReactNode
+  /** Hidden inputs, or more fields; as a function, of what the action answered. */
+  children?: ReactNode | ((answer: unknown) => ReactNode)
+  onOpenChange?: (isOpen: boolean) => void
+  /** The step cannot be taken (any more); `children` say why. */
+  isBlocked?: boolean
 }
 
 /** A step that needs a second thought. It posts a form, stays open with what was typed if that fails, and closes if not. */
@@ -35,6 +38,8 @@ export function ConfirmDialog({
   intent,
   reason,
   children,
+  onOpenChange,
+  isBlocked = false,
 }: ConfirmDialogProps) {
   const { t } = useTranslation('common')
   const fetcher = useFetcher()
@@ -45,15 +50,22 @@ export function ConfirmDialog({
   const reasonFailures = reason ? answeredErrors(fetcher.data, reason.name) : []
   const hasFailed = failures.length > 0 || reasonFailures.length > 0
 
+  function change(opens: boolean) {
+    setIsOpen(opens)
+    onOpenChange?.(opens)
+  }
+  const close = useRef(change)
+  close.current = change
+
   useEffect(() => {
-    if (wasBusy.current && !isBusy && !hasFailed) setIsOpen(false)
+    if (wasBusy.current && !isBusy && !hasFailed) close.current(false)
     wasBusy.current = isBusy
   }, [isBusy, hasFailed])
 
   return (
-    <Dialog trigger={trigger} title={title} description={description} open={isOpen} onOpenChange={setIsOpen}>
+    <Dialog trigger={trigger} title={title} description={description} open={isOpen} onOpenChange={change}>
       <Form fetcher={fetcher} method="post" action={action}>
-        {children}
+        {typeof children === 'function' ? children(fetcher.data) : children}
         {reason ? (
           <TextAreaField
             name={reason.name}
@@ -73,7 +85,14 @@ export function ConfirmDialog({
           <DialogClose>
             <Button>{t('dialog.cancel')}</Button>
           </DialogClose>
-          <Button type="submit" variant={tone} isPending={isBusy} name={intent?.name} value={intent?.value}>
+          <Button
+            type="submit"
+            variant={tone}
+            isPending={isBusy}
+            disabled={isBlocked}
+            name={intent?.name}
+            value={intent?.value}
+          >
             {confirmLabel}
           </Button>
         </DialogActions>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '~/kernel/dates'
 import type { Change, Seen } from '~/kernel/seen'
 import { Notice } from './notice'
 
@@ -17,24 +18,34 @@ interface ChangesNoticeProps {
   answer: unknown
   /** The name of a field as people know it. */
   labelOf: (field: string) => string
+  /** A value in words, where it is stored as a code. */
+  textOf?: (field: string, value: string) => string
 }
 
 /** What is no longer as it was on the page, old beside new, after a decision was refused for it. */
-export function ChangesNotice({ answer, labelOf }: ChangesNoticeProps) {
+export function ChangesNotice({ answer, labelOf, textOf = (_, value) => value }: ChangesNoticeProps) {
   const { t } = useTranslation('common')
   const changes = changesIn(answer)
   if (changes.length === 0) return null
   return (
     <Notice tone="warning" title={t('changes.title')} isLive>
       <dl className="grid gap-3">
-        {changes.map(({ field, before, now }) => (
-          <div key={field} className="grid gap-1">
-            <dt className="font-semibold">{labelOf(field)}</dt>
+        {changes.map(({ field, before, now, by, at }, index) => (
+          <div key={`${field} ${index}`} className="grid gap-1">
+            <dt className="font-semibold">
+              {labelOf(field)}
+              {by || at ? (
+                <span className="block font-normal text-quiet">
+                  {[by, at && formatDateTime(at)].filter(Boolean).join(', ')}
+                </span>
+              ) : null}
+            </dt>
             <dd className="whitespace-pre-line break-words text-quiet">
-              {t('changes.before')}: <del>{before || t('changes.empty')}</del>
+              {t('changes.before')}: <del>{textOf(field, before) || t('changes.empty')}</del>
             </dd>
             <dd className="whitespace-pre-line break-words">
-              {t('changes.now')}: <ins className="no-underline">{now || t('changes.empty')}</ins>
+              {t('changes.now')}:{' '}
+              <ins className="no-underline">{textOf(field, now) || t('changes.empty')}</ins>
             </dd>
           </div>
         ))}

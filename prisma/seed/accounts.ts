@@ -15,7 +15,7 @@ export interface DemoAccount {
   roles: ParticipationRole[]
 }
 
-export type DemoOrganisation = 'most' | 'hue' | 'danang' | 'camau' | 'worldbank' | 'vinasa'
+export type DemoOrganisation = 'most' | 'hue' | 'danang' | 'camau' | 'nghean' | 'worldbank' | 'vinasa'
 
 const at = (name: string) => `${name}@demo.dongthuan.vn`
 
@@ -26,6 +26,14 @@ export const DEMO_ACCOUNTS: DemoAccount[] = [
     name: 'Quản trị viên',
     locale: 'vi',
     about: 'administrator',
+    isAdmin: true,
+    roles: [],
+  },
+  {
+    email: at('quantri2'),
+    name: 'Quản trị viên 2',
+    locale: 'vi',
+    about: 'second administrator: what needs two of them',
     isAdmin: true,
     roles: [],
   },
@@ -145,5 +153,41 @@ export const DEMO_ACCOUNTS: DemoAccount[] = [
     organisation: 'camau',
     membership: 'focal-point',
     roles: ['observer'],
+  },
+  {
+    email: at('lanhdao.camau'),
+    name: 'Lãnh đạo Cà Mau',
+    locale: 'vi',
+    about: 'head of the agency, Cà Mau',
+    organisation: 'camau',
+    membership: 'head',
+    roles: [],
+  },
+  {
+    email: at('daumoi.nghean'),
+    name: 'Đầu mối Nghệ An',
+    locale: 'vi',
+    about: 'focal point, Nghệ An; delegate at the review meeting',
+    organisation: 'nghean',
+    membership: 'focal-point',
+    roles: [],
+  },
+  {
+    email: at('lanhdao.nghean'),
+    name: 'Lãnh đạo Nghệ An',
+    locale: 'vi',
+    about: 'head of the agency, Nghệ An',
+    organisation: 'nghean',
+    membership: 'head',
+    roles: [],
+  },
+  {
+    email: at('vanthu'),
+    name: 'Văn thư Bộ',
+    locale: 'vi',
+    about: 'records office of the ministry: numbers what was adopted',
+    organisation: 'most',
+    membership: 'records-office',
+    roles: [],
   },
 ]

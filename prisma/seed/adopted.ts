@@ -1,53 +1,46 @@
-import type { MembershipRole, UserActor } from '~/kernel/actor'
-import { fromLocalInput } from '~/kernel/dates'
 import { issueRecommendation } from '~/features/adoption/commands/issue-recommendation.server'
 import { createRecommendation } from '~/features/drafting/commands/create-recommendation.server'
 import { freezeVersion } from '~/features/drafting/commands/freeze-version.server'
-import { addEvidence } from '~/features/follow-up/commands/add-evidence.server'
-import { approveReport } from '~/features/follow-up/commands/approve-report.server'
 import { createActions } from '~/features/follow-up/commands/create-actions.server'
-import { submitReport } from '~/features/follow-up/commands/submit-report.server'
 import { endConsultation } from '~/features/recommendation/commands/end-consultation.server'
 import { startConsultation } from '~/features/recommendation/commands/start-consultation.server'
 import { castVote } from '~/features/voting/commands/cast-vote.server'
 import { closeBallot } from '~/features/voting/commands/close-ballot.server'
 import { openBallot } from '~/features/voting/commands/open-ballot.server'
-import { setClock } from '~/platform/clock.server'
-import { prisma } from '~/platform/db/index.server'
 import { demoActor } from './actors'
-import { ADOPTED_TEXT } from './draft-texts'
+import { dayFromToday, daysAgo, withDemoClock } from './clock'
+import { adoptedText } from './draft-texts'
 import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID } from './event'
-import { demoPdf } from './pdf'
+import { reportProgress } from './reports'
 
-const at = (time: string) => setClock(fromLocalInput(time))
+/** Half a year ago: some of its deadlines have passed, others are near. */
+const YEAR = Number(dayFromToday(-190).slice(0, 4))
 
 /** A second text of the event, all the way from its draft to progress reports, so that every page has something to show. */
 export async function adoptDemonstration(): Promise<void> {
-  try {
+  await withDemoClock(async () => {
     const recommendationId = await draft()
     await vote(recommendationId)
     const adoptionId = await issue(recommendationId)
-    await report(adoptionId)
-  } finally {
-    setClock(null)
-  }
+    await reportProgress(adoptionId)
+  })
 }
 
 async function draft(): Promise<string> {
   const drafter = await demoActor('soanthao1')
-  at('2026-05-04T08:00')
+  daysAgo(206, '08:00')
   const { id: recommendationId } = await createRecommendation(drafter, {
     workshopId: DEMO_WORKSHOP_ID,
-    titleVi: 'Chương trình hành động về dữ liệu số, rà soát năm 2026',
-    titleEn: 'Action programme on digital data, 2026 review',
+    titleVi: `Chương trình hành động về dữ liệu số, rà soát năm ${YEAR}`,
+    titleEn: `Action programme on digital data, ${YEAR} review`,
     leadOrganisationId: DEMO_ORGANISATIONS.most,
-    content: ADOPTED_TEXT,
+    content: adoptedText(YEAR),
   })
-  at('2026-05-05T08:00')
+  daysAgo(205, '08:00')
   await startConsultation(drafter, { recommendationId })
-  at('2026-05-15T17:00')
+  daysAgo(195, '17:00')
   await endConsultation(drafter, { recommendationId })
-  at('2026-05-18T09:00')
+  daysAgo(192, '09:00')
   await freezeVersion(await demoActor('chutoa'), { recommendationId })
   return recommendationId
 }
@@ -62,20 +55,20 @@ const VOTES = {
 
 async function vote(recommendationId: string): Promise<void> {
   const chair = await demoActor('chutoa')
-  at('2026-05-20T09:00')
+  daysAgo(190, '09:00')
   const { ballotId } = await openBallot(chair, { recommendationId })
-  at('2026-05-20T09:10')
+  daysAgo(190, '09:10')
   for (const [account, choice] of Object.entries(VOTES)) {
     const opinion = choice === 'other' ? 'Tán thành, đề nghị làm rõ nguồn kinh phí.' : undefined
     await castVote(await demoActor(account), { ballotId, choice, opinion })
   }
-  at('2026-05-20T09:30')
+  daysAgo(190, '09:30')
   await closeBallot(chair, ballotId)
 }
 
 async function issue(recommendationId: string): Promise<string> {
   const organiser = await demoActor('tochuc')
-  at('2026-05-20T14:00')
+  daysAgo(190, '14:00')
   const { id } = await issueRecommendation(
     organiser,
     {
@@ -83,7 +76,7 @@ async function issue(recommendationId: string): Promise<string> {
       wrapper: 'notice',
       number: 1,
       notation: 'TB-HNDLM',
-      issuedOn: '2026-05-20',
+      issuedOn: dayFromToday(-190),
       placeVi: 'Huế',
       placeEn: 'Huế',
       parentAgencyVi: 'Bộ Khoa học và Công nghệ',
@@ -98,50 +91,4 @@ async function issue(recommendationId: string): Promise<string> {
     (tx, adoption) => createActions(tx, organiser, adoption.id),
   )
   return id
-}
-
-/** Invented, but spread as in life: some done, some under way, some late, a third silent. */
-const PERCENTS = [100, 70, 45, null, 85, 30, null, 60, 15, null, 90]
-
-async function report(adoptionId: string): Promise<void> {
-  const actions = await prisma.actionItem.findMany({
-    where: { adoptionId },
-    orderBy: [{ provisionNumber: 'asc' }, { organisation: { code: 'asc' } }],
-    include: { organisation: true },
-  })
-  for (const [index, action] of actions.entries()) {
-    const percent = PERCENTS[index % PERCENTS.length]
-    if (percent == null) continue
-    const { organisation } = action
-    const writer = await standIn(
-      'daumoi.hue',
-      organisation.id,
-      'focal-point',
-      `Đầu mối ${organisation.nameVi}`,
-    )
-    const head = await standIn('lanhdao.hue', organisation.id, 'head', `Lãnh đạo ${organisation.nameVi}`)
-    at('2026-09-14T09:00')
-    if (percent === 100)
-      await addEvidence(writer, action.id, await demoPdf('bao-cao-ket-qua.pdf', organisation.nameVi))
-    const { id } = await submitReport(writer, {
-      actionId: action.id,
-      number: 1,
-      percent,
-      done: `Đã thực hiện ${percent}% khối lượng theo kế hoạch (số liệu trình diễn).`,
-      difficulties: percent < 50 ? 'Thiếu nhân lực về dữ liệu ở cấp xã (số liệu trình diễn).' : '',
-      proposals: '',
-    })
-    at('2026-09-15T09:00')
-    await approveReport(head, { reportId: id })
-  }
-}
-
-/** Huế's people, standing in for those of a province that has no demonstration accounts. */
-async function standIn(
-  account: string,
-  organisationId: string,
-  role: MembershipRole,
-  name: string,
-): Promise<UserActor> {
-  return { ...(await demoActor(account)), name, memberships: [{ organisationId, role }] }
 }

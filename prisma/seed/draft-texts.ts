@@ -1,9 +1,10 @@
 import type { SeedContent, SeedProvision } from '~/features/drafting/document-edit'
 import type { Block } from '~/features/drafting/version-content'
+import { dayFromToday } from './clock'
 import { DEMO_ORGANISATIONS } from './event'
 import { stableId } from './stable-id'
 
-const paragraph = (text: string): Block => ({ type: 'paragraph', runs: [{ text, marks: [] }] })
+export const paragraph = (text: string): Block => ({ type: 'paragraph', runs: [{ text, marks: [] }] })
 const list = (...items: string[]): Block => ({
   type: 'list',
   isOrdered: true,
@@ -17,19 +18,19 @@ interface Texts {
   data: SeedProvision['data']
 }
 
-const provision = ({ key, vi, en, data }: Texts): SeedProvision => ({
+export const provision = ({ key, vi, en, data }: Texts): SeedProvision => ({
   id: stableId('demo', 'provision', key),
   text: { vi, en },
   data,
   isMatching: true,
 })
 
-const byMinistry = (deadline: string) => ({
+export const byMinistry = (deadline: string) => ({
   leadKind: 'organisation' as const,
   leadId: DEMO_ORGANISATIONS.most,
   deadline,
 })
-const byProvinces = (deadline: string) => ({
+export const byProvinces = (deadline: string) => ({
   leadKind: 'all-provinces' as const,
   coordinatingIds: [DEMO_ORGANISATIONS.most],
   deadline,
@@ -62,7 +63,7 @@ export const OPEN_DRAFT: SeedContent = {
           'Raise awareness of the value of data; complete the legal framework for connecting, sharing and using data among public bodies, business and citizens.',
         ),
       ],
-      data: byMinistry('2026-12-31'),
+      data: byMinistry(dayFromToday(120)),
     }),
     provision({
       key: 'catalogue',
@@ -78,7 +79,7 @@ export const OPEN_DRAFT: SeedContent = {
         ),
         list('land and planning;', 'transport and environment;', 'health and education.'),
       ],
-      data: byProvinces('2027-06-30'),
+      data: byProvinces(dayFromToday(300)),
     }),
     provision({
       key: 'index',
@@ -92,22 +93,22 @@ export const OPEN_DRAFT: SeedContent = {
           'Build an index of open data readiness for ministries, sectors and localities, and publish its results every year.',
         ),
       ],
-      data: byMinistry('2027-03-31'),
+      data: byMinistry(dayFromToday(210)),
     }),
   ],
 }
 
 /** The action programme of the event, reviewed and adopted again after the reforms of 2025, so that its actions are today's provinces'. */
-export const ADOPTED_TEXT: SeedContent = {
+export const adoptedText = (year: number): SeedContent => ({
   preamble: {
     vi: [
       paragraph(
-        'Các đoàn dự Hội nghị thống nhất chương trình hành động về dữ liệu số, rà soát năm 2026, như sau:',
+        `Các đoàn dự Hội nghị thống nhất chương trình hành động về dữ liệu số, rà soát năm ${year}, như sau:`,
       ),
     ],
     en: [
       paragraph(
-        'The delegations agree on the following action programme on digital data, as reviewed in 2026:',
+        `The delegations agree on the following action programme on digital data, as reviewed in ${year}:`,
       ),
     ],
   },
@@ -116,19 +117,19 @@ export const ADOPTED_TEXT: SeedContent = {
       key: 'programme-plan',
       vi: [paragraph('Ban hành kế hoạch dữ liệu mở và danh mục dữ liệu mở của cơ quan nhà nước.')],
       en: [paragraph('Issue the open data plan and the catalogue of public bodies’ open data.')],
-      data: byMinistry('2026-09-30'),
+      data: byMinistry(dayFromToday(-60)),
     }),
     provision({
       key: 'programme-portal',
       vi: [paragraph('Vận hành cổng dữ liệu mở của tỉnh, thành phố, kết nối với Cổng dữ liệu quốc gia.')],
       en: [paragraph('Run a provincial open data portal that is connected to the national portal.')],
-      data: byProvinces('2026-12-31'),
+      data: byProvinces(dayFromToday(35)),
     }),
     provision({
       key: 'programme-skills',
       vi: [paragraph('Bồi dưỡng kỹ năng dữ liệu cho cán bộ, công chức cấp tỉnh và cấp xã.')],
       en: [paragraph('Train provincial and communal officials in working with data.')],
-      data: byProvinces('2026-10-31'),
+      data: byProvinces(dayFromToday(-28)),
     }),
   ],
-}
+})

@@ -15,6 +15,7 @@ export const DEMO_ORGANISATIONS: Record<DemoOrganisation, string> = {
   hue: organisationId('province', '46'),
   danang: organisationId('province', '48'),
   camau: organisationId('province', '96'),
+  nghean: organisationId('province', '40'),
   worldbank: stableId('demo', 'organisation', 'worldbank'),
   vinasa: stableId('demo', 'organisation', 'vinasa'),
 }

@@ -26,8 +26,8 @@ const texts: IdRoute[] = [
     posts: [
       () => comment,
       (e) => ({ intent: 'reply', commentId: e.commentId, body: 'Lời lạ' }),
-      (e) => ({ intent: 'resolve', commentId: e.commentId, disposition: 'accepted' }),
-      () => ({ intent: 'end-consultation' }),
+      (e) => ({ intent: 'resolve', commentId: e.commentId, disposition: 'accepted', revision: '0' }),
+      () => ({ intent: 'end-consultation', revision: '0' }),
     ],
   },
   {
@@ -35,7 +35,17 @@ const texts: IdRoute[] = [
     path: (e) => `/recommendations/${e.draftId}`,
     by: 'soanthao1',
     shows: ['secret-draft'],
-    posts: [() => ({ intent: 'start-consultation' }), () => ({ intent: 'freeze' })],
+    posts: [
+      () => ({ intent: 'start-consultation', revision: '0' }),
+      () => ({ intent: 'freeze', revision: '0' }),
+    ],
+  },
+  {
+    route: 'recommendations.$recommendationId_.comments',
+    path: (e) => `/recommendations/${e.consultedId}/comments`,
+    by: 'daumoi.hue',
+    shows: ['secret-consulted', 'secret-comment'],
+    posts: [(e) => ({ intent: 'answers-seen', commentIds: e.commentId })],
   },
   {
     route: 'recommendations.$recommendationId_.versions.$number',

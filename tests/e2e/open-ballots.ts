@@ -5,7 +5,7 @@ import { startConsultation } from '~/features/recommendation/commands/start-cons
 import { openBallot } from '~/features/voting/commands/open-ballot.server'
 import { closeDatabase, openDatabase } from '~/platform/db/index.server'
 import { demoActor } from '../../prisma/seed/actors'
-import { ADOPTED_TEXT } from '../../prisma/seed/draft-texts'
+import { adoptedText } from '../../prisma/seed/draft-texts'
 import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
 
 /** Adds texts of the demonstration event that are being voted on to a data folder (of no running system). @returns the ballots' ids */
@@ -27,7 +27,7 @@ async function addOpenBallot(at: number): Promise<string> {
     titleVi: `Khuyến nghị về dữ liệu mở ${at}`,
     titleEn: `Recommendations on open data ${at}`,
     leadOrganisationId: DEMO_ORGANISATIONS.most,
-    content: ADOPTED_TEXT,
+    content: adoptedText(2026),
   })
   await startConsultation(drafter, { recommendationId })
   await endConsultation(drafter, { recommendationId })

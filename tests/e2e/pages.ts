@@ -55,6 +55,11 @@ const text: PageCase[] = [
   { name: 'new recommendation', as: 'soanthao1', path: () => '/recommendations/new' },
   { name: 'draft', as: 'soanthao1', path: (e) => `/recommendations/${e.draftId}` },
   { name: 'draft in consultation', as: 'chuyengia1', path: (e) => `/recommendations/${e.consultedId}` },
+  {
+    name: 'comments and answers',
+    as: 'chuyengia1',
+    path: (e) => `/recommendations/${e.consultedId}/comments`,
+  },
   { name: 'version', as: 'soanthao1', path: (e) => `/recommendations/${e.frozenId}/versions/1` },
 ]
 

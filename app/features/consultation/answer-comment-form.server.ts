@@ -1,4 +1,5 @@
 import type { Actor } from '~/kernel/actor'
+import { seenOf } from '~/kernel/seen-fields'
 import { answerForm } from '~/platform/form/answer.server'
 import { addComment } from './commands/add-comment.server'
 import { replyToComment } from './commands/reply-to-comment.server'
@@ -20,7 +21,8 @@ export async function answerCommentForm(actor: Actor, recommendationId: string, 
         break
       case 'resolve': {
         const { commentId, disposition, response } = value
-        await resolveComment(actor, { recommendationId, commentId, disposition, response })
+        const seen = seenOf(value)
+        await resolveComment(actor, { recommendationId, commentId, disposition, response, seen })
       }
     }
     return { isDone: true as const }

@@ -1,5 +1,6 @@
 import { DomainError } from '~/kernel/domain-error'
 import type { Language } from '~/kernel/bilingual'
+import type { Seen } from '~/kernel/seen'
 
 /** How a drafting team answers: tiếp thu, tiếp thu một phần, giải trình. */
 export const DISPOSITIONS = ['accepted', 'partly', 'explained'] as const
@@ -27,4 +28,17 @@ export function resolve(
   if (comment.disposition !== null) throw new DomainError('comment-already-resolved')
   if (disposition !== 'accepted' && response.trim() === '')
     throw new DomainError('reason-missing', {}, 'response')
+}
+
+interface ThreadSoFar {
+  replies: readonly unknown[]
+  resolution: unknown
+}
+
+/**
+ * What an answer to a thread is about. Nothing in a thread is ever changed or removed, only added, so that how much there
+ * is of it is its revision.
+ */
+export function seenThread({ replies, resolution }: ThreadSoFar): Seen {
+  return { revision: replies.length + (resolution === null ? 0 : 1), values: {} }
 }

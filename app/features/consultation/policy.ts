@@ -1,7 +1,8 @@
-import { assertAllowed, hasRoleAt, type Actor } from '~/kernel/actor'
+import { assertAllowed, hasRoleAt, takesPartIn, type Actor } from '~/kernel/actor'
 import type { Phase } from '../recommendation/recommendation'
 
-export type ConsultationAction = 'comment:read' | 'comment:add' | 'comment:reply' | 'comment:resolve'
+export type ConsultationAction =
+  'comment:read' | 'comment:read-own' | 'comment:add' | 'comment:reply' | 'comment:resolve'
 
 /** What rights depend on: which workshop the text belongs to, and where it is in its life. */
 export interface ConsultedText {
@@ -25,6 +26,9 @@ export function can(actor: Actor, action: ConsultationAction, text: ConsultedTex
       return (
         hasRoleAt(actor, workshopId, ...TEAM) || (isConsulted && phase !== 'draft' && phase !== 'withdrawn')
       )
+    // What somebody said, and how it was answered, stays theirs to read in every phase and whatever else they may do.
+    case 'comment:read-own':
+      return takesPartIn(actor, workshopId)
     case 'comment:add':
       return (
         (isDrafter && (phase === 'draft' || phase === 'consultation')) ||

@@ -20,6 +20,8 @@ export interface ThreadView extends CommentView {
   anchor: CommentAnchor
   replies: CommentView[]
   resolution: { disposition: Disposition; response: string; by: string; at: string } | null
+  /** The author has not seen the answer yet. */
+  isUnseen: boolean
 }
 
 export interface ConsultationView {
@@ -54,6 +56,18 @@ export async function lockConsultedText(tx: Tx, recommendationId: string): Promi
 export async function getConsultation(actor: Actor, recommendationId: string): Promise<ConsultationView> {
   const text = await getConsultedText(prisma, recommendationId)
   assertCan(actor, 'comment:read', text)
+  return {
+    threads: await readThreads(recommendationId),
+    can: {
+      add: can(actor, 'comment:add', text),
+      reply: can(actor, 'comment:reply', text),
+      resolve: can(actor, 'comment:resolve', text),
+    },
+  }
+}
+
+/** All threads of a text, oldest first. The caller has asked the policy which of them the reader may see. */
+export async function readThreads(recommendationId: string): Promise<ThreadView[]> {
   const rows = await prisma.draftComment.findMany({
     where: { recommendationId },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -71,7 +85,7 @@ export async function getConsultation(actor: Actor, recommendationId: string): P
     body: row.body,
     createdAt: row.createdAt.toISOString(),
   })
-  const threads = rows
+  return rows
     .filter((row) => row.parentId === null)
     .map((row) => ({
       ...view(row),
@@ -92,13 +106,6 @@ export async function getConsultation(actor: Actor, recommendationId: string): P
               at: row.resolvedAt.toISOString(),
             }
           : null,
+      isUnseen: row.disposition !== null && row.answerSeenAt === null,
     }))
-  return {
-    threads,
-    can: {
-      add: can(actor, 'comment:add', text),
-      reply: can(actor, 'comment:reply', text),
-      resolve: can(actor, 'comment:resolve', text),
-    },
-  }
 }

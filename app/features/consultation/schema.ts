@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { optionalText, requiredText } from '~/kernel/form-fields'
+import { seenFields } from '~/kernel/seen-fields'
 import { isVisible } from '~/kernel/visible-text'
 import { DISPOSITIONS, MAX_COMMENT_LENGTH, MAX_QUOTE_LENGTH } from './draft-comment'
 
@@ -27,6 +28,7 @@ export const resolveSchema = z.object({
   commentId: z.uuid(),
   disposition: z.enum(DISPOSITIONS),
   response: optionalText(MAX_COMMENT_LENGTH),
+  ...seenFields,
 })
 
 /** All that the margin of a draft may send. */

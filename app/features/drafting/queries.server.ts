@@ -9,7 +9,7 @@ import { isId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 import { personColour } from '~/ui/person-colour'
 import { readDocument, type Draft } from './document'
-import { countOpenComments } from './open-comments.server'
+import { countOpenComments, readCommentsState } from './open-comments.server'
 import { assertCan, can } from './policy'
 import { loadDocument } from './stored-document.server'
 import { accessVersion } from './version-access.server'
@@ -19,6 +19,8 @@ export interface DraftHead {
   id: string
   title: Bilingual
   phase: Phase
+  /** When it entered that phase (ISO). */
+  phaseChangedAt: string
   workshop: { id: string; title: Bilingual }
 }
 
@@ -29,6 +31,8 @@ export interface DraftPage extends DraftHead {
   epoch: number
   organisations: Organisation[]
   openComments: number
+  /** How far the comments are, for the freeze to name it: `CommentsState` as JSON. */
+  comments: string
   latestVersion: number | null
   viewer: { id: string; name: string; color: string }
   can: { edit: boolean; startConsultation: boolean; endConsultation: boolean; freeze: boolean }
@@ -44,6 +48,7 @@ export async function getDraftHead(recommendationId: string): Promise<DraftHead>
     id: row.id,
     title: pairOf(row, 'title'),
     phase: row.phase as Phase,
+    phaseChangedAt: row.phaseChangedAt.toISOString(),
     workshop: { id: row.workshopId, title: pairOf(row.workshop, 'title') },
   }
 }
@@ -68,6 +73,7 @@ export async function getDraftPage(actor: Actor, recommendationId: string): Prom
     epoch,
     organisations: await listCurrentOrganisations(),
     openComments: await countOpenComments(head.id),
+    comments: JSON.stringify(await readCommentsState(head.id)),
     latestVersion: await latestVersionNumber(head.id),
     viewer: { id: actor.userId, name: actor.name, color: personColour(actor.userId) },
     can: {

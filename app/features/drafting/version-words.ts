@@ -12,6 +12,8 @@ export interface VersionWords {
   noDeadline: string
   deliverable: string
   allProvinces: string
+  matching: string
+  notMatching: string
 }
 
 export const VERSION_WORDS: Record<Language, VersionWords> = {
@@ -23,6 +25,8 @@ export const VERSION_WORDS: Record<Language, VersionWords> = {
     noDeadline: 'Không quy định thời hạn',
     deliverable: 'Sản phẩm',
     allProvinces: 'Tất cả các tỉnh, thành phố',
+    matching: 'Hai bản khớp',
+    notMatching: 'Hai bản chưa khớp',
   },
   en: {
     provision: (number) => `Recommendation ${number}`,
@@ -32,6 +36,8 @@ export const VERSION_WORDS: Record<Language, VersionWords> = {
     noDeadline: 'No deadline required',
     deliverable: 'Deliverable',
     allProvinces: 'All provinces and cities',
+    matching: 'The two languages match',
+    notMatching: 'The two languages do not match',
   },
 }
 

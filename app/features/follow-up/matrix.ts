@@ -34,6 +34,21 @@ export function columnsOf(actions: ActionSummary[]): ProvisionColumn[] {
   return [...columns.values()].sort((a, b) => a.number - b.number)
 }
 
+/**
+ * Which recommendation the map shows, and between which one can choose: one at a time, because the mean of all, coloured by
+ * the worst, would paint the whole country red. Only those with a province among the actions that the filters leave; none
+ * where the chosen one is no province's, or where nothing is left.
+ */
+export function mapColumnsOf(
+  shown: ActionSummary[],
+  wanted: { provision: number | null; map: number | null },
+): { columns: ProvisionColumn[]; column: ProvisionColumn | null } {
+  const columns = columnsOf(shown.filter(({ organisation }) => organisation.kind === 'province'))
+  const find = (number: number | null) => columns.find((column) => column.number === number)
+  const column = wanted.provision === null ? (find(wanted.map) ?? columns[0]) : find(wanted.provision)
+  return { columns, column: column ?? null }
+}
+
 export function overallOf(actions: ActionSummary[]): Overall | null {
   const live = actions.filter((action) => action.state !== 'cancelled')
   const [first] = [...(live.length > 0 ? live : actions)].sort((a, b) => compareUrgency(a.state, b.state))

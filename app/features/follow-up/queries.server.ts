@@ -14,7 +14,7 @@ import {
   type Carrier,
 } from './action-summary.server'
 import { matches, type Filters } from './filters'
-import { columnsOf, countStates, overallOf, rowsOf, type Overall } from './matrix'
+import { columnsOf, countStates, mapColumnsOf, overallOf, rowsOf, type Overall } from './matrix'
 import { can } from './policy'
 import { isEditable, type ReportStatus } from './progress-report'
 
@@ -83,12 +83,7 @@ export async function getMatrix(filters: Filters, language: Language) {
   const shownColumns = columns.filter(
     (column) => filters.provision === null || column.number === filters.provision,
   )
-  // One recommendation at a time: the mean of all, coloured by the worst, would paint the whole country red.
-  const mapColumns = columns.filter((column) =>
-    all.some((action) => action.provisionId === column.id && action.organisation.kind === 'province'),
-  )
-  const wanted = filters.provision ?? filters.map
-  const mapColumn = mapColumns.find((column) => column.number === wanted) ?? mapColumns[0] ?? null
+  const { columns: mapColumns, column: mapColumn } = mapColumnsOf(shown, filters)
   const tiles: MapTile[] = provinces
     .map(carrierOf)
     .map((organisation) => ({

@@ -109,16 +109,25 @@ describe('listTasks', () => {
     const text = await openDraft('consultation')
     const drafter = await person([at(text, 'drafter'), at(text, 'delegate')])
     const expert = await person([at(text, 'expert')])
-    expect(await kindsOf(drafter)).toEqual([['write', 0]])
+    expect(await kindsOf(drafter)).toEqual([
+      ['write', 0],
+      ['end-consultation', 0],
+    ])
     expect(await kindsOf(expert)).toEqual([['review', 0]])
     await comment(text, expert.userId)
     await comment(text, expert.userId, { disposition: 'accepted' })
-    expect(await kindsOf(drafter)).toEqual([['answer', 1]])
-    expect(await kindsOf(expert)).toEqual([['review', 2]])
+    expect(await kindsOf(drafter)).toEqual([
+      ['answer', 1],
+      ['end-consultation', 1],
+    ])
+    expect(await kindsOf(expert)).toEqual([
+      ['review', 2],
+      ['answered', 1],
+    ])
     expect(await kindsOf(await person([at(text, 'observer')]))).toEqual([])
     await prisma.recommendation.update({ where: { id: text.recommendationId }, data: { phase: 'frozen' } })
     expect(await kindsOf(drafter)).toEqual([])
-    expect(await kindsOf(expert)).toEqual([])
+    expect(await kindsOf(expert)).toEqual([['answered', 1]])
   })
 
   it('gives reports to write to the focal point, to decide to the head, and nothing that is done', async () => {

@@ -7,6 +7,8 @@ import { currentPaper } from '../adoption/paper'
 import { storedDay } from '../follow-up/action-summary.server'
 import { listReportTasks, type NextStep } from '../follow-up/queries.server'
 import { listVotesToCast } from '../voting/lists.server'
+import { listChainTasks } from './chain-tasks.server'
+import { listAnsweredTasks, listMaterialTasks } from './own-tasks.server'
 import { listPeopleTasks, peopleTopics } from './people-tasks.server'
 import { task, type Task, type TaskKind } from './task'
 
@@ -15,9 +17,10 @@ export async function listTasks(actor: Actor): Promise<Task[]> {
   if (!isUser(actor)) return []
   const lists = await Promise.all([
     votesOf(actor),
+    listChainTasks(actor),
     listPeopleTasks(actor),
-    draftsOf(actor),
-    reviewsOf(actor),
+    listAnsweredTasks(actor),
+    listMaterialTasks(actor),
     reportsOf(actor),
   ])
   return lists.flat()
@@ -27,55 +30,6 @@ export async function listTasks(actor: Actor): Promise<Task[]> {
 async function votesOf(actor: UserActor): Promise<Task[]> {
   return (await listVotesToCast(actor)).map(({ ballotId, recommendationTitle, delegation }) =>
     task('vote', ballotId, recommendationTitle, `/ballots/${ballotId}`, { context: delegation }),
-  )
-}
-
-const withWorkshop = { workshop: { select: { titleVi: true, titleEn: true } } } as const
-
-function workshopsOf(actor: UserActor, ...roles: string[]): string[] {
-  return actor.participations.filter(({ role }) => roles.includes(role)).map(({ workshopId }) => workshopId)
-}
-
-/** Drafts that the person writes: with comments to answer, or simply to go on with. */
-async function draftsOf(actor: UserActor): Promise<Task[]> {
-  const rows = await prisma.recommendation.findMany({
-    where: {
-      workshopId: { in: workshopsOf(actor, 'drafter') },
-      phase: { in: ['draft', 'consultation', 'finalising'] },
-    },
-    include: {
-      ...withWorkshop,
-      _count: { select: { comments: { where: { parentId: null, disposition: null } } } },
-    },
-  })
-  return rows.map((row) => {
-    const count = row._count.comments
-    const to = `/recommendations/${row.id}`
-    return task(count > 0 ? 'answer' : 'write', row.id, pairOf(row, 'title'), to, {
-      context: pairOf(row.workshop, 'title'),
-      count,
-    })
-  })
-}
-
-/** Texts in consultation on which the person is asked to comment; their writers are not asked. */
-async function reviewsOf(actor: UserActor): Promise<Task[]> {
-  const drafting = workshopsOf(actor, 'drafter')
-  const rows = await prisma.recommendation.findMany({
-    where: {
-      workshopId: { in: workshopsOf(actor, 'expert', 'delegate').filter((id) => !drafting.includes(id)) },
-      phase: 'consultation',
-    },
-    include: {
-      ...withWorkshop,
-      _count: { select: { comments: { where: { authorId: actor.userId, parentId: null } } } },
-    },
-  })
-  return rows.map((row) =>
-    task('review', row.id, pairOf(row, 'title'), `/recommendations/${row.id}`, {
-      context: pairOf(row.workshop, 'title'),
-      count: row._count.comments,
-    }),
   )
 }
 
@@ -104,9 +58,17 @@ async function reportsOf(actor: UserActor): Promise<Task[]> {
 /** What can change this person's list while it is open: texts of their workshops, ballots that wait, reports. */
 export async function listTaskTopics(actor: Actor): Promise<Topic[]> {
   if (!isUser(actor)) return []
+  const recordsOf = actor.memberships
+    .filter(({ role }) => role === 'records-office')
+    .map(({ organisationId }) => organisationId)
   const inWorkshops = { workshopId: { in: actor.participations.map(({ workshopId }) => workshopId) } }
   const [texts, ballots] = await Promise.all([
-    prisma.recommendation.findMany({ where: inWorkshops, select: { id: true } }),
+    prisma.recommendation.findMany({
+      where: {
+        OR: [inWorkshops, { leadOrganisationId: { in: recordsOf }, phase: { in: ['voting', 'adopted'] } }],
+      },
+      select: { id: true },
+    }),
     prisma.ballot.findMany({ where: { ...inWorkshops, status: 'open' }, select: { id: true } }),
   ])
   return [

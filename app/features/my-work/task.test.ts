@@ -18,10 +18,19 @@ describe('groupOf', () => {
     ['review', null, 0, 'week'],
     ['review', null, 2, 'later'],
     ['write', null, 0, 'later'],
+    ['issue', null, null, 'week'],
+    ['answered', null, 2, 'week'],
+    ['close-ballot', null, 2, 'week'],
+    ['end-consultation', null, 0, 'later'],
   ]
   it.each(cases)('%s, due %s, count %s: %s', (kind, due, count, expected) => {
     expect(groupOf({ kind, due, count }, TODAY)).toBe(expected)
   })
+})
+
+it('asks for the close today once everybody has voted', () => {
+  expect(groupOf({ kind: 'close-ballot', due: null, count: 3, of: 3 }, TODAY)).toBe('today')
+  expect(groupOf({ kind: 'close-ballot', due: null, count: 2, of: 3 }, TODAY)).toBe('week')
 })
 
 describe('groupTasks', () => {
@@ -33,6 +42,7 @@ describe('groupTasks', () => {
     context: { vi: '', en: '' },
     to: '/',
     count: null,
+    of: null,
     reason: null,
   })
 

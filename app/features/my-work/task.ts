@@ -3,15 +3,25 @@ import type { Bilingual } from '~/kernel/bilingual'
 /** What may wait for a person, in the order in which equally urgent things are shown. */
 export const TASK_KINDS = [
   'vote',
+  'close-ballot',
+  'issue',
+  'open-ballot',
+  'freeze',
   'report-decide',
   'delegate',
   'reset',
   'report-mend',
+  'answered',
   'answer',
+  'match',
   'review',
+  'invite-delegates',
+  'consult',
   'report-continue',
   'report-start',
+  'material',
   'write',
+  'end-consultation',
 ] as const
 export type TaskKind = (typeof TASK_KINDS)[number]
 
@@ -26,8 +36,10 @@ export interface Task {
   to: string
   /** The deadline (yyyy-MM-dd) where there is one. */
   due: string | null
-  /** How many comments wait, or how many the person has already made. */
+  /** How many comments wait, or how many the person has already made; how many have voted. */
   count: number | null
+  /** Of how many, where that says more. */
+  of: number | null
   /** Why a report came back. */
   reason: string | null
 }
@@ -37,17 +49,34 @@ export type Group = (typeof GROUPS)[number]
 
 const WEEK_DAYS = 7
 
-/** Somebody else can go no further without it. */
-const AWAITED: readonly TaskKind[] = ['report-decide', 'report-mend', 'answer', 'delegate', 'reset']
+/** What the whole chain, or another person, waits for: it is for this week even when no day is set. */
+const AWAITED: readonly TaskKind[] = [
+  'close-ballot',
+  'issue',
+  'open-ballot',
+  'freeze',
+  'report-decide',
+  'report-mend',
+  'answered',
+  'answer',
+  'delegate',
+  'reset',
+  'invite-delegates',
+]
 
 /**
- * When a task should be looked at. A ballot can close at any moment, so it is for today. What other people wait for
- * (an answer, a decision, a mended report) is for this week even when no day is set; a deadline makes it sooner.
+ * When a task should be looked at. A ballot can close at any moment, so it is for today, and so is a ballot in which
+ * everybody has voted. What others wait for is for this week even when no day is set; a deadline makes it sooner.
  */
-export function groupOf(task: Pick<Task, 'kind' | 'due' | 'count'>, today: string): Group {
-  if (task.kind === 'vote' || (task.due !== null && task.due <= today)) return 'today'
-  if (task.due !== null && task.due <= addDays(today, WEEK_DAYS)) return 'week'
-  if (AWAITED.includes(task.kind) || (task.kind === 'review' && !task.count)) return 'week'
+export function groupOf(
+  task: Pick<Task, 'kind' | 'due' | 'count'> & Partial<Pick<Task, 'of'>>,
+  today: string,
+): Group {
+  const { kind, due, count, of } = task
+  const isVotedOut = kind === 'close-ballot' && count !== null && count === of
+  if (kind === 'vote' || isVotedOut || (due !== null && due <= today)) return 'today'
+  if (due !== null && due <= addDays(today, WEEK_DAYS)) return 'week'
+  if (AWAITED.includes(kind) || (kind === 'review' && !count)) return 'week'
   return 'later'
 }
 
@@ -77,5 +106,15 @@ export function task(
   to: string,
   more: Partial<Task> & { context: Bilingual },
 ): Task {
-  return { id: `${kind}:${subjectId}`, kind, title, to, due: null, count: null, reason: null, ...more }
+  return {
+    id: `${kind}:${subjectId}`,
+    kind,
+    title,
+    to,
+    due: null,
+    count: null,
+    of: null,
+    reason: null,
+    ...more,
+  }
 }

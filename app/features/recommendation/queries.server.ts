@@ -13,13 +13,14 @@ export interface LockedRecommendation {
   id: string
   workshopId: string
   phase: Phase
+  phaseChangedAt: Date
 }
 
 /** The row, locked until the transaction ends, so that what is decided about it stays true. @throws DomainError not-found */
 export async function getForUpdate(tx: Tx, id: string): Promise<LockedRecommendation> {
   if (!isId(id)) throw new DomainError('not-found')
   const [row] = await tx.$queryRaw<LockedRecommendation[]>`
-    SELECT id, workshop_id AS "workshopId", phase FROM recommendation WHERE id = ${id}::uuid FOR UPDATE`
+    SELECT id, workshop_id AS "workshopId", phase, phase_changed_at AS "phaseChangedAt" FROM recommendation WHERE id = ${id}::uuid FOR UPDATE`
   if (!row) throw new DomainError('not-found')
   return row
 }

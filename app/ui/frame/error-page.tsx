@@ -1,15 +1,60 @@
-import { CloudOff, FileQuestion, LockKeyhole, ServerCrash, type LucideIcon } from 'lucide-react'
+import {
+  CircleSlash,
+  CloudOff,
+  FileQuestion,
+  Hourglass,
+  LockKeyhole,
+  LogIn,
+  RefreshCw,
+  ServerCrash,
+  Signpost,
+  Unlink,
+  Weight,
+  type LucideIcon,
+} from 'lucide-react'
+import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, ButtonLink } from '../button'
 
-export type ErrorKind = 'notFound' | 'forbidden' | 'failed' | 'offline'
+/** What went wrong, as people need to tell it apart: each kind has its own words and its own way on. */
+export const ERROR_KINDS = [
+  'invalid',
+  'signIn',
+  'forbidden',
+  'notFound',
+  'changed',
+  'gone',
+  'tooLarge',
+  'misdirected',
+  'tooMany',
+  'refused',
+  'failed',
+  'unavailable',
+  'offline',
+] as const
+export type ErrorKind = (typeof ERROR_KINDS)[number]
 
-/** The page for an HTTP status. 410 is a page that was here once; to the reader it is the same. */
+const KINDS: Record<number, ErrorKind> = {
+  400: 'invalid',
+  401: 'signIn',
+  403: 'forbidden',
+  404: 'notFound',
+  409: 'changed',
+  410: 'gone',
+  413: 'tooLarge',
+  415: 'invalid',
+  421: 'misdirected',
+  422: 'invalid',
+  429: 'tooMany',
+  502: 'unavailable',
+  503: 'unavailable',
+  504: 'unavailable',
+}
+
+/** The page for an HTTP status. Only a fault of ours is called one: what was refused (4xx) is no fault of the system. */
 export function errorKindOf(status: number): ErrorKind {
-  if (status === 404 || status === 410) return 'notFound'
-  if (status === 401 || status === 403) return 'forbidden'
-  return 'failed'
+  return KINDS[status] ?? (status >= 400 && status < 500 ? 'refused' : 'failed')
 }
 
 /** What fetch and import throw when nobody answers; each browser family has its own words for it. */
@@ -21,11 +66,25 @@ export function isLostConnection(error: unknown): boolean {
 }
 
 const icons: Record<ErrorKind, LucideIcon> = {
-  notFound: FileQuestion,
+  invalid: CircleSlash,
+  signIn: LogIn,
   forbidden: LockKeyhole,
+  notFound: FileQuestion,
+  changed: RefreshCw,
+  gone: Unlink,
+  tooLarge: Weight,
+  misdirected: Signpost,
+  tooMany: Hourglass,
+  refused: CircleSlash,
   failed: ServerCrash,
+  unavailable: Hourglass,
   offline: CloudOff,
 }
+
+/** Where asking once more may help: what stood in the way may be over, or the page is older than what it showed. */
+const RETRIED: readonly ErrorKind[] = ['changed', 'tooMany', 'failed', 'unavailable', 'offline']
+/** Where the form that was sent has to be looked at again. */
+const SENT_BACK: readonly ErrorKind[] = ['invalid', 'tooLarge', 'refused']
 
 export interface ErrorPageProps {
   kind: ErrorKind
@@ -49,24 +108,32 @@ export function ErrorPage({
   isRetrying = false,
 }: ErrorPageProps) {
   const { t } = useTranslation('common')
+  const { pathname, search } = useLocation()
   const Icon = icons[kind]
-  const canRetry = kind === 'failed' || kind === 'offline'
   return (
     <div className="mx-auto max-w-xl py-12">
       <Icon aria-hidden size={32} className="mb-4 text-quiet" />
       <h1 className="text-2xl font-bold">{t(`errorPage.${kind}.title`)}</h1>
-      <p className="mt-2">{detail ?? t(`errorPage.${kind}.text`)}</p>
+      <p className="mt-2 break-words">{detail ?? t(`errorPage.${kind}.text`)}</p>
+      <p className="mt-2">
+        {t(`errorPage.${kind}.kept`)} {t(`errorPage.${kind}.todo`)}
+      </p>
       {reference ? (
         <p className="mt-2 text-sm text-quiet">{t('errorPage.reference', { reference })}</p>
       ) : null}
       <div className="mt-6 flex flex-wrap gap-3">
-        {canRetry ? (
+        {RETRIED.includes(kind) ? (
           <Button variant="primary" onClick={onRetry} isPending={isRetrying}>
-            {t('errorPage.retry')}
+            {t(kind === 'changed' ? 'errorPage.reload' : 'errorPage.retry')}
           </Button>
         ) : null}
-        {kind === 'forbidden' && !isSignedIn ? (
-          <ButtonLink to="/sign-in" variant="primary">
+        {SENT_BACK.includes(kind) ? (
+          <Button variant="primary" onClick={() => window.history.back()}>
+            {t('errorPage.back')}
+          </Button>
+        ) : null}
+        {kind === 'signIn' || (kind === 'forbidden' && !isSignedIn) ? (
+          <ButtonLink to={`/sign-in?${new URLSearchParams({ next: pathname + search })}`} variant="primary">
             {t('frame.signIn')}
           </ButtonLink>
         ) : null}

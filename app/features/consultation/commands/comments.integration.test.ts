@@ -145,6 +145,35 @@ describe('a consultation', () => {
     expect(threads[0]?.resolution).not.toBeNull()
   })
 
+  it('shows the second of two answers the first one, and an answer what was said meanwhile', async () => {
+    const drafter = person('drafter')
+    const { id: commentId } = await addComment(person('expert'), {
+      recommendationId,
+      anchor,
+      body: 'Nên rõ.',
+    })
+    const seen = { revision: 0, values: {} }
+    const answer = { recommendationId, commentId, seen }
+    await replyToComment(person('expert'), { recommendationId, commentId, body: 'Xin nói thêm.' })
+    await expect(
+      resolveComment(drafter, { ...answer, disposition: 'explained', response: 'Đã có.' }),
+    ).rejects.toMatchObject({
+      code: 'changed-meanwhile',
+      changes: [{ field: 'reply', now: 'Xin nói thêm.', by: 'Chuyên gia 1' }],
+    })
+    const read = { ...answer, seen: { revision: 1, values: {} } }
+    await resolveComment(drafter, { ...read, disposition: 'partly', response: 'Sẽ sửa.' })
+    await expect(
+      resolveComment(drafter, { ...read, disposition: 'accepted', response: '' }),
+    ).rejects.toMatchObject({
+      code: 'changed-meanwhile',
+      changes: [
+        { field: 'disposition', now: 'partly' },
+        { field: 'answer', now: 'Sẽ sửa.', by: 'Chuyên gia 1' },
+      ],
+    })
+  })
+
   it('gives nothing to people of another workshop, and takes no thread of another text', async () => {
     const { id } = await addComment(person('expert'), { recommendationId, anchor, body: 'Bí mật' })
     await expect(getConsultation(person(), recommendationId)).rejects.toMatchObject({ code: 'forbidden' })

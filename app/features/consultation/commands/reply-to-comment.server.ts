@@ -21,9 +21,11 @@ export async function replyToComment(actor: Actor, input: ReplyInput): Promise<v
     const text = await lockConsultedText(tx, input.recommendationId)
     assertCan(actor, 'comment:reply', text)
     if (!isUser(actor)) throw new DomainError('signed-out')
-    const thread = await tx.draftComment.findFirst({
-      where: { id: input.commentId, recommendationId: input.recommendationId, parentId: null },
-    })
+    // Locked: whoever answers the thread has read all replies to it, or is told of the new one.
+    const [thread] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM draft_comment
+      WHERE id = ${input.commentId}::uuid AND recommendation_id = ${input.recommendationId}::uuid AND parent_id IS NULL
+      FOR UPDATE`
     if (!thread) throw new DomainError('not-found')
     await tx.draftComment.create({
       data: {

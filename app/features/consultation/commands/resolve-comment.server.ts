@@ -1,10 +1,11 @@
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
+import { ChangedMeanwhile, type Change, type Seen } from '~/kernel/seen'
 import { now } from '~/platform/clock.server'
-import { inTransaction } from '~/platform/db/index.server'
+import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import { record } from '../../audit/record.server'
-import { resolve, type Disposition } from '../draft-comment'
+import { resolve, seenThread, type Disposition } from '../draft-comment'
 import { assertCan } from '../policy'
 import { lockConsultedText } from '../queries.server'
 
@@ -13,9 +14,11 @@ interface ResolveInput {
   commentId: string
   disposition: Disposition
   response: string
+  /** `seenThread` of what was on the page; left out only where there was no page, as in the demonstration. */
+  seen?: Seen
 }
 
-/** A drafter's answer to a thread; it is given once. @throws DomainError not-found, forbidden, comment-already-resolved, reason-missing */
+/** A drafter's answer to a thread; it is given once. @throws DomainError not-found, forbidden, changed-meanwhile, comment-already-resolved, reason-missing */
 export async function resolveComment(actor: Actor, input: ResolveInput): Promise<void> {
   await inTransaction(async (tx) => {
     const text = await lockConsultedText(tx, input.recommendationId)
@@ -27,6 +30,7 @@ export async function resolveComment(actor: Actor, input: ResolveInput): Promise
       WHERE id = ${input.commentId}::uuid AND recommendation_id = ${input.recommendationId}::uuid AND parent_id IS NULL
       FOR UPDATE`
     if (!thread) throw new DomainError('not-found')
+    if (input.seen) await assertSeenThread(tx, input.commentId, input.seen)
     resolve(thread, input.disposition, input.response)
     await tx.draftComment.update({
       where: { id: input.commentId },
@@ -45,4 +49,27 @@ export async function resolveComment(actor: Actor, input: ResolveInput): Promise
     })
     publishChange(`recommendation:${input.recommendationId}`)
   })
+}
+
+/** Refuses an answer to a thread that has gone on, with what was said since. */
+async function assertSeenThread(tx: Tx, commentId: string, seen: Seen): Promise<void> {
+  const thread = await tx.draftComment.findUniqueOrThrow({
+    where: { id: commentId },
+    include: { replies: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } },
+  })
+  const { replies, disposition, response, resolvedAt, resolvedByName } = thread
+  if (seenThread({ replies, resolution: disposition }).revision === seen.revision) return
+  const changes: Change[] = replies.slice(seen.revision).map((reply) => ({
+    field: 'reply',
+    before: '',
+    now: reply.body,
+    by: reply.authorName,
+    at: reply.createdAt.toISOString(),
+  }))
+  if (disposition !== null) {
+    const who = { by: resolvedByName ?? '', at: resolvedAt?.toISOString() }
+    changes.push({ field: 'disposition', before: '', now: disposition, ...who })
+    if (response) changes.push({ field: 'answer', before: '', now: response, ...who })
+  }
+  throw new ChangedMeanwhile(changes)
 }

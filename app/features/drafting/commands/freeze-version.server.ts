@@ -9,8 +9,10 @@ import { pairOf } from '~/kernel/bilingual'
 import { dayOf } from '~/kernel/dates'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
+import type { SeenValues } from '~/kernel/seen'
 import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
+import { assertSeenDraft } from '../assert-seen-draft.server'
 import { readDocument } from '../document'
 import { freezeProblems, type FreezeProblem } from '../freeze-problems'
 import { countOpenComments } from '../open-comments.server'
@@ -24,6 +26,8 @@ export interface FreezeVersionInput {
   labelVi?: string
   labelEn?: string
   note?: string
+  /** `freezeValues` of what was on the page; left out only where there was no page, as in the demonstration. */
+  seen?: SeenValues
 }
 
 export interface FrozenVersion {
@@ -36,7 +40,7 @@ export interface FrozenVersion {
  * Makes the present text an immutable version, in both languages, with the agencies' names of the day, and closes the
  * draft to everybody. The document's lock is taken before its log is read: an update that was acknowledged is in the
  * version, and one that comes later is refused by the log. Nothing is written when the text is not ready.
- * @throws DomainError not-found, forbidden, phase-does-not-allow, freeze-not-ready
+ * @throws DomainError not-found, forbidden, changed-meanwhile, phase-does-not-allow, freeze-not-ready
  */
 export async function freezeVersion(actor: Actor, input: FreezeVersionInput): Promise<FrozenVersion> {
   if (!isUser(actor)) throw new DomainError('signed-out')
@@ -45,12 +49,20 @@ export async function freezeVersion(actor: Actor, input: FreezeVersionInput): Pr
     const { id } = recommendation
     // Who may freeze at all is asked first; those hear "not now", and the others nothing about the phase.
     assertCan(actor, 'draft:freeze', { ...recommendation, phase: 'finalising' })
-    if (recommendation.phase !== 'finalising') throw new DomainError('phase-does-not-allow')
+    if (!input.seen && recommendation.phase !== 'finalising') throw new DomainError('phase-does-not-allow')
 
     await closeDocument(tx, id)
     const doc = await loadDocument(id, tx)
     const at = now()
     const agencies = await listOrganisations({ on: dayOf(at) }, tx)
+    if (input.seen) {
+      const { locale: language } = actor
+      const agencyName = (agencyId: string) =>
+        agencies.find((one) => one.id === agencyId)?.name[language] ?? ''
+      const wording = { language, agencyName }
+      await assertSeenDraft(tx, input.seen, { ...recommendation, doc, wording })
+    }
+    if (recommendation.phase !== 'finalising') throw new DomainError('phase-does-not-allow')
     const draft = withKnownAgencies(readDocument(doc), agencies)
     const problems = freezeProblems(draft, await countOpenComments(id, tx))
     if (problems.length > 0) throw notReady(problems)

@@ -109,7 +109,7 @@ export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: Dra
           <>
             {page.can.edit ? null : saved}
             <Presence provider={session?.provider ?? null} viewer={page.viewer} />
-            <PhaseActions page={page} isReady={problems.length === 0} missingId={MISSING_ID} />
+            <PhaseActions page={page} draft={draft} isReady={problems.length === 0} missingId={MISSING_ID} />
             {nextStep}
           </>
         }

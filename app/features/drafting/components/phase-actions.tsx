@@ -1,22 +1,36 @@
-import { History, Lock, MessagesSquare, PenLine } from 'lucide-react'
+import { History, MessagesSquare, PenLine, type LucideIcon } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { BilingualField } from '~/ui/bilingual-field'
+import { seenPhase } from '~/features/recommendation/seen-phase'
+import type { Seen } from '~/kernel/seen'
 import { Button, ButtonLink } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/confirm-dialog'
+import { SeenFields } from '~/ui/seen-fields'
+import type { Draft } from '../document'
 import type { DraftPage } from '../queries.server'
+import { FreezeDialog } from './freeze-dialog'
+import { PhaseChanges } from './phase-changes'
 
 interface PhaseActionsProps {
-  page: Pick<DraftPage, 'id' | 'phase' | 'latestVersion' | 'can'>
+  page: DraftPage
+  /** The text as the page shows it now. */
+  draft: Draft
   /** Whether anything stands between the text and its freeze. */
   isReady: boolean
   /** The element that says what is missing. */
   missingId: string
 }
 
+type Step = 'start-consultation' | 'end-consultation' | 'freeze'
+
 /** The steps that this person may take next, the most important one last. */
-export function PhaseActions({ page, isReady, missingId }: PhaseActionsProps) {
+export function PhaseActions({ page, draft, isReady, missingId }: PhaseActionsProps) {
   const { t } = useTranslation('drafting')
   const { id, phase, latestVersion, can } = page
+  // A question that is open stays open when somebody else moves the text on meanwhile: then it says so.
+  const [asked, setAsked] = useState<Step | null>(null)
+  const ask = (step: Step) => (isOpen: boolean) => setAsked(isOpen ? step : null)
+  const start = t(phase === 'finalising' ? 'consultation.again' : 'consultation.start')
   return (
     <>
       {latestVersion === null ? null : (
@@ -24,53 +38,92 @@ export function PhaseActions({ page, isReady, missingId }: PhaseActionsProps) {
           {t('version.short', { number: latestVersion })}
         </ButtonLink>
       )}
-      {can.startConsultation ? (
-        <ConfirmDialog
-          trigger={
-            <Button variant={phase === 'draft' ? 'primary' : 'secondary'} icon={MessagesSquare}>
-              {t(phase === 'draft' ? 'consultation.start' : 'consultation.again')}
-            </Button>
-          }
+      {can.startConsultation || asked === 'start-consultation' ? (
+        <ConsultationStep
+          page={page}
+          intent="start-consultation"
+          icon={MessagesSquare}
+          isPrimary={phase === 'draft'}
+          label={start}
           title={t('consultation.startTitle')}
-          description={t('consultation.startText')}
-          confirmLabel={t(phase === 'draft' ? 'consultation.start' : 'consultation.again')}
-          intent={{ name: 'intent', value: 'start-consultation' }}
+          text={t('consultation.startText')}
+          isAllowed={can.startConsultation}
+          onOpenChange={ask('start-consultation')}
         />
       ) : null}
-      {can.endConsultation ? (
-        <ConfirmDialog
-          trigger={
-            <Button variant="primary" icon={PenLine}>
-              {t('consultation.end')}
-            </Button>
-          }
+      {can.endConsultation || asked === 'end-consultation' ? (
+        <ConsultationStep
+          page={page}
+          intent="end-consultation"
+          icon={PenLine}
+          isPrimary
+          label={t('consultation.end')}
           title={t('consultation.endTitle')}
-          description={t('consultation.endText')}
-          confirmLabel={t('consultation.end')}
-          intent={{ name: 'intent', value: 'end-consultation' }}
+          text={t('consultation.endText')}
+          isAllowed={can.endConsultation}
+          onOpenChange={ask('end-consultation')}
         />
       ) : null}
-      {can.freeze ? (
-        <ConfirmDialog
-          trigger={
-            <Button variant="primary" icon={Lock} disabled={!isReady} aria-describedby={missingId}>
-              {t('freeze.start')}
-            </Button>
-          }
-          title={t('freeze.title')}
-          description={t('freeze.text')}
-          confirmLabel={t('freeze.start')}
-          intent={{ name: 'intent', value: 'freeze' }}
-        >
-          <BilingualField
-            name="label"
-            label={t('freeze.label')}
-            hint={t('freeze.labelHint')}
-            required={[]}
-            maxLength={120}
-          />
-        </ConfirmDialog>
+      {can.freeze || asked === 'freeze' ? (
+        <FreezeDialog
+          page={page}
+          draft={draft}
+          isReady={isReady}
+          missingId={missingId}
+          onOpenChange={ask('freeze')}
+        />
       ) : null}
     </>
+  )
+}
+
+interface ConsultationStepProps {
+  page: DraftPage
+  intent: Step
+  icon: LucideIcon
+  isPrimary: boolean
+  label: string
+  title: string
+  text: string
+  isAllowed: boolean
+  onOpenChange: (isOpen: boolean) => void
+}
+
+function ConsultationStep({
+  page,
+  intent,
+  icon,
+  isPrimary,
+  label,
+  title,
+  text,
+  isAllowed,
+  onOpenChange,
+}: ConsultationStepProps) {
+  const [seen, setSeen] = useState<Seen>(() => seenPhase(page))
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button variant={isPrimary ? 'primary' : 'secondary'} icon={icon}>
+          {label}
+        </Button>
+      }
+      title={title}
+      description={text}
+      confirmLabel={label}
+      intent={{ name: 'intent', value: intent }}
+      isBlocked={!isAllowed}
+      onOpenChange={(isOpen) => {
+        if (isOpen) setSeen(seenPhase(page))
+        onOpenChange(isOpen)
+      }}
+    >
+      {(answer) => (
+        <>
+          <SeenFields seen={seen} />
+          <PhaseChanges seen={seen} page={page} answer={answer} />
+        </>
+      )}
+    </ConfirmDialog>
   )
 }

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Language } from '~/kernel/bilingual'
+import type { MarkedRun } from '../passage'
 import type { Block, Run } from '../version-content'
 import { pointLabel } from '../version-words'
 
@@ -38,7 +39,7 @@ function runsOf(runs: readonly Run[]): ReactNode {
   return runs.map((run, index) => <Fragment key={index}>{marked(run)}</Fragment>)
 }
 
-function marked({ text, marks }: Run): ReactNode {
+function marked({ text, marks, passages, begins }: MarkedRun): ReactNode {
   let node: ReactNode = text.split('\n').map((line, index) =>
     index === 0 ? (
       line
@@ -52,5 +53,16 @@ function marked({ text, marks }: Run): ReactNode {
   if (marks.includes('underline')) node = <u>{node}</u>
   if (marks.includes('italic')) node = <em>{node}</em>
   if (marks.includes('bold')) node = <strong>{node}</strong>
-  return node
+  if (!passages?.length) return node
+  // The first of a passage's pieces can be linked to. Where several begin at once each needs a place of its own.
+  return (
+    <>
+      {begins?.map((id) => (
+        <span key={id} id={`passage-${id}`} className="scroll-mt-24" />
+      ))}
+      <mark data-passages={passages.join(' ')} className="rounded-sm bg-gold-tint text-inherit">
+        {node}
+      </mark>
+    </>
+  )
 }

@@ -18,7 +18,7 @@ export function TileMap({ tiles }: { tiles: MapTile[] }) {
   const { t } = useTranslation('follow-up')
   const language = useLanguage()
   return (
-    <ul className="grid grid-cols-5 gap-1">
+    <ul className="print-whole grid grid-cols-5 gap-1 print:max-w-[12cm]">
       {tiles.map(({ organisation, overall }) =>
         organisation.tile ? (
           <li
@@ -30,6 +30,8 @@ export function TileMap({ tiles }: { tiles: MapTile[] }) {
               to={provincePath(organisation.id)}
               className={classNames(
                 'flex h-full min-h-11 flex-col justify-between rounded-sm px-1 py-0.5 hover:underline sm:px-1.5',
+                // In print a border too: where colour is missing, a tile still shows where it ends.
+                'print:border print:border-strong-line',
                 overall ? stateTone(overall.state) : 'border border-line bg-paper text-quiet',
               )}
             >

@@ -4,10 +4,18 @@ import {
   Clock,
   FilePenLine,
   KeyRound,
+  Languages,
   ListChecks,
+  Lock,
+  MailQuestion,
   MessageSquare,
+  MessageSquareReply,
   MessagesSquare,
+  PenLine,
+  Presentation,
+  Stamp,
   Undo2,
+  UserPlus,
   Vote,
   type LucideIcon,
 } from 'lucide-react'
@@ -32,7 +40,20 @@ const icons: Record<TaskKind, LucideIcon> = {
   'report-continue': ListChecks,
   'report-start': ListChecks,
   write: FilePenLine,
+  'close-ballot': Vote,
+  'open-ballot': Vote,
+  issue: Stamp,
+  freeze: Lock,
+  answered: MessageSquareReply,
+  match: Languages,
+  'invite-delegates': UserPlus,
+  consult: MailQuestion,
+  'end-consultation': PenLine,
+  material: Presentation,
 }
+
+/** Tasks whose line says how many, and so their title stands below it. */
+const COUNTED: readonly TaskKind[] = ['answer', 'answered', 'match']
 
 /** What waits, by when it should be looked at; each line has its one next step. */
 export function TaskList({ tasks, today }: { tasks: Task[]; today: string }) {
@@ -62,9 +83,17 @@ function TaskLine({ task, group, today }: { task: Task; group: Group; today: str
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <Icon aria-hidden size={18} className="shrink-0 text-action max-sm:hidden" />
       <div className="min-w-0 grow basis-64">
-        <p className="font-semibold">{t(`task.${task.kind}.title`, { title, count: task.count ?? 0 })}</p>
-        <p className="text-sm text-quiet">
-          {task.kind === 'answer' ? <BilingualText value={task.title} /> : context}
+        <p className="font-semibold break-words">
+          {t(`task.${task.kind}.title`, { title, count: task.count ?? 0 })}
+        </p>
+        <p className="text-sm break-words text-quiet">
+          {COUNTED.includes(task.kind) ? <BilingualText value={task.title} /> : context}
+          {task.kind === 'close-ballot' ? (
+            <> · {t('turnout', { voted: task.count ?? 0, entitled: task.of ?? 0 })}</>
+          ) : null}
+          {task.kind === 'end-consultation' && task.count ? (
+            <> · {t('openComments', { count: task.count })}</>
+          ) : null}
           {task.kind === 'review' && task.count ? <> · {t('commented', { count: task.count })}</> : null}
           {task.reason ? <> · {t('returned', { reason: task.reason })}</> : null}
         </p>

@@ -3,13 +3,15 @@ import type { Actor } from '~/kernel/actor'
 import { inTransaction } from '~/platform/db/index.server'
 import { assertCan } from '../policy'
 import { getForUpdate } from '../queries.server'
+import { assertSeenPhase, type PhaseStepInput } from '../seen-phase'
 import { changePhase } from './change-phase.server'
 
 /** Shows the draft to experts and delegates and takes their comments; from `finalising` it opens a new round. */
-export async function startConsultation(actor: Actor, input: { recommendationId: string }): Promise<void> {
+export async function startConsultation(actor: Actor, input: PhaseStepInput): Promise<void> {
   await inTransaction(async (tx) => {
     const recommendation = await getForUpdate(tx, input.recommendationId)
     assertCan(actor, 'recommendation:start-consultation', recommendation)
+    if (input.seen) assertSeenPhase(input.seen, recommendation)
     await changePhase(tx, recommendation.id, 'consultation')
     await record(tx, actor, 'consultation.started', { type: 'recommendation', id: recommendation.id })
   })

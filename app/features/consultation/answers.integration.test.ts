@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { visitor, type UserActor } from '~/kernel/actor'
+import { newId } from '~/kernel/ids'
+import { prisma } from '~/platform/db/index.server'
+import { openTestDatabase } from '~tests/setup/database'
+import { makeOrganisation } from '../../../prisma/factories/adoption'
+import { makeParticipant } from '../../../prisma/factories/frozen-recommendation'
+import { createRecommendation } from '../drafting/commands/create-recommendation.server'
+import { freezeVersion } from '../drafting/commands/freeze-version.server'
+import { markPassages } from '../drafting/passage'
+import { accessVersion, OF_VERSION } from '../drafting/version-access.server'
+import { paragraphs } from '../drafting/version-content'
+import { listTasks } from '../my-work/queries.server'
+import { endConsultation } from '../recommendation/commands/end-consultation.server'
+import { startConsultation } from '../recommendation/commands/start-consultation.server'
+import { addComment } from './commands/add-comment.server'
+import { markAnswersSeen } from './commands/mark-answers-seen.server'
+import { resolveComment } from './commands/resolve-comment.server'
+import { findVersionComments, getComments } from './comments-page.server'
+
+openTestDatabase()
+
+let recommendationId: string
+let drafter: UserActor
+let expert: UserActor
+let delegate: UserActor
+let observer: UserActor
+let organiser: UserActor
+let commentId: string
+
+beforeEach(async () => {
+  const workshopId = newId()
+  const empty = { summaryVi: '', summaryEn: '', placeVi: 'Huế', placeEn: 'Huế' }
+  const days = { startsOn: new Date('2026-06-08'), endsOn: new Date('2026-06-08'), createdAt: new Date() }
+  await prisma.workshop.create({
+    data: { id: workshopId, titleVi: 'Hội nghị', titleEn: 'Conference', ...empty, ...days },
+  })
+  const lead = await makeOrganisation(prisma, { vi: 'Bộ', en: 'Ministry' })
+  drafter = await makeParticipant(prisma, workshopId, 'Soạn thảo', 'drafter')
+  expert = await makeParticipant(prisma, workshopId, 'Chuyên gia', 'expert')
+  delegate = await makeParticipant(prisma, workshopId, 'Đại biểu', 'delegate', lead.id)
+  observer = await makeParticipant(prisma, workshopId, 'Quan sát', 'observer')
+  organiser = await makeParticipant(prisma, workshopId, 'Tổ chức', 'organiser')
+  const text = {
+    vi: paragraphs('Công bố dữ liệu mở hằng năm.'),
+    en: paragraphs('Publish open data every year.'),
+  }
+  const data = { leadKind: 'organisation' as const, leadId: lead.id, needsNoDeadline: true }
+  const created = await createRecommendation(drafter, {
+    workshopId,
+    titleVi: 'Dữ liệu mở',
+    titleEn: 'Open data',
+    leadOrganisationId: lead.id,
+    content: { preamble: { vi: [], en: [] }, provisions: [{ id: 'p1', text, data, isMatching: true }] },
+  })
+  recommendationId = created.id
+  await startConsultation(drafter, { recommendationId })
+  commentId = (await comment(expert, 'en', 'every year')).id
+  await comment(delegate, 'vi', 'không còn câu này')
+  await endConsultation(drafter, { recommendationId })
+})
+
+const comment = (by: UserActor, side: 'vi' | 'en', quotedText: string) =>
+  addComment(by, {
+    recommendationId,
+    body: `Về “${quotedText}”`,
+    anchor: { side, provisionId: 'p1', start: '{}', end: '{}', quotedText },
+  })
+
+async function answerAll(): Promise<void> {
+  for (const { id } of await prisma.draftComment.findMany({ where: { disposition: null } }))
+    await resolveComment(drafter, {
+      recommendationId,
+      commentId: id,
+      disposition: 'explained',
+      response: 'Đã có quy định.',
+    })
+}
+
+const answered = async (actor: UserActor) =>
+  (await listTasks(actor)).filter(({ kind }) => kind === 'answered').map(({ to, count }) => [to, count])
+
+describe('what was said about a text, after the freeze', () => {
+  beforeEach(async () => {
+    await answerAll()
+    await freezeVersion(drafter, { recommendationId })
+  })
+
+  it('is there for its author with the answer, and marked in the version in its language', async () => {
+    const found = await findVersionComments(expert, recommendationId, 1)
+    expect(found?.own).toMatchObject([
+      { id: commentId, resolution: { disposition: 'explained', response: 'Đã có quy định.' } },
+    ])
+    expect(found?.passages).toMatchObject([{ id: commentId, side: 'en', provisionId: 'p1' }])
+    const { content } = await accessVersion(await prisma.version.findFirstOrThrow({ select: OF_VERSION }))
+    const [provision] = content.provisions
+    const blocks = markPassages(provision?.text.en ?? [], found?.passages ?? [])
+    expect(JSON.stringify(blocks)).toContain(`"text":"every year","passages":["${commentId}"]`)
+  })
+
+  it('stays readable in every later phase, and is nobody else’s business', async () => {
+    for (const phase of ['frozen', 'voting', 'adopted', 'issued', 'rejected']) {
+      await prisma.recommendation.update({ where: { id: recommendationId }, data: { phase } })
+      const counts = async (actor: UserActor) => {
+        const { own, others } = await getComments(actor, recommendationId)
+        return [own.length, others.length]
+      }
+      expect(await counts(expert)).toEqual([1, 1])
+      expect(await counts(organiser)).toEqual([0, 2])
+      expect(await counts(observer)).toEqual([0, 0])
+      expect(await findVersionComments(visitor, recommendationId, 1)).toBeNull()
+      await expect(getComments(visitor, recommendationId)).rejects.toMatchObject({ code: 'signed-out' })
+      await expect(getComments({ ...expert, participations: [] }, recommendationId)).rejects.toMatchObject({
+        code: 'forbidden',
+      })
+    }
+  })
+
+  it('is still there for an author who only watches by now', async () => {
+    const now = { ...expert, participations: observer.participations }
+    const { own, others } = await getComments(now, recommendationId)
+    expect([own.length, others.length]).toEqual([1, 0])
+  })
+})
+
+describe('an answer', () => {
+  it('waits in My work until its author has seen it, and nobody else can take it away', async () => {
+    expect(await answered(expert)).toEqual([])
+    await answerAll()
+    const link = `/recommendations/${recommendationId}/comments`
+    expect(await answered(expert)).toEqual([[link, 1]])
+    await markAnswersSeen(delegate, { recommendationId, commentIds: [commentId] })
+    expect(await answered(expert)).toEqual([[link, 1]])
+    await markAnswersSeen(expert, { recommendationId, commentIds: [commentId] })
+    expect(await answered(expert)).toEqual([])
+    expect((await getComments(expert, recommendationId)).own).toMatchObject([{ isUnseen: false }])
+  })
+
+  it('is not seen before it is there', async () => {
+    await markAnswersSeen(expert, { recommendationId, commentIds: [commentId] })
+    await answerAll()
+    expect(await answered(expert)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,109 @@
+import type { UserActor } from '~/kernel/actor'
+import { pairOf, type Bilingual } from '~/kernel/bilingual'
+import { prisma } from '~/platform/db/index.server'
+import { checkDrafts, type DraftCheck } from '../drafting/draft-check.server'
+import { isWritable, type Phase } from '../recommendation/recommendation'
+import { listDelegations } from '../voting/electorate.server'
+import { nextSteps, type ChainStep, type ChainText } from './chain'
+import { task, type Task } from './task'
+
+/** Of a document that is not there everything is missing. */
+const NOTHING: DraftCheck = { missing: 1, notMatching: 0, drifted: 0 }
+
+/**
+ * What the texts of this person wait for. One query for all of them; their documents are not read, except those that
+ * changed since anybody asked (`checkDrafts`).
+ */
+export async function listChainTasks(actor: UserActor): Promise<Task[]> {
+  const workshopIds = [...new Set(actor.participations.map(({ workshopId }) => workshopId))]
+  const recordsOf = actor.memberships
+    .filter(({ role }) => role === 'records-office')
+    .map(({ organisationId }) => organisationId)
+  const rows = await prisma.recommendation.findMany({
+    where: {
+      OR: [
+        { workshopId: { in: workshopIds }, phase: { notIn: ['issued', 'rejected', 'withdrawn'] } },
+        // A records office numbers what its agency leads, at workshops where it takes no part.
+        { leadOrganisationId: { in: recordsOf }, phase: 'adopted' },
+      ],
+    },
+    include: {
+      workshop: { select: { titleVi: true, titleEn: true } },
+      ballots: {
+        where: { status: 'open' },
+        select: { id: true, _count: { select: { votes: true, delegations: true } } },
+      },
+      comments: { where: { parentId: null }, select: { authorId: true, disposition: true } },
+    },
+  })
+  const checks = await checkDrafts(rows.filter(({ phase }) => isWritable(phase as Phase)).map(({ id }) => id))
+  const delegations = await countDelegations(rows.filter(({ phase }) => phase === 'frozen'))
+
+  return rows.flatMap((row) => {
+    const phase = row.phase as Phase
+    const lacks = isWritable(phase) ? (checks.get(row.id) ?? NOTHING) : null
+    const openComments = row.comments.filter(({ disposition }) => disposition === null).length
+    const [ballot] = row.ballots
+    const text: ChainText = {
+      workshopId: row.workshopId,
+      leadOrganisationId: row.leadOrganisationId,
+      phase,
+      openComments,
+      lacks,
+      delegations: delegations.get(row.workshopId) ?? 0,
+      hasOpenBallot: ballot !== undefined,
+    }
+    const shown: Shown = {
+      id: row.id,
+      workshopId: row.workshopId,
+      title: pairOf(row, 'title'),
+      context: pairOf(row.workshop, 'title'),
+      ballot: ballot ? { id: ballot.id, ...ballot._count } : null,
+      counts: {
+        answer: openComments,
+        match: lacks && phase === 'finalising' ? lacks.notMatching : (lacks?.drifted ?? 0),
+        review: row.comments.filter(({ authorId }) => authorId === actor.userId).length,
+        'end-consultation': openComments,
+        write: 0,
+      },
+    }
+    return nextSteps(actor, text).map((step) => taskOf(step, shown))
+  })
+}
+
+interface Shown {
+  id: string
+  workshopId: string
+  title: Bilingual
+  context: Bilingual
+  ballot: { id: string; votes: number; delegations: number } | null
+  counts: Partial<Record<ChainStep, number>>
+}
+
+function taskOf(step: ChainStep, { id, workshopId, title, context, ballot, counts }: Shown): Task {
+  const draft = `/recommendations/${id}`
+  const more = { context, count: counts[step] ?? null }
+  switch (step) {
+    case 'open-ballot':
+      return task(step, id, title, `${draft}/ballot`, more)
+    case 'close-ballot':
+      return task(step, id, title, `/ballots/${ballot?.id}`, {
+        context,
+        count: ballot?.votes ?? 0,
+        of: ballot?.delegations ?? 0,
+      })
+    case 'issue':
+      return task(step, id, title, `${draft}/adoption`, more)
+    case 'invite-delegates':
+      return task(step, id, title, `/workshops/${workshopId}/participants`, more)
+    default:
+      return task(step, id, title, draft, more)
+  }
+}
+
+async function countDelegations(frozen: readonly { workshopId: string }[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  for (const workshopId of new Set(frozen.map((row) => row.workshopId)))
+    counts.set(workshopId, (await listDelegations(prisma, workshopId)).length)
+  return counts
+}

@@ -1,0 +1,84 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { MessagesSquare } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { answerSeenForm } from '~/features/consultation/answer-seen-form.server'
+import { getCommentsPage } from '~/features/consultation/comments-page.server'
+import { Answers } from '~/features/consultation/components/answers'
+import { RecommendationPhaseBar } from '~/features/recommendation/components/recommendation-phase-bar'
+import { sideOf } from '~/kernel/bilingual'
+import { requireUser } from '~/platform/auth/actor.server'
+import { load } from '~/platform/form/answer.server'
+import { translator } from '~/platform/i18n/index.server'
+import { liveTicket } from '~/platform/live/topics.server'
+import { useLive } from '~/platform/live/use-live'
+import { BilingualText } from '~/ui/bilingual-text'
+import { ButtonLink } from '~/ui/button'
+import { Empty } from '~/ui/empty'
+import { PageHeader } from '~/ui/page-header'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
+
+export async function loader({ request, params: { recommendationId = '' } }: LoaderFunctionArgs) {
+  const actor = await requireUser(request)
+  return load(async () => {
+    const page = await getCommentsPage(actor, recommendationId)
+    const name = translator(actor.locale)('consultation:answers.title')
+    return {
+      page,
+      title: `${name} · ${sideOf(page.title, actor.locale).text}`,
+      ticket: liveTicket(`recommendation:${page.id}`),
+    }
+  })
+}
+
+export async function action({ request, params: { recommendationId = '' } }: ActionFunctionArgs) {
+  const actor = await requireUser(request)
+  return answerSeenForm(actor, recommendationId, await request.formData())
+}
+
+/** For those who may no longer, or not yet, read the text: what they said about it, and what became of it. */
+export default function CommentsRoute() {
+  const { t } = useTranslation('consultation')
+  const { page, ticket } = useLoaderData<typeof loader>()
+  useLive(ticket)
+  const { id, version, own, others } = page
+  const text = version === null ? null : `/recommendations/${id}/versions/${version}`
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <Link to={`/workshops/${page.workshop.id}/recommendations`} className="link">
+            <BilingualText value={page.workshop.title} />
+          </Link>
+        }
+        title={<BilingualText value={page.title} />}
+        subtitle={t('answers.title')}
+        actions={
+          <>
+            {page.canReadDraft ? (
+              <ButtonLink to={`/recommendations/${id}`}>{t('answers.draft')}</ButtonLink>
+            ) : null}
+            {text ? <ButtonLink to={text}>{t('answers.version', { number: version })}</ButtonLink> : null}
+          </>
+        }
+      />
+      <div className="mb-6">
+        <RecommendationPhaseBar phase={page.phase} />
+      </div>
+      {own.length + others.length === 0 ? (
+        <Empty icon={MessagesSquare} title={t('answers.none')}>
+          {t('answers.noneText')}
+        </Empty>
+      ) : (
+        <div className="max-w-3xl">
+          <Answers
+            key={id}
+            comments={page}
+            placeOf={(thread) => text && `${text}?comment=${thread.id}#passage-${thread.id}`}
+          />
+        </div>
+      )}
+    </>
+  )
+}
