@@ -9,6 +9,9 @@ export const DOMAIN_ERRORS = {
   'wrong-origin': 403,
   'invalid-input': 400,
   'changed-meanwhile': 409,
+  'edited-meanwhile': 409,
+  'unread-changes': 409,
+  'already-removed': 409,
   'too-many-attempts': 429,
   'wrong-credentials': 400,
   'invitation-invalid': 410,
@@ -50,6 +53,7 @@ export const DOMAIN_ERRORS = {
   'day-in-future': 400,
   'report-not-editable': 409,
   'report-not-submitted': 409,
+  'own-report': 403,
   'evidence-missing': 400,
   'reason-missing': 400,
 } as const
