@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { SessionHeader } from '~/features/workshop/components/session-header'
 import { useNow } from '~/features/workshop/components/use-now'
 import { SessionMaterialSection, TalkMaterials } from '~/features/material/components/session-materials'
@@ -46,13 +46,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function SessionPage() {
   const { workshop, session, materials, open, now: start } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   const at = useNow(start)
   const canEdit = workshop.can.editProgramme
   const places = { workshopId: workshop.id, materials }
   return (
     <>
       <SessionHeader workshopId={workshop.id} session={session} at={at} canEdit={canEdit} />
-      <TalkSection workshopId={workshop.id} session={session} canEdit={canEdit}>
+      <TalkSection workshopId={workshop.id} session={session} canEdit={canEdit} answer={answer}>
         {(talk) => <TalkMaterials {...places} talk={talk} canAdd={open.talkIds.includes(talk.id)} />}
       </TalkSection>
       <SessionMaterialSection

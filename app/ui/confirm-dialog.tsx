@@ -1,10 +1,12 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Seen } from '~/kernel/seen'
 import { Button } from './button'
 import { Dialog, DialogActions, DialogClose } from './dialog'
 import { TextAreaField } from './field'
 import { answeredErrors, FormError } from './form-error'
+import { ChangesNotice, nowIn, SeenFields } from './seen-fields'
 
 export interface ConfirmDialogProps {
   trigger: ReactNode
@@ -19,6 +21,13 @@ export interface ConfirmDialogProps {
   intent?: { name: string; value: string }
   /** Asks for a reason, for steps whose record needs one. */
   reason?: { name: string; label: string; hint?: string }
+  /**
+   * What the page shows of the thing: the step holds for that. It stays as it was when the dialog was opened, whatever comes in
+   * behind it; after a refusal the person sees what changed, and the next try is about that.
+   */
+  seen?: Seen
+  /** The names of the fields in `seen`. */
+  labelOf?: (field: string) => string
   /** Hidden inputs, or more fields. */
   children?: ReactNode
 }
@@ -33,11 +42,14 @@ export function ConfirmDialog({
   action,
   intent,
   reason,
+  seen,
+  labelOf = (field) => field,
   children,
 }: ConfirmDialogProps) {
   const { t } = useTranslation('common')
   const fetcher = useFetcher()
   const [isOpen, setIsOpen] = useState(false)
+  const [read, setRead] = useState(seen)
   const wasBusy = useRef(false)
   const isBusy = fetcher.state !== 'idle'
   const failures = answeredErrors(fetcher.data)
@@ -45,14 +57,25 @@ export function ConfirmDialog({
   const hasFailed = failures.length > 0 || reasonFailures.length > 0
 
   useEffect(() => {
+    const now = nowIn(fetcher.data)
+    if (now) setRead(now)
+  }, [fetcher.data])
+
+  function turn(open: boolean) {
+    if (open) setRead(seen)
+    setIsOpen(open)
+  }
+
+  useEffect(() => {
     if (wasBusy.current && !isBusy && !hasFailed) setIsOpen(false)
     wasBusy.current = isBusy
   }, [isBusy, hasFailed])
 
   return (
-    <Dialog trigger={trigger} title={title} description={description} open={isOpen} onOpenChange={setIsOpen}>
+    <Dialog trigger={trigger} title={title} description={description} open={isOpen} onOpenChange={turn}>
       <fetcher.Form method="post" action={action}>
         {children}
+        {seen && read ? <SeenFields seen={read} /> : null}
         {reason ? (
           <TextAreaField
             name={reason.name}
@@ -64,8 +87,9 @@ export function ConfirmDialog({
           />
         ) : null}
         {failures.length > 0 ? (
-          <div className="mt-4">
+          <div className="mt-4 grid gap-3">
             <FormError errors={failures} />
+            <ChangesNotice answer={fetcher.data} labelOf={labelOf} />
           </div>
         ) : null}
         <DialogActions>

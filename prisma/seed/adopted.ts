@@ -8,6 +8,7 @@ import { freezeVersion } from '~/features/drafting/commands/freeze-version.serve
 import { addEvidence } from '~/features/follow-up/commands/add-evidence.server'
 import { approveReport } from '~/features/follow-up/commands/approve-report.server'
 import { createActions } from '~/features/follow-up/commands/create-actions.server'
+import { editAfter } from '~/features/follow-up/report-edit'
 import { submitReport } from '~/features/follow-up/commands/submit-report.server'
 import type { ReceivedFile } from '~/features/material/receive-upload.server'
 import { endConsultation } from '~/features/recommendation/commands/end-consultation.server'
@@ -125,16 +126,15 @@ async function report(adoptionId: string): Promise<void> {
     const head = await standIn('lanhdao.hue', organisation.id, 'head', `Lãnh đạo ${organisation.nameVi}`)
     at('2026-09-14T09:00')
     if (percent === 100) await addEvidence(writer, action.id, await evidence(organisation.nameVi))
-    const { id } = await submitReport(writer, {
-      actionId: action.id,
-      number: 1,
+    const figures = {
       percent,
       done: `Đã thực hiện ${percent}% khối lượng theo kế hoạch (số liệu trình diễn).`,
       difficulties: percent < 50 ? 'Thiếu nhân lực về dữ liệu ở cấp xã (số liệu trình diễn).' : '',
       proposals: '',
-    })
+    }
+    const { id, revision } = await submitReport(writer, action.id, editAfter(null, figures))
     at('2026-09-15T09:00')
-    await approveReport(head, { reportId: id })
+    await approveReport(head, { reportId: id, seen: { revision, values: {} } })
   }
 }
 

@@ -16,7 +16,8 @@ export const FIRST_HASH = '0'.repeat(64)
 /**
  * Adds one entry to the chain, in the caller's transaction: what is rolled back was never recorded.
  * The chain's lock is held until the commit, so entries have no gaps and each names its true predecessor.
- * `details` hold ids, codes and figures, never texts or addresses of people.
+ * `details` hold ids, codes, figures, and what was changed or removed with the old values (`changes.server.ts`): titles, times,
+ * rooms and names of files as they were; narratives only as their SHA-256 and length. Never addresses of people.
  */
 export async function record(
   tx: Tx,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isId } from '~/kernel/ids'
+import { editFields } from '~/kernel/seen-fields'
 import { VISIBILITIES } from './material'
 
 const required = { error: 'errors:required' }
@@ -24,6 +25,9 @@ export const materialSchema = z.object({
   titleEn: z.string().trim().max(TITLE_LENGTH, tooLong).default(''),
   visibility: z.enum(VISIBILITIES, required),
 })
+
+/** The same form, of a material that is there: it says what it began from. */
+export const materialEditSchema = materialSchema.extend(editFields(materialSchema.keyof().options))
 
 export const addMaterialSchema = materialSchema.extend({ place })
 

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
 import { Table } from '~/ui/table'
-import { useAuditWords } from './audit-words'
+import { useAuditWords, type Names } from './audit-words'
 
 interface AuditTableRow {
   seq: string
@@ -12,6 +12,7 @@ interface AuditTableRow {
   subjectType: string
   subjectId: string
   details: [string, string][]
+  names: Names
   hash: string
 }
 
@@ -49,7 +50,7 @@ export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
               {words.verb(entry.verb)}
               {entry.details.length > 0 ? (
                 <span className="block max-w-prose text-sm font-normal wrap-anywhere text-quiet">
-                  {entry.details.map(([name, value]) => words.detail(name, value)).join(' · ')}
+                  {words.details(entry.details, entry.names).join(' · ')}
                 </span>
               ) : null}
             </>
