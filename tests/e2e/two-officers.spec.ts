@@ -20,6 +20,8 @@ afterAll(async () => {
   await app.stop()
 })
 
+/** A pause in typing, a save, and the news of it. */
+const SOON = { timeout: 20_000 }
 const saved = new RegExp(enFollowUp.autosave.saved.replace('{{time}}', '\\d\\d:\\d\\d'))
 const area = (page: Page, name: string) => page.locator(`[name=${name}]`)
 const isSaved = (page: Page) => page.getByText(saved).waitFor()
@@ -46,11 +48,11 @@ describe('two officers in one report', () => {
     await keys.send('Input.imeSetComposition', { text: 'kiến nghi', selectionStart: 9, selectionEnd: 9 })
     await area(an, 'difficulties').fill('Thiếu cán bộ chuyên trách.')
     await isSaved(an)
-    await expect.poll(() => area(lan, 'difficulties').inputValue()).toBe('Thiếu cán bộ chuyên trách.')
+    await expect.poll(() => area(lan, 'difficulties').inputValue(), SOON).toBe('Thiếu cán bộ chuyên trách.')
     expect(await lan.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('proposals')
     await keys.send('Input.insertText', { text: 'kiến nghị' })
     expect(await area(lan, 'proposals').inputValue()).toContain('kiến nghị')
-    await expect.poll(() => area(an, 'proposals').inputValue()).toContain('kiến nghị')
+    await expect.poll(() => area(an, 'proposals').inputValue(), SOON).toContain('kiến nghị')
 
     // Both write the same figure: the second is asked, and nothing is written over before.
     await an.context().setOffline(true)
@@ -70,12 +72,12 @@ describe('two officers in one report', () => {
 
     // Taken, given back, and kept.
     await choice.locator('input[value=theirs]').check()
-    await expect.poll(() => area(an, 'percent').inputValue()).toBe('52')
+    await expect.poll(() => area(an, 'percent').inputValue(), SOON).toBe('52')
     await choice.locator('input[value=mine]').check()
-    await expect.poll(() => area(an, 'percent').inputValue()).toBe('61')
+    await expect.poll(() => area(an, 'percent').inputValue(), SOON).toBe('61')
     await area(an, 'done').fill('Đã tập huấn.')
-    await expect.poll(() => area(lan, 'percent').inputValue()).toBe('61')
-    await expect.poll(() => choice.count()).toBe(0)
+    await expect.poll(() => area(lan, 'percent').inputValue(), SOON).toBe('61')
+    await expect.poll(() => choice.count(), SOON).toBe(0)
     an.watch.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to fetch/)
   })
 
@@ -88,7 +90,7 @@ describe('two officers in one report', () => {
       .poll(async () => {
         await lan.reload()
         return area(lan, 'proposals').inputValue()
-      })
+      }, SOON)
       .toBe('Gõ xong là đóng.')
   })
 })
