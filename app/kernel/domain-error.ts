@@ -11,6 +11,9 @@ export const DOMAIN_ERRORS = {
   'changed-meanwhile': 409,
   'already-sent': 409,
   'other-person': 409,
+  'edited-meanwhile': 409,
+  'unread-changes': 409,
+  'already-removed': 409,
   'too-many-attempts': 429,
   'attempts-too-fast': 429,
   'wrong-credentials': 400,
@@ -70,6 +73,7 @@ export const DOMAIN_ERRORS = {
   'day-in-future': 400,
   'report-not-editable': 409,
   'report-not-submitted': 409,
+  'own-report': 403,
   'evidence-missing': 400,
   'reason-missing': 400,
 } as const

@@ -21,7 +21,11 @@ export interface Change {
 
 /** A decision was made about a state that is gone. Carries what changed, so that the person can decide again. */
 export class ChangedMeanwhile extends DomainError {
-  constructor(readonly changes: Change[]) {
+  constructor(
+    readonly changes: Change[],
+    /** What to decide about now; a page that stays open sends this with the next try. */
+    readonly now: Seen | null = null,
+  ) {
     super('changed-meanwhile')
     this.name = 'ChangedMeanwhile'
   }
@@ -48,7 +52,19 @@ export function allChangesSince(seen: SeenValues, current: SeenValues): Change[]
  */
 export function assertSeen(seen: Seen, current: Seen): void {
   if (seen.revision !== current.revision)
-    throw new ChangedMeanwhile(changesSince(seen.values, current.values))
+    throw new ChangedMeanwhile(changesSince(seen.values, current.values), current)
+}
+
+/**
+ * As `assertSeen`, for a step whose object is what was shown and not one row: what stands in `current` must have been on the
+ * page as it is. @throws ChangedMeanwhile
+ */
+export function assertShown(seen: Seen, current: Seen): void {
+  const shown = Object.fromEntries(
+    Object.keys(current.values).map((field) => [field, seen.values[field] ?? '']),
+  )
+  const changes = changesSince(shown, current.values)
+  if (changes.length > 0) throw new ChangedMeanwhile(changes, current)
 }
 
 /** A field that both changed, differently, since the writer opened the page. */
@@ -66,17 +82,24 @@ export interface Merged {
 
 /**
  * Three-way merge by field. What only one of the two changed is kept; what both changed to different words is reported
- * and left as it is stored, for the writer to choose. Values are compared as whole texts.
+ * and left as it is stored, for the writer to choose.
+ * @param mergeWords for fields that hold more than one thing, such as a narrative: merges inside the field, or gives null
  */
-export function mergeByField(seen: SeenValues, mine: SeenValues, theirs: SeenValues): Merged {
+export function mergeByField(
+  seen: SeenValues,
+  mine: SeenValues,
+  theirs: SeenValues,
+  mergeWords: (field: string, before: string, mine: string, theirs: string) => string | null = () => null,
+): Merged {
   const values: SeenValues = { ...theirs }
   const collisions: Collision[] = []
   for (const [field, value] of Object.entries(mine)) {
     const stored = theirs[field] ?? ''
     const before = seen[field] ?? ''
     if (value === before || value === stored) continue
-    if (stored === before) values[field] = value
-    else collisions.push({ field, mine: value, theirs: stored })
+    const merged = stored === before ? value : mergeWords(field, before, value, stored)
+    if (merged === null) collisions.push({ field, mine: value, theirs: stored })
+    else values[field] = merged
   }
   return { values, collisions }
 }

@@ -16,7 +16,7 @@ import { submitReport } from '~/features/follow-up/commands/submit-report.server
 import { ActionNotices } from '~/features/follow-up/components/action-notices'
 import { Assignment } from '~/features/follow-up/components/assignment'
 import { DecisionPanel } from '~/features/follow-up/components/decision-panel'
-import { ReportForm } from '~/features/follow-up/components/report-form'
+import { ReportDesk } from '~/features/follow-up/components/report-desk'
 import { ReportHistory } from '~/features/follow-up/components/report-history'
 import { StateBadge } from '~/features/follow-up/components/state-mark'
 import { useTextLabel } from '~/features/follow-up/components/text-label'
@@ -24,17 +24,19 @@ import { readProblem } from '~/features/follow-up/evidence-problem'
 import {
   approvalSchema,
   draftSchema,
+  editOf,
   removalSchema,
   returnSchema,
   submissionSchema,
 } from '~/features/follow-up/schema'
 import { sideOf } from '~/kernel/bilingual'
+import { seenOf } from '~/kernel/seen-fields'
 import { dayOf } from '~/kernel/dates'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { now } from '~/platform/clock.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { languageOf } from '~/platform/i18n/index.server'
-import { liveTicket } from '~/platform/live/topics.server'
+import { liveTicket, type Topic } from '~/platform/live/topics.server'
 import { useLive } from '~/platform/live/use-live'
 import { BilingualText } from '~/ui/bilingual-text'
 import { PageHeader } from '~/ui/page-header'
@@ -45,10 +47,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await getActor(request)
   const page = await load(() => getActionPage(actor, params.actionId ?? ''))
+  const writing: Topic = `report:${page.action.id}`
   const search = new URL(request.url).searchParams
   return {
     title: sideOf(page.action.title, await languageOf(request, actor)).text,
-    ticket: liveTicket(`organisation:${page.action.organisation.id}`),
+    ticket: liveTicket(`organisation:${page.action.organisation.id}`, ...(page.form ? [writing] : [])),
     today: dayOf(now()),
     notice: search.get('notice'),
     problem: readProblem(search),
@@ -64,17 +67,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   switch (form.get('intent')) {
     case 'submit':
       return answerForm(form, submissionSchema, async (value) => {
-        await submitReport(actor, { actionId, ...value })
+        await submitReport(actor, actionId, editOf(value))
         return done('submitted')
       })
     case 'approve':
       return answerForm(form, approvalSchema, async (value) => {
-        await approveReport(actor, value)
+        await approveReport(actor, { reportId: value.reportId, seen: seenOf(value) })
         return done('approved')
       })
     case 'return':
       return answerForm(form, returnSchema, async (value) => {
-        await returnReport(actor, value)
+        await returnReport(actor, { ...value, seen: seenOf(value) })
         return done('returned')
       })
     case 'remove-evidence':
@@ -84,7 +87,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       })
     case 'save':
       return answerForm(form, draftSchema, async (value) => {
-        await saveReport(actor, { actionId, ...value })
+        await saveReport(actor, actionId, editOf(value))
         return done('saved')
       })
     default:
@@ -92,12 +95,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
 }
 
+/** Loading anew without a line would put an error page in the place of a report that is being written. */
+const isOnline = () => navigator.onLine
+
 export default function ActionPage() {
   const { t } = useTranslation('follow-up')
   const { ticket, today, notice, problem, page } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
   const labelOf = useTextLabel()
-  useLive(ticket)
+  useLive(ticket, isOnline)
   const { action: item, text, form, decision, previous } = page
   return (
     <>
@@ -121,16 +127,13 @@ export default function ActionPage() {
           {decision ? (
             <DecisionPanel report={decision} previousPercent={previous?.percent ?? null} answer={answer} />
           ) : null}
-          {form ? (
-            <ReportForm
-              key={form.number}
-              actionId={item.id}
-              form={form}
-              previous={previous}
-              reply={answer?.reply}
-              evidenceProblem={problem}
-            />
-          ) : null}
+          <ReportDesk
+            actionId={item.id}
+            form={form}
+            previous={previous}
+            answer={answer}
+            evidenceProblem={problem}
+          />
           <ReportHistory
             reports={page.reports.filter(
               (report) => report.id !== decision?.id && report.id !== form?.reportId,

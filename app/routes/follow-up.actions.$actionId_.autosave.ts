@@ -1,25 +1,26 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { saveReport } from '~/features/follow-up/commands/save-report.server'
-import { draftSchema } from '~/features/follow-up/schema'
+import type { AutosaveAnswer } from '~/features/follow-up/autosave-answer'
+import { autosaveSchema, editOf } from '~/features/follow-up/schema'
 import { DomainError } from '~/kernel/domain-error'
 import { getActor } from '~/platform/auth/actor.server'
 import { noteDone } from '~/platform/form/once.server'
 import { now } from '~/platform/clock.server'
 
 /**
- * Keeps a report while it is being written. It always answers in JSON: the page that asks must stay as it is. A whole
+ * Keeps a report while it is being written, and says what others wrote meanwhile. It always answers in JSON: the page that asks must stay as it is. A whole
  * Response, because `data()` loses its status where no page is asked for.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await getActor(request)
   const form = await request.formData()
-  const submission = parseWithZod(form, { schema: draftSchema })
+  const submission = parseWithZod(form, { schema: autosaveSchema })
   if (submission.status !== 'success') return Response.json({ code: 'invalid-input' }, { status: 400 })
   try {
-    await saveReport(actor, { actionId: params.actionId ?? '', ...submission.value }, true)
+    const { seen, conflict } = await saveReport(actor, params.actionId ?? '', editOf(submission.value), true)
     noteDone(form)
-    return Response.json({ savedAt: now().toISOString() })
+    return Response.json({ savedAt: now().toISOString(), seen, conflict } satisfies AutosaveAnswer)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     return Response.json({ code: error.code }, { status: error.status })

@@ -4,17 +4,22 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, type ClientLoaderFunctionArgs } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { listOrganisations } from '~/features/organisation/queries.server'
 import { updateWorkshop } from '~/features/workshop/commands/update-workshop.server'
 import { WorkshopForm } from '~/features/workshop/components/workshop-form'
+import { findAuthorsOf } from '~/features/membership/authors.server'
+import { seenOfWorkshop, WORKSHOP_FIELDS } from '~/features/workshop/edit'
 import { assertCan } from '~/features/workshop/policy'
 import { getWorkshop } from '~/features/workshop/queries.server'
-import { workshopSchema } from '~/features/workshop/schema'
+import { workshopEditSchema } from '~/features/workshop/schema'
+import { beganOf } from '~/kernel/seen-fields'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
+import { keepPage } from '~/platform/form/kept-page'
 import { translator } from '~/platform/i18n/index.server'
+import { GoneNotice } from '~/ui/edit/gone-notice'
 import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -29,47 +34,42 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const hostIds = workshop.hosts.map(({ id }) => id)
     const known = new Set(organisations.map(({ id }) => id))
     const others = (await listOrganisations()).filter(({ id }) => hostIds.includes(id) && !known.has(id))
-    const { id, title, summary, place, startsOn, endsOn, visibility } = workshop
     return {
       title: translator(actor.locale)('workshop:edit.title'),
-      id,
+      id: workshop.id,
       organisations: [...organisations, ...others],
-      values: {
-        titleVi: title.vi,
-        titleEn: title.en,
-        summaryVi: summary.vi,
-        summaryEn: summary.en,
-        placeVi: place.vi,
-        placeEn: place.en,
-        startsOn,
-        endsOn,
-        hostIds,
-        visibility,
-      },
+      seen: seenOfWorkshop(workshop),
+      authors: await findAuthorsOf('workshop', workshop.id),
     }
   })
 }
 
+type PageData = Awaited<ReturnType<typeof loader>>
+export const clientLoader = (args: ClientLoaderFunctionArgs) => keepPage<PageData>(args)
+clientLoader.hydrate = true
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   const workshopId = params.workshopId ?? ''
-  return answerForm(await request.formData(), workshopSchema, async (value) => {
-    await updateWorkshop(actor, workshopId, value)
+  return answerForm(await request.formData(), workshopEditSchema, async (value) => {
+    await updateWorkshop(actor, workshopId, value, beganOf(value, WORKSHOP_FIELDS))
     return redirect(`/workshops/${workshopId}`)
   })
 }
 
 export default function EditWorkshopPage() {
   const { t } = useTranslation('workshop')
-  const { id, organisations, values } = useLoaderData<typeof loader>()
+  const { id, organisations, seen, authors, isGone } = useLoaderData<typeof clientLoader>()
   const answer = useAnswer<typeof action>()
   return (
     <>
       <h2 className="mb-4 text-xl font-bold">{t('edit.title')}</h2>
+      <GoneNotice isGone={isGone} />
       <WorkshopForm
-        reply={answer?.reply}
+        answer={answer}
         organisations={organisations}
-        values={values}
+        seen={seen}
+        authors={authors}
         cancelTo={`/workshops/${id}`}
       />
     </>

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData, type ClientLoaderFunctionArgs } from '@remix-run/react'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { answerNewVersion } from '~/features/material/answer-upload.server'
@@ -12,13 +12,18 @@ import { updateMaterial } from '~/features/material/commands/update-material.ser
 import { MaterialDetailsForm } from '~/features/material/components/material-details-form'
 import { MaterialList } from '~/features/material/components/material-list'
 import { VersionForm } from '~/features/material/components/version-form'
+import { MATERIAL_FIELDS, seenOfMaterial } from '~/features/material/edit'
 import { getMaterial } from '~/features/material/queries.server'
-import { materialSchema } from '~/features/material/schema'
+import { materialEditSchema } from '~/features/material/schema'
+import { findAuthorsOf } from '~/features/membership/authors.server'
+import { beganOf } from '~/kernel/seen-fields'
 import { assertAllowed } from '~/kernel/actor'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
+import { keepPage } from '~/platform/form/kept-page'
 import { translator } from '~/platform/i18n/index.server'
 import { Section } from '~/ui/section'
+import { GoneNotice } from '~/ui/edit/gone-notice'
 import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -29,9 +34,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return load(async () => {
     const material = await getMaterial(actor, workshopId, params.materialId ?? '')
     assertAllowed(actor, material.can.edit)
-    return { title: translator(actor.locale)('material:edit'), workshopId, material }
+    return {
+      title: translator(actor.locale)('material:edit'),
+      workshopId,
+      material,
+      seen: seenOfMaterial({ ...material, titleVi: material.title.vi, titleEn: material.title.en }),
+      authors: await findAuthorsOf('material', material.id),
+    }
   })
 }
+
+type PageData = Awaited<ReturnType<typeof loader>>
+export const clientLoader = (args: ClientLoaderFunctionArgs) => keepPage<PageData>(args)
+clientLoader.hydrate = true
 
 /** Two forms: one with a file (only where no scripts run), one with words. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -40,16 +55,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (request.headers.get('content-type')?.startsWith('multipart/')) {
     return answerNewVersion(request, actor, workshopId, materialId)
   }
-  return answerForm(await request.formData(), materialSchema, async (value) => {
-    await updateMaterial(actor, workshopId, materialId, value)
+  return answerForm(await request.formData(), materialEditSchema, async (value) => {
+    await updateMaterial(actor, workshopId, materialId, value, beganOf(value, MATERIAL_FIELDS))
     return redirect(`/workshops/${workshopId}/materials`)
   })
 }
 
 export default function MaterialPage() {
   const { t } = useTranslation('material')
-  const { workshopId, material } = useLoaderData<typeof loader>()
-  const reply = useAnswer<typeof action>()?.reply
+  const { workshopId, material, seen, authors, isGone } = useLoaderData<typeof clientLoader>()
+  const answer = useAnswer<typeof action>()
   return (
     <>
       <p className="mb-2">
@@ -59,6 +74,7 @@ export default function MaterialPage() {
         </Link>
       </p>
       <h2 className="mb-4 text-xl font-bold">{t('edit')}</h2>
+      <GoneNotice isGone={isGone} />
       <div className="max-w-4xl">
         <div className="sheet mb-8 px-4 sm:px-6">
           <MaterialList workshopId={workshopId} materials={[{ ...material, can: { edit: false } }]} />
@@ -68,11 +84,11 @@ export default function MaterialPage() {
             key={material.versions.length}
             workshopId={workshopId}
             materialId={material.id}
-            reply={reply}
+            reply={answer?.reply}
           />
         </Section>
         <Section title={t('detailsTitle')} isSheet>
-          <MaterialDetailsForm material={material} reply={reply} />
+          <MaterialDetailsForm seen={seen} authors={authors} answer={answer} />
         </Section>
       </div>
     </>

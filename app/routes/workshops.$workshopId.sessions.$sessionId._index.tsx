@@ -18,6 +18,7 @@ import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { now } from '~/platform/clock.server'
 import { load } from '~/platform/form/answer.server'
 import { languageOf } from '~/platform/i18n/index.server'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -46,13 +47,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function SessionPage() {
   const { workshop, session, materials, open, now: start } = useLoaderData<typeof loader>()
+  const answer = useAnswer<typeof action>()
   const at = useNow(start)
   const canEdit = workshop.can.editProgramme
   const places = { workshopId: workshop.id, materials }
   return (
     <>
       <SessionHeader workshopId={workshop.id} session={session} at={at} canEdit={canEdit} />
-      <TalkSection workshopId={workshop.id} session={session} canEdit={canEdit}>
+      <TalkSection workshopId={workshop.id} session={session} canEdit={canEdit} answer={answer}>
         {(talk) => <TalkMaterials {...places} talk={talk} canAdd={open.talkIds.includes(talk.id)} />}
       </TalkSection>
       <SessionMaterialSection

@@ -4,18 +4,22 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, type ClientLoaderFunctionArgs } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { updateSession } from '~/features/workshop/commands/update-session.server'
 import { SessionForm } from '~/features/workshop/components/session-form'
+import { findAuthorsOf } from '~/features/membership/authors.server'
+import { seenOfSession, SESSION_FIELDS } from '~/features/workshop/edit'
 import { listPeopleAt } from '~/features/workshop/participants.server'
 import { assertCan } from '~/features/workshop/policy'
 import { getSession } from '~/features/workshop/programme.server'
-import { sessionSchema } from '~/features/workshop/schema'
-import { toLocalInput } from '~/kernel/dates'
+import { sessionEditSchema } from '~/features/workshop/schema'
+import { beganOf } from '~/kernel/seen-fields'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
+import { keepPage } from '~/platform/form/kept-page'
 import { translator } from '~/platform/i18n/index.server'
+import { GoneNotice } from '~/ui/edit/gone-notice'
 import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -25,48 +29,44 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return load(async () => {
     const { workshop, session } = await getSession(actor, params.workshopId ?? '', params.sessionId ?? '')
     assertCan(actor, 'programme:edit', { workshopId: workshop.id, visibility: workshop.visibility })
-    const { kind, title, room, startsAt, endsAt, chair } = session
     return {
       title: translator(actor.locale)('workshop:session.edit'),
       workshop,
       sessionId: session.id,
       people: await listPeopleAt(workshop.id),
-      values: {
-        kind,
-        titleVi: title.vi,
-        titleEn: title.en,
-        roomVi: room.vi,
-        roomEn: room.en,
-        startsAt: toLocalInput(startsAt),
-        endsAt: toLocalInput(endsAt),
-        chairId: chair?.id,
-      },
+      seen: seenOfSession(session),
+      authors: await findAuthorsOf('workshopSession', session.id),
     }
   })
 }
 
+type PageData = Awaited<ReturnType<typeof loader>>
+export const clientLoader = (args: ClientLoaderFunctionArgs) => keepPage<PageData>(args)
+clientLoader.hydrate = true
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   const { workshopId = '', sessionId = '' } = params
-  return answerForm(await request.formData(), sessionSchema, async (value) => {
-    await updateSession(actor, workshopId, sessionId, value)
+  return answerForm(await request.formData(), sessionEditSchema, async (value) => {
+    await updateSession(actor, workshopId, sessionId, value, beganOf(value, SESSION_FIELDS))
     return redirect(`/workshops/${workshopId}/sessions/${sessionId}`)
   })
 }
 
 export default function EditSessionPage() {
   const { t } = useTranslation('workshop')
-  const { workshop, sessionId, people, values } = useLoaderData<typeof loader>()
+  const { workshop, sessionId, people, seen, authors, isGone } = useLoaderData<typeof clientLoader>()
   const answer = useAnswer<typeof action>()
   return (
     <>
       <h2 className="mb-4 text-xl font-bold">{t('session.edit')}</h2>
+      <GoneNotice isGone={isGone} />
       <SessionForm
-        reply={answer?.reply}
+        answer={answer}
         days={workshop}
         people={people}
-        values={values}
-        isNew={false}
+        seen={seen}
+        authors={authors}
         cancelTo={`/workshops/${workshop.id}/sessions/${sessionId}`}
       />
     </>

@@ -52,7 +52,7 @@ export default function NewTalkPage() {
       <p className="mb-4 text-quiet">
         <BilingualText value={session.title} />
       </p>
-      <TalkForm reply={answer?.reply} people={people} cancelTo={session.to} />
+      <TalkForm answer={answer} people={people} cancelTo={session.to} />
     </>
   )
 }

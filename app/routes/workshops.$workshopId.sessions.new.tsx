@@ -53,11 +53,10 @@ export default function NewSessionPage() {
     <>
       <h2 className="mb-4 text-xl font-bold">{t('session.new')}</h2>
       <SessionForm
-        reply={answer?.reply}
+        answer={answer}
         days={workshop}
         people={people}
         values={{ kind: 'plenary', ...values }}
-        isNew
         cancelTo={`/workshops/${workshop.id}`}
       />
     </>

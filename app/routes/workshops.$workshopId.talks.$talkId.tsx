@@ -4,17 +4,22 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, type ClientLoaderFunctionArgs } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { updateTalk } from '~/features/workshop/commands/update-talk.server'
 import { TalkForm } from '~/features/workshop/components/talk-form'
+import { findAuthorsOf } from '~/features/membership/authors.server'
+import { seenOfTalk, TALK_FIELDS } from '~/features/workshop/edit'
 import { listPeopleAt } from '~/features/workshop/participants.server'
 import { assertCan } from '~/features/workshop/policy'
 import { getTalk } from '~/features/workshop/programme.server'
-import { talkSchema } from '~/features/workshop/schema'
+import { talkEditSchema } from '~/features/workshop/schema'
+import { beganOf } from '~/kernel/seen-fields'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
+import { keepPage } from '~/platform/form/kept-page'
 import { translator } from '~/platform/i18n/index.server'
+import { GoneNotice } from '~/ui/edit/gone-notice'
 import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -28,37 +33,34 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       title: translator(actor.locale)('workshop:talk.edit'),
       cancelTo: `/workshops/${workshop.id}/sessions/${session.id}`,
       people: await listPeopleAt(workshop.id),
-      values: {
-        titleVi: talk.title.vi,
-        titleEn: talk.title.en,
-        abstractVi: talk.abstract.vi,
-        abstractEn: talk.abstract.en,
-        speakerId: talk.speakerId ?? undefined,
-        speakerName: talk.speakerName,
-        speakerOrganisationVi: talk.speakerOrganisation.vi,
-        speakerOrganisationEn: talk.speakerOrganisation.en,
-      },
+      seen: seenOfTalk(talk),
+      authors: await findAuthorsOf('talk', talk.id),
     }
   })
 }
 
+type PageData = Awaited<ReturnType<typeof loader>>
+export const clientLoader = (args: ClientLoaderFunctionArgs) => keepPage<PageData>(args)
+clientLoader.hydrate = true
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   const { workshopId = '', talkId = '' } = params
-  return answerForm(await request.formData(), talkSchema, async (value) => {
-    const sessionId = await updateTalk(actor, workshopId, talkId, value)
+  return answerForm(await request.formData(), talkEditSchema, async (value) => {
+    const sessionId = await updateTalk(actor, workshopId, talkId, value, beganOf(value, TALK_FIELDS))
     return redirect(`/workshops/${workshopId}/sessions/${sessionId}`)
   })
 }
 
 export default function EditTalkPage() {
   const { t } = useTranslation('workshop')
-  const { people, values, cancelTo } = useLoaderData<typeof loader>()
+  const { people, seen, authors, cancelTo, isGone } = useLoaderData<typeof clientLoader>()
   const answer = useAnswer<typeof action>()
   return (
     <>
       <h2 className="mb-4 text-xl font-bold">{t('talk.edit')}</h2>
-      <TalkForm reply={answer?.reply} people={people} values={values} cancelTo={cancelTo} />
+      <GoneNotice isGone={isGone} />
+      <TalkForm answer={answer} people={people} seen={seen} authors={authors} cancelTo={cancelTo} />
     </>
   )
 }

@@ -45,7 +45,7 @@ export default function NewWorkshopPage() {
   return (
     <>
       <PageHeader title={t('new.title')} subtitle={t('new.subtitle')} />
-      <WorkshopForm reply={answer?.reply} organisations={organisations} cancelTo="/workshops" />
+      <WorkshopForm answer={answer} organisations={organisations} cancelTo="/workshops" />
     </>
   )
 }

@@ -1,11 +1,13 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Seen } from '~/kernel/seen'
 import { Button } from './button'
 import { Dialog, DialogActions, DialogClose } from './dialog'
 import { TextAreaField } from './field'
 import { Form } from './form'
 import { answeredErrors, FormError } from './form-error'
+import { ChangesNotice, nowIn, SeenFields } from './seen-fields'
 
 export interface ConfirmDialogProps {
   trigger: ReactNode
@@ -20,6 +22,13 @@ export interface ConfirmDialogProps {
   intent?: { name: string; value: string }
   /** Asks for a reason, for steps whose record needs one. */
   reason?: { name: string; label: string; hint?: string }
+  /**
+   * What the page shows of the thing: the step holds for that. It stays as it was when the dialog was opened, whatever comes in
+   * behind it; after a refusal the person sees what changed, and the next try is about that.
+   */
+  seen?: Seen
+  /** The names of the fields in `seen`. */
+  labelOf?: (field: string) => string
   /** Hidden inputs, or more fields; as a function, of what the action answered. */
   children?: ReactNode | ((answer: unknown) => ReactNode)
   onOpenChange?: (isOpen: boolean) => void
@@ -37,6 +46,8 @@ export function ConfirmDialog({
   action,
   intent,
   reason,
+  seen,
+  labelOf = (field) => field,
   children,
   onOpenChange,
   isBlocked = false,
@@ -44,6 +55,7 @@ export function ConfirmDialog({
   const { t } = useTranslation('common')
   const fetcher = useFetcher()
   const [isOpen, setIsOpen] = useState(false)
+  const [read, setRead] = useState(seen)
   const wasBusy = useRef(false)
   const isBusy = fetcher.state !== 'idle'
   const failures = answeredErrors(fetcher.data)
@@ -51,11 +63,17 @@ export function ConfirmDialog({
   const hasFailed = failures.length > 0 || reasonFailures.length > 0
 
   function change(opens: boolean) {
+    if (opens) setRead(seen)
     setIsOpen(opens)
     onOpenChange?.(opens)
   }
   const close = useRef(change)
   close.current = change
+
+  useEffect(() => {
+    const now = nowIn(fetcher.data)
+    if (now) setRead(now)
+  }, [fetcher.data])
 
   useEffect(() => {
     if (wasBusy.current && !isBusy && !hasFailed) close.current(false)
@@ -66,6 +84,7 @@ export function ConfirmDialog({
     <Dialog trigger={trigger} title={title} description={description} open={isOpen} onOpenChange={change}>
       <Form fetcher={fetcher} method="post" action={action}>
         {typeof children === 'function' ? children(fetcher.data) : children}
+        {seen && read ? <SeenFields seen={read} /> : null}
         {reason ? (
           <TextAreaField
             name={reason.name}
@@ -77,8 +96,9 @@ export function ConfirmDialog({
           />
         ) : null}
         {failures.length > 0 ? (
-          <div className="mt-4">
+          <div className="mt-4 grid gap-3">
             <FormError errors={failures} />
+            <ChangesNotice answer={fetcher.data} labelOf={labelOf} />
           </div>
         ) : null}
         <DialogActions>

@@ -58,3 +58,8 @@ function changesIn(answer: unknown): Change[] {
   if (typeof answer !== 'object' || answer === null || !('changes' in answer)) return []
   return Array.isArray(answer.changes) ? (answer.changes as Change[]) : []
 }
+
+/** What to decide about now, where the action refused a decision about something older. */
+export function nowIn(answer: unknown): Seen | null {
+  return typeof answer === 'object' && answer !== null && 'now' in answer ? (answer.now as Seen | null) : null
+}

@@ -3,8 +3,10 @@ import { approveReport } from '~/features/follow-up/commands/approve-report.serv
 import { returnReport } from '~/features/follow-up/commands/return-report.server'
 import { saveReport } from '~/features/follow-up/commands/save-report.server'
 import { submitReport } from '~/features/follow-up/commands/submit-report.server'
+import { editAfter } from '~/features/follow-up/report-edit'
 import type { MembershipRole, UserActor } from '~/kernel/actor'
 import { prisma } from '~/platform/db/index.server'
+import type { ReportStatus } from '~/features/follow-up/progress-report'
 import { demoActor } from './actors'
 import { daysAgo } from './clock'
 import { shippedPdf } from './demo-file'
@@ -85,7 +87,7 @@ export async function reportProgress(adoptionId: string): Promise<void> {
     const plan = provisionNumber === 2 ? PORTAL : SKILLS
     const filed = OWN[organisation.id]?.[provisionNumber] ?? plan[index % plan.length] ?? []
     const people = await peopleOf(action)
-    for (const [at, report] of filed.entries()) await file(action, at + 1, report, people)
+    for (const report of filed) await file(action, report, people)
   }
 }
 
@@ -104,7 +106,7 @@ interface People {
   head: UserActor
 }
 
-async function file(action: Action, number: number, { daysAgo: ago, percent, end }: Filed, people: People) {
+async function file(action: Action, { daysAgo: ago, percent, end }: Filed, people: People) {
   const { writer, head } = people
   daysAgo(ago, '09:00')
   if (percent === 100)
@@ -113,25 +115,28 @@ async function file(action: Action, number: number, { daysAgo: ago, percent, end
       action.id,
       await shippedPdf('Báo cáo kết quả.pdf', 'chuong-trinh-hanh-dong.vi.pdf'),
     )
-  const report = {
-    actionId: action.id,
-    number,
+  const latest = await prisma.progressReport.findFirst({
+    where: { actionItemId: action.id },
+    orderBy: { number: 'desc' },
+  })
+  const edit = editAfter(latest && { ...latest, status: latest.status as ReportStatus }, {
     percent,
     done: `Đã thực hiện ${percent}% khối lượng theo kế hoạch (số liệu trình diễn).`,
     difficulties: percent < 50 ? 'Thiếu nhân lực về dữ liệu ở cấp xã (số liệu trình diễn).' : '',
     proposals: '',
-  }
+  })
   if (end === 'draft') {
-    await saveReport(writer, report)
+    await saveReport(writer, action.id, edit)
     return
   }
-  const { id: reportId } = await submitReport(writer, report)
+  const { id: reportId, revision } = await submitReport(writer, action.id, edit)
   if (end === 'submitted') return
   daysAgo(ago - 1, '09:00')
-  if (end === 'approved') await approveReport(head, { reportId })
+  const decision = { reportId, seen: { revision, values: {} } }
+  if (end === 'approved') await approveReport(head, decision)
   else
     await returnReport(head, {
-      reportId,
+      ...decision,
       reason: 'Chưa có minh chứng cho 25 lớp bồi dưỡng đã nêu (dữ liệu trình diễn).',
     })
 }

@@ -13,6 +13,8 @@ import { freezeVersion } from '~/features/drafting/commands/freeze-version.serve
 import type { SeedContent } from '~/features/drafting/document-edit'
 import type { Block } from '~/features/drafting/version-content'
 import { addEvidence } from '~/features/follow-up/commands/add-evidence.server'
+import type { ReportStatus } from '~/features/follow-up/progress-report'
+import { editAfter } from '~/features/follow-up/report-edit'
 import { saveReport } from '~/features/follow-up/commands/save-report.server'
 import { addMaterial } from '~/features/material/commands/add-material.server'
 import type { ReceivedFile } from '~/features/material/receive-upload.server'
@@ -218,9 +220,13 @@ async function unfinishedReport(dataDir: string) {
     where: { organisationId: DEMO_ORGANISATIONS.hue, reports: { none: { percent: 100 } } },
     include: { reports: { orderBy: { number: 'desc' } }, adoption: true },
   })
-  const figures = { number: (action.reports[0]?.number ?? 0) + 1, percent: 95 }
+  const [latest = null] = action.reports
   const words = { done: 'Đang viết secret-done', difficulties: 'secret-difficulties', proposals: '' }
-  const { id: reportId } = await saveReport(writer, { actionId: action.id, ...figures, ...words })
+  const edit = editAfter(latest && { ...latest, status: latest.status as ReportStatus }, {
+    percent: 95,
+    ...words,
+  })
+  const { id: reportId } = await saveReport(writer, action.id, edit)
   const file = await pdf(dataDir, 'secret-evidence')
   await addEvidence(writer, action.id, file)
   const seeded = await prisma.ballot.findUniqueOrThrow({ where: { id: action.adoption.ballotId } })

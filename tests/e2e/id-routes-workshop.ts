@@ -43,6 +43,7 @@ export const WORKSHOP_ROUTES: readonly IdRoute[] = [
         endsOn: '2026-10-02',
         'hostIds[0]': DEMO_ORGANISATIONS.most,
         visibility: 'public',
+        revision: '1',
       }),
     ],
   },
@@ -59,7 +60,7 @@ export const WORKSHOP_ROUTES: readonly IdRoute[] = [
     by: 'tochuc',
     shows: ['secret-material'],
     adminSees: AT_WORKSHOP,
-    posts: [() => ({ titleVi: 'Tên lạ', visibility: 'public' })],
+    posts: [() => ({ titleVi: 'Tên lạ', visibility: 'public', revision: '1' })],
   },
   {
     route: 'workshops.$workshopId.materials_.new',
@@ -114,7 +115,10 @@ export const WORKSHOP_ROUTES: readonly IdRoute[] = [
     by: 'daumoi.hue',
     shows: ['secret-session', 'secret-talk'],
     adminSees: PROGRAMME,
-    posts: [(e) => ({ intent: 'remove-talk', talkId: e.talkId }), () => ({ intent: 'remove-session' })],
+    posts: [
+      (e) => ({ intent: 'remove-talk', talkId: e.talkId, revision: '1' }),
+      () => ({ intent: 'remove-session', revision: '1' }),
+    ],
   },
   {
     route: 'workshops.$workshopId.sessions.$sessionId.edit',
@@ -122,7 +126,7 @@ export const WORKSHOP_ROUTES: readonly IdRoute[] = [
     by: 'tochuc',
     shows: ['secret-session'],
     adminSees: AT_WORKSHOP,
-    posts: [() => session],
+    posts: [() => ({ ...session, revision: '1' })],
   },
   {
     route: 'workshops.$workshopId.sessions.$sessionId.talks.new',
@@ -146,6 +150,6 @@ export const WORKSHOP_ROUTES: readonly IdRoute[] = [
     by: 'tochuc',
     shows: ['secret-talk'],
     adminSees: AT_WORKSHOP,
-    posts: [() => talk],
+    posts: [() => ({ ...talk, revision: '1' })],
   },
 ]

@@ -114,8 +114,6 @@ const outcomes: IdRoute[] = [
     path: (e) => `/files/${e.evidenceFileId}`,
     by: 'lanhdao.hue',
     shows: ['secret-evidence'],
-    // Those who run the system may look at a report's evidence, to help.
-    adminSees: ['secret-evidence'],
   },
   {
     route: 'follow-up.actions.$actionId',
@@ -124,17 +122,17 @@ const outcomes: IdRoute[] = [
     shows: ['secret-done', 'secret-difficulties', 'secret-evidence'],
     isPublic: true,
     posts: [
-      () => ({ intent: 'submit', number: '2', percent: '99', done: 'Lạ' }),
-      () => ({ intent: 'save', number: '2', percent: '99', done: 'Lạ' }),
-      (e) => ({ intent: 'approve', reportId: e.reportId }),
-      (e) => ({ intent: 'return', reportId: e.reportId, reason: 'Lạ' }),
+      () => ({ intent: 'submit', number: '2', percent: '99', done: 'Lạ', revision: '1' }),
+      () => ({ intent: 'save', number: '2', percent: '99', done: 'Lạ', revision: '1' }),
+      (e) => ({ intent: 'approve', reportId: e.reportId, revision: '1' }),
+      (e) => ({ intent: 'return', reportId: e.reportId, reason: 'Lạ', revision: '1' }),
       (e) => ({ intent: 'remove-evidence', fileId: e.evidenceFileId }),
     ],
   },
   {
     route: 'follow-up.actions.$actionId_.autosave',
     path: (e) => `/follow-up/actions/${e.actionId}/autosave`,
-    posts: [() => ({ number: '2', percent: '99', done: 'Lạ' })],
+    posts: [() => ({ number: '2', percent: '99', done: 'Lạ', fields: 'percent,done', revision: '1' })],
   },
   {
     route: 'follow-up.actions.$actionId_.evidence',

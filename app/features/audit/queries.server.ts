@@ -1,3 +1,4 @@
+import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { isId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 
@@ -19,6 +20,8 @@ export interface AuditRow {
   subjectType: string
   subjectId: string
   details: [string, string][]
+  /** People and organisations that the details name by id, as they are called today. */
+  names: Partial<Record<string, Bilingual>>
   hash: string | null
 }
 
@@ -43,7 +46,7 @@ export async function listEntries({ verb, subjectType, subjectId, before }: Audi
     orderBy: { id: 'desc' },
     take: PAGE_SIZE + 1,
   })
-  const entries = rows
+  const entries: AuditRow[] = rows
     .slice(0, PAGE_SIZE)
     .map(({ id, link, details, at, actorName, verb: done, ...row }) => ({
       id: String(id),
@@ -54,14 +57,42 @@ export async function listEntries({ verb, subjectType, subjectId, before }: Audi
       subjectType: row.subjectType,
       subjectId: row.subjectId,
       details: readDetails(details),
+      names: {},
       hash: link?.hash ?? null,
     }))
+  await addNames(entries)
   return { entries, next: rows.length > PAGE_SIZE ? (entries.at(-1)?.id ?? null) : null }
 }
 
 function readDetails(text: string): [string, string][] {
   const details = JSON.parse(text) as Record<string, unknown>
   return Object.entries(details).map(([name, value]) => [name, String(value)])
+}
+
+/** Details by whose ids a reader knows nobody: the record keeps people by id, so that it need not be changed for one who is forgotten. */
+const PEOPLE = /^((before|now)\.)?(userId|chairId|speakerId)$/
+const ORGANISATIONS = /^((before|now)\.)?(organisationId|hostIds)$/
+
+async function addNames(entries: AuditRow[]): Promise<void> {
+  const idsOf = (kind: RegExp) =>
+    entries.flatMap(({ details }) =>
+      details.flatMap(([name, value]) => (kind.test(name) ? value.split(',').filter((id) => isId(id)) : [])),
+    )
+  const [people, organisations] = await Promise.all([
+    prisma.user.findMany({ where: { id: { in: idsOf(PEOPLE) } }, select: { id: true, name: true } }),
+    prisma.organisation.findMany({
+      where: { id: { in: idsOf(ORGANISATIONS) } },
+      select: { id: true, nameVi: true, nameEn: true },
+    }),
+  ])
+  const names = new Map<string, Bilingual>([
+    ...people.map(({ id, name }) => [id, { vi: name, en: name }] as const),
+    ...organisations.map((row) => [row.id, pairOf(row, 'name')] as const),
+  ])
+  for (const entry of entries) {
+    const ids = entry.details.flatMap(([, value]) => value.split(','))
+    entry.names = Object.fromEntries(ids.filter((id) => names.has(id)).map((id) => [id, names.get(id)]))
+  }
 }
 
 /** What the record can be filtered by: the verbs and kinds of subject that occur in it. */

@@ -21,7 +21,8 @@ export function tellWhenRecorded(listener: () => void): void {
 /**
  * Writes one entry in the caller's transaction: what is rolled back was never recorded. Nobody waits here for anybody; the
  * entry is linked into the chain right after the commit (decision 0017).
- * `details` hold ids, codes and figures, never texts or addresses of people.
+ * `details` hold ids, codes, figures, and what was changed or removed with the old values (`changes.server.ts`): titles, times,
+ * rooms and names of files as they were; narratives only as their SHA-256 and length. Never addresses of people.
  */
 export async function record(
   tx: Tx,

@@ -1,12 +1,19 @@
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
-import type { Tx } from '~/platform/db/index.server'
+import type { Seen } from '~/kernel/seen'
+import type { Prisma, Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import type { ReportInHand, ReportStatus } from './progress-report'
+import { handsOf, seenOfRow } from './report-row.server'
+import type { Hands } from './writers'
 
 export interface LatestReport extends ReportInHand {
   id: string
+  revision: number
+  authorName: string
+  hands: Hands
   evidenceCount: number
+  seen: Seen
 }
 
 export interface ActionForUpdate {
@@ -16,6 +23,10 @@ export interface ActionForUpdate {
   isCancelled: boolean
   latest: LatestReport | null
 }
+
+const withEvidence = {
+  evidence: { select: { file: { select: { name: true } } } },
+} satisfies Prisma.ProgressReportInclude
 
 /**
  * An action whose row stays locked until the transaction ends. Every command on its reports starts here, so two clicks,
@@ -32,7 +43,7 @@ export async function getActionForUpdate(tx: Tx, actionId: string): Promise<Acti
     where: { id: actionId },
     include: {
       adoption: { select: { recommendation: { select: { workshopId: true } } } },
-      reports: { orderBy: { number: 'desc' }, take: 1, include: { _count: { select: { evidence: true } } } },
+      reports: { orderBy: { number: 'desc' }, take: 1, include: withEvidence },
     },
   })
   const [report] = action.reports
@@ -42,13 +53,25 @@ export async function getActionForUpdate(tx: Tx, actionId: string): Promise<Acti
     workshopId: action.adoption.recommendation.workshopId,
     isCancelled: action.cancelledAt !== null,
     latest: report
-      ? { ...report, status: report.status as ReportStatus, evidenceCount: report._count.evidence }
+      ? {
+          ...report,
+          status: report.status as ReportStatus,
+          hands: handsOf(report),
+          evidenceCount: report.evidence.length,
+          seen: seenOfRow(report),
+        }
       : null,
   }
 }
 
 /** Pages that show this action: its own, its organisation's, and the matrix. */
-export function publishProgress(action: { organisationId: string }): void {
+export function publishProgress(action: { id: string; organisationId: string }): void {
   publishChange('follow-up:all')
   publishChange(`organisation:${action.organisationId}`)
+  publishWriting(action)
+}
+
+/** Pages of those who write this action's report. Others must not see when somebody writes, so the topic is another one. */
+export function publishWriting(action: { id: string }): void {
+  publishChange(`report:${action.id}`)
 }

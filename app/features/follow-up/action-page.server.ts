@@ -8,8 +8,12 @@ import { accessVersion, OF_VERSION } from '../drafting/version-access.server'
 import { plainText } from '../drafting/version-content'
 import { isFinished } from './action-item'
 import { storedDay, summaryOf } from './action-summary.server'
+import { mayDecideOn } from './decider'
 import { can, type FollowUpSubject } from './policy'
-import { isEditable, reportToWrite, type ReportStatus } from './progress-report'
+import { findOtherHeads } from './heads.server'
+import { isEditable, reportToWrite, seenOfReport, type ReportStatus } from './progress-report'
+import { handsOf, seenOfRow } from './report-row.server'
+import { namesOf } from './writers'
 
 const include = {
   organisation: true,
@@ -67,6 +71,8 @@ export async function getActionPage(actor: Actor, actionId: string) {
   const canWrite = can(actor, 'report:write', subject) && !isFinished(action.state)
   const writing = reportToWrite(latest && status ? { ...latest, status } : null)
   const isOpen = latest !== undefined && status !== undefined && isEditable(status)
+  const isSubmitted = latest !== undefined && status === 'submitted'
+  const mayDecide = isSubmitted && mayDecideOn(actor, subject, handsOf(latest))
   return {
     action,
     cancelReason: row.cancelReason,
@@ -88,13 +94,20 @@ export async function getActionPage(actor: Actor, actionId: string) {
             evidence: isOpen ? evidenceOf(latest) : [],
             returnReason: isOpen ? latest.returnReason : null,
             reportId: isOpen ? latest.id : null,
+            seen: isOpen ? seenOfRow(latest) : seenOfReport({ ...writing.start, revision: 0 }, []),
+            authors: isOpen ? namesOf(handsOf(latest).writers, latest.authorName) : {},
           }
         : null,
     /** Last period's figures, to stand beside this one's. */
     previous: reports.find((report) => report.status === 'approved') ?? null,
     /** The report that waits for the actor's decision. */
-    decision: status === 'submitted' && can(actor, 'report:decide', subject) ? (reports[0] ?? null) : null,
-    isWaitingForHead: status === 'submitted' && can(actor, 'report:read', subject),
+    decision: mayDecide && reports[0] ? { ...reports[0], seen: seenOfRow(latest) } : null,
+    isWaitingForHead: isSubmitted && can(actor, 'report:read', subject),
+    /** For a head who wrote or submitted the report that waits: who else can decide. */
+    otherHeads:
+      isSubmitted && !mayDecide && can(actor, 'report:decide', subject)
+        ? await findOtherHeads(row.organisationId, handsOf(latest))
+        : null,
   }
 }
 
@@ -102,7 +115,7 @@ export type ActionPage = Awaited<ReturnType<typeof getActionPage>>
 
 function viewOf(actor: Actor, subject: FollowUpSubject, report: ReportRow): ReportView[] {
   const status = report.status as ReportStatus
-  const isInternal = can(actor, isEditable(status) ? 'draft:read' : 'report:read', subject)
+  const isInternal = can(actor, 'report:read', { ...subject, status })
   if (status !== 'approved' && !isInternal) return []
   const { id, number, percent, done, submittedAt, decidedAt } = report
   return [

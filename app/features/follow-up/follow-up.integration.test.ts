@@ -1,8 +1,7 @@
-import { beforeEach, describe, expect, it, afterEach } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { visitor, type MembershipRole, type UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
-import { setClock } from '~/platform/clock.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
 import { makeActionItem, makeEvidence, makeReport } from '../../../prisma/factories/action-item'
 import { makeAdoption, makeOrganisation, makePerson, makeProvision } from '../../../prisma/factories/adoption'
@@ -13,11 +12,12 @@ import { removeEvidence } from './commands/remove-evidence.server'
 import { returnReport } from './commands/return-report.server'
 import { saveReport } from './commands/save-report.server'
 import { submitReport } from './commands/submit-report.server'
-import { readFilters } from './filters'
-import { findEvidenceFor, getMatrix, getOrganisationProgress } from './queries.server'
+import type { ReportFigures, ReportStatus } from './progress-report'
+import { editAfter, type ReportEdit } from './report-edit'
+import { seenOfRow } from './report-row.server'
+import { findEvidenceFor, getOrganisationProgress } from './queries.server'
 
 openTestDatabase()
-afterEach(() => setClock(null))
 
 async function actorIn(organisationId: string, role: MembershipRole, name = 'Lê Tâm'): Promise<UserActor> {
   const userId = await makePerson(prisma, name)
@@ -52,6 +52,26 @@ const figures = {
   done: 'Đã công bố 4 bộ dữ liệu.',
   difficulties: 'Thiếu nhân lực.',
   proposals: '',
+}
+/** What somebody writes who has just opened the page. */
+async function edit(
+  actionId: string,
+  number: number,
+  more: Partial<ReportFigures> = {},
+): Promise<ReportEdit> {
+  const latest = await prisma.progressReport.findFirst({
+    where: { actionItemId: actionId },
+    orderBy: { number: 'desc' },
+  })
+  const row = latest && { ...latest, status: latest.status as ReportStatus }
+  return { ...editAfter(row, { ...figures, ...more }), number }
+}
+const seen = async (id: string) => {
+  const row = await prisma.progressReport.findUniqueOrThrow({
+    where: { id },
+    include: { evidence: { include: { file: true } } },
+  })
+  return seenOfRow(row)
 }
 const verbsOf = async (subjectId: string) =>
   (await prisma.auditEntry.findMany({ where: { subjectId }, orderBy: { id: 'asc' } })).map(
@@ -103,19 +123,17 @@ describe('createActions', () => {
 describe('a report', () => {
   it('is saved, submitted, returned with a reason, mended as the same report, and approved', async () => {
     const { actionId, writer, head } = await setUp()
-    const { id } = await saveReport(writer, { actionId, number: 1, ...figures })
-    await submitReport(writer, { actionId, number: 1, ...figures })
-    await expect(saveReport(writer, { actionId, number: 1, ...figures })).rejects.toThrow(
-      'report-not-editable',
-    )
-    await returnReport(head, { reportId: id, reason: 'Thiếu số liệu quý II.' })
+    const { id } = await saveReport(writer, actionId, await edit(actionId, 1))
+    await submitReport(writer, actionId, await edit(actionId, 1))
+    await expect(saveReport(writer, actionId, await edit(actionId, 1))).rejects.toThrow('report-not-editable')
+    await returnReport(head, { reportId: id, seen: await seen(id), reason: 'Thiếu số liệu quý II.' })
     expect((await getActionPage(writer, actionId)).form).toMatchObject({
       number: 1,
       returnReason: 'Thiếu số liệu quý II.',
       start: figures,
     })
-    await submitReport(writer, { actionId, number: 1, ...figures, percent: 45 })
-    await approveReport(head, { reportId: id })
+    await submitReport(writer, actionId, await edit(actionId, 1, { percent: 45 }))
+    await approveReport(head, { reportId: id, seen: await seen(id) })
 
     const page = await getActionPage(writer, actionId)
     expect(page.action.percent).toBe(45)
@@ -134,43 +152,43 @@ describe('a report', () => {
 
   it('saves by itself without filling the audit trail', async () => {
     const { actionId, writer } = await setUp()
-    const { id } = await saveReport(writer, { actionId, number: 1, ...figures }, true)
-    await saveReport(writer, { actionId, number: 1, ...figures, percent: 41 }, true)
+    const { id } = await saveReport(writer, actionId, await edit(actionId, 1), true)
+    await saveReport(writer, actionId, await edit(actionId, 1, { percent: 41 }), true)
     expect(await verbsOf(id)).toEqual(['report.saved'])
     expect(await prisma.progressReport.findUnique({ where: { id } })).toMatchObject({ percent: 41 })
   })
 
   it('refuses 100 % without evidence and keeps nothing of the refused figures', async () => {
     const { actionId, writer, head } = await setUp()
-    const { id } = await saveReport(writer, { actionId, number: 1, ...figures })
-    const complete = { actionId, number: 1, ...figures, percent: 100 }
-    await expect(submitReport(writer, complete)).rejects.toThrow('evidence-missing')
+    const { id } = await saveReport(writer, actionId, await edit(actionId, 1))
+    const complete = async () => edit(actionId, 1, { percent: 100 })
+    await expect(submitReport(writer, actionId, await complete())).rejects.toThrow('evidence-missing')
     expect(await prisma.progressReport.findUnique({ where: { id } })).toMatchObject({
       percent: 40,
       status: 'draft',
     })
     await makeEvidence(prisma, id)
-    await submitReport(writer, complete)
-    await approveReport(head, { reportId: id })
+    await submitReport(writer, actionId, await complete())
+    await approveReport(head, { reportId: id, seen: await seen(id) })
     const page = await getActionPage(writer, actionId)
     expect(page.form).toBeNull()
-    await expect(saveReport(writer, { actionId, number: 2, ...figures })).rejects.toThrow(
-      'report-not-editable',
-    )
+    await expect(saveReport(writer, actionId, await edit(actionId, 2))).rejects.toThrow('report-not-editable')
   })
 
   it('is started once and decided once, however many click', async () => {
     const { actionId, writer, head } = await setUp()
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 8 }, () => submitReport(writer, { actionId, number: 1, ...figures })),
+      Array.from({ length: 8 }, async () => submitReport(writer, actionId, await edit(actionId, 1))),
     )
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const [report, ...others] = await prisma.progressReport.findMany({ where: { actionItemId: actionId } })
     expect(others).toEqual([])
     const reportId = report?.id ?? ''
     const decisions = await Promise.allSettled(
-      Array.from({ length: 8 }, (_, at) =>
-        at % 2 ? approveReport(head, { reportId }) : returnReport(head, { reportId, reason: 'Thiếu' }),
+      Array.from({ length: 8 }, async (_, at) =>
+        at % 2
+          ? approveReport(head, { reportId, seen: await seen(reportId) })
+          : returnReport(head, { reportId, seen: await seen(reportId), reason: 'Thiếu' }),
       ),
     )
     expect(decisions.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -180,20 +198,24 @@ describe('a report', () => {
   it('is refused to those who may not, with nothing written', async () => {
     const { actionId, writer, head, hue } = await setUp()
     const elsewhere = await makeOrganisation(prisma, { vi: 'Đà Nẵng', en: 'Da Nang' }, { kind: 'province' })
-    const input = { actionId, number: 1, ...figures }
-    await expect(saveReport(visitor, input)).rejects.toThrow('signed-out')
-    await expect(saveReport(head, input)).rejects.toThrow('forbidden')
-    await expect(submitReport(await actorIn(elsewhere.id, 'focal-point'), input)).rejects.toThrow('forbidden')
-    expect(await prisma.progressReport.count({ where: { actionItemId: actionId } })).toBe(0)
-    const { id } = await submitReport(writer, input)
-    await expect(approveReport(writer, { reportId: id })).rejects.toThrow('forbidden')
-    await expect(approveReport(await actorIn(elsewhere.id, 'head'), { reportId: id })).rejects.toThrow(
+    const input = await edit(actionId, 1)
+    await expect(saveReport(visitor, actionId, input)).rejects.toThrow('signed-out')
+    await expect(saveReport(head, actionId, input)).rejects.toThrow('forbidden')
+    await expect(submitReport(await actorIn(elsewhere.id, 'focal-point'), actionId, input)).rejects.toThrow(
       'forbidden',
     )
-    await expect(returnReport(await actorIn(hue.id, 'head'), { reportId: id, reason: '  ' })).rejects.toThrow(
-      'reason-missing',
+    expect(await prisma.progressReport.count({ where: { actionItemId: actionId } })).toBe(0)
+    const { id } = await submitReport(writer, actionId, input)
+    await expect(approveReport(writer, { reportId: id, seen: await seen(id) })).rejects.toThrow('forbidden')
+    await expect(
+      approveReport(await actorIn(elsewhere.id, 'head'), { reportId: id, seen: await seen(id) }),
+    ).rejects.toThrow('forbidden')
+    await expect(
+      returnReport(await actorIn(hue.id, 'head'), { reportId: id, seen: await seen(id), reason: '  ' }),
+    ).rejects.toThrow('reason-missing')
+    await expect(approveReport(head, { reportId: newId(), seen: await seen(id) })).rejects.toThrow(
+      'not-found',
     )
-    await expect(approveReport(head, { reportId: newId() })).rejects.toThrow('not-found')
   })
 })
 
@@ -201,7 +223,7 @@ describe('what others may read', () => {
   it('shows a visitor approved figures and nothing of drafts, difficulties, names or files', async () => {
     const { actionId, hue, writer, head } = await setUp()
     await makeReport(prisma, { actionItemId: actionId, percent: 30 })
-    await saveReport(writer, { actionId, number: 2, ...figures, percent: 77 })
+    await saveReport(writer, actionId, await edit(actionId, 2, { percent: 77 }))
     const page = await getActionPage(visitor, actionId)
     expect(page).toMatchObject({
       action: { percent: 30 },
@@ -215,7 +237,7 @@ describe('what others may read', () => {
     expect(JSON.stringify(progress)).not.toMatch(/:77\b/)
     expect(progress.actions).toMatchObject([{ inHand: null, nextStep: null }])
 
-    await submitReport(writer, { actionId, number: 2, ...figures })
+    await submitReport(writer, actionId, await edit(actionId, 2))
     expect((await getActionPage(head, actionId)).decision).toMatchObject({
       number: 2,
       internal: { difficulties: 'Thiếu nhân lực.' },
@@ -223,66 +245,33 @@ describe('what others may read', () => {
     expect((await getOrganisationProgress(head, hue.id)).actions).toMatchObject([{ nextStep: 'decide' }])
   })
 
-  it('opens evidence to members, organisers and admins, approved or not, and to nobody else', async () => {
-    const { actionId, workshopId, writer } = await setUp()
-    const reportId = await makeReport(prisma, { actionItemId: actionId, percent: 30 })
-    const fileId = await makeEvidence(prisma, reportId)
+  it('opens evidence to its organisation, to those who follow it once it is approved, and to nobody else', async () => {
+    const { actionId, workshopId, writer, head } = await setUp()
     const stranger: UserActor = { ...writer, memberships: [] }
-    const at = (role: 'organiser' | 'delegate') => ({
+    const at = (role: 'organiser' | 'secretary' | 'delegate') => ({
       ...stranger,
       participations: [{ workshopId, role, organisationId: null }],
     })
-    for (const reader of [writer, at('organiser'), { ...stranger, isAdmin: true }]) {
-      expect(await findEvidenceFor(reader, fileId)).toMatchObject({ id: fileId })
+    const followers = [at('organiser'), at('secretary'), { ...stranger, isAdmin: true }]
+    for (const status of ['draft', 'submitted', 'returned', 'approved']) {
+      const number = (await prisma.progressReport.count({ where: { actionItemId: actionId } })) + 1
+      const reportId = await makeReport(prisma, { actionItemId: actionId, percent: 30, status, number })
+      const fileId = await makeEvidence(prisma, reportId, 'mật.pdf')
+      for (const reader of [writer, head])
+        expect(await findEvidenceFor(reader, fileId)).toMatchObject({ id: fileId })
+      for (const reader of followers) {
+        expect((await findEvidenceFor(reader, fileId))?.id).toBe(status === 'approved' ? fileId : undefined)
+        const page = await getActionPage(reader, actionId)
+        expect(JSON.stringify(page).includes(fileId)).toBe(status === 'approved')
+        expect(page.isWaitingForHead).toBe(false)
+      }
+      for (const reader of [visitor, stranger, at('delegate')]) {
+        expect(await findEvidenceFor(reader, fileId)).toBeNull()
+        expect(JSON.stringify(await getActionPage(reader, actionId))).not.toMatch(/mật|Thiếu nhân lực/)
+      }
+      if (status === 'approved')
+        await expect(removeEvidence(writer, { actionId, fileId })).rejects.toThrow('report-not-editable')
     }
-    for (const reader of [visitor, stranger, at('delegate')])
-      expect(await findEvidenceFor(reader, fileId)).toBeNull()
     expect(await findEvidenceFor(writer, newId())).toBeNull()
-    await expect(removeEvidence(writer, { actionId, fileId })).rejects.toThrow('report-not-editable')
-  })
-})
-
-describe('the matrix', () => {
-  let adoptionId: string
-  beforeEach(async () => {
-    setClock(new Date('2023-09-01T02:00:00Z'))
-    const hue = await makeOrganisation(
-      prisma,
-      { vi: 'Thừa Thiên Huế', en: 'Hue' },
-      { kind: 'province', tileColumn: 4, tileRow: 8 },
-    )
-    const danang = await makeOrganisation(
-      prisma,
-      { vi: 'Đà Nẵng', en: 'Da Nang' },
-      { kind: 'province', tileColumn: 4, tileRow: 9 },
-    )
-    adoptionId = (await makeAdoption(prisma, { number: (next += 1) })).adoptionId
-    const done = await makeActionItem(prisma, { adoptionId, organisationId: danang.id, provisionNumber: 1 })
-    await makeReport(prisma, { actionItemId: done, percent: 100 })
-    await makeActionItem(prisma, {
-      adoptionId,
-      organisationId: hue.id,
-      provisionNumber: 2,
-      deadline: '2023-08-31',
-    })
-  })
-
-  const ask = (query: string) =>
-    getMatrix(readFilters(new URLSearchParams(`adoption=${adoptionId}&${query}`)), 'vi')
-
-  it('puts overdue first, counts, and finds names without marks', async () => {
-    const matrix = await ask('')
-    expect(matrix.rows.map((row) => row.organisation.name.vi)).toEqual(['Thừa Thiên Huế', 'Đà Nẵng'])
-    expect(matrix.counts).toMatchObject({
-      overdue: 1,
-      overdueWithoutReport: 1,
-      'completed-on-time': 1,
-      'not-started': 0,
-    })
-    expect((await ask('sort=name')).rows[0]?.organisation.name.vi).toBe('Đà Nẵng')
-    expect((await ask('q=da+nang')).rows).toHaveLength(1)
-    expect((await ask('state=overdue')).rows.map((row) => row.organisation.name.en)).toEqual(['Hue'])
-    expect((await ask('provision=1')).shownColumns.map((column) => column.number)).toEqual([1])
-    expect((await ask('kind=ministry')).rows).toEqual([])
   })
 })

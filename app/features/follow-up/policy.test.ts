@@ -48,9 +48,8 @@ const FOLLOWERS = [...ORGANISATION, 'organiser', 'secretary', 'admin']
 
 const allowed: Record<FollowUpAction, string[]> = {
   'progress:read': Object.keys(actors),
-  'draft:read': ORGANISATION,
-  'report:read': FOLLOWERS,
-  'evidence:read': FOLLOWERS,
+  'report:read': ORGANISATION,
+  'evidence:read': ORGANISATION,
   'report:write': ['officer', 'focal-point'],
   'report:decide': ['head'],
 }
@@ -68,4 +67,18 @@ describe('who may do what with an action and its reports', () => {
   it.each(table)('$name, $action: $expected', ({ actor, action, expected }) => {
     expect(can(actor, action, subject)).toBe(expected)
   })
+
+  it.each(['draft', 'submitted', 'returned', 'approved'] as const)(
+    'a report that is %s, with its evidence, is read by its organisation, and by those who follow it once it is approved',
+    (status) => {
+      for (const action of ['report:read', 'evidence:read'] as const) {
+        const readers = Object.entries(actors).filter(([, actor]) =>
+          can(actor, action, { ...subject, status }),
+        )
+        expect(readers.map(([name]) => name).sort()).toEqual(
+          [...(status === 'approved' ? FOLLOWERS : ORGANISATION)].sort(),
+        )
+      }
+    },
+  )
 })

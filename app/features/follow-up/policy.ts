@@ -1,21 +1,20 @@
 import { assertAllowed, hasRoleAt, isAdmin, isMemberOf, type Actor } from '~/kernel/actor'
+import type { ReportStatus } from './progress-report'
 
 export type FollowUpAction =
-  'progress:read' | 'draft:read' | 'report:read' | 'evidence:read' | 'report:write' | 'report:decide'
+  'progress:read' | 'report:read' | 'evidence:read' | 'report:write' | 'report:decide'
 
 /** Whose action it is, and at which workshop its text was adopted. */
 export interface FollowUpSubject {
   organisationId: string
   workshopId: string
+  /** Of the report that is asked about; without one nothing has been approved. */
+  status?: ReportStatus
 }
 
-/** What an organisation writes for itself and for those who follow its work: members, organiser, secretary, admins. */
-function followsWork(actor: Actor, { organisationId, workshopId }: FollowUpSubject): boolean {
-  return (
-    isMemberOf(actor, organisationId) ||
-    hasRoleAt(actor, workshopId, 'organiser', 'secretary') ||
-    isAdmin(actor)
-  )
+/** Those who follow an organisation's work from outside: organiser, secretary, admins. */
+function followsWork(actor: Actor, { workshopId }: FollowUpSubject): boolean {
+  return hasRoleAt(actor, workshopId, 'organiser', 'secretary') || isAdmin(actor)
 }
 
 /** An admin may look, to help, and has no say in a report: writing and deciding stay inside the organisation. */
@@ -24,15 +23,17 @@ export function can(actor: Actor, action: FollowUpAction, subject: FollowUpSubje
     // Approved progress of an adopted text: state, percent, what was done.
     case 'progress:read':
       return true
-    // Until it is submitted a report is the organisation's own paper.
-    case 'draft:read':
-      return isMemberOf(actor, subject.organisationId)
-    // Difficulties, proposals, reasons for a return, and files.
+    // Difficulties, proposals, reasons for a return, and files. Until its head has approved it, a report is the
+    // organisation's own paper, whole and in parts.
     case 'report:read':
     case 'evidence:read':
-      return followsWork(actor, subject)
+      return (
+        isMemberOf(actor, subject.organisationId) ||
+        (subject.status === 'approved' && followsWork(actor, subject))
+      )
     case 'report:write':
       return isMemberOf(actor, subject.organisationId, 'focal-point', 'officer')
+    // Besides, nobody decides on their own words: see `hasHandIn`.
     case 'report:decide':
       return isMemberOf(actor, subject.organisationId, 'head')
   }

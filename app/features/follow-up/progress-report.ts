@@ -1,4 +1,6 @@
 import { DomainError } from '~/kernel/domain-error'
+import { textsOf } from '~/kernel/edit'
+import type { Seen } from '~/kernel/seen'
 
 export type ReportStatus = 'draft' | 'submitted' | 'approved' | 'returned'
 
@@ -9,6 +11,13 @@ export interface ReportFigures {
   difficulties: string
   proposals: string
 }
+
+export const FIGURE_FIELDS = ['percent', 'done', 'difficulties', 'proposals'] as const
+export type FigureField = (typeof FIGURE_FIELDS)[number]
+export type FigureTexts = Record<FigureField, string>
+
+/** Fields that hold more than one thing: two writers may each have written another line of them. */
+export const NARRATIVES = ['done', 'difficulties', 'proposals'] as const satisfies readonly FigureField[]
 
 /** The newest report of an action, as far as the rules need it. */
 export interface ReportInHand extends ReportFigures {
@@ -30,8 +39,21 @@ export function reportToWrite(latest: ReportInHand | null): { number: number; st
   return { number: latest.number + 1, start: { ...figuresOf(latest), done: '' } }
 }
 
-function figuresOf({ percent, done, difficulties, proposals }: ReportFigures): ReportFigures {
+export function figuresOf({ percent, done, difficulties, proposals }: ReportFigures): ReportFigures {
   return { percent, done, difficulties, proposals }
+}
+
+export function figureTextsOf(figures: ReportFigures): FigureTexts {
+  return textsOf(figures, FIGURE_FIELDS)
+}
+
+/** What a page shows of a report; `evidence` names the files, one a line. */
+export function seenOfReport(
+  report: ReportFigures & { revision: number },
+  evidenceNames: readonly string[],
+): Seen {
+  const evidence = [...evidenceNames].sort().join('\n')
+  return { revision: report.revision, values: { ...figureTextsOf(report), evidence } }
 }
 
 /**

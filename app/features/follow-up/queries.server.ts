@@ -15,8 +15,10 @@ import {
 } from './action-summary.server'
 import { matches, type Filters } from './filters'
 import { columnsOf, countStates, mapColumnsOf, overallOf, rowsOf, type Overall } from './matrix'
+import { mayDecideOn } from './decider'
 import { can } from './policy'
-import { isEditable, type ReportStatus } from './progress-report'
+import type { ReportStatus } from './progress-report'
+import { handsOf } from './report-row.server'
 
 /** An issued text, as the pages of this room name it. */
 export interface AdoptedText {
@@ -156,9 +158,9 @@ export async function listOwed(actor: Actor, organisationIds: string[]): Promise
       const latest = row.reports[0]
       const status = latest?.status as ReportStatus | undefined
       const isVisible =
-        status === 'approved' ||
-        can(actor, isEditable(status ?? 'draft') ? 'draft:read' : 'report:read', subject)
-      const mayDecide = status === 'submitted' && can(actor, 'report:decide', subject)
+        status === 'approved' || can(actor, 'report:read', { ...subject, status: status ?? 'draft' })
+      const mayDecide =
+        status === 'submitted' && latest !== undefined && mayDecideOn(actor, subject, handsOf(latest))
       const mayWrite =
         !isFinished(summary.state) && status !== 'submitted' && can(actor, 'report:write', subject)
       return {
@@ -226,8 +228,8 @@ export async function countProgress(adoptionId: string) {
 }
 
 /**
- * The evidence file for the download page. Evidence stays internal, also after approval: it may hold names and papers
- * that the organisation shares with those who follow its work and with nobody else.
+ * The evidence file for the download page. Until approval it is the organisation's alone. It stays internal afterwards too: it
+ * may hold names and papers that the organisation shares with those who follow its work and with nobody else.
  * @returns null when the file is no evidence, or none that this actor may open
  */
 export async function findEvidenceFor(actor: Actor, fileId: string) {
@@ -238,6 +240,7 @@ export async function findEvidenceFor(actor: Actor, fileId: string) {
       file: true,
       report: {
         select: {
+          status: true,
           actionItem: {
             select: {
               organisationId: true,
@@ -249,8 +252,10 @@ export async function findEvidenceFor(actor: Actor, fileId: string) {
     },
   })
   if (!evidence) return null
-  const { organisationId, adoption } = evidence.report.actionItem
+  const { status, actionItem } = evidence.report
+  const { organisationId, adoption } = actionItem
   const isAllowed = can(actor, 'evidence:read', {
+    status: status as ReportStatus,
     organisationId,
     workshopId: adoption.recommendation.workshopId,
   })

@@ -4,17 +4,21 @@ import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { visitor, type Actor, type ParticipationRole } from '~/kernel/actor'
+import { beganFrom } from '~/kernel/edit'
 import { newId } from '~/kernel/ids'
 import { addSession } from '~/features/workshop/commands/add-session.server'
 import { addTalk } from '~/features/workshop/commands/add-talk.server'
 import { createWorkshop } from '~/features/workshop/commands/create-workshop.server'
 import { removeSession } from '~/features/workshop/commands/remove-session.server'
+import { seenOfWholeSession } from '~/features/workshop/edit'
+import { getSession } from '~/features/workshop/programme.server'
 import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
 import { makeOrganisation, makePerson } from '../../../prisma/factories/adoption'
 import { addMaterialVersion } from './commands/add-material-version.server'
 import { addMaterial } from './commands/add-material.server'
 import { updateMaterial } from './commands/update-material.server'
+import { seenOfMaterial } from './edit'
 import { findFileFor, getMaterial, hasOpenPlace, listMaterials, openPlaces } from './queries.server'
 import { receiveFile, withUpload } from './receive-upload.server'
 import type { AddMaterialInput } from './schema'
@@ -150,13 +154,21 @@ describe('materials', () => {
       expect(await listMaterials(outsider, workshopId)).toEqual([])
       expect(await codeOf(getMaterial(outsider, workshopId, id))).toBe('not-found')
       expect(await findFileFor(outsider, received.id)).toBeNull()
-      expect(await codeOf(updateMaterial(outsider, workshopId, id, input()))).toBe('not-found')
+      expect(
+        await codeOf(
+          updateMaterial(outsider, workshopId, id, input(), beganFrom({ revision: 1, values: {} })),
+        ),
+      ).toBe('not-found')
     }
     expect(await findFileFor(delegate, received.id)).toMatchObject({
       name: 'Bài trình bày.pdf',
       sha256: received.sha256,
     })
-    await updateMaterial(speaker, workshopId, id, { titleVi: 'Công khai', titleEn: '', visibility: 'public' })
+    const began = beganFrom(seenOfMaterial({ revision: 1, ...input() }))
+    const edited = { titleVi: 'Công khai', titleEn: '', visibility: 'public' } as const
+    await updateMaterial(speaker, workshopId, id, edited, began)
+    const colliding = updateMaterial(organiser, workshopId, id, { ...edited, titleVi: 'Khác' }, began)
+    expect(await codeOf(colliding)).toBe('edited-meanwhile')
     expect((await listMaterials(visitor, workshopId)).map(({ title }) => title.vi)).toEqual(['Công khai'])
     const found = async (query: string) =>
       (await listMaterials(visitor, workshopId, query)).map(({ title }) => title.vi)
@@ -168,7 +180,12 @@ describe('materials', () => {
 
   it('stay with the workshop when their session leaves the programme', async () => {
     await addMaterial(speaker, workshopId, input(), await file())
-    await removeSession(organiser, workshopId, sessionId)
+    await removeSession(
+      organiser,
+      workshopId,
+      sessionId,
+      seenOfWholeSession((await getSession(organiser, workshopId, sessionId)).session),
+    )
     expect((await listMaterials(delegate, workshopId)).map(({ place }) => place)).toEqual([
       { kind: 'workshop' },
     ])

@@ -19,6 +19,7 @@ export interface MaterialVersion {
 
 export interface Material {
   id: string
+  revision: number
   title: Bilingual
   visibility: Visibility
   place: Place

@@ -37,6 +37,7 @@ async function toMaterials(actor: Actor, rows: Row[], tx: Tx): Promise<Material[
   return readable.map((row) => {
     return {
       id: row.id,
+      revision: row.revision,
       title: pairOf(row, 'title'),
       visibility: row.visibility as Visibility,
       place: placeOf(row),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { optionalLine, requiredLine } from '~/kernel/form-fields'
 import { isId } from '~/kernel/ids'
+import { editFields } from '~/kernel/seen-fields'
 import { VISIBILITIES } from './material'
 
 const required = { error: 'errors:required' }
@@ -24,6 +25,9 @@ export const materialSchema = z.object({
   titleEn: optionalLine(TITLE_LENGTH),
   visibility: z.enum(VISIBILITIES, required),
 })
+
+/** The same form, of a material that is there: it says what it began from. */
+export const materialEditSchema = materialSchema.extend(editFields(materialSchema.keyof().options))
 
 export const addMaterialSchema = materialSchema.extend({ place })
 

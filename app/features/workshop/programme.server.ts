@@ -30,6 +30,7 @@ async function toSessions(rows: Row[], tx: Tx): Promise<ProgrammeSession[]> {
   const chairs = await tx.user.findMany({ where: { id: { in: chairIds } }, select: { id: true, name: true } })
   return rows.map((row) => ({
     id: row.id,
+    revision: row.revision,
     kind: row.kind as SessionKind,
     title: pairOf(row, 'title'),
     room: pairOf(row, 'room'),
@@ -43,6 +44,7 @@ async function toSessions(rows: Row[], tx: Tx): Promise<ProgrammeSession[]> {
 function toTalk(row: Row['talks'][number]): Talk {
   return {
     id: row.id,
+    revision: row.revision,
     title: pairOf(row, 'title'),
     abstract: pairOf(row, 'abstract'),
     speakerId: row.speakerId,

@@ -16,6 +16,7 @@ function session(
 ): ProgrammeSession {
   return {
     id,
+    revision: 1,
     kind: 'plenary',
     title: { vi: `Phiên ${id}`, en: `Session ${id}` },
     room: HALL,
@@ -94,6 +95,7 @@ describe('doubleBookings', () => {
   const lan = { id: 'lan', name: 'Trần Thị Lan' }
   const talkBy = (speakerId: string) => ({
     id: 't',
+    revision: 1,
     title: { vi: '', en: '' },
     abstract: { vi: '', en: '' },
     speakerId,

@@ -23,6 +23,7 @@ export interface Person {
 
 export interface Talk {
   id: string
+  revision: number
   title: Bilingual
   abstract: Bilingual
   speakerId: string | null
@@ -31,6 +32,7 @@ export interface Talk {
 }
 
 export interface ProgrammeSession extends Slot {
+  revision: number
   kind: SessionKind
   chair: Person | null
   talks: Talk[]

@@ -20,6 +20,7 @@ async function toWorkshops(rows: Row[], tx: Tx): Promise<Workshop[]> {
   )
   return rows.map((row) => ({
     id: row.id,
+    revision: row.revision,
     title: pairOf(row, 'title'),
     summary: pairOf(row, 'summary'),
     place: pairOf(row, 'place'),

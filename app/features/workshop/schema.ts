@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { day, emailAddress, localTime, optionalLine, optionalText, requiredLine } from '~/kernel/form-fields'
 import { isId } from '~/kernel/ids'
+import { editFields, seenFields } from '~/kernel/seen-fields'
 import { SESSION_KINDS } from './programme'
 import { needsOrganisation, PARTICIPATION_ROLES, VISIBILITIES } from './workshop'
 
@@ -36,22 +37,23 @@ export const sessionSchema = z.object({
   chairId: id.optional(),
 })
 
-export const talkSchema = z
-  .object({
-    titleVi: requiredLine(TITLE_LENGTH),
-    titleEn: optionalLine(TITLE_LENGTH),
-    abstractVi: optionalText(TEXT_LENGTH),
-    abstractEn: optionalText(TEXT_LENGTH),
-    speakerId: id.optional(),
-    /** As the programme prints it; the account's name where it is left empty. */
-    speakerName: optionalLine(TITLE_LENGTH),
-    speakerOrganisationVi: optionalLine(TITLE_LENGTH),
-    speakerOrganisationEn: optionalLine(TITLE_LENGTH),
-  })
-  .refine((talk) => talk.speakerId !== undefined || talk.speakerName !== '', {
-    path: ['speakerName'],
-    ...required,
-  })
+const talk = z.object({
+  titleVi: requiredLine(TITLE_LENGTH),
+  titleEn: optionalLine(TITLE_LENGTH),
+  abstractVi: optionalText(TEXT_LENGTH),
+  abstractEn: optionalText(TEXT_LENGTH),
+  speakerId: id.optional(),
+  /** As the programme prints it; the account's name where it is left empty. */
+  speakerName: optionalLine(TITLE_LENGTH),
+  speakerOrganisationVi: optionalLine(TITLE_LENGTH),
+  speakerOrganisationEn: optionalLine(TITLE_LENGTH),
+})
+
+const hasSpeaker = ({ speakerId, speakerName }: { speakerId?: string; speakerName: string }) =>
+  speakerId !== undefined || speakerName !== ''
+const speakerMissing = { path: ['speakerName'], ...required }
+
+export const talkSchema = talk.refine(hasSpeaker, speakerMissing)
 
 /** Who is to be added: somebody who is at the workshop already, or whoever has an exact address. */
 export const findPersonSchema = z
@@ -77,8 +79,14 @@ export const participantSchema = z
   })
 
 export const removeParticipantSchema = z.object({ participationId: id })
-export const moveTalkSchema = z.object({ talkId: id, by: z.enum(['up', 'down']) })
-export const removeTalkSchema = z.object({ talkId: id })
+export const moveTalkSchema = z.object({ talkId: id, by: z.enum(['up', 'down']), ...seenFields })
+export const removeTalkSchema = z.object({ talkId: id, ...seenFields })
+export const removeSessionSchema = z.object(seenFields)
+
+/** The same forms, of a row that is there: they say what they began from. */
+export const workshopEditSchema = workshopSchema.extend(editFields(workshopSchema.keyof().options))
+export const sessionEditSchema = sessionSchema.extend(editFields(sessionSchema.keyof().options))
+export const talkEditSchema = talk.extend(editFields(talk.keyof().options)).refine(hasSpeaker, speakerMissing)
 
 export type WorkshopInput = z.output<typeof workshopSchema>
 export type SessionInput = z.output<typeof sessionSchema>

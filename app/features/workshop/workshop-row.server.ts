@@ -7,6 +7,8 @@ import type { Visibility, WorkshopDays } from './workshop'
 
 export interface LockedWorkshop extends WorkshopDays {
   id: string
+  /** Who changed it last. */
+  revisedBy: string | null
 }
 
 /**
@@ -27,6 +29,7 @@ export async function lockWorkshop(
   assertAllowed(actor, can(actor, action, { workshopId, visibility: row.visibility as Visibility }))
   return {
     id: row.id,
+    revisedBy: row.revisedBy,
     startsOn: row.startsOn.toISOString().slice(0, 10),
     endsOn: row.endsOn.toISOString().slice(0, 10),
   }

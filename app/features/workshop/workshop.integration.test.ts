@@ -17,6 +17,7 @@ import { removeTalk } from './commands/remove-talk.server'
 import { updateSession } from './commands/update-session.server'
 import { updateTalk } from './commands/update-talk.server'
 import { updateWorkshop } from './commands/update-workshop.server'
+import { openedBy } from './opened-fixture'
 import { listParticipants } from './participants.server'
 import { getProgramme, getSession, getTalk } from './programme.server'
 import { getWorkshop, listWorkshops } from './queries.server'
@@ -28,6 +29,7 @@ let host: { id: string }
 let admin: Actor
 let organiser: Actor
 let workshopId: string
+let opened: ReturnType<typeof openedBy>
 
 const workshopInput = (more: Partial<WorkshopInput> = {}): WorkshopInput => ({
   titleVi: 'Dữ liệu mở',
@@ -89,6 +91,7 @@ beforeEach(async () => {
   admin = await loadActor(adminId)
   workshopId = await createWorkshop(admin, workshopInput())
   organiser = await personAs('organiser', 'Phạm Dũng')
+  opened = openedBy(organiser, workshopId)
 })
 
 describe('workshops', () => {
@@ -105,7 +108,12 @@ describe('workshops', () => {
       editOrganisers: true,
     })
     expect((await listWorkshops(visitor)).map(({ id }) => id)).not.toContain(workshopId)
-    await updateWorkshop(organiser, workshopId, workshopInput({ visibility: 'public' }))
+    await updateWorkshop(
+      organiser,
+      workshopId,
+      workshopInput({ visibility: 'public' }),
+      await opened.workshop(),
+    )
     expect((await listWorkshops(visitor, { query: 'du lieu  khoa hoc' })).map(({ id }) => id)).toContain(
       workshopId,
     )
@@ -145,6 +153,7 @@ describe('workshops', () => {
           organiser,
           workshopId,
           workshopInput({ startsOn: '2023-06-09', endsOn: '2023-06-09' }),
+          await opened.workshop(),
         ),
       ),
     ).toBe('workshop-days-cut-sessions')
@@ -166,15 +175,10 @@ describe('the programme', () => {
     const id = await addSession(organiser, workshopId, sessionInput())
     let changes = 0
     const end = onChange([`workshop:${workshopId}`], () => (changes += 1))
-    await updateSession(
-      organiser,
-      workshopId,
-      id,
-      sessionInput({ startsAt: '2023-06-08T08:30', endsAt: '2023-06-08T09:30' }),
-    )
-    expect(
-      await codeOf(updateSession(organiser, workshopId, id, sessionInput({ endsAt: '2023-06-09T01:00' }))),
-    ).toBe('session-outside-workshop')
+    const move = async (more: Partial<SessionInput>) =>
+      updateSession(organiser, workshopId, id, sessionInput(more), await opened.session(id))
+    await move({ startsAt: '2023-06-08T08:30', endsAt: '2023-06-08T09:30' })
+    expect(await codeOf(move({ endsAt: '2023-06-09T01:00' }))).toBe('session-outside-workshop')
     end()
     expect(changes).toBe(1)
     expect((await getSession(organiser, workshopId, id)).session.startsAt).toBe('2023-06-08T01:30:00.000Z')
@@ -190,7 +194,9 @@ describe('the programme', () => {
     expect(await codeOf(addSession(admin, workshopId, sessionInput()))).toBe('forbidden')
     const other = await createWorkshop(organiser, workshopInput())
     const both = await loadActor(idOf(organiser))
-    expect(await codeOf(updateSession(both, other, id, sessionInput()))).toBe('not-found')
+    expect(await codeOf(updateSession(both, other, id, sessionInput(), await opened.session(id)))).toBe(
+      'not-found',
+    )
     expect(await codeOf(getSession(both, other, id))).toBe('not-found')
   })
 
@@ -222,14 +228,14 @@ describe('the programme', () => {
       await addTalk(organiser, workshopId, id, talkInput('Hai')),
       await addTalk(organiser, workshopId, id, talkInput('Ba')),
     ]
-    await moveTalk(organiser, workshopId, third, 'up')
-    await moveTalk(organiser, workshopId, first, 'up')
+    await moveTalk(organiser, workshopId, third, 'up', await opened.order(id))
+    await moveTalk(organiser, workshopId, first, 'up', await opened.order(id))
     expect(await titlesOf(id)).toEqual(['Một', 'Ba', 'Hai'])
-    await moveTalk(organiser, workshopId, first, 'down')
-    await updateTalk(organiser, workshopId, first, talkInput('Một, sửa'))
-    await removeTalk(organiser, workshopId, third)
+    await moveTalk(organiser, workshopId, first, 'down', await opened.order(id))
+    await updateTalk(organiser, workshopId, first, talkInput('Một, sửa'), await opened.talk(first))
+    await removeTalk(organiser, workshopId, third, (await opened.talk(third)).seen)
     expect(await titlesOf(id)).toEqual(['Một, sửa', 'Hai'])
-    await removeSession(organiser, workshopId, id)
+    await removeSession(organiser, workshopId, id, await opened.whole(id))
     expect((await getProgramme(organiser, workshopId)).sessions).toEqual([])
     expect(await codeOf(getTalk(organiser, workshopId, first))).toBe('not-found')
   })

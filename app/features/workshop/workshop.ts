@@ -14,6 +14,7 @@ export interface WorkshopDays {
 
 export interface Workshop extends WorkshopDays {
   id: string
+  revision: number
   title: Bilingual
   summary: Bilingual
   place: Bilingual

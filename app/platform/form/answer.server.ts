@@ -3,7 +3,8 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
 import type { z } from 'zod'
 import { DomainError } from '~/kernel/domain-error'
-import { ChangedMeanwhile } from '~/kernel/seen'
+import { EditedMeanwhile, type EditConflict } from '~/kernel/edit'
+import { ChangedMeanwhile, type Change, type Seen } from '~/kernel/seen'
 import { normalise } from '~/kernel/vietnamese'
 import { once } from './once.server'
 
@@ -35,7 +36,7 @@ export async function answerForm<Schema extends z.ZodType, Result>(
     z.output<Schema>
   >
   if (submission.status !== 'success')
-    return data({ reply: submission.reply({ hideFields: SECRET_FIELDS }), changes: [] }, { status: 400 })
+    return data({ reply: submission.reply({ hideFields: SECRET_FIELDS }), ...CALM }, { status: 400 })
   try {
     return await once(form, () => run(submission.value))
   } catch (error) {
@@ -43,9 +44,8 @@ export async function answerForm<Schema extends z.ZodType, Result>(
       throw asResponse(error)
     const message = JSON.stringify({ code: error.code, params: error.params })
     const errors = error.field ? { fieldErrors: { [error.field]: [message] } } : { formErrors: [message] }
-    const changes = error instanceof ChangedMeanwhile ? error.changes : []
     return data(
-      { reply: submission.reply({ ...errors, hideFields: SECRET_FIELDS }), changes },
+      { reply: submission.reply({ ...errors, hideFields: SECRET_FIELDS }), ...meanwhile(error) },
       { status: error.status, headers: retryAfter(error) },
     )
   }
@@ -54,6 +54,22 @@ export async function answerForm<Schema extends z.ZodType, Result>(
 /** Who is told to wait is told how long, also when it is a program that asks. */
 function retryAfter({ params }: DomainError): Record<string, string> {
   return 'seconds' in params ? { 'Retry-After': String(params.seconds) } : {}
+}
+
+/** What somebody else did between the page and the answer, for the page to show. */
+export interface Meanwhile {
+  /** A decision was refused: what is no longer as it was on the page, and what to decide about now. */
+  changes: Change[]
+  now: Seen | null
+  /** An edit was not stored: what collides, and all that both wrote. */
+  conflict: EditConflict | null
+}
+
+const CALM: Meanwhile = { changes: [], now: null, conflict: null }
+
+function meanwhile(error: DomainError): Meanwhile {
+  if (error instanceof ChangedMeanwhile) return { ...CALM, changes: error.changes, now: error.now }
+  return error instanceof EditedMeanwhile ? { ...CALM, conflict: error.conflict } : CALM
 }
 
 /** Turns an expected failure into the response that Remix shows as an error page; others pass unchanged. */

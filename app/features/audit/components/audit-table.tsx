@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
 import { Table } from '~/ui/table'
-import { useAuditWords } from './audit-words'
+import { useAuditWords, type Names } from './audit-words'
 
 interface AuditTableRow {
   id: string
@@ -13,6 +13,7 @@ interface AuditTableRow {
   subjectType: string
   subjectId: string
   details: [string, string][]
+  names: Names
   hash: string | null
 }
 
@@ -50,7 +51,7 @@ export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
               {words.verb(entry.verb)}
               {entry.details.length > 0 ? (
                 <span className="block max-w-prose text-sm font-normal wrap-anywhere text-quiet">
-                  {entry.details.map(([name, value]) => words.detail(name, value)).join(' · ')}
+                  {words.details(entry.details, entry.names).join(' · ')}
                 </span>
               ) : null}
             </>

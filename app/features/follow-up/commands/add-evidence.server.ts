@@ -1,5 +1,6 @@
 import type { Actor } from '~/kernel/actor'
 import { inTransaction } from '~/platform/db/index.server'
+import { fileDetails } from '../../audit/changes.server'
 import { record } from '../../audit/record.server'
 import { keepFile, type ReceivedFile } from '../../material/receive-upload.server'
 import { getActionForUpdate, publishProgress } from '../action-for-update.server'
@@ -17,7 +18,8 @@ export async function addEvidence(actor: Actor, actionId: string, file: Received
     const reportId = await openReport(tx, actor, action)
     await keepFile(tx, actor, file)
     await tx.reportEvidence.create({ data: { reportId, fileId: file.id } })
-    const details = { action: actionId, file: file.id, sha256: file.sha256, sizeBytes: file.sizeBytes }
+    await tx.progressReport.update({ where: { id: reportId }, data: { revision: { increment: 1 } } })
+    const details = { action: actionId, file: file.id, ...fileDetails(file) }
     await record(tx, actor, 'evidence.added', { type: 'report', id: reportId }, details)
     publishProgress(action)
   })

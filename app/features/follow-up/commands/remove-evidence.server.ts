@@ -1,6 +1,9 @@
 import type { Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
+import { isId } from '~/kernel/ids'
 import { inTransaction } from '~/platform/db/index.server'
+import { fileDetails } from '../../audit/changes.server'
+import { removedBy } from '../../audit/removed.server'
 import { record } from '../../audit/record.server'
 import { getActionForUpdate, publishProgress } from '../action-for-update.server'
 import { assertCan } from '../policy'
@@ -13,8 +16,8 @@ export interface RemoveEvidenceInput {
 
 /**
  * Takes a file off a report that is still being written. The file itself stays in the store: the audit trail names
- * its SHA-256, and what was once handed in can be proved.
- * @throws DomainError not-found, signed-out, forbidden, report-not-editable
+ * it with its SHA-256, and what was once handed in can be proved.
+ * @throws DomainError not-found, signed-out, forbidden, report-not-editable, already-removed
  */
 export async function removeEvidence(actor: Actor, { actionId, fileId }: RemoveEvidenceInput): Promise<void> {
   await inTransaction(async (tx) => {
@@ -22,15 +25,21 @@ export async function removeEvidence(actor: Actor, { actionId, fileId }: RemoveE
     assertCan(actor, 'report:write', action)
     const { latest } = action
     if (!latest || !isEditable(latest.status)) throw new DomainError('report-not-editable')
-    const { count } = await tx.reportEvidence.deleteMany({ where: { reportId: latest.id, fileId } })
-    if (count === 0) throw new DomainError('not-found')
-    await record(
-      tx,
-      actor,
-      'evidence.removed',
-      { type: 'report', id: latest.id },
-      { action: actionId, file: fileId },
-    )
+    const found = isId(fileId)
+      ? await tx.reportEvidence.findUnique({
+          where: { reportId_fileId: { reportId: latest.id, fileId } },
+          include: { file: true },
+        })
+      : null
+    // Somebody else was faster: the page stays, with what is being written on it.
+    if (!found) {
+      const name = isId(fileId) ? await removedBy(tx, { type: 'report', id: latest.id }, fileId) : null
+      throw name === null ? new DomainError('not-found') : new DomainError('already-removed', { name })
+    }
+    await tx.reportEvidence.delete({ where: { reportId_fileId: { reportId: latest.id, fileId } } })
+    await tx.progressReport.update({ where: { id: latest.id }, data: { revision: { increment: 1 } } })
+    const details = { action: actionId, file: fileId, number: latest.number, ...fileDetails(found.file) }
+    await record(tx, actor, 'evidence.removed', { type: 'report', id: latest.id }, details)
     publishProgress(action)
   })
 }

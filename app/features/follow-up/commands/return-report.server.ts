@@ -1,15 +1,16 @@
 import type { Actor } from '~/kernel/actor'
+import type { Seen } from '~/kernel/seen'
 import { assertReason } from '../progress-report'
 import { decideReport } from './decide-report.server'
 
 /**
  * The head gives a report back to be mended, and says why. It stays the same report, open for writing again.
- * @throws DomainError reason-missing, not-found, signed-out, forbidden, report-not-submitted
+ * @throws DomainError reason-missing, not-found, signed-out, forbidden, own-report, report-not-submitted @throws ChangedMeanwhile
  */
 export async function returnReport(
   actor: Actor,
-  { reportId, reason }: { reportId: string; reason: string },
+  { reportId, seen, reason }: { reportId: string; seen: Seen; reason: string },
 ): Promise<void> {
   assertReason(reason)
-  await decideReport(actor, reportId, { status: 'returned', returnReason: reason.trim() })
+  await decideReport(actor, reportId, seen, { status: 'returned', returnReason: reason.trim() })
 }

@@ -1,31 +1,38 @@
-import type { Actor } from '~/kernel/actor'
+import { isUser, type Actor } from '~/kernel/actor'
 import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
+import { textDetails } from '../../audit/changes.server'
 import { record } from '../../audit/record.server'
 import { getActionForUpdate, publishProgress } from '../action-for-update.server'
 import { assertCan } from '../policy'
-import { assertComplete } from '../progress-report'
-import { writeReport, type ReportInput } from './write-report.server'
+import { assertComplete, NARRATIVES } from '../progress-report'
+import type { ReportEdit } from '../report-edit'
+import { writeReport } from './write-report.server'
 
 /**
- * Writes the last figures and hands the report to the organisation's head, in one step.
- * @throws DomainError not-found, signed-out, forbidden, report-not-editable, evidence-missing
+ * Writes the last figures and hands the report to the organisation's head, in one step. Whoever does so answers for all of it,
+ * so all of it must have been on the page.
+ * @throws DomainError not-found, signed-out, forbidden, report-not-editable, evidence-missing @throws EditedMeanwhile
  */
 export async function submitReport(
   actor: Actor,
-  { actionId, ...input }: ReportInput,
-): Promise<{ id: string }> {
+  actionId: string,
+  edit: ReportEdit,
+): Promise<{ id: string; revision: number }> {
   return inTransaction(async (tx) => {
     const action = await getActionForUpdate(tx, actionId)
     assertCan(actor, 'report:write', action)
-    const report = await writeReport(tx, actor, action, input)
+    const report = await writeReport(tx, actor, action, edit, 'read')
     assertComplete(report.percent, report.evidenceCount)
+    const revision = report.seen.revision + 1
     // The reason of an earlier return stays: the head sees what was asked for beside what was mended.
     await tx.progressReport.update({
       where: { id: report.id },
       data: {
         status: 'submitted',
+        revision,
         submittedAt: now(),
+        submittedBy: isUser(actor) ? actor.userId : null,
         decidedAt: null,
         decidedBy: null,
         decidedByName: null,
@@ -34,11 +41,13 @@ export async function submitReport(
     const details = {
       action: actionId,
       number: report.number,
+      revision,
       percent: report.percent,
       evidence: report.evidenceCount,
+      ...textDetails(report, NARRATIVES),
     }
     await record(tx, actor, 'report.submitted', { type: 'report', id: report.id }, details)
     publishProgress(action)
-    return { id: report.id }
+    return { id: report.id, revision }
   })
 }

@@ -22,7 +22,14 @@ export function ActionNotices({ page, notice }: { page: ActionPage; notice: stri
         </Notice>
       ) : null}
       {isCompleted(page.action.state) ? <Notice>{t('action.completed')}</Notice> : null}
-      {page.isWaitingForHead && !page.decision ? (
+      {page.otherHeads ? (
+        <Notice tone="warning" title={t('decision.own')}>
+          {page.otherHeads.length > 0
+            ? t('decision.ownOthers', { names: page.otherHeads.join(', ') })
+            : t('decision.ownNobody')}
+        </Notice>
+      ) : null}
+      {page.isWaitingForHead && !page.decision && !page.otherHeads ? (
         <Notice title={t('action.waiting')}>{t('action.waitingText')}</Notice>
       ) : null}
     </div>

@@ -1,13 +1,18 @@
 import { useNavigation } from '@remix-run/react'
-import { Check, ChevronRight, Undo2 } from 'lucide-react'
+import { Check, ChevronRight, Eye, Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
+import { changesSince } from '~/kernel/seen'
 import { Button } from '~/ui/button'
 import { TextAreaField } from '~/ui/field'
 import { Form } from '~/ui/form'
 import { answeredErrors, FormError } from '~/ui/form-error'
+import { ChangesNotice, SeenFields } from '~/ui/seen-fields'
 import { Section } from '~/ui/section'
+import { useFreshPage } from '~/ui/use-fresh-page'
 import type { ActionPage } from '../action-page.server'
+import { useReportLabels } from './report-labels'
 import { ReportView } from './report-view'
 
 export interface DecisionPanelProps {
@@ -22,6 +27,12 @@ export function DecisionPanel({ report, previousPercent, answer }: DecisionPanel
   const { t } = useTranslation('follow-up')
   const navigation = useNavigation()
   const pending = navigation.state === 'submitting' ? navigation.formData?.get('intent') : null
+  const labelOf = useReportLabels()
+  // What the head has read. What comes in later is shown as a change, and read when the head says so.
+  const [read, setRead] = useState(report.seen)
+  const isChanged = read.revision !== report.seen.revision
+  useFreshPage(answer)
+  const changes = isChanged ? { changes: changesSince(read.values, report.seen.values) } : answer
   const reasonErrors = answeredErrors(answer, 'reason')
   const { number, internal, submittedAt } = report
   const by = t('decision.by', {
@@ -33,8 +44,18 @@ export function DecisionPanel({ report, previousPercent, answer }: DecisionPanel
       <ReportView {...report} previousPercent={previousPercent} />
       <div className="mt-6 grid gap-5 border-t border-line pt-5">
         <FormError errors={answeredErrors(answer)} />
+        <ChangesNotice answer={changes} labelOf={labelOf} />
+        {isChanged ? (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <Button icon={Eye} onClick={() => setRead(report.seen)}>
+              {t('decision.read')}
+            </Button>
+            <span className="text-sm text-quiet">{t('decision.readHint')}</span>
+          </div>
+        ) : null}
         <Form method="post" className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <input type="hidden" name="reportId" value={report.id} />
+          <SeenFields seen={read} />
           <Button
             type="submit"
             name="intent"
@@ -54,6 +75,7 @@ export function DecisionPanel({ report, previousPercent, answer }: DecisionPanel
           </summary>
           <Form method="post" className="mt-2 grid gap-3">
             <input type="hidden" name="reportId" value={report.id} />
+            <SeenFields seen={read} />
             <TextAreaField
               name="reason"
               label={t('decision.reason')}

@@ -5,6 +5,14 @@ import type { Tx } from '~/platform/db/index.server'
 import type { Visibility } from '../material'
 import { can } from '../policy'
 
+export interface LockedMaterial {
+  revision: number
+  revisedBy: string | null
+  titleVi: string
+  titleEn: string
+  visibility: Visibility
+}
+
 /**
  * Locks a material that the actor may write, so that two new versions come one after the other.
  * @throws DomainError not-found (also for a material of another workshop), signed-out, forbidden
@@ -14,7 +22,7 @@ export async function lockMaterial(
   actor: Actor,
   workshopId: string,
   materialId: string,
-): Promise<void> {
+): Promise<LockedMaterial> {
   if (!isId(materialId)) throw new DomainError('not-found')
   await tx.$queryRaw`SELECT id FROM material WHERE id = ${materialId}::uuid FOR UPDATE`
   const row = await tx.material.findUnique({
@@ -30,4 +38,5 @@ export async function lockMaterial(
   }
   if (!can(actor, 'material:read', subject)) throw new DomainError('not-found')
   assertAllowed(actor, can(actor, 'material:write', subject))
+  return { ...row, visibility: subject.visibility }
 }

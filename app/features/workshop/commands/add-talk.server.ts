@@ -5,7 +5,7 @@ import { inTransaction } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import type { TalkInput } from '../schema'
 import { lockWorkshop } from '../workshop-row.server'
-import { assertSessionOf } from './session-row.server'
+import { getSessionForUpdate } from './session-row.server'
 import { talkColumns } from './write-talk.server'
 
 /** Adds a talk as the session's last. @returns its id @throws DomainError not-found, signed-out, forbidden, invalid-input */
@@ -17,7 +17,7 @@ export async function addTalk(
 ): Promise<string> {
   return inTransaction(async (tx) => {
     await lockWorkshop(tx, actor, workshopId, 'programme:edit')
-    await assertSessionOf(tx, workshopId, sessionId)
+    await getSessionForUpdate(tx, workshopId, sessionId)
     const id = newId()
     const last = await tx.talk.findFirst({ where: { sessionId }, orderBy: { position: 'desc' } })
     const columns = await talkColumns(tx, workshopId, input)

@@ -7,7 +7,9 @@ import { BilingualText } from '~/ui/bilingual-text'
 import { Button, ButtonLink } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/confirm-dialog'
 import { useLanguage } from '~/ui/language'
+import { seenOfWholeSession } from '../edit'
 import type { ProgrammeSession } from '../programme'
+import { useFieldLabels } from './field-labels'
 import { SessionWhen, SessionWho } from './session-facts'
 
 interface SessionHeaderProps {
@@ -19,6 +21,7 @@ interface SessionHeaderProps {
 
 export function SessionHeader({ workshopId, session, at, canEdit }: SessionHeaderProps) {
   const { t } = useTranslation('workshop')
+  const labelOf = useFieldLabels('session')
   const title = sideOf(session.title, useLanguage()).text
   return (
     <header className="mb-6">
@@ -53,6 +56,8 @@ export function SessionHeader({ workshopId, session, at, canEdit }: SessionHeade
               confirmLabel={t('form.remove')}
               tone="danger"
               intent={{ name: 'intent', value: 'remove-session' }}
+              seen={seenOfWholeSession(session)}
+              labelOf={labelOf}
             />
             <ButtonLink to={`/workshops/${workshopId}/sessions/${session.id}/edit`} size="sm" icon={Pencil}>
               {t('session.edit')}

@@ -7,22 +7,25 @@ import { ButtonLink, IconButton } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/confirm-dialog'
 import { Form } from '~/ui/form'
 import { useLanguage } from '~/ui/language'
-import type { Talk } from '../programme'
+import { SeenFields } from '~/ui/seen-fields'
+import { seenOfOrder, seenOfTalk } from '../edit'
+import type { ProgrammeSession, Talk } from '../programme'
+import { useFieldLabels } from './field-labels'
 import { Speaker } from './speaker'
 
 interface TalkListProps {
   workshopId: string
-  talks: readonly Talk[]
+  session: ProgrammeSession
   canEdit: boolean
   /** What the page shows of a talk beside its abstract: its materials. */
   children: (talk: Talk) => ReactNode
 }
 
 /** A session's talks in their order. */
-export function TalkList({ workshopId, talks, canEdit, children }: TalkListProps) {
+export function TalkList({ workshopId, session, canEdit, children }: TalkListProps) {
   return (
     <ol className="sheet divide-y divide-line">
-      {talks.map((talk, index) => (
+      {session.talks.map((talk, index) => (
         <li key={talk.id} className="px-4 py-4 sm:px-6">
           <div className="flex flex-wrap items-start justify-between gap-3">
             <div className="min-w-0 grow basis-72">
@@ -34,9 +37,10 @@ export function TalkList({ workshopId, talks, canEdit, children }: TalkListProps
             {canEdit ? (
               <TalkTools
                 workshopId={workshopId}
+                session={session}
                 talk={talk}
                 isFirst={index === 0}
-                isLast={index === talks.length - 1}
+                isLast={index === session.talks.length - 1}
               />
             ) : null}
           </div>
@@ -54,19 +58,22 @@ export function TalkList({ workshopId, talks, canEdit, children }: TalkListProps
 
 interface TalkToolsProps {
   workshopId: string
+  session: ProgrammeSession
   talk: Talk
   isFirst: boolean
   isLast: boolean
 }
 
-function TalkTools({ workshopId, talk, isFirst, isLast }: TalkToolsProps) {
+function TalkTools({ workshopId, session, talk, isFirst, isLast }: TalkToolsProps) {
   const { t } = useTranslation('workshop')
+  const labelOf = useFieldLabels('talk')
   const title = sideOf(talk.title, useLanguage()).text
   return (
     <div className="screen-only flex items-center gap-1">
       <Form method="post" preventScrollReset className="flex gap-1">
         <input type="hidden" name="intent" value="move" />
         <input type="hidden" name="talkId" value={talk.id} />
+        <SeenFields seen={seenOfOrder(session)} />
         <IconButton
           type="submit"
           name="by"
@@ -97,6 +104,8 @@ function TalkTools({ workshopId, talk, isFirst, isLast }: TalkToolsProps) {
         confirmLabel={t('form.remove')}
         tone="danger"
         intent={{ name: 'intent', value: 'remove-talk' }}
+        seen={seenOfTalk(talk)}
+        labelOf={labelOf}
       >
         <input type="hidden" name="talkId" value={talk.id} />
       </ConfirmDialog>

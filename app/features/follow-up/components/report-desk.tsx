@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SeenValues } from '~/kernel/seen'
+import { Button } from '~/ui/button'
+import { answerToEdit } from '~/ui/edit/answer-to-edit'
+import { answeredErrors } from '~/ui/form-error'
+import { TextAreaField } from '~/ui/field'
+import { Notice } from '~/ui/notice'
+import { ReportForm, type ReportFormProps } from './report-form'
+import { useReportLabels } from './report-labels'
+
+type ReportDeskProps = Omit<ReportFormProps, 'form' | 'onUnsaved'> & { form: ReportFormProps['form'] | null }
+
+/**
+ * The report that is being written. When somebody else submits it meanwhile, its form goes; words that were not saved by then
+ * stay here to be copied.
+ */
+export function ReportDesk({ form, answer, evidenceProblem, ...props }: ReportDeskProps) {
+  const unsaved = useRef<SeenValues>({})
+  const [left, setLeft] = useState<SeenValues>({})
+  const own = answerToEdit(answer)
+  const number = form?.number
+  const last = useRef(number)
+  useEffect(() => {
+    if (last.current === number) return
+    last.current = number
+    setLeft(unsaved.current)
+    unsaved.current = {}
+  }, [number])
+  return (
+    <>
+      <LeftWords words={left} onDone={() => setLeft({})} />
+      {form ? (
+        <ReportForm
+          key={form.number}
+          form={form}
+          answer={own}
+          evidenceProblem={own ? evidenceProblem : (answeredErrors(answer)[0] ?? evidenceProblem)}
+          onUnsaved={(words) => (unsaved.current = words)}
+          {...props}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function LeftWords({ words, onDone }: { words: SeenValues; onDone: () => void }) {
+  const { t } = useTranslation('follow-up')
+  const labelOf = useReportLabels()
+  const fields = Object.entries(words)
+  if (fields.length === 0) return null
+  return (
+    <Notice tone="warning" title={t('left.title')} isLive className="mb-6">
+      <p className="mb-3">{t('left.text')}</p>
+      <div className="grid gap-3">
+        {fields.map(([field, text]) => (
+          <TextAreaField key={field} label={labelOf(field)} value={text} readOnly isRequired />
+        ))}
+      </div>
+      <Button className="mt-3" onClick={onDone}>
+        {t('left.done')}
+      </Button>
+    </Notice>
+  )
+}

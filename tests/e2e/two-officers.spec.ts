@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import enFollowUp from '../../locales/en/follow-up.json'
+import { startApp, type App } from '../setup/app'
+import { openBrowser, openPage } from '../setup/browser'
+import { untilHydrated } from './hydrated'
+import { signedInAs } from './sign-in'
+
+/** Two people of one agency with the same report open, in two browsers. */
+let app: App
+let browser: Browser
+
+beforeAll(async () => {
+  app = await startApp()
+  browser = await openBrowser()
+}, 120_000)
+
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+/** A pause in typing, a save, and the news of it. */
+const SOON = { timeout: 20_000 }
+const saved = new RegExp(enFollowUp.autosave.saved.replace('{{time}}', '\\d\\d:\\d\\d'))
+const area = (page: Page, name: string) => page.locator(`[name=${name}]`)
+const isSaved = (page: Page) => page.getByText(saved).waitFor()
+
+async function openReport() {
+  const page = await openPage(browser, {
+    viewport: { width: 1440, height: 900 },
+    ...(await signedInAs(app.url, 'daumoi.hue')),
+  })
+  await page.goto(`${app.url}/follow-up?q=hue`)
+  await page.locator('a[href^="/follow-up/actions/"]').first().click()
+  await area(page, 'percent').waitFor()
+  await untilHydrated(page)
+  return page
+}
+
+describe('two officers in one report', () => {
+  it('see each other’s words, and neither loses any, not even in the middle of a Vietnamese word', async () => {
+    const [an, lan] = [await openReport(), await openReport()]
+    an.watch.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to fetch/)
+
+    // Lan is composing a word while An's words arrive in another field.
+    await area(lan, 'proposals').click()
+    const keys = await lan.context().newCDPSession(lan)
+    await keys.send('Input.imeSetComposition', { text: 'kiến nghi', selectionStart: 9, selectionEnd: 9 })
+    await area(an, 'difficulties').fill('Thiếu cán bộ chuyên trách.')
+    await isSaved(an)
+    await expect.poll(() => area(lan, 'difficulties').inputValue(), SOON).toBe('Thiếu cán bộ chuyên trách.')
+    expect(await lan.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('proposals')
+    await keys.send('Input.insertText', { text: 'kiến nghị' })
+    expect(await area(lan, 'proposals').inputValue()).toContain('kiến nghị')
+    await expect.poll(() => area(an, 'proposals').inputValue(), SOON).toContain('kiến nghị')
+
+    // Both write the same figure: the second is asked, and nothing is written over before.
+    await an.context().setOffline(true)
+    await area(an, 'percent').fill('61')
+    const stored = lan.waitForResponse((answer) =>
+      /name="percent"\s+52\b/.test(answer.request().postData() ?? ''),
+    )
+    await area(lan, 'percent').fill('52')
+    await stored
+    await an.getByText(enFollowUp.autosave.offline).waitFor()
+    await an.context().setOffline(false)
+    const choice = an.locator('#collision-percent')
+    await choice.waitFor()
+    expect(await choice.innerText()).toContain('52')
+    expect(await area(an, 'percent').inputValue()).toBe('61')
+    expect(await area(lan, 'percent').inputValue()).toBe('52')
+
+    // Taken, given back, and kept.
+    await choice.locator('input[value=theirs]').check()
+    await expect.poll(() => area(an, 'percent').inputValue(), SOON).toBe('52')
+    await choice.locator('input[value=mine]').check()
+    await expect.poll(() => area(an, 'percent').inputValue(), SOON).toBe('61')
+    await area(an, 'done').fill('Đã tập huấn.')
+    // Nothing comes into the field that Lan is in until she leaves it.
+    await area(lan, 'difficulties').focus()
+    await expect.poll(() => area(lan, 'percent').inputValue(), SOON).toBe('61')
+    await expect.poll(() => choice.count(), SOON).toBe(0)
+  })
+
+  it('keep what was typed in the second before a tab was closed', async () => {
+    const [an, lan] = [await openReport(), await openReport()]
+    await area(an, 'proposals').fill('Gõ xong là đóng.')
+    await an.close()
+    await lan.reload()
+    await expect
+      .poll(async () => {
+        await lan.reload()
+        return area(lan, 'proposals').inputValue()
+      }, SOON)
+      .toBe('Gõ xong là đóng.')
+  })
+})
