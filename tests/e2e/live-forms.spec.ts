@@ -148,6 +148,14 @@ describe('a live reload', () => {
 
   it('waits for an open dialog', async () => {
     const { page, change } = await openLive('tochuc', `${AT}/participants`)
+    await page.evaluate(() => {
+      const { fetch } = window
+      Reflect.set(window, 'loadsUnderDialog', 0)
+      window.fetch = (input, init) => {
+        if (document.querySelector('[role=dialog]')) Reflect.set(window, 'loadsUnderDialog', 1)
+        return fetch(input, init)
+      }
+    })
     await page
       .getByRole('button', { name: viWorkshop.participants.remove.split('{{')[0] })
       .first()
