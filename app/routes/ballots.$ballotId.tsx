@@ -26,7 +26,7 @@ import { isUser } from '~/kernel/actor'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
-import { liveTicket } from '~/platform/live/topics.server'
+import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
 import { FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
@@ -42,7 +42,7 @@ export async function loader({ request, params: { ballotId = '' } }: LoaderFunct
     const ballot = await getBallot(actor, ballotId)
     const language = await languageOf(request, actor)
     const title = translator(language)('voting:title', { question: sideOf(ballot.question, language).text })
-    return { ballot, title, ticket: liveTicket(`ballot:${ballot.id}`) }
+    return { ballot, title, ticket: liveTicket(actor, `ballot:${ballot.id}`) }
   })
 }
 
