@@ -3,7 +3,6 @@ import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia'
 import { newId } from '~/kernel/ids'
 import { now } from '../clock.server'
 import { prisma, type Tx } from '../db/index.server'
-import { env } from '../env.server'
 
 declare module 'lucia' {
   interface Register {
@@ -86,8 +85,9 @@ function create(db: Tx): Lucia<SessionAttributes> {
     sessionCookie: {
       name: 'dt_session',
       // The row decides when a session ends and is prolonged by use; the cookie need not be sent again for that.
+      // Its name under TLS, and what else depends on that, is in session-cookie.server.ts.
       expires: false,
-      attributes: { sameSite: 'lax', path: '/', secure: env().PUBLIC_URL?.startsWith('https:') ?? false },
+      attributes: { sameSite: 'lax', path: '/' },
     },
   })
 }

@@ -1,15 +1,16 @@
-import { CloudOff, FileQuestion, LockKeyhole, ServerCrash, type LucideIcon } from 'lucide-react'
+import { CircleSlash, CloudOff, FileQuestion, LockKeyhole, ServerCrash, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, ButtonLink } from '../button'
 
-export type ErrorKind = 'notFound' | 'forbidden' | 'failed' | 'offline'
+export type ErrorKind = 'notFound' | 'forbidden' | 'refused' | 'failed' | 'offline'
 
 /** The page for an HTTP status. 410 is a page that was here once; to the reader it is the same. */
 export function errorKindOf(status: number): ErrorKind {
   if (status === 404 || status === 410) return 'notFound'
   if (status === 401 || status === 403) return 'forbidden'
-  return 'failed'
+  // Nothing is broken: what was sent could not be taken as it was, or not now.
+  return status >= 400 && status < 500 ? 'refused' : 'failed'
 }
 
 /** What fetch and import throw when nobody answers; each browser family has its own words for it. */
@@ -23,6 +24,7 @@ export function isLostConnection(error: unknown): boolean {
 const icons: Record<ErrorKind, LucideIcon> = {
   notFound: FileQuestion,
   forbidden: LockKeyhole,
+  refused: CircleSlash,
   failed: ServerCrash,
   offline: CloudOff,
 }
@@ -50,7 +52,7 @@ export function ErrorPage({
 }: ErrorPageProps) {
   const { t } = useTranslation('common')
   const Icon = icons[kind]
-  const canRetry = kind === 'failed' || kind === 'offline'
+  const canRetry = kind === 'refused' || kind === 'failed' || kind === 'offline'
   return (
     <div className="mx-auto max-w-xl py-12">
       <Icon aria-hidden size={32} className="mb-4 text-quiet" />
