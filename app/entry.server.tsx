@@ -1,10 +1,12 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { isLanguage, DEFAULT_LANGUAGE } from './kernel/bilingual'
+import { DomainError } from './kernel/domain-error'
+import { loggedPath } from './kernel/logged-path'
 import { getActor } from './platform/auth/actor.server'
 import { createRequestI18n, languageOf } from './platform/i18n/index.server'
 import { log } from './platform/log.server'
@@ -60,8 +62,13 @@ export default async function handleRequest(
   })
 }
 
+/** What a client did wrong is no fault of ours: the request's own line in the log has its status. */
+function isExpected(error: unknown): boolean {
+  if (isRouteErrorResponse(error)) return error.status < 500
+  return error instanceof DomainError
+}
+
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  // An invitation's path carries its secret.
-  const path = new URL(request.url).pathname.replace(/^(\/invitation\/).+/, '$1…')
-  if (!request.signal.aborted) log.error({ err: error, path }, 'request failed')
+  if (request.signal.aborted || isExpected(error)) return
+  log.error({ err: error, path: loggedPath(new URL(request.url).pathname) }, 'request failed')
 }

@@ -2,18 +2,31 @@ import { sealEarlierAdoptions } from './features/adoption/facts.server'
 import { auditFigures, startAuditWriter, stopAuditWriter } from './features/audit/writer.server'
 import { authorizeCollab } from './features/drafting/collab-access.server'
 import { EDITOR_SCHEMA_VERSION } from './features/drafting/editor-schema-version'
+import { isUploadPath } from './features/material/upload-path'
+import { networkOf } from './features/membership/attempts'
 import { checkRecordJob } from './features/register/record-check.server'
+import type { DomainErrorCode } from './kernel/domain-error'
 import { DONE_COOKIE, ENDED_COOKIE } from './kernel/form-key'
 import { dailyJobs } from './platform/jobs/daily.server'
-import { isSameOrigin } from './platform/auth/same-origin.server'
+import { personOfCookie } from './platform/auth/actor.server'
 import { closeDatabase, openDatabase, sql } from './platform/db/index.server'
 import { migrate } from './platform/db/migrate.server'
 import { env, readEnv } from './platform/env.server'
+import { asResponse } from './platform/form/answer.server'
+import { refuseForm } from './platform/form/refused.server'
+import { translator } from './platform/i18n/index.server'
 import { startJobs, stopJobs } from './platform/jobs/queue.server'
 import { inRequest, newRequestScope } from './platform/form/request-scope.server'
 import { closeBus, onGap, openBus, publish, subscribe } from './platform/live/bus.server'
-import { onChange, onRecheck, readLiveTicket, shareTicketKey } from './platform/live/topics.server'
+import { readLiveTicket, shareTicketKey, ticketId } from './platform/live/ticket.server'
+import { onChange, onRecheck } from './platform/live/topics.server'
 import { log, withRequestId } from './platform/log.server'
+
+/** The words of a refusal, or of a fault of ours, in both languages, for whoever is not known yet. */
+function errorWords(code: DomainErrorCode | 'failed', params: Record<string, string | number> = {}) {
+  const key = code === 'failed' ? 'common:errorPage.failed.text' : (`errors:${code}` as const)
+  return { vi: translator('vi')(key, params), en: translator('en')(key, params) }
+}
 
 /** All that server/ may use of the app. Importing app modules there would make second copies of them (decision 0005). */
 export const runtime = {
@@ -21,7 +34,11 @@ export const runtime = {
   readEnv,
   log,
   withRequestId,
-  isSameOrigin,
+  personOfCookie,
+  networkOf,
+  isUploadPath,
+  answers: { asResponse, refuseForm },
+  words: errorWords,
   database: { open: openDatabase, migrate, close: closeDatabase, sql },
   jobs: { start: () => startJobs([...dailyJobs, checkRecordJob]), stop: stopJobs },
   audit: {
@@ -32,13 +49,12 @@ export const runtime = {
     stop: stopAuditWriter,
     figures: auditFigures,
   },
-  live: { readTicket: readLiveTicket, onChange, shareTicketKey },
+  live: { readTicket: readLiveTicket, ticketId, onChange, onRecheck, shareTicketKey },
   forms: { newScope: newRequestScope, inRequest, doneCookie: DONE_COOKIE, endedCookie: ENDED_COOKIE },
   bus: { open: openBus, close: closeBus },
   collab: {
     sql,
     authorize: authorizeCollab,
-    isSameOrigin,
     onRecheck,
     bus: { publish, subscribe, onGap },
     schemaVersion: EDITOR_SCHEMA_VERSION,

@@ -3,6 +3,8 @@ import type { Runtime } from '~/runtime.server'
 import { startCollab } from './collab'
 import { createApp } from './http'
 import { loadBuild } from './build'
+import { writeLimits } from './door/limits'
+import { siteOf } from './door/site'
 import { openMetrics } from './metrics'
 
 /** How long a stop may take before the process goes anyway. */
@@ -11,7 +13,7 @@ const SHUTDOWN_LIMIT_MS = 9_000
 async function start(): Promise<void> {
   const build = await loadBuild()
   const runtime: Runtime = (await build.load()).entry.module.runtime
-  const { HOST, PORT, PUBLIC_URL, REDIS_URL } = runtime.env()
+  const { HOST, PORT, PUBLIC_URL, REDIS_URL, WRITES_PER_MINUTE } = runtime.env()
 
   const database = await runtime.database.open()
   await runtime.database.migrate(database)
@@ -21,9 +23,12 @@ async function start(): Promise<void> {
 
   const state = { isReady: true }
   const metrics = openMetrics()
-  const app = createApp({ runtime, build, metrics, isReady: () => state.isReady })
+  const site = siteOf(runtime.env())
+  const limits = writeLimits(WRITES_PER_MINUTE, REDIS_URL)
+  const app = createApp({ runtime, build, metrics, site, limits, isReady: () => state.isReady })
   const server = createServer(app)
-  const { log, collab: collabRuntime } = runtime
+  const { log } = runtime
+  const collabRuntime = { ...runtime.collab, isSameOrigin: site.isFromOwnSocket }
   const collab = startCollab({ httpServer: server, runtime: collabRuntime, log, onCommit: metrics.onCommit })
   metrics.follow(collab)
   metrics.followRecord(runtime.audit.figures)
@@ -48,6 +53,7 @@ async function start(): Promise<void> {
     await closed
     await runtime.jobs.stop()
     await runtime.audit.stop()
+    limits.close()
     runtime.bus.close()
     await runtime.database.close()
     await build.close()

@@ -7,6 +7,7 @@ import { STORES } from './collab/store-fixture'
 const from = (remoteAddress: string, headers: IncomingMessage['headers'] = {}) =>
   ({ headers, socket: { remoteAddress } }) as Pick<IncomingMessage, 'headers' | 'socket'>
 const TOKEN = 'một-bí-mật-đủ-dài'
+const DESK = { TRUST_PROXY: 0 }
 
 describe('the figures', () => {
   it('name every part of what the co-editing server counts', async () => {
@@ -26,16 +27,30 @@ describe('the figures', () => {
   })
 
   it('are for programs on this machine, not for what a proxy passes on', () => {
-    expect(mayReadMetrics(from('127.0.0.1'), undefined)).toBe(true)
-    expect(mayReadMetrics(from('::1'), undefined)).toBe(true)
-    expect(mayReadMetrics(from('::ffff:127.0.0.1'), undefined)).toBe(true)
-    expect(mayReadMetrics(from('10.0.0.7'), undefined)).toBe(false)
-    expect(mayReadMetrics(from('127.0.0.1', { 'x-forwarded-for': '203.0.113.9' }), undefined)).toBe(false)
+    expect(mayReadMetrics(from('127.0.0.1'), DESK)).toBe(true)
+    expect(mayReadMetrics(from('::1'), DESK)).toBe(true)
+    expect(mayReadMetrics(from('::ffff:127.0.0.1'), DESK)).toBe(true)
+    expect(mayReadMetrics(from('10.0.0.7'), DESK)).toBe(false)
+    expect(mayReadMetrics(from('127.0.0.1', { 'x-forwarded-for': '203.0.113.9' }), DESK)).toBe(false)
+  })
+
+  it('are for nobody without a token where the system is public or stands behind a proxy', () => {
+    expect(mayReadMetrics(from('127.0.0.1'), { ...DESK, PUBLIC_URL: 'https://dongthuan.vn' })).toBe(false)
+    expect(mayReadMetrics(from('127.0.0.1'), { TRUST_PROXY: 1 })).toBe(false)
+    const settings = { TRUST_PROXY: 1, METRICS_TOKEN: TOKEN }
+    expect(mayReadMetrics(from('10.0.0.7', { authorization: `Bearer ${TOKEN}` }), settings)).toBe(true)
   })
 
   it('are for whoever has the token, where there is one', () => {
-    expect(mayReadMetrics(from('10.0.0.7', { authorization: `Bearer ${TOKEN}` }), TOKEN)).toBe(true)
-    expect(mayReadMetrics(from('10.0.0.7', { authorization: 'Bearer sai' }), TOKEN)).toBe(false)
-    expect(mayReadMetrics(from('127.0.0.1'), TOKEN)).toBe(false)
+    expect(
+      mayReadMetrics(from('10.0.0.7', { authorization: `Bearer ${TOKEN}` }), {
+        ...DESK,
+        METRICS_TOKEN: TOKEN,
+      }),
+    ).toBe(true)
+    expect(
+      mayReadMetrics(from('10.0.0.7', { authorization: 'Bearer sai' }), { ...DESK, METRICS_TOKEN: TOKEN }),
+    ).toBe(false)
+    expect(mayReadMetrics(from('127.0.0.1'), { ...DESK, METRICS_TOKEN: TOKEN })).toBe(false)
   })
 })

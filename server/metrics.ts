@@ -106,15 +106,22 @@ export function openMetrics(): Metrics {
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
 
+interface MetricsSettings {
+  METRICS_TOKEN?: string | undefined
+  PUBLIC_URL?: string | undefined
+  TRUST_PROXY: number
+}
+
 /**
- * Figures are for operators. Without a token they are shown to programs on this machine; what a proxy passes on comes from
- * this machine too, but says so. With a token, to whoever shows it.
+ * Figures are for operators. With a token they are shown to whoever has it. Without one only to programs on this machine, and only where
+ * nothing stands before us: a proxy is a program on this machine too, and not every one says for whom it asks.
  */
 export function mayReadMetrics(
   { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
-  token: string | undefined,
+  { METRICS_TOKEN, PUBLIC_URL, TRUST_PROXY }: MetricsSettings,
 ): boolean {
-  if (token !== undefined) return isSame(headers.authorization ?? '', `Bearer ${token}`)
+  if (METRICS_TOKEN !== undefined) return isSame(headers.authorization ?? '', `Bearer ${METRICS_TOKEN}`)
+  if (PUBLIC_URL !== undefined || TRUST_PROXY > 0) return false
   const isPassedOn = 'x-forwarded-for' in headers || 'forwarded' in headers || 'via' in headers
   return !isPassedOn && LOOPBACK.test(socket.remoteAddress ?? '')
 }

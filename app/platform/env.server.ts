@@ -4,6 +4,11 @@ import { z } from 'zod'
 const absent = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(absent, type.optional())
 
+/** A number of something of which there must be at least one. */
+const count = (byDefault: number) =>
+  z.preprocess(absent, z.coerce.number().int().min(1).max(1_000_000).default(byDefault))
+const HOST_NAME = /^(\[[\da-f:.]+\]|[a-z\d_.-]+)(:\d{1,5})?$/i
+
 const schema = z.object({
   NODE_ENV: z.preprocess(absent, z.enum(['development', 'production', 'test']).default('production')),
   PORT: z.preprocess(absent, z.coerce.number().int().min(0).max(65535).default(3000)),
@@ -29,6 +34,15 @@ const schema = z.object({
   /** A weekend between two working days is no absence: Friday evening to Monday morning are 63 hours. */
   SESSION_IDLE_HOURS: z.preprocess(absent, z.coerce.number().int().min(1).max(720).default(72)),
   SESSION_MAX_DAYS: z.preprocess(absent, z.coerce.number().int().min(1).max(90).default(14)),
+  /** Other names under which people may reach the system, beside PUBLIC_URL's. */
+  ALLOWED_HOSTS: z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : []),
+    z.array(z.string().regex(HOST_NAME)),
+  ),
+  /** What one person may send that changes something, in a minute; half of it at once. */
+  WRITES_PER_MINUTE: count(60),
+  /** What one person may upload in 24 hours. */
+  UPLOAD_MB_PER_DAY: count(2_000),
   DEMO: optional(z.enum(['0', '1'])),
   LOG_LEVEL: z.preprocess(absent, z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info')),
 })
@@ -46,6 +60,9 @@ const HINTS: Record<string, string> = {
   TRUST_PROXY: 'the number of proxies, from 0 to 10',
   SESSION_IDLE_HOURS: 'a number of hours from 1 to 720',
   SESSION_MAX_DAYS: 'a number of days from 1 to 90',
+  ALLOWED_HOSTS: 'host names separated by commas, such as noibo.dongthuan.gov.vn,10.0.0.5:3000',
+  WRITES_PER_MINUTE: 'a number from 1',
+  UPLOAD_MB_PER_DAY: 'a number from 1',
   DEMO: '1 (load the demonstration event) or 0 (do not)',
   LOG_LEVEL: 'silent, error, warn, info or debug',
 }

@@ -17,7 +17,7 @@ import { dayOf } from '~/kernel/dates'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { now } from '~/platform/clock.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
-import { liveTicket } from '~/platform/live/topics.server'
+import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
 import { Empty } from '~/ui/empty'
 import { PageHeader } from '~/ui/page-header'
@@ -34,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listUpcomingSessions(actor),
     listTaskTopics(actor),
   ])
-  const work = { tasks, sessions, today: dayOf(now()), ticket: liveTicket(...topics) }
+  const work = { tasks, sessions, today: dayOf(now()), ticket: liveTicket(actor, ...topics) }
   return { title: t('my-work:title'), work, texts: [] }
 }
 

@@ -30,7 +30,7 @@ import { seenOf } from '~/kernel/seen-fields'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
-import { liveTicket } from '~/platform/live/topics.server'
+import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
 import { useLanguage } from '~/ui/language'
 import { useAnswer } from '~/ui/use-answer'
@@ -51,7 +51,7 @@ export async function loader({ request, params: { ballotId = '' } }: LoaderFunct
     const done = new URL(request.url).searchParams.get('already')
     const already = ALREADY.find((one) => one === done) ?? null
     const viewerId = isUser(actor) ? actor.userId : ''
-    return data({ ballot, title, already, viewerId, ticket: liveTicket(`ballot:${ballot.id}`) })
+    return data({ ballot, title, already, viewerId, ticket: liveTicket(actor, `ballot:${ballot.id}`) })
   })
 }
 

@@ -6,7 +6,7 @@ import { sideOf } from '~/kernel/bilingual'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
-import { liveTicket } from '~/platform/live/topics.server'
+import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
 import { FrameBare } from '~/ui/frame/frame-bare'
 
@@ -21,7 +21,7 @@ export async function loader({ request, params: { ballotId = '' } }: LoaderFunct
   const title = translator(language)('voting:hall.title', {
     question: sideOf(ballot.question, language).text,
   })
-  return { ballot, title, ticket: liveTicket(`ballot:${ballot.id}`) }
+  return { ballot, title, ticket: liveTicket(actor, `ballot:${ballot.id}`) }
 }
 
 export default function HallPage() {

@@ -16,7 +16,7 @@ import { formatDate } from '~/kernel/dates'
 import { getActor } from '~/platform/auth/actor.server'
 import { now } from '~/platform/clock.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
-import { liveTicket } from '~/platform/live/topics.server'
+import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
 import { BilingualText } from '~/ui/bilingual-text'
 import { ButtonLink } from '~/ui/button'
@@ -27,11 +27,12 @@ import { Section } from '~/ui/section'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const language = await languageOf(request, await getActor(request))
+  const actor = await getActor(request)
+  const language = await languageOf(request, actor)
   const filters = readFilters(new URL(request.url).searchParams)
   return {
     title: translator(language)('follow-up:title'),
-    ticket: liveTicket('follow-up:all'),
+    ticket: liveTicket(actor, 'follow-up:all'),
     asOf: now().toISOString(),
     filters,
     matrix: await getMatrix(filters, language),

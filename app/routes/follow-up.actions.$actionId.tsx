@@ -36,7 +36,8 @@ import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { now } from '~/platform/clock.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { languageOf } from '~/platform/i18n/index.server'
-import { liveTicket, type Topic } from '~/platform/live/topics.server'
+import { liveTicket } from '~/platform/live/ticket.server'
+import type { Topic } from '~/platform/live/topics.server'
 import { useLive } from '~/platform/live/use-live'
 import { BilingualText } from '~/ui/bilingual-text'
 import { PageHeader } from '~/ui/page-header'
@@ -51,7 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   return {
     title: sideOf(page.action.title, await languageOf(request, actor)).text,
-    ticket: liveTicket(`organisation:${page.action.organisation.id}`, ...(page.form ? [writing] : [])),
+    ticket: liveTicket(actor, `organisation:${page.action.organisation.id}`, ...(page.form ? [writing] : [])),
     today: dayOf(now()),
     notice: search.get('notice'),
     problem: readProblem(search),

@@ -1,4 +1,3 @@
-import { parseWithZod } from '@conform-to/zod/v4'
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { saveReport } from '~/features/follow-up/commands/save-report.server'
 import type { AutosaveAnswer } from '~/features/follow-up/autosave-answer'
@@ -7,6 +6,7 @@ import { DomainError } from '~/kernel/domain-error'
 import { getActor } from '~/platform/auth/actor.server'
 import { noteDone } from '~/platform/form/once.server'
 import { now } from '~/platform/clock.server'
+import { parseForm } from '~/platform/form/answer.server'
 
 /**
  * Keeps a report while it is being written, and says what others wrote meanwhile. It always answers in JSON: the page that asks must stay as it is. A whole
@@ -15,8 +15,9 @@ import { now } from '~/platform/clock.server'
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await getActor(request)
   const form = await request.formData()
-  const submission = parseWithZod(form, { schema: autosaveSchema })
-  if (submission.status !== 'success') return Response.json({ code: 'invalid-input' }, { status: 400 })
+  const { submission, hasFaults } = parseForm(form, autosaveSchema)
+  if (hasFaults || submission.status !== 'success')
+    return Response.json({ code: 'invalid-input' }, { status: 400 })
   try {
     const { seen, conflict } = await saveReport(actor, params.actionId ?? '', editOf(submission.value), true)
     noteDone(form)

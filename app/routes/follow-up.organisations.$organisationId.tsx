@@ -12,7 +12,7 @@ import { getActor } from '~/platform/auth/actor.server'
 import { now } from '~/platform/clock.server'
 import { load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
-import { liveTicket } from '~/platform/live/topics.server'
+import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
 import { Empty } from '~/ui/empty'
 import { useLanguage } from '~/ui/language'
@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, name } = progress.organisation
   return {
     title: translator(language)('follow-up:organisation.title', { name: sideOf(name, language).text }),
-    ticket: liveTicket(`organisation:${id}`),
+    ticket: liveTicket(actor, `organisation:${id}`),
     today: dayOf(now()),
     progress,
   }

@@ -20,7 +20,7 @@ import { RecommendationPhaseBar } from '~/features/recommendation/components/rec
 import { sideOf } from '~/kernel/bilingual'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
-import { liveTicket } from '~/platform/live/topics.server'
+import { liveTicket } from '~/platform/live/ticket.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -44,7 +44,7 @@ export async function loader({ request, params: { recommendationId = '' } }: Loa
         : null,
       nextStep: await findNextStep(actor, recommendationId),
       title: sideOf(head.title, actor.locale).text,
-      ticket: liveTicket(`recommendation:${recommendationId}`),
+      ticket: liveTicket(actor, `recommendation:${recommendationId}`),
     }
   })
 }

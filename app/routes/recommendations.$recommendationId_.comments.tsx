@@ -10,7 +10,7 @@ import { sideOf } from '~/kernel/bilingual'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
-import { liveTicket } from '~/platform/live/topics.server'
+import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
 import { BilingualText } from '~/ui/bilingual-text'
 import { ButtonLink } from '~/ui/button'
@@ -27,7 +27,7 @@ export async function loader({ request, params: { recommendationId = '' } }: Loa
     return {
       page,
       title: `${name} · ${sideOf(page.title, actor.locale).text}`,
-      ticket: liveTicket(`recommendation:${page.id}`),
+      ticket: liveTicket(actor, `recommendation:${page.id}`),
     }
   })
 }

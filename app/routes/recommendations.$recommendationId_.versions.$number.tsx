@@ -16,7 +16,7 @@ import { sideOf } from '~/kernel/bilingual'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
-import { liveTicket } from '~/platform/live/topics.server'
+import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
 import { BilingualText } from '~/ui/bilingual-text'
 import { ButtonLink } from '~/ui/button'
@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       comments: await findVersionComments(actor, page.id, number),
       nextStep: await findNextStep(actor, page.id),
       title: `${name} · ${sideOf(page.title, language).text}`,
-      ticket: liveTicket(`recommendation:${page.id}`),
+      ticket: liveTicket(actor, `recommendation:${page.id}`),
     }
   })
 }

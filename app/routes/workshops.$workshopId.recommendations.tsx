@@ -11,7 +11,7 @@ import { getWorkshop } from '~/features/workshop/queries.server'
 import { getActor } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
-import { liveTicket } from '~/platform/live/topics.server'
+import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
 import { ButtonLink } from '~/ui/button'
 
@@ -30,7 +30,7 @@ export async function loader({ request, params: { workshopId = '' } }: LoaderFun
       filter,
       rows: rows.map((row) => ({ ...row, canOpen: canOpenDraft(actor, { workshopId, phase: row.phase }) })),
       canCreate: can(actor, 'recommendation:create', { workshopId }),
-      ticket: liveTicket(`workshop:${workshopId}`),
+      ticket: liveTicket(actor, `workshop:${workshopId}`),
     }
   })
 }

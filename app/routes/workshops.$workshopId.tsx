@@ -6,7 +6,7 @@ import { WorkshopHeader } from '~/features/workshop/components/workshop-header'
 import { getWorkshop } from '~/features/workshop/queries.server'
 import { getActor } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
-import { liveTicket } from '~/platform/live/topics.server'
+import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
 import { LinkTabs } from '~/ui/tabs'
 
@@ -15,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return load(async () => {
     const workshop = await getWorkshop(actor, params.workshopId ?? '')
     const materials = await listMaterials(actor, workshop.id)
-    return { workshop, materialCount: materials.length, ticket: liveTicket(`workshop:${workshop.id}`) }
+    return { workshop, materialCount: materials.length, ticket: liveTicket(actor, `workshop:${workshop.id}`) }
   })
 }
 

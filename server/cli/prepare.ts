@@ -4,7 +4,7 @@ import { linkEntries } from '~/features/audit/link.server'
 import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
 import { migrate } from '~/platform/db/migrate.server'
 import { env, WrongSetting } from '~/platform/env.server'
-import { shareTicketKey } from '~/platform/live/topics.server'
+import { shareTicketKey } from '~/platform/live/ticket.server'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../prisma/seed/accounts'
 import { seedOrganisations } from '../../prisma/seed/organisations'
 

@@ -53,7 +53,7 @@ export class Bench {
         await this.beforeAuthorizing(cookie)
         return this.people.get(cookie ?? '') ?? { refused: 401 }
       },
-      isSameOrigin: ({ origin, host }) => origin === `http://${host}`,
+      isSameOrigin: ({ headers }) => headers.origin === `http://${headers.host}`,
       onRecheck: (listener) => {
         this.#listeners.add(listener)
         return () => this.#listeners.delete(listener)

@@ -16,6 +16,12 @@ import {
 import { until, useScene } from './scene-fixture'
 import { storedRows } from './store-fixture'
 
+function xmlElement(attribute: string): Y.XmlElement {
+  const element = new Y.XmlElement('provision')
+  element.setAttribute('provisionId', attribute)
+  return element
+}
+
 /** Real sockets and databases on a machine that may be busy: a limit for what hangs, not for what is slow. */
 vi.setConfig({ testTimeout: 20_000 })
 
@@ -33,6 +39,29 @@ describe.each(ROOMS)('connections %s', (_, crowded) => {
   const scene = useScene({ people: [lan, minh, reader, expert], limits: crowded })
 
   describe('what a bad client can do', () => {
+    it('closes only the sender of a NUL, in the text, in a mark, an attribute or a field', async () => {
+      const bench = await scene.start()
+      const one = bench.join(lan, scene.documentId)
+      one.write('Điều 1')
+      await until(() => expect(one.isSaved).toBe(true))
+      const writes: ((doc: Y.Doc) => void)[] = [
+        (doc) => doc.getText('vi-text').insert(0, 'a\0b'),
+        (doc) => doc.getText('vi-text').insert(0, 'a', { bold: '\0' }),
+        (doc) => doc.getXmlFragment('vi').insert(0, [xmlElement('a\0')]),
+        (doc) => doc.getMap('provisions').set('p1', { deliverableVi: ['\0'] }),
+        (doc) => doc.getMap('provisions').set('p\0', 1),
+      ]
+      for (const write of writes) {
+        const doc = new Y.Doc()
+        write(doc)
+        const raw = await bench.open(minh, scene.documentId)
+        raw.socket.send(updateFrame(Y.encodeStateAsUpdate(doc)))
+        await until(() => expect(raw.closeCode).toBe(CloseCode.malformed))
+      }
+      one.write(' và 2')
+      await until(() => expect(one.isSaved).toBe(true))
+    })
+
     it('closes only the sender of bytes that mean nothing', async () => {
       const bench = await scene.start()
       const one = bench.join(lan, scene.documentId)

@@ -4,6 +4,7 @@ import type { Claims } from './claims'
 import type { CommitQueue } from './commit-queue'
 import type { Connection } from './connection'
 import { causeOf, type CollabContext } from './context'
+import { holdsForbiddenText } from './forbidden-text'
 import { type ForeignFrame, ForeignFrames } from './foreign-frames'
 import { applyInTime, isHeavyToKeep } from './heavy-frames'
 import { Inbox } from './inbox'
@@ -94,8 +95,10 @@ export class Intake {
     this.#judge({ sender, update, ticket: sender.openTicket() }, reading)
   }
 
+  /** @throws Error when it brings what no text may hold */
   #judge(frame: Frame, reading: UpdateReading): void {
     const { sender, update } = frame
+    if (holdsForbiddenText(reading.news)) throw new Error('a text with a NUL')
     if (reading.isContradiction) return this.#contradict(sender)
     if (reading.hasNews && !mayChangeText(sender.level)) return this.#forbid(sender)
     const awaited = this.#wordsOfOthers(sender, reading)

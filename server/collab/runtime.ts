@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+
 /**
  * What the co-editing server is handed from the application. `server/` may import only types from `app/`, so every
  * value (the database, the rules of who may do what) arrives through this one object.
@@ -33,11 +35,8 @@ export interface CollabRuntime {
   schemaVersion?: number
   /** Asked at the upgrade and again whenever rights may have changed. Must read the truth, not a cache. */
   authorize(request: { cookie: string | undefined; documentId: string }): Promise<CollabGrant | CollabRefusal>
-  isSameOrigin(request: {
-    origin: string | undefined
-    host: string | undefined
-    forwardedProto?: string
-  }): boolean
+  /** True when an upgrade comes from a page of ours: the same question as for forms, asked of the same settings. */
+  isSameOrigin(request: IncomingMessage): boolean
   /**
    * Calls `listener` after a right, a sign-in session or a phase has changed: open connections that match are
    * authorised again. An absent field matches everything. Returns the function that stops listening.

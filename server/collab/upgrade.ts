@@ -90,7 +90,7 @@ export class UpgradeDoor {
   async #tryAdmit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<RefusalStatus | null> {
     const { runtime, rooms, rights, context } = this.#options
     if (!this.#isOpen) return 503
-    if (!runtime.isSameOrigin(originOf(request))) return 403
+    if (!runtime.isSameOrigin(request)) return 403
     const wanted = wantedBy(request)
     if (wanted === null) return 404
 
@@ -163,16 +163,6 @@ function urlOf(request: IncomingMessage): URL {
   // Only path and query are of interest; the base makes a relative URL absolute. A request may also name `//host`.
   const url = request.url ?? '/'
   return URL.canParse(url, 'http://collab') ? new URL(url, 'http://collab') : new URL('http://collab/')
-}
-
-function originOf({ headers }: IncomingMessage): Parameters<CollabRuntime['isSameOrigin']>[0] {
-  const proto = headers['x-forwarded-proto']
-  const forwardedProto = Array.isArray(proto) ? proto[0] : proto
-  return {
-    origin: headers.origin,
-    host: headers.host,
-    ...(forwardedProto === undefined ? {} : { forwardedProto }),
-  }
 }
 
 function wantedBy(request: IncomingMessage): Wanted | null {

@@ -71,7 +71,8 @@ export const wallRules = [
   // A route that is a folder may be made of several files; another route's files stay closed.
   { from: ['route'], allow: [['route', { route: '{{from.route}}' }]] },
   { from: ['shell'], allow: ['shell', ...roomTypes, 'ui', ...ground] },
-  { from: ['server'], allow: ['server'] },
+  // The kernel is pure and has no state: a second copy of it does no harm.
+  { from: ['server'], allow: ['server', 'kernel'] },
   // The server process takes the app's values through `runtime` alone: importing them would load a second copy.
   { from: ['server'], allow: app, importKind: 'type' },
   { from: ['server-cli'], allow: ['server-cli', 'server', 'seed', 'room', 'room-schema', ...ground] },

@@ -231,24 +231,27 @@ describe('the co-edited document', () => {
 })
 
 describe('the stream of changes', () => {
-  const ask = async (ticket: string) => {
+  const ask = async (ticket: string, account: string | null = 'daumoi.hue') => {
     const stop = new AbortController()
-    const answer = await fetch(`${app.url}/live?${new URLSearchParams({ ticket })}`, { signal: stop.signal })
+    const send = await as(account)
+    const answer = await send(`/live?${new URLSearchParams({ ticket }).toString()}`, { signal: stop.signal })
     stop.abort()
     return answer.status
   }
 
-  it('opens with the ticket of a page, and with no other', async () => {
+  it('opens with the ticket of a page for whom it was made, and with no other', async () => {
     const html = await (await (await as('daumoi.hue'))(`/ballots/${event.openBallotId}`)).text()
-    const payload = Buffer.from(`ballot:${event.openBallotId}`).toString('base64url')
-    const [ticket = '', signature = ''] = new RegExp(`${payload}\\.([\\w-]+)`).exec(html) ?? []
+    const [ticket = '', payload = '', signature = ''] = /([\w-]{60,})\.([\w-]{43})(?![\w-])/.exec(html) ?? []
+    const said = Buffer.from(payload, 'base64url').toString()
+    expect(said).toContain(`ballot:${event.openBallotId}`)
     expect(await ask(ticket)).toBe(200)
-    const other = Buffer.from(`recommendation:${event.draftId}`).toString('base64url')
+    for (const outsider of OUTSIDERS) expect([outsider, await ask(ticket, outsider)]).toEqual([outsider, 204])
+    const other = said.replace(`ballot:${event.openBallotId}`, `recommendation:${event.draftId}`)
     for (const forged of [
       '',
       payload,
       `${payload}.`,
-      `${other}.${signature}`,
+      `${Buffer.from(other).toString('base64url')}.${signature}`,
       `${payload}.${'A'.repeat(43)}`,
     ]) {
       expect(await ask(forged)).toBe(204)

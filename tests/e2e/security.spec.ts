@@ -95,13 +95,29 @@ describe('cookies', () => {
   })
 
   it('travel over TLS alone where the public address has it, and HSTS says so', async () => {
-    const secure = await startApp({ env: { PUBLIC_URL: 'https://dongthuan.example.vn' } })
+    const PUBLIC_URL = 'https://dongthuan.example.vn'
+    const secure = await startApp({ env: { PUBLIC_URL, TRUST_PROXY: '1' } })
     try {
-      const answer = await signInAnswer(secure.url, emailOf('thuky'), DEMO_PASSWORD)
+      const signIn = (origin: string, host: string) =>
+        fetch(`${secure.url}/sign-in`, {
+          method: 'POST',
+          redirect: 'manual',
+          headers: { origin, 'x-forwarded-host': host },
+          body: new URLSearchParams({ email: emailOf('thuky'), password: DEMO_PASSWORD, next: '/' }),
+        })
+      const answer = await signIn(PUBLIC_URL, 'dongthuan.example.vn')
       expect(answer.status).toBe(302)
-      expect(attributesOf(answer, 'dt_session')).toContain('Secure')
+      const attributes = attributesOf(answer, '__Host-dt_session')
+      expect(attributes).toEqual(expect.arrayContaining(['Secure', 'Path=/', 'HttpOnly']))
+      expect(attributes.join()).not.toContain('Domain')
       expect(answer.headers.get('strict-transport-security')).toMatch(/^max-age=\d{8,}; includeSubDomains$/)
-      expect(directives(answer).get('connect-src')?.join(' ')).toContain('wss://')
+      expect(directives(answer).get('connect-src')?.join(' ')).toContain('wss://dongthuan.example.vn')
+      // The whole origin counts, and a name of ours.
+      expect((await signIn('http://dongthuan.example.vn', 'dongthuan.example.vn')).status).toBe(403)
+      expect((await signIn('https://evil.example', 'evil.example')).status).toBe(421)
+      // Figures are shown to nobody here without a token, whoever asks from this machine.
+      expect((await fetch(`${secure.url}/metrics`)).status).not.toBe(200)
+      expect((await fetch(`${secure.url}/healthz`)).status).toBe(200)
     } finally {
       await secure.stop()
     }

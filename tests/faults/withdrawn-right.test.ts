@@ -7,6 +7,7 @@ import { disableUser } from '~/features/membership/commands/disable-user.server'
 import { addParticipant } from '~/features/workshop/commands/add-participant.server'
 import { createWorkshop } from '~/features/workshop/commands/create-workshop.server'
 import { removeParticipant } from '~/features/workshop/commands/remove-participant.server'
+import { siteOf } from '~server/door/site'
 import type { Actor } from '~/kernel/actor'
 import { loadActor } from '~/platform/auth/actor.server'
 import { lucia } from '~/platform/auth/lucia.server'
@@ -33,7 +34,11 @@ const DAY = '2023-06-08'
 
 beforeAll(async () => {
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-  collab = startCollab({ httpServer, runtime: runtime.collab, log })
+  collab = startCollab({
+    httpServer,
+    runtime: { ...runtime.collab, isSameOrigin: siteOf(runtime.env()).isFromOwnSocket },
+    log,
+  })
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
   const host = await makeOrganisation(prisma, { vi: 'Bộ Khoa học và Công nghệ', en: 'Ministry of Science' })
   const adminId = await makePerson(prisma, 'Quản trị viên')

@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { assertAllowed, type UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
-import { beforeUpload, withUpload } from '~/features/material/receive-upload.server'
+import { withUpload } from '~/features/material/receive-upload.server'
 import { answerForm, asResponse, load } from '~/platform/form/answer.server'
 import { confirmDelegate, confirmForOrganisation } from './commands/confirm-delegate.server'
 import { declineDelegate } from './commands/decline-delegate.server'
@@ -43,13 +43,12 @@ export async function answerConfirmation(request: Request, actor: UserActor, whe
 
 /** Rights are asked before the bytes are read. */
 async function answerStandIn(request: Request, actor: UserActor, where: Where) {
-  const check = async () => {
+  const mayUpload = async () => {
     const { way } = await getDelegate(actor, where.workshopId, where.participationId)
     assertAllowed(actor, way === 'secretary')
   }
-  await load(() => beforeUpload(request, check))
   return load(() =>
-    withUpload(request, {}, (upload) =>
+    withUpload(request, { actor, mayUpload }, (upload) =>
       answerForm(upload.form, standInSchema, async ({ reason }) => {
         await confirmForOrganisation(actor, { ...where, reason }, upload.requireFile())
         return redirect(`/workshops/${where.workshopId}/participants`)

@@ -1,13 +1,14 @@
 import * as Y from 'yjs'
+import { withoutForbiddenCharacters } from '~/kernel/characters'
 import { normalise } from '~/kernel/vietnamese'
 import type { Block, Run } from './version-content'
 
 /** Zero-width space, joiners, word joiner, byte order mark: editors leave them behind, and nobody can see them. */
 const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/g
 
-/** Text as it may be stored: precomposed, without characters that have no width. */
+/** Text as it may be stored: precomposed, without characters that have no width or cannot be stored at all. */
 export function cleanText(text: string): string {
-  return normalise(text.replace(ZERO_WIDTH, ''))
+  return normalise(withoutForbiddenCharacters(text).replace(ZERO_WIDTH, ''))
 }
 
 const MARKS = ['bold', 'italic', 'underline'] as const

@@ -1,7 +1,7 @@
 import { digest } from 'lib0/hash/sha256'
 import * as Y from 'yjs'
 import type { Bilingual, Language } from '~/kernel/bilingual'
-import { readBlocks } from './document-text'
+import { cleanText, readBlocks } from './document-text'
 import { canonicalJson, type Block } from './version-content'
 
 /**
@@ -121,7 +121,7 @@ function readData(doc: Y.Doc, id: string): ProvisionData {
   if (!(stored instanceof Y.Map)) return NO_DATA
   const text = (key: string) => {
     const value = stored.get(key)
-    return typeof value === 'string' ? value : ''
+    return typeof value === 'string' ? cleanText(value) : ''
   }
   const leadKind = stored.get('leadKind')
   const coordinating = stored.get('coordinatingIds')

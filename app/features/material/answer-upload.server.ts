@@ -4,7 +4,7 @@ import { answerForm, load } from '~/platform/form/answer.server'
 import { addMaterial } from './commands/add-material.server'
 import { addMaterialVersion } from './commands/add-material-version.server'
 import { getMaterial, hasOpenPlace, openPlaces } from './queries.server'
-import { beforeUpload, withUpload } from './receive-upload.server'
+import { withUpload } from './receive-upload.server'
 import { addMaterialSchema, addVersionSchema } from './schema'
 
 /** What data() makes: something to say, and the status to say it with. */
@@ -34,10 +34,9 @@ export async function asJson(work: Promise<unknown>): Promise<Response> {
 
 /** Answers the form of a new material. Who may put nothing anywhere is refused before a byte is read. */
 export async function answerNewMaterial(request: Request, actor: UserActor, workshopId: string) {
-  const check = async () => assertAllowed(actor, hasOpenPlace(await openPlaces(actor, workshopId)))
-  await load(() => beforeUpload(request, check))
+  const mayUpload = async () => assertAllowed(actor, hasOpenPlace(await openPlaces(actor, workshopId)))
   return load(() =>
-    withUpload(request, {}, (upload) =>
+    withUpload(request, { actor, mayUpload }, (upload) =>
       answerForm(upload.form, addMaterialSchema, async (value) => {
         await addMaterial(actor, workshopId, value, upload.requireFile())
         return redirect(`/workshops/${workshopId}/materials`)
@@ -53,10 +52,10 @@ export async function answerNewVersion(
   workshopId: string,
   materialId: string,
 ) {
-  const check = async () => assertAllowed(actor, (await getMaterial(actor, workshopId, materialId)).can.edit)
-  await load(() => beforeUpload(request, check))
+  const mayUpload = async () =>
+    assertAllowed(actor, (await getMaterial(actor, workshopId, materialId)).can.edit)
   return load(() =>
-    withUpload(request, {}, (upload) => {
+    withUpload(request, { actor, mayUpload }, (upload) => {
       upload.form.set('materialId', materialId)
       return answerForm(upload.form, addVersionSchema, async () => {
         await addMaterialVersion(actor, workshopId, materialId, upload.requireFile())

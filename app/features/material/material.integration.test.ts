@@ -203,7 +203,9 @@ describe('materials', () => {
       return new Request('http://localhost/', { method: 'POST', body })
     }
     const send = (actor: Actor) =>
-      withUpload(request(), {}, (upload) => addMaterial(actor, workshopId, input(), upload.requireFile()))
+      withUpload(request(), { actor, mayUpload: () => Promise.resolve() }, (upload) =>
+        addMaterial(actor, workshopId, input(), upload.requireFile()),
+      )
     expect(await codeOf(send(delegate))).toBe('forbidden')
     expect(await stored()).toBe(before)
     expect(await codeOf(send(speaker))).toBeNull()

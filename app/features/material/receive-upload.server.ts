@@ -9,6 +9,7 @@ import { newId } from '~/kernel/ids'
 import { now } from '~/platform/clock.server'
 import { afterCommit, type Tx } from '~/platform/db/index.server'
 import { files } from '~/platform/files/store.server'
+import { findMacros } from './macros.server'
 import {
   cleanFileName,
   isMediaType,
@@ -18,11 +19,12 @@ import {
   sentFileName,
   type MediaType,
 } from './stored-file'
+import { withinAllowance } from './upload-allowance.server'
 
 /**
  * How every uploaded file comes in, for materials and, in a later room, for evidence:
  *
- *   return withUpload(request, {}, (upload) =>
+ *   return withUpload(request, { actor, mayUpload }, (upload) =>
  *     answerForm(upload.form, schema, async (value) => {
  *       await addMaterial(actor, value, upload.requireFile())   // calls keepFile(tx, actor, file)
  *       return redirect(…)
@@ -35,6 +37,12 @@ export interface ReceiveOptions {
   /** Types that are welcome; all that the system knows by default. */
   allowed?: readonly MediaType[]
   maxBytes?: number
+}
+
+export interface UploadOptions extends ReceiveOptions {
+  actor: Actor
+  /** Asked before anything of the body is read. @throws DomainError signed-out, forbidden, not-found */
+  mayUpload: () => Promise<void>
 }
 
 /** A file whose bytes are in the store and have been checked, but that no record names yet. */
@@ -62,10 +70,25 @@ const FORM_LIMITS = { files: 1, fields: 50, parts: 60, fieldSize: 100_000, heade
 /** A body that goes on beyond this many times the limit is cut; below, it is read to its end so that the answer arrives. */
 const PATIENCE = 4
 
-/** Reads the request's form and file, and removes the file again unless `work` had it kept. */
+/**
+ * Reads the request's form and file, and removes the file again unless `work` had it kept. Rights come first, then the person's allowance: of
+ * what is refused not a byte reaches the disk.
+ * @throws DomainError what `mayUpload` throws; signed-out, too-many-uploads, uploads-used-up
+ */
 export async function withUpload<T>(
   request: Request,
-  options: ReceiveOptions,
+  { actor, mayUpload, ...options }: UploadOptions,
+  work: (upload: Upload) => Promise<T>,
+): Promise<T> {
+  await mayUpload()
+  return withinAllowance(actor, (countBytes) => receive(request, { ...options, countBytes }, work))
+}
+
+type Receiving = ReceiveOptions & { countBytes: (bytes: number) => void }
+
+async function receive<T>(
+  request: Request,
+  options: Receiving,
   work: (upload: Upload) => Promise<T>,
 ): Promise<T> {
   const { form, file, refusal } = await readForm(request, options)
@@ -82,19 +105,6 @@ export async function withUpload<T>(
     return await work({ form, findFile, requireFile })
   } finally {
     if (file && !file.isKept) await files().remove(file.id)
-  }
-}
-
-/**
- * Runs a check of rights before any of the body is looked at. When it refuses, the body is read and dropped: a browser
- * that is still sending would otherwise see a broken connection instead of the answer.
- */
-export async function beforeUpload(request: Request, check: () => Promise<void>): Promise<void> {
-  try {
-    await check()
-  } catch (error) {
-    for await (const _ of bodyOf(request, MAX_FILE_BYTES * PATIENCE)) continue
-    throw error
   }
 }
 
@@ -147,11 +157,18 @@ export async function receiveFile(
     if (!isMediaType(mediaType) || !allowed.includes(mediaType) || !nameFits(name, mediaType)) {
       throw new DomainError('file-type-not-allowed', {}, 'file')
     }
+    if (mediaType.includes('openxmlformats')) await refuseMacros(id, sizeBytes)
     return { id, name, mediaType, sizeBytes, sha256: hash.digest('hex'), isKept: false }
   } catch (error) {
     await files().remove(id)
     throw error
   }
+}
+
+async function refuseMacros(id: string, sizeBytes: number): Promise<void> {
+  const finding = await findMacros(id, sizeBytes)
+  if (finding === 'macros') throw new DomainError('file-has-macros', {}, 'file')
+  if (finding === 'unreadable') throw new DomainError('file-type-not-allowed', {}, 'file')
 }
 
 /** What the bytes say they are. Office files are told from other archives by the parts inside. */
@@ -173,7 +190,7 @@ interface ReadForm {
   refusal: DomainError | null
 }
 
-async function readForm(request: Request, options: ReceiveOptions): Promise<ReadForm> {
+async function readForm(request: Request, options: Receiving): Promise<ReadForm> {
   const contentType = request.headers.get('content-type') ?? ''
   if (!contentType.startsWith('multipart/form-data')) {
     return { form: await request.formData(), file: null, refusal: null }
@@ -187,7 +204,7 @@ async function readForm(request: Request, options: ReceiveOptions): Promise<Read
     limits: { ...FORM_LIMITS, fileSize: maxBytes + 1 },
   })
   parser.on('field', (name, value) => form.append(name, value))
-  const body = bodyOf(request, maxBytes * PATIENCE)
+  const body = bodyOf(request, maxBytes * PATIENCE, options.countBytes)
   parser.on('file', (_field, stream, fileName) => {
     // A body that breaks off ends the parser, which then forgets the part it was reading.
     parser.once('error', (error: Error) => stream.destroy(error))
@@ -234,12 +251,13 @@ async function arrival(
 }
 
 /** The request's bytes, cut where no honest form would still go on. */
-function bodyOf(request: Request, limit: number): Readable {
+function bodyOf(request: Request, limit: number, countBytes: (bytes: number) => void): Readable {
   async function* counted() {
     if (!request.body) return
     let total = 0
     for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
       total += chunk.length
+      countBytes(chunk.length)
       if (total > limit)
         throw new DomainError('file-too-large', { megabytes: Math.floor(limit / PATIENCE / 1_000_000) })
       yield chunk

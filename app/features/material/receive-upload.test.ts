@@ -1,12 +1,13 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { crc32 } from 'node:zlib'
+import type { UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
-import { withUpload, type ReceiveOptions, type Upload } from './receive-upload.server'
+import { withUpload, type Upload, type UploadOptions } from './receive-upload.server'
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n')
 const PNG = Buffer.from(
@@ -14,30 +15,55 @@ const PNG = Buffer.from(
   'base64',
 )
 
-/** An archive with one stored part, as office programs write it first. */
-function archive(name: string, text: string): Buffer {
-  const content = Buffer.from(text)
-  const header = Buffer.alloc(30)
-  header.writeUInt32LE(0x04034b50, 0)
-  header.writeUInt16LE(20, 4)
-  header.writeUInt32LE(crc32(content), 14)
-  header.writeUInt32LE(content.length, 18)
-  header.writeUInt32LE(content.length, 22)
-  header.writeUInt16LE(name.length, 26)
-  return Buffer.concat([header, Buffer.from(name), content])
+/** An archive with stored parts, as office programs write it, with its directory. */
+function archive(...parts: [name: string, text: string][]): Buffer {
+  const [files, directory]: [Buffer[], Buffer[]] = [[], []]
+  let offset = 0
+  for (const [name, text] of parts) {
+    const content = Buffer.from(text)
+    const header = Buffer.alloc(30)
+    header.writeUInt32LE(0x04034b50, 0)
+    header.writeUInt16LE(20, 4)
+    header.writeUInt32LE(crc32(content), 14)
+    header.writeUInt32LE(content.length, 18)
+    header.writeUInt32LE(content.length, 22)
+    header.writeUInt16LE(name.length, 26)
+    const entry = Buffer.alloc(46)
+    entry.writeUInt32LE(0x02014b50, 0)
+    header.copy(entry, 6, 4, 30)
+    entry.writeUInt32LE(offset, 42)
+    files.push(header, Buffer.from(name), content)
+    directory.push(entry, Buffer.from(name))
+    offset += 30 + name.length + content.length
+  }
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(parts.length, 10)
+  end.writeUInt32LE(Buffer.concat(directory).length, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...files, ...directory, end])
 }
 
-const office = (type: string) =>
-  archive(
-    '[Content_Types].xml',
-    `<Types><Override PartName="/x" ContentType="application/vnd.${type}.main+xml"/></Types>`,
-  )
-const DOCX = office('openxmlformats-officedocument.wordprocessingml.document')
+const typesOf = (type: string): [string, string] => [
+  '[Content_Types].xml',
+  `<Types><Override PartName="/x" ContentType="application/vnd.${type}.main+xml"/></Types>`,
+]
+const office = (type: string, ...more: [string, string][]) => archive(typesOf(type), ...more)
+const DOCUMENT = 'openxmlformats-officedocument.wordprocessingml.document'
+const SLIDES = 'openxmlformats-officedocument.presentationml.presentation'
+const TABLE = 'openxmlformats-officedocument.spreadsheetml.sheet'
+const DOCX = office(DOCUMENT)
+const VBA = 'http://schemas.microsoft.com/office/2006/relationships/vbaProject'
+
+vi.mock('./upload-allowance.server', () => ({
+  withinAllowance: (_actor: unknown, receive: (count: () => void) => unknown) => receive(() => undefined),
+}))
 
 let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'uploads-'))
+  await mkdir(path.join(folder, 'files'))
   vi.stubEnv('DATA_DIR', folder)
 })
 afterAll(async () => {
@@ -57,10 +83,13 @@ function post(name: string, content: Buffer, fields: Record<string, string> = {}
   return new Request('http://localhost/', { method: 'POST', body })
 }
 
-const send = <T>(request: Request, work: (upload: Upload) => T, options: ReceiveOptions = {}) =>
-  withUpload(request, options, (upload) => Promise.resolve(work(upload)))
+const actor = { kind: 'user', userId: 'lan' } as UserActor
+const mayUpload = () => Promise.resolve()
 
-const codeOf = (request: Request, options: ReceiveOptions = {}) =>
+const send = <T>(request: Request, work: (upload: Upload) => T, options: Partial<UploadOptions> = {}) =>
+  withUpload(request, { actor, mayUpload, ...options }, (upload) => Promise.resolve(work(upload)))
+
+const codeOf = (request: Request, options: Partial<UploadOptions> = {}) =>
   send(
     request,
     (upload) => {
@@ -75,6 +104,28 @@ const codeOf = (request: Request, options: ReceiveOptions = {}) =>
   )
 
 describe('withUpload', () => {
+  it('takes not a byte from whoever may not upload', async () => {
+    let taken = 0
+    async function* endless() {
+      for (;;) {
+        taken += 1
+        yield await Promise.resolve(Buffer.alloc(64 * 1024))
+      }
+    }
+    const request = new Request('http://localhost/', {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      body: Readable.toWeb(Readable.from(endless(), { highWaterMark: 1 })) as BodyInit,
+      duplex: 'half',
+    } as RequestInit)
+    const mayUpload = () => Promise.reject(new DomainError('signed-out'))
+    await expect(send(request, () => 'read', { mayUpload })).rejects.toMatchObject({ code: 'signed-out' })
+    expect(request.bodyUsed).toBe(false)
+    // What the streams read ahead by themselves, and no more.
+    expect(taken).toBeLessThan(10)
+    expect(await objects()).toEqual([])
+  })
+
   it('stores, hashes and names what it received, and removes it when nothing kept it', async () => {
     const received = await send(post('Báo cáo Huế.pdf', PDF, { titleVi: 'Tựa đề' }), async (upload) => {
       expect(upload.form.get('titleVi')).toBe('Tựa đề')
@@ -109,10 +160,30 @@ describe('withUpload', () => {
   it.each([
     ['a PDF', 'a.pdf', PDF, 'accepted'],
     ['a text document', 'a.docx', DOCX, 'accepted'],
-    ['slides', 'a.pptx', office('openxmlformats-officedocument.presentationml.presentation'), 'accepted'],
-    ['a table', 'a.xlsx', office('openxmlformats-officedocument.spreadsheetml.sheet'), 'accepted'],
+    ['slides', 'a.pptx', office(SLIDES), 'accepted'],
+    ['a table', 'a.xlsx', office(TABLE), 'accepted'],
     ['a document with macros', 'a.docx', office('ms-word.document.macroEnabled'), 'file-type-not-allowed'],
-    ['another archive', 'a.docx', archive('run.sh', 'rm'), 'file-type-not-allowed'],
+    [
+      'one with its macros in a part',
+      'a.docx',
+      office(DOCUMENT, ['word/vbaProject.bin', 'x']),
+      'file-has-macros',
+    ],
+    ['slides with macros', 'a.pptx', office(SLIDES, ['ppt/VBAPROJECT.BIN', 'x']), 'file-has-macros'],
+    [
+      'a table with macro sheets',
+      'a.xlsx',
+      office(TABLE, ['xl/macrosheets/sheet1.xml', '']),
+      'file-has-macros',
+    ],
+    [
+      'macros under another name',
+      'a.docx',
+      office(DOCUMENT, ['word/_rels/document.xml.rels', `<Relationship Type="${VBA}" Target="media.bin"/>`]),
+      'file-has-macros',
+    ],
+    ['one whose directory is gone', 'a.docx', DOCX.subarray(0, DOCX.length - 30), 'file-type-not-allowed'],
+    ['another archive', 'a.docx', archive(['run.sh', 'rm']), 'file-type-not-allowed'],
     ['a damaged archive', 'a.docx', DOCX.subarray(0, 60), 'file-type-not-allowed'],
     ['a picture called PDF', 'a.pdf', PNG, 'file-type-not-allowed'],
     ['a page called PDF', 'a.pdf', Buffer.from('<script>alert(1)</script>'), 'file-type-not-allowed'],

@@ -11,6 +11,7 @@ import { now } from '../clock.server'
 import { prisma, type Tx } from '../db/index.server'
 import { requestScope } from '../form/request-scope.server'
 import { lucia } from './lucia.server'
+import { sessionIdIn } from './session-cookie.server'
 
 /** The loaders of one page ask in parallel; they share one answer, so rights cannot differ inside a page. */
 const known = new WeakMap<Request, Promise<Actor>>()
@@ -49,10 +50,16 @@ export async function actorFromCookie(cookie: string | null | undefined): Promis
 }
 
 async function sessionActor(cookie: string | null | undefined): Promise<Actor> {
-  const sessionId = lucia().readSessionCookie(cookie ?? '')
-  if (!sessionId) return visitor
+  const userId = await personOfCookie(cookie)
+  return userId === null ? visitor : loadActor(userId)
+}
+
+/** Whose session a Cookie header names, or null: who it is, without what they may do. */
+export async function personOfCookie(cookie: string | null | undefined): Promise<string | null> {
+  const sessionId = sessionIdIn(cookie)
+  if (!sessionId) return null
   const { session, user } = await lucia().validateSession(sessionId)
-  return session ? loadActor(user.id) : visitor
+  return session ? user.id : null
 }
 
 export async function loadActor(userId: string, db: Tx = prisma): Promise<Actor> {

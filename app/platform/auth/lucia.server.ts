@@ -3,7 +3,6 @@ import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia'
 import { newId } from '~/kernel/ids'
 import { now } from '../clock.server'
 import { prisma, type Tx } from '../db/index.server'
-import { env } from '../env.server'
 import { hasEnded, sessionLimits } from './session-limits.server'
 
 declare module 'lucia' {
@@ -84,9 +83,10 @@ function create(db: Tx): Lucia<SessionAttributes> {
     getSessionAttributes: (attributes) => ({ userAgent: attributes.userAgent }),
     sessionCookie: {
       name: 'dt_session',
-      // The row decides when a session ends; the cookie need not know.
+      // The row decides when a session ends; the cookie need not know. Its name under TLS, and what else depends on that, is in
+      // session-cookie.server.ts.
       expires: false,
-      attributes: { sameSite: 'lax', path: '/', secure: env().PUBLIC_URL?.startsWith('https:') ?? false },
+      attributes: { sameSite: 'lax', path: '/' },
     },
   })
 }

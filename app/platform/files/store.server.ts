@@ -9,8 +9,8 @@ import { env } from '../env.server'
 export interface FileStore {
   /** Stores all of `content` or nothing: a failed or cut upload leaves no object under `key`. */
   put(key: string, content: AsyncIterable<Uint8Array>): Promise<void>
-  /** @throws when there is no such object */
-  open(key: string): Promise<Readable>
+  /** All of it, or the bytes from `start` to `end`, both included. @throws when there is no such object */
+  open(key: string, range?: { start: number; end: number }): Promise<Readable>
   remove(key: string): Promise<void>
 }
 
@@ -31,9 +31,9 @@ export function diskStore(folder: string): FileStore {
         throw error
       }
     },
-    async open(key) {
+    async open(key, range) {
       await stat(place(key))
-      return createReadStream(place(key))
+      return createReadStream(place(key), range)
     },
     async remove(key) {
       await rm(place(key), { force: true })

@@ -2,23 +2,46 @@ import type { Submission } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
 import type { z } from 'zod'
+import { hasForbiddenCharacters, plainBreaks, withoutForbiddenCharacters } from '~/kernel/characters'
 import { DomainError } from '~/kernel/domain-error'
 import { EditedMeanwhile, type EditConflict } from '~/kernel/edit'
 import { ChangedMeanwhile, type Change, type Seen } from '~/kernel/seen'
 import { normalise } from '~/kernel/vietnamese'
+import { isFieldOf } from './known-fields'
 import { once } from './once.server'
 
-/** Text from people is stored precomposed, so every form passes here and none has to remember it. */
-function normalisedForm(form: FormData): FormData {
-  const result = new FormData()
+/** A field holds characters that no text may hold. Nobody sees them, so they are taken out of what is given back. */
+const FORBIDDEN_CHARACTERS = JSON.stringify({ code: 'characters-not-allowed' })
+
+/**
+ * A form as it may be parsed: the schema's own fields, precomposed and with plain line breaks. The rest is dropped unread. Every form
+ * passes here and none has to remember it.
+ */
+function knownForm(form: FormData, schema: z.ZodType): { known: FormData; faults: Record<string, string[]> } {
+  const known = new FormData()
+  const faults: Record<string, string[]> = {}
   for (const [name, value] of form) {
-    result.append(name, typeof value === 'string' ? normalise(value.replace(/\r\n/g, '\n')) : value)
+    if (!isFieldOf(schema, name)) continue
+    const text = typeof value === 'string' ? normalise(plainBreaks(value)) : null
+    if (text !== null && hasForbiddenCharacters(text)) faults[name] = [FORBIDDEN_CHARACTERS]
+    known.append(name, text === null ? value : withoutForbiddenCharacters(text))
   }
-  return result
+  return { known, faults }
+}
+
+/** Parses a form by its schema, and nothing that is not in it. The one way: Conform's own parser takes any name there is. */
+export function parseForm<Schema extends z.ZodType>(form: FormData, schema: Schema) {
+  const { known, faults } = knownForm(form, schema)
+  const submission = parseWithZod(known, { schema }) as Submission<
+    Record<string, unknown>,
+    string[],
+    z.output<Schema>
+  >
+  return { submission, faults, hasFaults: Object.keys(faults).length > 0 }
 }
 
 /** A form comes back with what was typed, except secrets: those must not travel twice. */
-const SECRET_FIELDS = ['password', 'repeated', 'current']
+export const SECRET_FIELDS = ['password', 'repeated', 'current']
 
 /**
  * The one way a form is answered: parse, run the command, and where either refuses, give the form back with what
@@ -30,11 +53,11 @@ export async function answerForm<Schema extends z.ZodType, Result>(
   schema: Schema,
   run: (value: z.output<Schema>) => Promise<Result>,
 ) {
-  const submission = parseWithZod(normalisedForm(form), { schema }) as Submission<
-    Record<string, unknown>,
-    string[],
-    z.output<Schema>
-  >
+  const { submission, faults, hasFaults } = parseForm(form, schema)
+  if (hasFaults) {
+    const reply = submission.reply({ fieldErrors: faults, hideFields: SECRET_FIELDS })
+    return data({ reply, ...CALM }, { status: 400 })
+  }
   if (submission.status !== 'success')
     return data({ reply: submission.reply({ hideFields: SECRET_FIELDS }), ...CALM }, { status: 400 })
   try {
@@ -71,9 +94,14 @@ function meanwhile(error: DomainError): Meanwhile {
   if (error instanceof ChangedMeanwhile) return { ...CALM, changes: error.changes, now: error.now }
   return error instanceof EditedMeanwhile ? { ...CALM, conflict: error.conflict } : CALM
 }
+/** What PostgreSQL says of a text that it cannot hold: a NUL, or half a character, also in JSON. */
+const UNSTORABLE = /invalid byte sequence for encoding|unsupported Unicode escape sequence|\b(22021|22P05)\b/
 
 /** Turns an expected failure into the response that Remix shows as an error page; others pass unchanged. */
 export function asResponse(error: unknown): unknown {
+  // The last net: every form and every address has been looked through before.
+  if (error instanceof Error && UNSTORABLE.test(error.message))
+    return asResponse(new DomainError('characters-not-allowed'))
   if (!(error instanceof DomainError)) return error
   return data({ code: error.code, params: error.params }, { status: error.status })
 }

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { hasForbiddenCharacters } from '~/kernel/characters'
+import { confirmationMap, dataMap, readDocument, sideFragment, textHash } from './document'
+import { canonicalJson } from './version-content'
+
+/** A document as it may lie in a log from before its door looked at characters. */
+function storedDocument(): Y.Doc {
+  const doc = new Y.Doc()
+  for (const side of ['vi', 'en'] as const) {
+    const text = new Y.XmlText()
+    text.insert(0, side === 'vi' ? 'Nâng\0 cao\u0001 nhận thức' : 'Raise\0 awareness')
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [text])
+    const provision = new Y.XmlElement('provision')
+    provision.setAttribute('provisionId', 'p1')
+    provision.insert(0, [paragraph])
+    sideFragment(doc, side).insert(0, [provision])
+  }
+  const data = new Y.Map<unknown>()
+  data.set('deliverableVi', 'Kế\0 hoạch')
+  dataMap(doc).set('p1', data)
+  return doc
+}
+
+describe('a draft in which a NUL was kept', () => {
+  it('is read without it, so that a version of it can be written and issued', () => {
+    const draft = readDocument(storedDocument())
+    expect(draft.provisions[0]).toMatchObject({ id: 'p1', data: { deliverableVi: 'Kế hoạch' } })
+    expect(canonicalJson(draft)).toContain('Nâng cao nhận thức')
+    expect(canonicalJson(draft)).not.toContain('\\u0000')
+    expect(hasForbiddenCharacters(canonicalJson(draft))).toBe(false)
+  })
+
+  it('is still the text that was confirmed to match', () => {
+    const doc = storedDocument()
+    const [text] = readDocument(doc).provisions.map((provision) => provision.text)
+    if (!text) throw new Error('no provision')
+    confirmationMap(doc).set('p1', { vi: textHash(text.vi), en: textHash(text.en), by: 'lan', at: '' })
+    expect(readDocument(doc).provisions[0]?.isMatching).toBe(true)
+  })
+})

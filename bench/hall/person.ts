@@ -1,0 +1,144 @@
+import { Agent, request, type IncomingMessage } from 'node:http'
+import { PASSWORD } from './scene'
+
+export type Step = 'the sign-in page' | 'signing in' | 'the ballot' | 'its events' | 'the choice' | 'the vote'
+
+/** How one step of one person went. */
+export interface Outcome {
+  step: Step
+  status: number
+  ms: number
+}
+
+interface Answer {
+  status: number
+  text: string
+  headers: IncomingMessage['headers']
+}
+
+/** Somebody in the hall: a browser of their own, behind the address that all share. */
+export class Person {
+  readonly outcomes: Outcome[] = []
+  readonly #base: URL
+  readonly #email: string
+  // A browser holds its connections; the stream of events has one of its own.
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 2 })
+  readonly #streams: IncomingMessage[] = []
+  #cookie = ''
+
+  constructor(url: string, email: string) {
+    this.#base = new URL(url)
+    this.#email = email
+  }
+
+  /** Signs in, opens the ballot, listens, chooses and votes. @throws Error at the first step that is not as it should be */
+  async vote(ballotId: string): Promise<void> {
+    const ballot = `/ballots/${ballotId}`
+    const signIn = await this.#step('the sign-in page', 200, '/sign-in')
+    const fields = { ...hiddenFields(signIn.text), email: this.#email, password: PASSWORD, next: ballot }
+    const { headers } = await this.#step('signing in', 302, '/sign-in', fields)
+    this.#cookie = (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1)[0]).join('; ')
+    const page = await this.#step('the ballot', 200, ballot)
+    const ticket = /[\w-]{40,}\.[\w-]{43}(?=[\\"])/.exec(page.text)?.[0] ?? ''
+    await this.#listen(`/live?${new URLSearchParams({ ticket }).toString()}`)
+    const choice = { ...hiddenFields(page.text), choice: 'for', opinion: '' }
+    const review = await this.#step('the choice', 200, ballot, choice)
+    await this.#step('the vote', 302, ballot, { ...hiddenFields(review.text), ...choice, intent: 'cast' })
+  }
+
+  leave(): void {
+    for (const stream of this.#streams) stream.destroy()
+    this.#agent.destroy()
+  }
+
+  async #step(step: Step, expected: number, path: string, form?: Record<string, string>): Promise<Answer> {
+    const start = performance.now()
+    const answer = await this.#send(path, form)
+    this.outcomes.push({ step, status: answer.status, ms: performance.now() - start })
+    if (answer.status !== expected) throw new Error(`${step}: ${answer.status} ${wordsOf(answer.text)}`)
+    return answer
+  }
+
+  #send(path: string, form?: Record<string, string>): Promise<Answer> {
+    const body = form ? new URLSearchParams(form).toString() : undefined
+    return new Promise((resolve, reject) => {
+      const sent = request(new URL(path, this.#base), this.#options(body), (response) => {
+        let text = ''
+        response.setEncoding('utf8').on('data', (part: string) => (text += part))
+        response.once('end', () =>
+          resolve({ status: response.statusCode ?? 0, text, headers: response.headers }),
+        )
+        response.once('error', reject)
+      })
+      sent.once('error', reject).end(body)
+    })
+  }
+
+  #options(body?: string) {
+    return {
+      method: body === undefined ? 'GET' : 'POST',
+      agent: this.#agent,
+      headers: {
+        accept: 'text/html',
+        cookie: this.#cookie,
+        ...(body === undefined
+          ? {}
+          : {
+              origin: this.#base.origin,
+              'content-type': 'application/x-www-form-urlencoded',
+              'content-length': Buffer.byteLength(body),
+            }),
+      },
+    }
+  }
+
+  #listen(path: string): Promise<void> {
+    const start = performance.now()
+    return new Promise((resolve, reject) => {
+      request(
+        new URL(path, this.#base),
+        { agent: this.#agent, headers: { cookie: this.#cookie } },
+        (stream) => {
+          this.#streams.push(stream.on('error', () => undefined).resume())
+          const status = stream.statusCode ?? 0
+          this.outcomes.push({ step: 'its events', status, ms: performance.now() - start })
+          if (status === 200) resolve()
+          else reject(new Error(`its events: ${status}`))
+        },
+      )
+        .once('error', reject)
+        .end()
+    })
+  }
+}
+
+/** The hidden fields of a page's forms, which say what the page knew. */
+function hiddenFields(html: string): Record<string, string> {
+  const fields: Record<string, string> = {}
+  const [, main = html] = /<main\b([\s\S]*?)<\/main>/.exec(html) ?? []
+  for (const [tag] of main.matchAll(/<input\b[^>]*>/g)) {
+    const attribute = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]
+    const name = attribute('name')
+    if (attribute('type') === 'hidden' && name) fields[name] = plain(attribute('value') ?? '')
+  }
+  return fields
+}
+
+const plain = (text: string) =>
+  text
+    .replace(/&#(x?)([\da-f]+);/gi, (_, hex: string, code: string) =>
+      String.fromCodePoint(parseInt(code, hex ? 16 : 10)),
+    )
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+
+/** What the page says in its alert, or its beginning. */
+function wordsOf(text: string): string {
+  const [, alert = text] = /role="alert"[^>]*>([\s\S]*?)<\/div>/.exec(text) ?? []
+  return alert
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .slice(0, 200)
+}

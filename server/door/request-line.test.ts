@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { refusalOfLine } from './request-line'
+
+describe('the first line of a request', () => {
+  it.each([
+    '/',
+    '/workshops?q=50%',
+    '/workshops?q=%C4%91%E1%BB%93ng&x=a%0Ab',
+    '/register/05%2FTB',
+    '/_x/%20',
+    '/files/a.b?c//d',
+  ])('passes: %s', (url) => expect(refusalOfLine({ method: 'GET', url })).toBeNull())
+
+  it.each([
+    'http://elsewhere.example/',
+    '*',
+    '',
+    'sign-in',
+    '//elsewhere.example/',
+    '/a//b',
+    '/\\elsewhere.example',
+    '/%zz',
+    '/%',
+    '/%ff',
+    '/%ed%a0%80',
+    '/%00',
+    '/a%0ab',
+    '/a?q=%00',
+    '/a?%01=1',
+    `/${'a'.repeat(9_000)}`,
+  ])('is refused as malformed: %s', (url) => {
+    expect(refusalOfLine({ method: 'GET', url })).toMatchObject({ status: 400 })
+  })
+
+  it('is refused with a method that nobody here knows', () => {
+    expect(refusalOfLine({ method: 'TRACE', url: '/' })).toMatchObject({ status: 405 })
+  })
+})

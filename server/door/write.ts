@@ -1,0 +1,44 @@
+import type { Request } from 'express'
+import type { Runtime } from '~/runtime.server'
+import { BrokenOff, type FormBody, isRefusal, readFormBody } from './form-body'
+import type { WriteLimits } from './limits'
+import type { Refusal } from './refusal'
+import type { Site } from './site'
+
+export const HARMLESS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+interface Door {
+  site: Site
+  limits: WriteLimits
+  runtime: Pick<Runtime, 'personOfCookie' | 'networkOf' | 'isUploadPath'>
+}
+
+/** What came of a request that may change something. */
+type Write =
+  /** It goes no further: this is its answer. */
+  | { final: Refusal }
+  /** It goes to its page, which carries it out, or says in its form why not. */
+  | { body: FormBody | 'stream' | null; refusal: Refusal | null }
+
+/**
+ * The one way in for whatever may change something, before any action: from a page of ours, not too often, and not too large. In this
+ * order: what comes from elsewhere costs nothing, and of what comes too often no more is read than of any form.
+ */
+export async function readWrite(request: Request, { site, limits, runtime }: Door): Promise<Write> {
+  if (!site.isFromOwnPage(request)) return { final: { status: 403, code: 'wrong-origin' } }
+  const verdict = await limits.count({
+    userId: await runtime.personOfCookie(request.headers.cookie),
+    network: runtime.networkOf(request.ip ?? 'unknown'),
+  })
+  if (verdict?.isFlood) return { final: verdict.refusal }
+  const isUpload = request.is('multipart/form-data') && runtime.isUploadPath(request.path)
+  if (isUpload) return verdict ? { final: verdict.refusal } : { body: 'stream', refusal: null }
+  try {
+    const body = await readFormBody(request)
+    if (isRefusal(body)) return { body: null, refusal: body }
+    return { body, refusal: verdict?.refusal ?? null }
+  } catch (error) {
+    if (error instanceof BrokenOff) return { final: { status: 400, code: 'form-malformed' } }
+    throw error
+  }
+}
