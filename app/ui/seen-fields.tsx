@@ -30,10 +30,10 @@ export function ChangesNotice({ answer, labelOf }: ChangesNoticeProps) {
         {changes.map(({ field, before, now }) => (
           <div key={field} className="grid gap-1">
             <dt className="font-semibold">{labelOf(field)}</dt>
-            <dd className="whitespace-pre-line break-words text-quiet">
+            <dd className="whitespace-pre-line wrap-anywhere text-quiet">
               {t('changes.before')}: <del>{before || t('changes.empty')}</del>
             </dd>
-            <dd className="whitespace-pre-line break-words">
+            <dd className="whitespace-pre-line wrap-anywhere">
               {t('changes.now')}: <ins className="no-underline">{now || t('changes.empty')}</ins>
             </dd>
           </div>

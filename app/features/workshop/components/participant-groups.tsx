@@ -87,7 +87,9 @@ function PersonItem({
       <Avatar person={{ id: person.userId, name: person.name }} isDecorative className="print:hidden" />
       <div className="min-w-0 grow">
         <p className="font-medium">{person.name}</p>
-        {details.length > 0 ? <p className="text-sm break-words text-quiet">{details.join(' · ')}</p> : null}
+        {details.length > 0 ? (
+          <p className="text-sm wrap-anywhere text-quiet">{details.join(' · ')}</p>
+        ) : null}
       </div>
       {canEdit ? (
         <ConfirmDialog
