@@ -68,8 +68,8 @@ export function brokenWords(page: Page): Promise<string[]> {
       )
         continue
       for (const found of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-        // A soft hyphen says where its word may break.
-        if (found[0].length > LONG || text.includes('\u00ad')) continue
+        // A soft hyphen says where its word may break, and an address breaks where it must.
+        if (found[0].length > LONG || /[\u00ad@]/.test(text)) continue
         const range = document.createRange()
         range.setStart(node, found.index)
         range.setEnd(node, found.index + found[0].length)
