@@ -87,7 +87,7 @@ export default function AccountPage() {
         <DescriptionList
           items={[
             { term: t('account:field.name'), description: name },
-            { term: t('account:field.email'), description: <span className="break-words">{email}</span> },
+            { term: t('account:field.email'), description: <span className="wrap-anywhere">{email}</span> },
             { term: t('account:field.locale'), description: t(`common:language.${locale}`) },
             { term: t('account:memberships'), description: <MembershipList memberships={memberships} /> },
           ]}

@@ -40,10 +40,10 @@ export function ChangesNotice({ answer, labelOf, textOf = (_, value) => value }:
                 </span>
               ) : null}
             </dt>
-            <dd className="whitespace-pre-line break-words text-quiet">
+            <dd className="whitespace-pre-line wrap-anywhere text-quiet">
               {t('changes.before')}: <del>{textOf(field, before) || t('changes.empty')}</del>
             </dd>
-            <dd className="whitespace-pre-line break-words">
+            <dd className="whitespace-pre-line wrap-anywhere">
               {t('changes.now')}:{' '}
               <ins className="no-underline">{textOf(field, now) || t('changes.empty')}</ins>
             </dd>

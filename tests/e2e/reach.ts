@@ -8,10 +8,14 @@ export function coveredControls(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const CONTROLS =
       'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"], [contenteditable=true]'
+    // What is meant for a screen reader only is one pixel, itself or around it; its label is looked at instead.
     const isSeen = (element: Element) => {
-      const { width, height } = element.getBoundingClientRect()
-      // One pixel is what is meant for a screen reader only; its label is looked at instead.
-      return width > 1 && height > 1 && getComputedStyle(element).visibility === 'visible'
+      for (let at: Element | null = element; at; at = at.parentElement) {
+        const { width, height } = at.getBoundingClientRect()
+        if (at === element && (width <= 1 || height <= 1)) return false
+        if (at.classList.contains('sr-only') || (width <= 1 && height <= 1)) return false
+      }
+      return getComputedStyle(element).visibility === 'visible'
     }
     const takes = (element: Element, hit: Element | null) => {
       if (hit === null) return false
@@ -22,12 +26,17 @@ export function coveredControls(page: Page): Promise<string[]> {
     const covered = [...document.querySelectorAll(CONTROLS)]
       .filter(
         (element) =>
-          isSeen(element) && !element.matches(':disabled') && !element.closest('.leaves-when-low, [inert]'),
+          isSeen(element) &&
+          !element.matches(':disabled') &&
+          !element.closest('.leaves-when-low:not(.sticky-tools), [inert]'),
       )
       .filter((element) => {
         element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-        const { left, top, width, height } = element.getClientRects()[0] ?? element.getBoundingClientRect()
-        return !takes(element, document.elementFromPoint(left + width / 2, top + height / 2))
+        const { left, top, right, bottom } = element.getClientRects()[0] ?? element.getBoundingClientRect()
+        // Of what is larger than the screen, the middle of the part that is in it.
+        const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2
+        const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2
+        return !takes(element, document.elementFromPoint(x, y))
       })
       .map((element) => element.outerHTML.slice(0, 200))
     window.scrollTo(0, document.documentElement.scrollHeight)
@@ -59,7 +68,8 @@ export function brokenWords(page: Page): Promise<string[]> {
       )
         continue
       for (const found of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-        if (found[0].length > LONG) continue
+        // A soft hyphen says where its word may break, and an address breaks where it must.
+        if (found[0].length > LONG || /[\u00ad@]/.test(text)) continue
         const range = document.createRange()
         range.setStart(node, found.index)
         range.setEnd(node, found.index + found[0].length)
@@ -73,11 +83,11 @@ export function brokenWords(page: Page): Promise<string[]> {
   })
 }
 
-/** Writes a word of 300 letters wherever the page shows people's words (everywhere but in our own labels and buttons). */
+/** Writes a word of 300 letters wherever the page shows people's words (everywhere but in our own labels, buttons, and what is a number and its unit). */
 export function writeLongWords(page: Page): Promise<void> {
   return page.evaluate(() => {
     const OURS =
-      'button, label, legend, nav, th[scope=col], summary, option, kbd, script, style, svg, [contenteditable=true], .official-nation'
+      'button, label, legend, nav, th[scope=col], summary, option, kbd, script, style, svg, .wrap-break-word, .whitespace-nowrap, .shrink-0, [contenteditable=true], .official-nation'
     const texts = document.createTreeWalker(
       document.querySelector('main') ?? document.body,
       NodeFilter.SHOW_TEXT,
@@ -86,5 +96,20 @@ export function writeLongWords(page: Page): Promise<void> {
     for (let node = texts.nextNode(); node; node = texts.nextNode()) found.push(node)
     for (const node of found)
       if (node.textContent?.trim() && !node.parentElement?.closest(OURS)) node.textContent = 'ưỡ'.repeat(150)
+  })
+}
+
+/** The innermost elements that reach beyond the screen's width, for the message of a failure. */
+export function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= innerWidth) return []
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .filter(
+        (element) =>
+          ![...element.children].some((child) => child.getBoundingClientRect().right > innerWidth + 1),
+      )
+      .map((element) => `${element.parentElement?.className} > ${element.tagName} ${element.className}`)
+      .slice(0, 5)
   })
 }

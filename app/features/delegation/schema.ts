@@ -1,13 +1,9 @@
 import { z } from 'zod'
+import { requiredText } from '~/kernel/form-fields'
 
-const required = { error: 'errors:required' }
 const REASON_LENGTH = 1000
 
-const reason = z
-  .string(required)
-  .trim()
-  .min(1, { error: 'errors:reason-missing' })
-  .max(REASON_LENGTH, { error: 'errors:too-long' })
+const reason = requiredText(REASON_LENGTH, 'errors:reason-missing')
 
 /** The secretary's word for an organisation that has nobody here; its file comes with the same form. */
 export const standInSchema = z.object({ reason })

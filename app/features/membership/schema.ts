@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LANGUAGES } from '~/kernel/bilingual'
-import { emailAddress, requiredLine, typedAddress } from '~/kernel/form-fields'
+import { emailAddress, requiredLine, typedAddress, requiredText } from '~/kernel/form-fields'
 import { MEMBERSHIP_ROLES } from './membership'
 import { PASSWORD_MAX_LENGTH } from './password'
 
@@ -35,11 +35,7 @@ export const inviteUserSchema = z.object({
 
 export const requestResetSchema = z.object({
   userId: z.uuid(required),
-  reason: z
-    .string(required)
-    .trim()
-    .min(1, { error: 'errors:reason-missing' })
-    .max(500, { error: 'errors:too-long' }),
+  reason: requiredText(500, 'errors:reason-missing'),
 })
 
 export type SignInInput = Pick<z.output<typeof signInSchema>, 'email' | 'password'>

@@ -41,7 +41,7 @@ function KeptWords({ kept }: { kept: KeptForm }) {
   return (
     <ul className="mt-2 grid gap-2">
       {words.filter(Boolean).map((text, index) => (
-        <li key={index} className="break-words whitespace-pre-line border-s-2 border-strong-line ps-3">
+        <li key={index} className="wrap-anywhere whitespace-pre-line border-s-2 border-strong-line ps-3">
           {text}
         </li>
       ))}

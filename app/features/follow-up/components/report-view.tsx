@@ -10,7 +10,7 @@ export function EvidenceLink({ file }: { file: EvidenceFile }) {
   return (
     <a href={`/files/${file.id}`} className="link inline-flex min-h-6 max-w-full items-center gap-1.5">
       <Paperclip aria-hidden size={14} className="shrink-0" />
-      <span className="min-w-0 break-words">{file.name}</span>
+      <span className="min-w-0 wrap-anywhere">{file.name}</span>
       <span className="shrink-0 text-sm text-quiet">{formatBytes(file.sizeBytes, language)}</span>
     </a>
   )

@@ -23,7 +23,7 @@ export function FileLink({ file }: { file: FileSummary }) {
       className="link inline-flex min-h-6 max-w-full items-start gap-1.5"
     >
       <Icon aria-hidden size={16} className="mt-1 shrink-0" />
-      <span className="min-w-0 break-words">
+      <span className="min-w-0 wrap-anywhere">
         <span className="sr-only">{t('download')} </span>
         {file.name}{' '}
         <span className="text-sm text-quiet">

@@ -35,7 +35,7 @@ export function UserTable({ users }: { users: readonly UserTableRow[] }) {
           cell: (user) => (
             <>
               {user.name}
-              <span className="block text-sm font-normal break-words text-quiet">{user.email}</span>
+              <span className="block text-sm font-normal wrap-anywhere text-quiet">{user.email}</span>
             </>
           ),
         },

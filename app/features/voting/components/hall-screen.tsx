@@ -78,7 +78,7 @@ function Clock() {
     const timer = setInterval(tick, 1000)
     return () => clearInterval(timer)
   }, [])
-  return <time className="tabular-nums">{time}</time>
+  return <time className="tabular-nums whitespace-nowrap">{time}</time>
 }
 
 function OpenHall({ ballot: { turnout, openedAt } }: { ballot: BallotView }) {

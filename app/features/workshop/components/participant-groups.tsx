@@ -101,7 +101,7 @@ function PersonItem({
       <Avatar person={{ id: person.userId, name: person.name }} isDecorative className="print:hidden" />
       <div className="min-w-0 grow">
         <p className="font-medium">{person.name}</p>
-        {organisation ? <p className="text-sm break-words text-quiet">{organisation}</p> : null}
+        {organisation ? <p className="text-sm wrap-anywhere text-quiet">{organisation}</p> : null}
         {note}
       </div>
       {canEdit ? (
