@@ -70,7 +70,7 @@ function CollisionChoice({ edit, collision, label, textOf }: CollisionChoiceProp
               className="mt-0.5 size-5 shrink-0 accent-action outline-none"
             />
             <span className="font-semibold">{t(`edit.${choice}`, { name })}</span>
-            <span className="col-start-2 block max-h-60 overflow-y-auto break-words whitespace-pre-line">
+            <span className="col-start-2 block max-h-60 overflow-y-auto wrap-anywhere whitespace-pre-line">
               {textOf(collision[choice]) || <em className="text-quiet">{t('changes.empty')}</em>}
             </span>
           </label>

@@ -114,7 +114,7 @@ export function ErrorPage({
     <div className="mx-auto max-w-xl py-12">
       <Icon aria-hidden size={32} className="mb-4 text-quiet" />
       <h1 className="text-2xl font-bold">{t(`errorPage.${kind}.title`)}</h1>
-      <p className="mt-2 break-words">{detail ?? t(`errorPage.${kind}.text`)}</p>
+      <p className="mt-2 wrap-anywhere">{detail ?? t(`errorPage.${kind}.text`)}</p>
       <p className="mt-2">
         {t(`errorPage.${kind}.kept`)} {t(`errorPage.${kind}.todo`)}
       </p>

@@ -101,7 +101,7 @@ function Quote({ thread, to, onShow }: QuoteProps) {
   const { side, quotedText } = thread.anchor
   return (
     <div className="grid gap-1 border-s-2 border-gold ps-3 text-sm text-quiet">
-      <blockquote lang={side} className="line-clamp-4 break-words" aria-label={t('quote')}>
+      <blockquote lang={side} className="line-clamp-4 wrap-anywhere" aria-label={t('quote')}>
         {quotedText}
       </blockquote>
       {to === null ? (

@@ -62,7 +62,7 @@ export function ResolutionView({ resolution }: { resolution: NonNullable<ThreadV
       <div>
         <Badge tone={TONES[resolution.disposition]}>{t(`disposition.${resolution.disposition}`)}</Badge>
       </div>
-      {resolution.response ? <p className="break-words whitespace-pre-line">{resolution.response}</p> : null}
+      {resolution.response ? <p className="wrap-anywhere whitespace-pre-line">{resolution.response}</p> : null}
       <p className="text-quiet">
         {t('resolve.by', { name: resolution.by, at: formatDateTime(resolution.at) })}
       </p>
@@ -86,7 +86,7 @@ export function Said({ comment }: { comment: CommentView }) {
           </span>
         </p>
       </div>
-      <p className="text-sm break-words whitespace-pre-line">{comment.body}</p>
+      <p className="text-sm wrap-anywhere whitespace-pre-line">{comment.body}</p>
     </div>
   )
 }

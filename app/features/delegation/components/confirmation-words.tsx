@@ -9,7 +9,7 @@ export function ConfirmationWords({ confirmation }: { confirmation: Confirmation
   const { kind, confirmedByName, confirmedAt, reason, file } = confirmation
   const at = formatDateTime(confirmedAt)
   return (
-    <div className="text-sm break-words text-quiet">
+    <div className="text-sm wrap-anywhere text-quiet">
       <p>{t(`by.${kind}`, { name: confirmedByName, at })}</p>
       {reason ? <p>{t('reason', { reason })}</p> : null}
       {file ? (
@@ -19,7 +19,7 @@ export function ConfirmationWords({ confirmation }: { confirmation: Confirmation
           className="link inline-flex min-h-6 max-w-full items-start gap-1.5"
         >
           <Paperclip aria-hidden size={15} className="mt-1 shrink-0" />
-          <span className="min-w-0 break-words">{file.name}</span>
+          <span className="min-w-0 wrap-anywhere">{file.name}</span>
         </a>
       ) : null}
     </div>

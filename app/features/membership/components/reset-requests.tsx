@@ -30,7 +30,7 @@ export function ResetRequests({ requests, action }: ResetRequestsProps) {
       <ul className="sheet divide-y divide-line">
         {requests.map(({ id, name, reason, requestedByName, requestedAt, lastDay, can }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-4 py-3">
-            <div className="min-w-0 grow basis-72 break-words">
+            <div className="min-w-0 grow basis-72 wrap-anywhere">
               <p className="font-semibold">{name}</p>
               <p>{t('reset.reasonOf', { reason })}</p>
               <p className="text-sm text-quiet">

@@ -83,10 +83,10 @@ function TaskLine({ task, group, today }: { task: Task; group: Group; today: str
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <Icon aria-hidden size={18} className="shrink-0 text-action max-sm:hidden" />
       <div className="min-w-0 grow basis-64">
-        <p className="font-semibold break-words">
+        <p className="font-semibold wrap-anywhere">
           {t(`task.${task.kind}.title`, { title, count: task.count ?? 0 })}
         </p>
-        <p className="text-sm break-words text-quiet">
+        <p className="text-sm wrap-anywhere text-quiet">
           {COUNTED.includes(task.kind) ? <BilingualText value={task.title} /> : context}
           {task.kind === 'close-ballot' ? (
             <> · {t('turnout', { voted: task.count ?? 0, entitled: task.of ?? 0 })}</>
