@@ -62,7 +62,9 @@ export function ResolutionView({ resolution }: { resolution: NonNullable<ThreadV
       <div>
         <Badge tone={TONES[resolution.disposition]}>{t(`disposition.${resolution.disposition}`)}</Badge>
       </div>
-      {resolution.response ? <p className="wrap-anywhere whitespace-pre-line">{resolution.response}</p> : null}
+      {resolution.response ? (
+        <p className="wrap-anywhere whitespace-pre-line">{resolution.response}</p>
+      ) : null}
       <p className="text-quiet">
         {t('resolve.by', { name: resolution.by, at: formatDateTime(resolution.at) })}
       </p>
