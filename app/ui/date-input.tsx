@@ -71,7 +71,8 @@ export function DateInput({
   function settle(element: HTMLInputElement) {
     const value = read(element.value)
     if (value !== null) element.value = writtenDate(value)
-    tell(element)
+    element.setCustomValidity(problemOf(element.value) ?? '')
+    afterPress(() => tell(element))
   }
 
   function tell(element: HTMLInputElement) {
@@ -153,6 +154,21 @@ export function DateInput({
       ) : null}
     </div>
   )
+}
+
+/**
+ * At once, or, where a press took the focus away, when it has ended: a message that appears under the pointer moves the
+ * button that is being pressed, and the press is lost.
+ */
+function afterPress(tell: () => void): void {
+  if (document.querySelector(':active') === null) return tell()
+  const ended = new AbortController()
+  const end = () => {
+    ended.abort()
+    setTimeout(tell)
+  }
+  for (const name of ['pointerup', 'pointercancel', 'click'])
+    document.addEventListener(name, end, { capture: true, signal: ended.signal })
 }
 
 /** What is said about a day outside the bounds. The server has its own rule; this only tells in time. */

@@ -82,7 +82,10 @@ describe('the whole chain', () => {
     await speaker.getByRole('link', { name: enMaterial.new }).first().click()
     const slides = { name: 'Tác động của dữ liệu mở.pdf', mimeType: 'application/pdf' }
     await uploadMaterial(speaker, 'Tác động của dữ liệu mở', { ...slides, buffer: PROGRAM })
-    await speaker.getByText(enErrors['file-type-not-allowed']).waitFor()
+    // Beside the field, and on top with a way to it.
+    const refusal = speaker.getByText(enErrors['file-type-not-allowed'])
+    await refusal.first().waitFor()
+    expect(await refusal.count()).toBe(2)
     await uploadMaterial(speaker, 'Tác động của dữ liệu mở', { ...slides, buffer: PDF })
     await speaker.waitForURL(/\/materials$/)
     await expert.goto(`${workshopUrl}/materials`)

@@ -145,6 +145,15 @@ describe('a form with something wrong', () => {
     expect(await page.locator('form:invalid:not([novalidate])').count()).toBe(0)
   })
 
+  it('hears the press that left a wrong day, although a message appears', async () => {
+    const page = await open('/workshops/new')
+    await dayOf(page, 'startsOn').fill('31/02/2023')
+    await page.getByRole('button', { name: viWorkshop.form.create }).click()
+    const summary = page.locator('[data-error-summary]')
+    await summary.getByText(viErrors['day-invalid']).waitFor()
+    expect(await summary.getByRole('link').count()).toBe(5)
+  })
+
   it('leads to what the server refused as well', async () => {
     const page = await open('/workshops/new')
     await fillWorkshop(page, 'Hội nghị ngược ngày')
