@@ -1,6 +1,8 @@
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
+import { textsTopic } from '~/features/recommendation/text-change.server'
 import type { Prisma, Tx } from '~/platform/db/index.server'
+import { publishChange } from '~/platform/live/topics.server'
 import type { BallotStatus } from './ballot'
 import { listPresentDelegates } from './electorate.server'
 import type { BallotSubject } from './policy'
@@ -50,6 +52,12 @@ export async function getBallotRow(tx: Tx, ballotId: string): Promise<BallotRow>
     entitledIds: entitledVoters(delegation, present),
   }))
   return { ...row, delegations, status: row.status as BallotStatus }
+}
+
+/** Says that a ballot is no longer as it was: to its own pages, and to lists over the whole workshop. */
+export function publishBallotChange({ id, workshopId }: Pick<BallotRow, 'id' | 'workshopId'>): void {
+  publishChange(`ballot:${id}`)
+  publishChange(textsTopic(workshopId))
 }
 
 /** What rights depend on. A vote becomes public with the text that was issued on it, and stays so. */

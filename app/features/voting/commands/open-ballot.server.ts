@@ -11,6 +11,7 @@ import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import { listDelegations, voterNames } from '../electorate.server'
+import { publishBallotChange } from '../ballot-row.server'
 import { canOpenBallot } from '../policy'
 import { defaultQuestion } from '../question'
 import { openingSeen } from '../seen-values'
@@ -85,7 +86,7 @@ export async function openBallot(
         allowsAbstention: ballot.allowsAbstention,
       },
     )
-    publishChange(`ballot:${ballot.id}`)
+    publishBallotChange(ballot)
     publishChange(`workshop:${recommendation.workshopId}`)
     return { ballotId: ballot.id, isNew: true }
   })
