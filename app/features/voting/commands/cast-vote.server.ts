@@ -38,7 +38,7 @@ export interface VoteReceipt {
  */
 export async function castVote(actor: Actor, input: CastVoteInput): Promise<VoteReceipt> {
   return inTransaction(async (tx) => {
-    const ballot = await lockBallot(tx, input.ballotId, 'cast')
+    const ballot = await lockBallot(tx, input.ballotId, { castBy: actor })
     assertCan(actor, 'ballot:cast', subjectOf(ballot))
     const vote = cast(ballot, input.choice, input.opinion)
     const delegation = isUser(actor) && delegationOf(actor.userId, ballot.delegations)
