@@ -15,6 +15,8 @@ export interface ActorParticipation {
   role: ParticipationRole
   /** The organisation the person stands for at that workshop; a delegate's delegation. */
   organisationId: string | null
+  /** Of a delegate: somebody has said that the person stands for the organisation. Until then the role gives no rights. */
+  isConfirmed?: boolean
 }
 
 export interface Visitor {
@@ -47,13 +49,20 @@ export function isAdmin(actor: Actor): boolean {
   return isUser(actor) && actor.isAdmin
 }
 
-/** True when the actor has one of `roles` at that workshop. */
+/** A role that gives its rights: any but that of a delegate whom nobody has confirmed yet. */
+export function counts({ role, isConfirmed = false }: ActorParticipation): boolean {
+  return role !== 'delegate' || isConfirmed
+}
+
+/** True when the actor has one of `roles` at that workshop, and it counts. */
 export function hasRoleAt(actor: Actor, workshopId: string, ...roles: ParticipationRole[]): boolean {
   return (
-    isUser(actor) && actor.participations.some((p) => p.workshopId === workshopId && roles.includes(p.role))
+    isUser(actor) &&
+    actor.participations.some((p) => p.workshopId === workshopId && roles.includes(p.role) && counts(p))
   )
 }
 
+/** Whoever is on the list of a workshop, a delegate who waits for the organisation's word too. */
 export function takesPartIn(actor: Actor, workshopId: string): boolean {
   return isUser(actor) && actor.participations.some((p) => p.workshopId === workshopId)
 }

@@ -159,6 +159,8 @@ export async function makeParticipant(
     locale: 'vi',
     mustChangePassword: false,
     memberships: [],
-    participations: [{ workshopId, role, organisationId }],
+    participations: [
+      { workshopId, role, organisationId, ...(role === 'delegate' ? { isConfirmed: true } : {}) },
+    ],
   }
 }

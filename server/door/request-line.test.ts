@@ -28,6 +28,7 @@ describe('the first line of a request', () => {
     '/%ed%a0%80',
     '/%00',
     '/a%0ab',
+    '/sign-in?_data=root',
     '/a?q=%00',
     '/a?%01=1',
     `/${'a'.repeat(9_000)}`,

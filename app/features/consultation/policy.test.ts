@@ -12,12 +12,17 @@ const person = (...roles: ParticipationRole[]): Actor => ({
   locale: 'vi',
   mustChangePassword: false,
   memberships: [],
-  participations: roles.map((role) => ({ workshopId: 'w', role, organisationId: 'o' })),
+  participations: roles.map((role) => ({ workshopId: 'w', role, organisationId: 'o', isConfirmed: true })),
 })
 const admin: Actor = { ...(person() as Extract<Actor, { kind: 'user' }>), isAdmin: true }
 const elsewhere: Actor = {
   ...(person() as Extract<Actor, { kind: 'user' }>),
   participations: [{ workshopId: 'other', role: 'drafter', organisationId: 'o' }],
+}
+/** Put on the list, and the organisation has not said yes. */
+const waiting: Actor = {
+  ...(person() as Extract<Actor, { kind: 'user' }>),
+  participations: [{ workshopId: 'w', role: 'delegate', organisationId: 'o', isConfirmed: false }],
 }
 
 const WHO: Record<string, Actor> = {
@@ -30,6 +35,7 @@ const WHO: Record<string, Actor> = {
   drafter: person('drafter'),
   expert: person('expert'),
   delegate: person('delegate'),
+  waiting,
   speaker: person('speaker'),
   observer: person('observer'),
 }
@@ -42,9 +48,9 @@ const TABLE: [ConsultationAction, Phase, string[]][] = [
   ['comment:read', 'consultation', [...TEAM, ...CONSULTED]],
   ['comment:read', 'issued', [...TEAM, ...CONSULTED]],
   ['comment:read', 'withdrawn', TEAM],
-  ['comment:read-own', 'draft', [...TEAM, ...CONSULTED, 'speaker', 'observer']],
-  ['comment:read-own', 'finalising', [...TEAM, ...CONSULTED, 'speaker', 'observer']],
-  ['comment:read-own', 'issued', [...TEAM, ...CONSULTED, 'speaker', 'observer']],
+  ['comment:read-own', 'draft', [...TEAM, ...CONSULTED, 'waiting', 'speaker', 'observer']],
+  ['comment:read-own', 'finalising', [...TEAM, ...CONSULTED, 'waiting', 'speaker', 'observer']],
+  ['comment:read-own', 'issued', [...TEAM, ...CONSULTED, 'waiting', 'speaker', 'observer']],
   ['comment:add', 'draft', ['drafter']],
   ['comment:add', 'consultation', ['drafter', ...CONSULTED]],
   ['comment:add', 'finalising', []],

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
-import type { MembershipRole, ParticipationRole, UserActor } from '~/kernel/actor'
+import { takesPartIn, type MembershipRole, type ParticipationRole, type UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
 import { makeOrganisation, makePerson } from '../../../prisma/factories/adoption'
+import { organisationAt } from '../consultation/commands/add-comment.server'
+import { can as canComment } from '../consultation/policy'
+import { can as canDraft } from '../drafting/policy'
 import { listTasks } from '../my-work/queries.server'
 import { listDelegations } from '../voting/electorate.server'
 import { addParticipant } from '../workshop/commands/add-participant.server'
@@ -121,6 +124,23 @@ describe('a delegate', () => {
       where: { verb: 'delegate.confirmed', subjectId: workshopId },
     })
     expect(entry.actorId).toBe(focalPoint.userId)
+  })
+
+  it('acts as a delegate only from then on: before, the person is on the list and has no say', async () => {
+    const { userId, where } = await newDelegate()
+    const text = { workshopId, phase: 'consultation' as const }
+    const rights = async () => {
+      const actor = await actorOf(userId)
+      return {
+        isThere: takesPartIn(actor, workshopId),
+        comments: canComment(actor, 'comment:add', text),
+        reads: canDraft(actor, 'draft:read', text),
+        speaksFor: organisationAt(actor, workshopId),
+      }
+    }
+    expect(await rights()).toEqual({ isThere: true, comments: false, reads: false, speaksFor: null })
+    await confirmDelegate(await member('head'), where)
+    expect(await rights()).toEqual({ isThere: true, comments: true, reads: true, speaksFor: organisationId })
   })
 
   it('does not confirm the own person, as head or as focal point', async () => {

@@ -1,4 +1,4 @@
-import { hasRoleAt, isUser, type UserActor } from '~/kernel/actor'
+import { counts, hasRoleAt, isUser, type UserActor } from '~/kernel/actor'
 import { isId } from '~/kernel/ids'
 import { actorFromCookie } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
@@ -54,7 +54,7 @@ export function collabLevel(actor: UserActor, subject: DraftSubject): CollabGran
 
 /** What the person stands for at this workshop, else where the person works. */
 async function organisationName(actor: UserActor, workshopId: string): Promise<string | null> {
-  const own = actor.participations.filter((one) => one.workshopId === workshopId)
+  const own = actor.participations.filter((one) => one.workshopId === workshopId && counts(one))
   const id =
     own.find((one) => one.organisationId !== null)?.organisationId ?? actor.memberships[0]?.organisationId
   if (id === undefined || id === null) return null

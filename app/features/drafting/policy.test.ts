@@ -26,7 +26,10 @@ const PHASES = [
   'withdrawn',
 ] as const
 
-function userAt(role: ParticipationRole | null, { workshopId = 'w1', isAdmin = false } = {}): UserActor {
+function userAt(
+  role: ParticipationRole | null,
+  { workshopId = 'w1', isAdmin = false, isConfirmed = true } = {},
+): UserActor {
   return {
     kind: 'user',
     userId: 'u1',
@@ -36,7 +39,7 @@ function userAt(role: ParticipationRole | null, { workshopId = 'w1', isAdmin = f
     locale: 'vi',
     mustChangePassword: false,
     memberships: [],
-    participations: role ? [{ workshopId, role, organisationId: null }] : [],
+    participations: role ? [{ workshopId, role, organisationId: null, isConfirmed }] : [],
   }
 }
 
@@ -87,6 +90,15 @@ describe('drafting policy', () => {
       expect(can(actor, 'version:read', subject)).toBe(phase === 'adopted' || phase === 'issued')
     }
   })
+})
+
+it('gives a delegate whom nobody has confirmed a version after the freeze, and no draft', () => {
+  const waiting = userAt('delegate', { isConfirmed: false })
+  for (const phase of PHASES) {
+    expect(can(waiting, 'draft:read', { workshopId: 'w1', phase })).toBe(false)
+    expect(collabLevel(waiting, { workshopId: 'w1', phase })).toBe('view')
+  }
+  expect(can(waiting, 'version:read', { workshopId: 'w1', phase: 'frozen' })).toBe(true)
 })
 
 describe('collabLevel', () => {

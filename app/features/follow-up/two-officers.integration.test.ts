@@ -9,7 +9,9 @@ import { ChangedMeanwhile, type Seen, type SeenValues } from '~/kernel/seen'
 import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
 import { listEntries } from '../audit/queries.server'
+import type { ReceivedFile } from '../material/receive-upload.server'
 import { getActionPage } from './action-page.server'
+import { addEvidence } from './commands/add-evidence.server'
 import { approveReport } from './commands/approve-report.server'
 import { removeEvidence } from './commands/remove-evidence.server'
 import { returnReport } from './commands/return-report.server'
@@ -62,6 +64,15 @@ const chosen = (seen: Seen, field: string, choice: Choice, shown: string): Parti
 })
 const stored = (actionId: string) =>
   prisma.progressReport.findFirstOrThrow({ where: { actionItemId: actionId } })
+
+const photo = (name: string): ReceivedFile => ({
+  id: newId(),
+  name,
+  mediaType: 'application/pdf',
+  sizeBytes: 10,
+  sha256: 'a'.repeat(64),
+  isKept: false,
+})
 
 async function refusal<T extends Error>(
   work: Promise<unknown>,
@@ -229,6 +240,47 @@ describe('a decision on a report', () => {
     await expect(approveReport(both, { reportId: id, seen: now })).rejects.toThrow('own-report')
     await approveReport(head, { reportId: id, seen: now })
     expect((await getActionPage(an, actionId)).action.percent).toBe(40)
+  })
+
+  it('is nobody’s whose words a colleague has only touched up, nor who submitted what was returned', async () => {
+    const { actionId, lan, head, member } = await setUp()
+    const both = await member('Võ Sơn', 'head', 'focal-point')
+    const words = {
+      percent: '40',
+      done: 'Đã mở 12 bộ dữ liệu.',
+      difficulties: 'Thiếu người.',
+      proposals: 'Thêm',
+    }
+    await submitBy(both, actionId, words)
+    const { id, revision } = await stored(actionId)
+    await returnReport(head, { reportId: id, seen: { revision, values: {} }, reason: 'Thiếu' })
+    await submitBy(lan, actionId, {
+      percent: '41',
+      done: 'Đã mở 13 bộ dữ liệu.',
+      difficulties: 'Thiếu nhân lực.',
+      proposals: 'Thêm người',
+    })
+    const now = { revision: (await stored(actionId)).revision, values: {} }
+    await expect(approveReport(both, { reportId: id, seen: now })).rejects.toThrow('own-report')
+    expect(await listReportTasks(both)).toEqual([])
+    await approveReport(head, { reportId: id, seen: now })
+  })
+
+  it('is nobody’s who put a file on it or took one off', async () => {
+    const { actionId, an, lan, head, member } = await setUp()
+    const adds = await member('Võ Sơn', 'head', 'focal-point')
+    const removes = await member('Đỗ Minh', 'head', 'officer')
+    await saveReport(an, actionId, typed(await open(an, actionId), all))
+    await addEvidence(adds, actionId, photo('anh.pdf'))
+    const wrong = photo('nham.pdf')
+    await addEvidence(lan, actionId, wrong)
+    await removeEvidence(removes, { actionId, fileId: wrong.id })
+    await submitBy(lan, actionId)
+    const { id, revision } = await stored(actionId)
+    const input = { reportId: id, seen: { revision, values: {} } }
+    for (const one of [adds, removes])
+      await expect(approveReport(one, input)).rejects.toMatchObject({ code: 'own-report' })
+    await approveReport(head, input)
   })
 
   it('tells the only head of an organisation that nobody else can decide yet', async () => {

@@ -25,12 +25,25 @@ export function namesOf(of: Writers, authorName: string): Authors {
 
 /** Who has a hand in a report. */
 export interface Hands {
+  /** All who ever had one in this report: `writers` names only whose words stand in a field now. */
+  handIds: readonly string[]
   authorId: string
   submittedBy: string | null
   writers: Writers
 }
 
-/** Nobody decides on their own words: neither who submitted a report nor anybody whose words stand in it. */
-export function hasHandIn(userId: string, { authorId, submittedBy, writers: of }: Hands): boolean {
-  return [authorId, submittedBy, ...Object.values(of).map(({ id }) => id)].includes(userId)
+/**
+ * Nobody decides on their own words: neither who submitted a report, nor who wrote in it or put a file on it. That a colleague
+ * changed a word of a paragraph does not make the paragraph another's, so a hand stays one for the report's life.
+ */
+export function hasHandIn(userId: string, { handIds, authorId, submittedBy, writers: of }: Hands): boolean {
+  return [...handIds, authorId, submittedBy, ...Object.values(of).map(({ id }) => id)].includes(userId)
+}
+
+/** The hands of a report after somebody's next change of it. */
+export function withHand(
+  of: { handIds: readonly string[] } | null,
+  { userId }: { userId: string },
+): string[] {
+  return [...new Set([...(of?.handIds ?? []), userId])]
 }

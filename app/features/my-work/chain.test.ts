@@ -24,7 +24,7 @@ const person = (roles: ParticipationRole[], more: Partial<UserActor> = {}): User
   locale: 'vi',
   mustChangePassword: false,
   memberships: [],
-  participations: roles.map((role) => ({ workshopId: 'w1', role, organisationId: null })),
+  participations: roles.map((role) => ({ workshopId: 'w1', role, organisationId: null, isConfirmed: true })),
   ...more,
 })
 

@@ -41,6 +41,7 @@ const at = ({ workshopId }: MadeAdoption, role: ActorParticipation['role']) => (
   workshopId,
   role,
   organisationId: null,
+  isConfirmed: true,
 })
 const kindsOf = async (actor: UserActor) => (await listTasks(actor)).map(({ kind, count }) => [kind, count])
 
@@ -90,6 +91,9 @@ describe('listTasks', () => {
     expect(await kindsOf(await person())).toEqual([])
     // Named at the opening and no longer a delegate: the ballot's page would not let them vote either.
     expect(await kindsOf({ ...delegate, participations: [] })).toEqual([])
+    // … nor a delegate whom the organisation has not confirmed, as one who was removed and added again.
+    const waiting = delegate.participations.map((one) => ({ ...one, isConfirmed: false }))
+    expect(await kindsOf({ ...delegate, participations: waiting })).toEqual([])
     await prisma.vote.create({
       data: {
         id: newId(),

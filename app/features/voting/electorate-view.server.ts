@@ -1,7 +1,8 @@
-import { takesPartIn, type Actor } from '~/kernel/actor'
+import { isUser, takesPartIn, type Actor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { compareVietnamese } from '~/kernel/vietnamese'
 import type { Seen } from '~/kernel/seen'
+import { isSamePerson } from '~/features/membership/membership'
 import { prisma } from '~/platform/db/index.server'
 import type { BallotDelegationRow, BallotRow } from './ballot-row.server'
 import { voterNames } from './electorate.server'
@@ -80,9 +81,12 @@ async function readCandidates(
       role: 'delegate',
       organisationId,
       user: { disabledAt: null },
-      userId: { notIn: [...namedIds, ...(actor.kind === 'user' ? [actor.userId] : [])] },
+      userId: { notIn: [...namedIds] },
     },
-    select: { user: { select: { id: true, name: true } } },
+    select: { user: { select: { id: true, name: true, email: true } } },
   })
-  return rows.map(({ user }) => user).sort((a, b) => compareVietnamese(a.name, b.name))
+  return rows
+    .filter(({ user: { id, email } }) => !isUser(actor) || !isSamePerson(actor, { userId: id, email }))
+    .map(({ user: { id, name } }) => ({ id, name }))
+    .sort((a, b) => compareVietnamese(a.name, b.name))
 }

@@ -4,7 +4,7 @@ import type { MembershipRole, UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { loadActor } from '~/platform/auth/actor.server'
-import { prisma } from '~/platform/db/index.server'
+import { inTransaction, prisma } from '~/platform/db/index.server'
 import { removeParticipant } from '~/features/workshop/commands/remove-participant.server'
 import { makePerson } from '../../../prisma/factories/adoption'
 import {
@@ -17,6 +17,7 @@ import { closeBallot } from './commands/close-ballot.server'
 import { openBallot } from './commands/open-ballot.server'
 import { replaceVoter, type ReplaceVoterInput } from './commands/replace-voter.server'
 import { listVotesToCast } from './lists.server'
+import { makeDelegate } from './named-delegate.server'
 import { getBallot } from './queries.server'
 
 openTestDatabase()
@@ -60,6 +61,16 @@ async function member(name: string, role: MembershipRole, of: string): Promise<U
     data: { id: newId(), userId, organisationId: of, role, validFrom: new Date('2023-01-01') },
   })
   return again({ userId, name } as UserActor)
+}
+
+/** A delegate on the organisation's list whom it has not confirmed. */
+async function addDelegate(name: string, of = organisationId): Promise<string> {
+  const userId = await makePerson(prisma, name)
+  const place = { workshopId: text.workshopId, organisationId: of }
+  await prisma.participation.create({
+    data: { id: newId(), userId, role: 'delegate', ...place, createdAt: new Date() },
+  })
+  return userId
 }
 
 async function naming(by: UserActor, whom: { voterId?: string; email?: string }): Promise<ReplaceVoterInput> {
@@ -188,6 +199,53 @@ describe('another voter, named by the organisation', () => {
       expect([whom, await codeOf(replaceVoter(head, await naming(head, whom)))]).toEqual([whom, code])
     }
     expect(await prisma.ballotVoterChange.count({ where: { voterId: outside } })).toBe(0)
+  })
+
+  it('is never a second account of the one who names, and none is offered', async () => {
+    await prisma.user.update({ where: { id: head.userId }, data: { email: 'truong@tinh.vn' } })
+    head = await again(head)
+    const second = await addDelegate('Phạm Thị Trưởng')
+    await prisma.user.update({ where: { id: second }, data: { email: 'truong+2@tinh.vn' } })
+    const { electorate } = await getBallot(head, ballotId)
+    expect(electorate?.flatMap(({ replacing }) => replacing?.candidates ?? [])).toEqual([])
+    for (const whom of [{ voterId: second }, { email: 'truong+2@tinh.vn' }])
+      expect(await codeOf(replaceVoter(head, await naming(head, whom)))).toBe('voter-is-oneself')
+    expect(await prisma.delegateConfirmation.count({ where: { confirmedBy: head.userId } })).toBe(0)
+  })
+
+  it('who waited for the organisation’s word has it now, and the record says so as of any other', async () => {
+    const waiting = await addDelegate('Đỗ Chưa Xác Nhận')
+    const audited = await prisma.auditEntry.count()
+    await replaceVoter(head, await naming(head, { voterId: waiting }))
+    const entries = await prisma.auditEntry.findMany({ orderBy: { id: 'asc' }, skip: audited })
+    expect(entries.map(({ verb, details }) => [verb, JSON.parse(details) as unknown])).toEqual([
+      ['delegate.confirmed', { userId: waiting, organisationId, confirmation: 'organisation' }],
+      ['ballot.voter-replaced', { organisationId, replacedId: voter.userId, voterId: waiting }],
+    ])
+    expect(
+      await codeOf(castVote(await again({ userId: waiting } as UserActor), { ballotId, choice: 'for' })),
+    ).toBe('none')
+  })
+
+  it('who was nobody here is added for the organisation and confirmed, each with its entry', async () => {
+    const userId = await makePerson(prisma, 'Đỗ Thay Thế')
+    const audited = await prisma.auditEntry.count()
+    await replaceVoter(head, await naming(head, { email: emailOf(userId) }))
+    const entries = await prisma.auditEntry.findMany({ orderBy: { id: 'asc' }, skip: audited, take: 2 })
+    expect(entries.map(({ verb, details }) => [verb, JSON.parse(details) as unknown])).toEqual([
+      ['participant.added', { userId, role: 'delegate', organisationId }],
+      ['delegate.confirmed', { userId, organisationId, confirmation: 'organisation' }],
+    ])
+  })
+
+  it('is not confirmed where another organisation’s list got the person between the look and the writing', async () => {
+    const [, other] = text.delegations
+    const id = await addDelegate('Hồ Nơi Khác', other?.organisationId)
+    const person = { id, name: 'Hồ Nơi Khác', email: emailOf(id) }
+    const place = { workshopId: text.workshopId, organisationId }
+    const named = inTransaction((tx) => makeDelegate(tx, head, place, person, 'email'))
+    expect(await codeOf(named)).toBe('delegate-of-another')
+    expect(await prisma.delegateConfirmation.count({ where: { confirmedBy: head.userId } })).toBe(0)
   })
 
   it('is possible until the vote is cast and while the ballot is open', async () => {

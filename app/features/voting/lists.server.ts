@@ -1,4 +1,4 @@
-import { isUser, type Actor, type UserActor } from '~/kernel/actor'
+import { counts, isUser, type Actor, type UserActor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { prisma } from '~/platform/db/index.server'
 import type { BallotStatus, Verdict } from './ballot'
@@ -62,9 +62,9 @@ export async function listVotesToCast(actor: Actor): Promise<VoteToCast[]> {
     }))
 }
 
-/** The person as a delegate at that workshop, by what their request carries. */
+/** The person as a confirmed delegate at that workshop, by what their request carries. */
 function presenceOf({ userId, participations }: UserActor, workshopId: string): PresentDelegate[] {
   return participations
-    .filter((one) => one.workshopId === workshopId && one.role === 'delegate')
+    .filter((one) => one.workshopId === workshopId && one.role === 'delegate' && counts(one))
     .map(({ organisationId }) => ({ userId, organisationId }))
 }

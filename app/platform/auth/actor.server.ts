@@ -68,7 +68,7 @@ export async function loadActor(userId: string, db: Tx = prisma): Promise<Actor>
     where: { id: userId },
     include: {
       memberships: { where: { validFrom: { lte: at }, OR: [{ validTo: null }, { validTo: { gt: at } }] } },
-      participations: true,
+      participations: { include: { confirmation: { select: { participationId: true } } } },
     },
   })
   if (!user || user.disabledAt) return visitor
@@ -84,10 +84,11 @@ export async function loadActor(userId: string, db: Tx = prisma): Promise<Actor>
       organisationId,
       role: role as MembershipRole,
     })),
-    participations: user.participations.map(({ workshopId, role, organisationId }) => ({
+    participations: user.participations.map(({ workshopId, role, organisationId, confirmation }) => ({
       workshopId,
       role: role as ParticipationRole,
       organisationId,
+      ...(role === 'delegate' ? { isConfirmed: confirmation !== null } : {}),
     })),
   }
 }

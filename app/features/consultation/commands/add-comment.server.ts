@@ -1,5 +1,5 @@
 import { publishTextChange } from '~/features/recommendation/text-change.server'
-import { isUser, type Actor, type UserActor } from '~/kernel/actor'
+import { counts, isUser, type Actor, type UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { now } from '~/platform/clock.server'
@@ -19,7 +19,7 @@ interface AddCommentInput {
 
 /** The organisation a person speaks for at that workshop: what readers of a comment want to know. */
 export function organisationAt(actor: UserActor, workshopId: string): string | null {
-  const mine = actor.participations.filter((p) => p.workshopId === workshopId)
+  const mine = actor.participations.filter((p) => p.workshopId === workshopId && counts(p))
   return mine.find((p) => p.organisationId)?.organisationId ?? actor.memberships[0]?.organisationId ?? null
 }
 

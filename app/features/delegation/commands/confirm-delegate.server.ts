@@ -4,7 +4,7 @@ import { record } from '~/features/audit/record.server'
 import { keepFile, type ReceivedFile } from '~/features/material/receive-upload.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
-import { publishChange } from '~/platform/live/topics.server'
+import { publishChange, publishRecheck } from '~/platform/live/topics.server'
 import { getDelegateRow, subjectOf, type DelegateRow } from '../delegate-row.server'
 import { assertCanConfirm } from '../policy'
 
@@ -19,10 +19,14 @@ interface DelegateInput {
  */
 export async function confirmDelegate(actor: Actor, input: DelegateInput): Promise<void> {
   await inTransaction(async (tx) => {
-    const row = await lockDelegate(tx, input)
-    assertCanConfirm(actor, await subjectOf(tx, row), 'organisation')
-    await insertConfirmation(tx, actor, row, { kind: 'organisation' })
+    await confirmInTransaction(tx, actor, await lockDelegate(tx, input))
   })
+}
+
+/** The organisation's word as a part of something larger: naming a voter says it too. The row is locked. */
+export async function confirmInTransaction(tx: Tx, actor: Actor, row: DelegateRow): Promise<void> {
+  assertCanConfirm(actor, await subjectOf(tx, row), 'organisation')
+  await insertConfirmation(tx, actor, row, { kind: 'organisation' })
 }
 
 /**
@@ -93,4 +97,6 @@ async function insertConfirmation(
   )
   publishChange(`workshop:${row.workshopId}`)
   publishChange(`delegates:${row.organisation.id}`)
+  // The role counts from now on: what the person has open may show and allow more.
+  publishRecheck({ userId: row.userId })
 }

@@ -5,6 +5,7 @@ import { record } from '../../audit/record.server'
 import { keepFile, type ReceivedFile } from '../../material/receive-upload.server'
 import { getActionForUpdate, publishProgress } from '../action-for-update.server'
 import { assertCan } from '../policy'
+import { leaveHand } from '../report-row.server'
 import { openReport } from './write-report.server'
 
 /**
@@ -19,6 +20,7 @@ export async function addEvidence(actor: Actor, actionId: string, file: Received
     await keepFile(tx, actor, file)
     await tx.reportEvidence.create({ data: { reportId, fileId: file.id } })
     await tx.progressReport.update({ where: { id: reportId }, data: { revision: { increment: 1 } } })
+    await leaveHand(tx, reportId, actor)
     const details = { action: actionId, file: file.id, ...fileDetails(file) }
     await record(tx, actor, 'evidence.added', { type: 'report', id: reportId }, details)
     publishProgress(action)

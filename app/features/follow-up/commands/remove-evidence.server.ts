@@ -8,6 +8,7 @@ import { record } from '../../audit/record.server'
 import { getActionForUpdate, publishProgress } from '../action-for-update.server'
 import { assertCan } from '../policy'
 import { isEditable } from '../progress-report'
+import { leaveHand } from '../report-row.server'
 
 export interface RemoveEvidenceInput {
   actionId: string
@@ -38,6 +39,7 @@ export async function removeEvidence(actor: Actor, { actionId, fileId }: RemoveE
     }
     await tx.reportEvidence.delete({ where: { reportId_fileId: { reportId: latest.id, fileId } } })
     await tx.progressReport.update({ where: { id: latest.id }, data: { revision: { increment: 1 } } })
+    await leaveHand(tx, latest.id, actor)
     const details = { action: actionId, file: fileId, number: latest.number, ...fileDetails(found.file) }
     await record(tx, actor, 'evidence.removed', { type: 'report', id: latest.id }, details)
     publishProgress(action)

@@ -7,6 +7,7 @@ import { getActionForUpdate, publishProgress } from '../action-for-update.server
 import { assertCan } from '../policy'
 import { assertComplete, NARRATIVES } from '../progress-report'
 import type { ReportEdit } from '../report-edit'
+import { leaveHand } from '../report-row.server'
 import { writeReport } from './write-report.server'
 
 /**
@@ -38,6 +39,7 @@ export async function submitReport(
         decidedByName: null,
       },
     })
+    await leaveHand(tx, report.id, actor)
     const details = {
       action: actionId,
       number: report.number,

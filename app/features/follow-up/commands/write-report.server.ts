@@ -27,7 +27,7 @@ import {
   type ReportFigures,
 } from '../progress-report'
 import type { ReportEdit } from '../report-edit'
-import { namesOf, type Writers } from '../writers'
+import { namesOf, withHand, type Writers } from '../writers'
 
 /** How much of an edit is stored when it meets another one. */
 export type Manner =
@@ -87,6 +87,7 @@ export async function writeReport(
       ...pick(figures),
       revision,
       writers: JSON.stringify({ ...writers, ...written }),
+      handIds: withHand(open?.hands ?? null, actor),
       authorId: actor.userId,
       authorName: actor.name,
     }

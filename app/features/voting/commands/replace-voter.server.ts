@@ -1,8 +1,9 @@
-import { assertAllowed, isUser, type Actor, type UserActor } from '~/kernel/actor'
+import { assertAllowed, isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { assertSeen, type Seen } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
+import { isSamePerson } from '~/features/membership/membership'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange, publishRecheck } from '~/platform/live/topics.server'
@@ -14,6 +15,7 @@ import {
 } from '../ballot-row.server'
 import { canNameVoter } from '../policy'
 import { voterNames } from '../electorate.server'
+import { makeDelegate, type Person } from '../named-delegate.server'
 import { votersSeen } from '../seen-values'
 
 export interface ReplaceVoterInput {
@@ -27,11 +29,6 @@ export interface ReplaceVoterInput {
   email?: string
   /** The delegation's voters as they were on the page. */
   seen: Seen
-}
-
-interface Person {
-  id: string
-  name: string
 }
 
 /**
@@ -51,12 +48,14 @@ export async function replaceVoter(actor: Actor, input: ReplaceVoterInput): Prom
     await assertReplaceable(tx, ballot, delegation, input)
 
     const person = await findPerson(tx, ballot, delegation, input)
-    if (person.id === actor.userId) throw new DomainError('voter-is-oneself', {}, fieldOf(input))
+    if (isSamePerson(actor, { userId: person.id, email: person.email }))
+      throw new DomainError('voter-is-oneself', {}, fieldOf(input))
     if (ballot.delegations.some(({ namedIds }) => namedIds.includes(person.id))) {
       throw new DomainError('already-a-voter', { name: person.name }, fieldOf(input))
     }
     const replaced = await tx.user.findUniqueOrThrow({ where: { id: input.replacedId } })
-    await makeDelegate(tx, actor, ballot.workshopId, delegation.organisationId, person)
+    const { organisationId } = delegation
+    await makeDelegate(tx, actor, { workshopId: ballot.workshopId, organisationId }, person, fieldOf(input))
     await tx.ballotVoterChange.create({
       data: {
         id: newId(),
@@ -71,7 +70,6 @@ export async function replaceVoter(actor: Actor, input: ReplaceVoterInput): Prom
         changedByName: actor.name,
       },
     })
-    const { organisationId } = delegation
     await record(
       tx,
       actor,
@@ -123,37 +121,4 @@ async function findPerson(
     throw new DomainError('delegate-of-another', { name: user.name }, fieldOf(input))
   }
   return user
-}
-
-/** A voter is a delegate whom the organisation has confirmed: whom its head or focal point names here is both from now on. */
-async function makeDelegate(
-  tx: Tx,
-  actor: UserActor,
-  workshopId: string,
-  organisationId: string,
-  { id: userId }: Person,
-): Promise<void> {
-  const role = 'delegate'
-  const at = now()
-  const { count } = await tx.participation.createMany({
-    skipDuplicates: true,
-    data: { id: newId(), workshopId, userId, role, organisationId, createdAt: at },
-  })
-  const { id: participationId } = await tx.participation.findUniqueOrThrow({
-    where: { workshopId_userId_role: { workshopId, userId, role } },
-    select: { id: true },
-  })
-  await tx.delegateConfirmation.createMany({
-    skipDuplicates: true,
-    data: {
-      participationId,
-      kind: 'organisation',
-      confirmedBy: actor.userId,
-      confirmedByName: actor.name,
-      confirmedAt: at,
-    },
-  })
-  if (count === 0) return
-  await record(tx, actor, 'participant.added', { type: 'workshop', id: workshopId }, { userId, role })
-  publishChange(`workshop:${workshopId}`)
 }

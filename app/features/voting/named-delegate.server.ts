@@ -1,0 +1,48 @@
+import type { UserActor } from '~/kernel/actor'
+import { DomainError } from '~/kernel/domain-error'
+import { newId } from '~/kernel/ids'
+import { record } from '~/features/audit/record.server'
+import { confirmInTransaction, lockDelegate } from '~/features/delegation/commands/confirm-delegate.server'
+import { now } from '~/platform/clock.server'
+import type { Tx } from '~/platform/db/index.server'
+import { publishChange } from '~/platform/live/topics.server'
+
+export interface Person {
+  id: string
+  name: string
+  email: string
+}
+
+/**
+ * A voter is a delegate whom the organisation has confirmed: whom its head or focal point names here is both from now on, by
+ * the rules and with the traces of the rooms that these steps belong to.
+ * @throws DomainError delegate-of-another, own-delegate, forbidden
+ */
+export async function makeDelegate(
+  tx: Tx,
+  actor: UserActor,
+  { workshopId, organisationId }: { workshopId: string; organisationId: string },
+  person: Person,
+  field: string,
+): Promise<void> {
+  const role = 'delegate'
+  const userId = person.id
+  const { count } = await tx.participation.createMany({
+    skipDuplicates: true,
+    data: { id: newId(), workshopId, userId, role, organisationId, createdAt: now() },
+  })
+  const { id: participationId } = await tx.participation.findUniqueOrThrow({
+    where: { workshopId_userId_role: { workshopId, userId, role } },
+    select: { id: true },
+  })
+  const row = await lockDelegate(tx, { workshopId, participationId })
+  // Somebody else may have put the person on the list since the command looked.
+  if (row.organisation.id !== organisationId)
+    throw new DomainError('delegate-of-another', { name: person.name }, field)
+  if (count > 0) {
+    const details = { userId, role, organisationId }
+    await record(tx, actor, 'participant.added', { type: 'workshop', id: workshopId }, details)
+    publishChange(`workshop:${workshopId}`)
+  }
+  if (!row.confirmation) await confirmInTransaction(tx, actor, row)
+}
