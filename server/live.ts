@@ -50,7 +50,10 @@ export function liveStream({ live, personOfCookie, networkOf }: Options) {
   }
 
   async function handler(request: Request, response: Response): Promise<void> {
-    const texts = [request.query.ticket ?? []].flat().map(String).slice(0, MOST_TICKETS)
+    const texts = [request.query.ticket ?? []]
+      .flat()
+      .filter((ticket): ticket is string => typeof ticket === 'string')
+      .slice(0, MOST_TICKETS)
     const cookie = request.headers.cookie
     const userId = await personOfCookie(cookie)
     const holding = (text: string) => {

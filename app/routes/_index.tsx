@@ -29,11 +29,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const t = translator(await languageOf(request, visitor))
   if (!isUser(visitor)) return { title: t('common:brand'), work: null, texts: await listLatestTexts() }
   const actor = await requireUser(request)
-  const [tasks, sessions, topics] = await Promise.all([
-    listTasks(actor),
-    listUpcomingSessions(actor),
-    listTaskTopics(actor),
-  ])
+  const [tasks, sessions] = await Promise.all([listTasks(actor), listUpcomingSessions(actor)])
+  const topics = listTaskTopics(actor)
   const work = { tasks, sessions, today: dayOf(now()), ticket: liveTicket(actor, ...topics) }
   return { title: t('my-work:title'), work, texts: [] }
 }

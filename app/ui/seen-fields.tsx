@@ -54,7 +54,8 @@ export function ChangesNotice({ answer, labelOf, textOf = (_, value) => value }:
   )
 }
 
-function changesIn(answer: unknown): Change[] {
+/** What is no longer as it was on the page, where the action refused a decision for it. */
+export function changesIn(answer: unknown): Change[] {
   if (typeof answer !== 'object' || answer === null || !('changes' in answer)) return []
   return Array.isArray(answer.changes) ? (answer.changes as Change[]) : []
 }

@@ -70,6 +70,8 @@ function pageRequest(
   if (body === 'stream') {
     init.body = createReadableStreamFromReadable(request)
     init.duplex = 'half'
+    // The door reads a type without regard to case; whoever asks behind it must see the same.
+    headers.set('Content-Type', normalisedType(headers.get('Content-Type') ?? ''))
   } else if (body !== null) {
     init.body = new Uint8Array(body.bytes)
     headers.set('Content-Type', body.contentType)
@@ -78,6 +80,13 @@ function pageRequest(
   }
   // The path is the client's own words, but it begins with one slash and goes behind our origin.
   return new Request(`${origin}${request.url}`, init)
+}
+
+/** The media type in lower case; its parameters as they are, since a boundary has its case. */
+export function normalisedType(contentType: string): string {
+  const at = contentType.indexOf(';')
+  const end = at === -1 ? contentType.length : at
+  return contentType.slice(0, end).trim().toLowerCase() + contentType.slice(end)
 }
 
 async function send(answer: Response, response: ServerResponse): Promise<void> {

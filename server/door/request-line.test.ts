@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { MAX_ADDRESS_LENGTH } from '~/platform/live/live-stream'
 import { refusalOfLine } from './request-line'
 
 describe('the first line of a request', () => {
@@ -9,6 +10,8 @@ describe('the first line of a request', () => {
     '/register/05%2FTB',
     '/_x/%20',
     '/files/a.b?c//d',
+    // The longest that the event stream is asked for with.
+    `/live?ticket=${'a'.repeat(MAX_ADDRESS_LENGTH - '/live?ticket='.length)}`,
   ])('passes: %s', (url) => expect(refusalOfLine({ method: 'GET', url })).toBeNull())
 
   it.each([
@@ -25,6 +28,7 @@ describe('the first line of a request', () => {
     '/%ed%a0%80',
     '/%00',
     '/a%0ab',
+    '/sign-in?_data=root',
     '/a?q=%00',
     '/a?%01=1',
     `/${'a'.repeat(9_000)}`,

@@ -17,6 +17,8 @@ export function refusalOfLine({ method, url }: Pick<IncomingMessage, 'method' | 
   const at = url.indexOf('?')
   const [path, query] = at === -1 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
   if (/[/\\]{2}|\\/.test(path)) return MALFORMED
+  // Pages ask for data at addresses of their own; Remix's older way would only fill the log.
+  if (new URLSearchParams(query).has('_data')) return MALFORMED
   const decodedPath = decoded(path)
   if (decodedPath === null || hasForbiddenCharacters(decodedPath) || decodedPath.includes('\n'))
     return MALFORMED

@@ -45,6 +45,26 @@ async function writeOpinion(page: Page): Promise<void> {
   await page.locator('textarea[name=opinion]').fill(OPINION)
 }
 
+/** What this browser keeps of forms that were not sent, for whenever their writer comes back. */
+function formsOnDisk(page: Page): Promise<unknown[]> {
+  return page.evaluate(
+    () =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const opening = indexedDB.open('kept-forms', 1)
+        opening.onupgradeneeded = () => opening.result.createObjectStore('forms', { keyPath: 'id' })
+        opening.onerror = () => reject(new Error('no storage'))
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('forms').objectStore('forms').getAll()
+          reading.onerror = () => reject(new Error('unreadable'))
+          reading.onsuccess = () => {
+            opening.result.close()
+            resolve(reading.result)
+          }
+        }
+      }),
+  )
+}
+
 const opinionOnPaper = (page: Page) => page.locator('textarea[name=opinion]').inputValue()
 
 describe('a paper that is being confirmed', () => {
@@ -80,6 +100,11 @@ describe('a paper that is being confirmed', () => {
     const page = await atPaper(2, 'daumoi.danang')
     await writeOpinion(page)
     await page.waitForFunction(() => Object.keys(sessionStorage).some((key) => key.startsWith('kept:')))
+    // The tab's memory is the only copy: what outlives the tab holds no choice.
+    await page.reload()
+    await untilHydrated(page)
+    await expect.poll(() => opinionOnPaper(page)).toBe(OPINION)
+    expect(await formsOnDisk(page)).toEqual([])
     const other = await signedInAs(app.url, 'chuyengia2')
     if (typeof other.storageState === 'object') await page.context().addCookies(other.storageState.cookies)
     await page.reload()

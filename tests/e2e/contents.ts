@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { closeDatabase, openDatabase, sql } from '~/platform/db/index.server'
 
-/** Who is signed in, how often somebody tried, and what lists worked out for themselves, changes with every test. */
+/** Who is signed in, how often somebody tried, what lists worked out, and secrets that are made when first needed change with every test. */
 const OF_THE_MOMENT = [
   'auth_session',
   'sign_in_attempt',
@@ -11,6 +11,7 @@ const OF_THE_MOMENT = [
   'audit_link',
   'audit_checkpoint',
   'draft_check',
+  'shared_secret',
 ]
 
 /** A hash of each table of a data folder (of no running system), what the record says, and the names of the stored files. */

@@ -52,6 +52,7 @@ const texts: IdRoute[] = [
     path: (e) => `/recommendations/${e.frozenId}/versions/1`,
     by: 'daumoi.hue',
     shows: ['secret-frozen'],
+    posts: [(e) => ({ intent: 'answers-seen', commentIds: e.commentId })],
   },
   {
     route: 'recommendations.$recommendationId_.versions.$number',

@@ -56,7 +56,10 @@ export interface DelegateState {
   canConfirm: boolean
 }
 
-/** How each delegate of a workshop was confirmed, for those who may see its participants: the caller has asked. */
+/**
+ * How each delegate of a workshop was confirmed, for those who may see its participants: the caller has asked. The secretary's
+ * reason and letter are for the people of the workshop, not for whoever manages accounts.
+ */
 export async function listDelegateStates(actor: Actor, workshopId: string): Promise<DelegateState[]> {
   const rows = await prisma.participation.findMany({
     where: { workshopId, role: 'delegate', organisationId: { not: null } },
@@ -65,9 +68,12 @@ export async function listDelegateStates(actor: Actor, workshopId: string): Prom
   const confirmers = await listConfirmers(prisma, [
     ...new Set(rows.flatMap(({ organisationId }) => organisationId ?? [])),
   ])
+  const isThere = takesPartIn(actor, workshopId)
   return rows.map((row) => ({
     participationId: row.id,
-    confirmation: row.confirmation && toView(row.confirmation),
+    confirmation:
+      row.confirmation &&
+      (isThere ? toView(row.confirmation) : { ...toView(row.confirmation), reason: '', file: null }),
     canConfirm:
       wayToConfirm(actor, {
         workshopId,

@@ -55,9 +55,34 @@ export async function accessVersion(
     id: row.id,
     number: row.number,
     sha256: row.sha256,
-    content: finding ? NOTHING : parseVersionContent(row.content),
+    content: finding ? NOTHING : contentOf(row),
     isAuthentic: finding === null,
   }
+}
+
+/** How many texts are held ready: a hall reads one, and a few people others. */
+const MOST_PARSED = 20
+const parsed = new Map<string, VersionContent>()
+
+/**
+ * The content of a version that was just found authentic, parsed once for all who read it: while a hall votes, every vote and
+ * every page reads the same text. The checks themselves are never remembered, neither the hash nor the entry of the freeze:
+ * of a row or an entry that is changed meanwhile the next reader hears.
+ */
+function contentOf({ id, sha256, content }: StoredVersion): VersionContent {
+  const key = `${id} ${sha256}`
+  const known = parsed.get(key) ?? deepFrozen(parseVersionContent(content))
+  parsed.delete(key)
+  parsed.set(key, known)
+  const [oldest] = parsed.keys()
+  if (parsed.size > MOST_PARSED && oldest !== undefined) parsed.delete(oldest)
+  return known
+}
+
+/** It is handed to many. */
+function deepFrozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFrozen)
+  return value
 }
 
 /** @throws DomainError version-not-authentic */

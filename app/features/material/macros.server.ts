@@ -10,10 +10,11 @@ const END_SIGNATURE = 0x06054b50
 const ENTRY_SIGNATURE = 0x02014b50
 const ENTRY_BYTES = 46
 const LOCAL_BYTES = 30
-/** Office files have some hundred parts; what has more, or larger lists, is read no further. */
+/** Office files have some hundred parts; what has more, or larger lists, or more to unpack in all, is read no further. */
 const DIRECTORY_BYTES = 2_000_000
 const LIST_BYTES = 2_000_000
 const MOST_LISTS = 2_000
+const ALL_LISTS_BYTES = 8_000_000
 
 interface Entry {
   name: string
@@ -39,12 +40,29 @@ export async function findMacros(key: string, sizeBytes: number): Promise<MacroF
     if (entries.some(({ name }) => MACRO_NAMES.test(name))) return 'macros'
     const lists = entries.filter(({ name }) => LISTS.test(name))
     if (lists.length === 0 || lists.length > MOST_LISTS) return 'unreadable'
-    for (const list of lists) if (MACRO_WORDS.test(await textOf(key, list))) return 'macros'
+    let unpackedBytes = 0
+    for (const list of lists) {
+      const text = await textOf(key, list)
+      unpackedBytes += text.length
+      if (unpackedBytes > ALL_LISTS_BYTES) return 'unreadable'
+      if (MACRO_WORDS.test(withoutReferences(text))) return 'macros'
+    }
     return 'none'
   } catch {
     // Bounds, lengths that lie, a method that no office program uses: nothing that we could vouch for.
     return 'unreadable'
   }
+}
+
+/** XML may write any character as a reference to its number. */
+function withoutReferences(text: string): string {
+  return text.replace(
+    /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi,
+    (whole, hex: string | undefined, decimal: string) => {
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+    },
+  )
 }
 
 async function directory(key: string, sizeBytes: number): Promise<Entry[]> {

@@ -153,7 +153,7 @@ describe('a disabled account', () => {
     const stop = onRecheck((recheck) => rechecks.push(recheck))
     await disableUser(actor, id)
     stop()
-    expect(rechecks).toEqual([{ userId: id }])
+    expect(rechecks).toMatchObject([{ userId: id }])
     expect(await who(sessionId)).toBe('visitor')
     expect(await codeOf(acceptInvitation(newClient(), token, PASSWORD))).toBe('invitation-invalid')
     expect(await codeOf(renewInvitation(actor, id))).toBe('not-found')

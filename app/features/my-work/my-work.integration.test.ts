@@ -119,7 +119,7 @@ describe('listTasks', () => {
     ])
     expect(await kindsOf(expert)).toEqual([['review', 0]])
     await comment(text, expert.userId)
-    await comment(text, expert.userId, { disposition: 'accepted' })
+    await comment(text, expert.userId, { disposition: 'accepted', resolvedBy: drafter.userId })
     expect(await kindsOf(drafter)).toEqual([
       ['answer', 1],
       ['end-consultation', 1],

@@ -6,6 +6,7 @@ import type { Topic } from '~/platform/live/topics.server'
 import { currentPaper } from '../adoption/paper'
 import { storedDay } from '../follow-up/action-summary.server'
 import { listReportTasks, type NextStep } from '../follow-up/queries.server'
+import { ledTextsTopic, textsTopic } from '../recommendation/text-change.server'
 import { listVotesToCast } from '../voting/lists.server'
 import { listChainTasks } from './chain-tasks.server'
 import { listAnsweredTasks, listMaterialTasks } from './own-tasks.server'
@@ -55,27 +56,21 @@ async function reportsOf(actor: UserActor): Promise<Task[]> {
   )
 }
 
-/** What can change this person's list while it is open: texts of their workshops, ballots that wait, reports. */
-export async function listTaskTopics(actor: Actor): Promise<Topic[]> {
+/**
+ * What can change this person's list while it is open: texts of their workshops with their ballots, reports. Topics of whole
+ * workshops, for all of them stand in the address of the event stream.
+ */
+export function listTaskTopics(actor: Actor): Topic[] {
   if (!isUser(actor)) return []
   const recordsOf = actor.memberships
     .filter(({ role }) => role === 'records-office')
     .map(({ organisationId }) => organisationId)
-  const inWorkshops = { workshopId: { in: actor.participations.map(({ workshopId }) => workshopId) } }
-  const [texts, ballots] = await Promise.all([
-    prisma.recommendation.findMany({
-      where: {
-        OR: [inWorkshops, { leadOrganisationId: { in: recordsOf }, phase: { in: ['voting', 'adopted'] } }],
-      },
-      select: { id: true },
-    }),
-    prisma.ballot.findMany({ where: { ...inWorkshops, status: 'open' }, select: { id: true } }),
-  ])
+  const workshopIds = new Set(actor.participations.map(({ workshopId }) => workshopId))
   return [
     'follow-up:all',
     ...peopleTopics(actor),
-    ...texts.map(({ id }): Topic => `recommendation:${id}`),
-    ...ballots.map(({ id }): Topic => `ballot:${id}`),
+    ...[...workshopIds].map(textsTopic),
+    ...recordsOf.map(ledTextsTopic),
   ]
 }
 

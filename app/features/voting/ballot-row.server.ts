@@ -1,6 +1,9 @@
+import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
+import { textsTopic } from '~/features/recommendation/text-change.server'
 import type { Prisma, Tx } from '~/platform/db/index.server'
+import { publishChange } from '~/platform/live/topics.server'
 import type { BallotStatus } from './ballot'
 import { listPresentDelegates } from './electorate.server'
 import type { BallotSubject } from './policy'
@@ -16,7 +19,7 @@ type Row = Prisma.BallotGetPayload<{ include: typeof WITH_ELECTORATE }>
 export type BallotDelegationRow = Row['delegations'][number] & {
   /** Who holds its places now, whether they may still vote or not. */
   namedIds: string[]
-  /** Those of them who may cast its vote now. */
+  /** Those of them who may cast its vote now; for a cast only the caster is looked at. */
   entitledIds: string[]
 }
 export type BallotRow = Omit<Row, 'delegations'> & {
@@ -28,28 +31,44 @@ export type BallotRow = Omit<Row, 'delegations'> & {
  * Casts take the row in share: they pass each other, but none passes a change. A change (the close, another voter) takes
  * it for itself: it waits for the votes in flight, and whoever comes after it finds the ballot as it then is. So a vote
  * is counted or refused, never both, and nobody votes from a place that was given away.
+ * @param purpose with a cast who casts: who else of the hall may vote is then not asked, or the reads of a vote would grow with
+ * the square of the hall
  */
-export async function lockBallot(tx: Tx, ballotId: string, mode: 'cast' | 'change'): Promise<BallotRow> {
+export async function lockBallot(
+  tx: Tx,
+  ballotId: string,
+  purpose: 'change' | { castBy: Actor },
+): Promise<BallotRow> {
   if (!isId(ballotId)) throw new DomainError('not-found')
-  if (mode === 'cast') await tx.$queryRaw`SELECT id FROM ballot WHERE id = ${ballotId}::uuid FOR SHARE`
+  if (purpose !== 'change') await tx.$queryRaw`SELECT id FROM ballot WHERE id = ${ballotId}::uuid FOR SHARE`
   else await tx.$queryRaw`SELECT id FROM ballot WHERE id = ${ballotId}::uuid FOR UPDATE`
   // Read after the lock is held: an earlier read could still see the ballot open.
-  return getBallotRow(tx, ballotId)
+  if (purpose === 'change') return getBallotRow(tx, ballotId)
+  return getBallotRow(tx, ballotId, isUser(purpose.castBy) ? [purpose.castBy.userId] : [])
 }
 
-/** @throws DomainError not-found */
-export async function getBallotRow(tx: Tx, ballotId: string): Promise<BallotRow> {
+/**
+ * @param among whose right to vote is asked for; everybody's where it is left out
+ * @throws DomainError not-found
+ */
+export async function getBallotRow(tx: Tx, ballotId: string, among?: readonly string[]): Promise<BallotRow> {
   const row = isId(ballotId)
     ? await tx.ballot.findUnique({ where: { id: ballotId }, include: WITH_ELECTORATE })
     : null
   if (!row) throw new DomainError('not-found')
-  const present = await listPresentDelegates(tx, row.workshopId)
+  const present = await listPresentDelegates(tx, row.workshopId, among)
   const delegations = row.delegations.map((delegation) => ({
     ...delegation,
     namedIds: namedVoters(delegation.voterIds, delegation.voterChanges),
     entitledIds: entitledVoters(delegation, present),
   }))
   return { ...row, delegations, status: row.status as BallotStatus }
+}
+
+/** Says that a ballot is no longer as it was: to its own pages, and to lists over the whole workshop. */
+export function publishBallotChange({ id, workshopId }: Pick<BallotRow, 'id' | 'workshopId'>): void {
+  publishChange(`ballot:${id}`)
+  publishChange(textsTopic(workshopId))
 }
 
 /** What rights depend on. A vote becomes public with the text that was issued on it, and stays so. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
+import { visitor, type Actor } from '~/kernel/actor'
 import { record } from '~/features/audit/record.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
 import { makeFrozenRecommendation } from '../../../prisma/factories/frozen-recommendation'
@@ -19,7 +20,7 @@ it.runIf(process.env.TEST_ENGINE === 'postgres')(
     const [first = chair, second = chair] = delegations.flatMap(({ voters }) => voters)
     const { ballotId } = await openBallot(chair, { recommendationId })
     await inTransaction(async (tx) => {
-      await lockBallot(tx, ballotId, 'cast')
+      await lockBallot(tx, ballotId, { castBy: first })
       await record(tx, first, 'ballot.cast', { type: 'ballot', id: ballotId }, { receiptSha256: 'x' })
       // On another connection: it commits while this transaction still holds all that a cast holds.
       expect((await castVote(second, { ballotId, choice: 'for' })).receipt).not.toBe('')
@@ -27,6 +28,25 @@ it.runIf(process.env.TEST_ENGINE === 'postgres')(
     expect(await prisma.vote.count({ where: { ballotId } })).toBe(1)
   },
 )
+
+it('a cast asks for the right of whoever casts, and of nobody else in the hall', async () => {
+  const { chair, recommendationId, delegations } = await makeFrozenRecommendation(prisma, {
+    delegations: 3,
+    delegates: 2,
+  })
+  const { ballotId } = await openBallot(chair, { recommendationId })
+  const entitledFor = (castBy: Actor) =>
+    inTransaction(async (tx) => {
+      const ballot = await lockBallot(tx, ballotId, { castBy })
+      return ballot.delegations.flatMap(({ entitledIds }) => entitledIds)
+    })
+  const voter = delegations[1]?.voters[1] ?? chair
+  expect(await entitledFor(voter)).toEqual([voter.userId])
+  expect(await entitledFor(chair)).toEqual([])
+  expect(await entitledFor(visitor)).toEqual([])
+  const all = await inTransaction((tx) => lockBallot(tx, ballotId, 'change'))
+  expect(all.delegations.flatMap(({ entitledIds }) => entitledIds)).toHaveLength(6)
+})
 
 it('a hundred delegations cast at once, and each commitment is on the record', async () => {
   const { chair, recommendationId, delegations } = await makeFrozenRecommendation(prisma, {

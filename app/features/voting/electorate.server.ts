@@ -40,10 +40,22 @@ export async function listDelegations(tx: Tx, workshopId: string): Promise<Liste
   return [...delegations.values()].sort((a, b) => compareVietnamese(a.nameVi, b.nameVi))
 }
 
-/** The confirmed delegates of a workshop at this moment who can sign in: a place in the electorate is worth nothing without being one. */
-export function listPresentDelegates(tx: Tx, workshopId: string): Promise<PresentDelegate[]> {
+/**
+ * The confirmed delegates of a workshop at this moment who can sign in: a place in the electorate is worth nothing without being one.
+ * @param among only these people, where the others do not matter
+ */
+export function listPresentDelegates(
+  tx: Tx,
+  workshopId: string,
+  among?: readonly string[],
+): Promise<PresentDelegate[]> {
   return tx.participation.findMany({
-    where: { workshopId, ...confirmedDelegates, user: { disabledAt: null } },
+    where: {
+      workshopId,
+      ...confirmedDelegates,
+      user: { disabledAt: null },
+      ...(among ? { userId: { in: [...among] } } : {}),
+    },
     select: { userId: true, organisationId: true },
   })
 }

@@ -1,4 +1,4 @@
-import type { Change, Seen, SeenValues } from '~/kernel/seen'
+import type { Seen, SeenValues } from '~/kernel/seen'
 import type { Delegation } from './ballot'
 
 type Names = ReadonlyMap<string, string>
@@ -47,12 +47,4 @@ export function votersSeen(
     revision: delegation.voterChanges.length,
     values: { voters: delegation.namedIds.map((id) => names.get(id) ?? '').join(', ') },
   }
-}
-
-/** As `changesSince`, for values of which some may have come or gone since: what one side lacks is empty there. */
-export function changesBetween(seen: SeenValues, current: SeenValues): Change[] {
-  const fields = [...new Set([...Object.keys(seen), ...Object.keys(current)])]
-  return fields
-    .map((field) => ({ field, before: seen[field] ?? '', now: current[field] ?? '' }))
-    .filter(({ before, now }) => before !== now)
 }

@@ -258,7 +258,7 @@ describe('participants', () => {
     await addParticipant(organiser, workshopId, { ...input, role: 'observer' })
     await removeParticipant(organiser, workshopId, participationId)
     end()
-    expect(rechecked).toEqual([{ userId }, { userId }, { userId }])
+    expect(rechecked).toMatchObject([{ userId }, { userId }, { userId }])
     const observer = await loadActor(userId)
     const groups = await listParticipants(observer, workshopId)
     expect(groups.map(({ role }) => role)).toEqual(['organiser', 'observer'])

@@ -181,6 +181,19 @@ describe('the tabs of one browser', () => {
     expect(heard).toEqual([`t${10 + MAX_TICKETS}`])
   })
 
+  it('ask for no address that the server would refuse; what does not fit is looked at from time to time', async () => {
+    const browser = fakeBrowser()
+    const tab = browser.openTab()
+    const heard: string[] = []
+    const long = ['a', 'b', 'c'].map((letter) => letter.repeat(3_000))
+    for (const ticket of [...long, 'z'.repeat(9_000), 'short'])
+      tab.hub.watch(ticket, () => void heard.push(ticket))
+    await browser.settle()
+    expect(browser.open()[0]?.tickets).toEqual([long[0], long[1], 'short'])
+    await vi.advanceTimersByTimeAsync(31_000)
+    expect(heard.sort()).toEqual([long[2], 'z'.repeat(9_000)])
+  })
+
   it('catch up after the line was down', async () => {
     const browser = fakeBrowser()
     const tab = browser.openTab()

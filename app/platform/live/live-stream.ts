@@ -3,6 +3,9 @@ import type { Tickets } from './hub-messages'
 /** What the server takes at once. The rest is asked for from time to time. */
 export const MAX_TICKETS = 20
 
+/** The longest address that the stream is asked for with: the server's door refuses one of more than 8,192 characters. */
+export const MAX_ADDRESS_LENGTH = 7_500
+
 const SETTLE_MS = 100
 const POLL_MS = 30_000
 const FIRST_RETRY_MS = 5_000
@@ -51,8 +54,7 @@ export class LiveStream {
   }
 
   #follow(): void {
-    const tickets = this.#wanted.slice(0, MAX_TICKETS)
-    const rest = this.#wanted.slice(MAX_TICKETS)
+    const { tickets, rest } = whatFits(this.#wanted)
     clearTimeout(this.#timers.get('poll'))
     if (rest.length > 0) this.#poll(rest)
     if (this.#current && isSame(this.#current.tickets, tickets)) {
@@ -70,8 +72,7 @@ export class LiveStream {
   }
 
   #connect(tickets: Tickets): void {
-    const query = new URLSearchParams(tickets.map((ticket) => ['ticket', ticket]))
-    const source = this.open(`/live?${query.toString()}`)
+    const source = this.open(addressOf(tickets))
     this.#next = source
     let wasLost = false
     source.addEventListener('open', () => {
@@ -116,6 +117,23 @@ export class LiveStream {
     clearTimeout(this.#timers.get(name))
     this.#timers.set(name, setTimeout(run, ms))
   }
+}
+
+function addressOf(tickets: Tickets): string {
+  return `/live?${new URLSearchParams(tickets.map((ticket) => ['ticket', ticket])).toString()}`
+}
+
+/** In their order, but a ticket that is too long by itself does not keep the others out. */
+function whatFits(wanted: Tickets): { tickets: string[]; rest: string[] } {
+  const tickets: string[] = []
+  const rest: string[] = []
+  for (const ticket of wanted) {
+    const isRoom =
+      tickets.length < MAX_TICKETS && addressOf([...tickets, ticket]).length <= MAX_ADDRESS_LENGTH
+    if (isRoom) tickets.push(ticket)
+    else rest.push(ticket)
+  }
+  return { tickets, rest }
 }
 
 function isSame(one: Tickets, other: Tickets): boolean {

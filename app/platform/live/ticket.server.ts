@@ -1,13 +1,12 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { isUser, type Actor } from '~/kernel/actor'
 import { now } from '../clock.server'
-import { sql } from '../db/index.server'
+import { sharedSecret } from '../db/shared-secret.server'
 import { onRecheck, type Topic } from './topics.server'
 
 /** Of this process alone until `shareTicketKey`; a page with a ticket of another gets a new one with its next load. */
 let key: Uint8Array = randomBytes(32)
 
-const KEY_NAME = 'live-tickets'
 const HOUR_MS = 60 * 60 * 1000
 /** A page that is open for longer loads anew at least once, and asks again whether it may. */
 const TICKET_MS = 12 * HOUR_MS
@@ -16,14 +15,7 @@ const SLOT_MS = HOUR_MS
 
 /** From now on tickets hold on every node of the installation: a balancer may send the page here and its events elsewhere. */
 export async function shareTicketKey(): Promise<void> {
-  await sql.query('INSERT INTO shared_secret (name, value) VALUES ($1, $2::bytea) ON CONFLICT DO NOTHING', [
-    KEY_NAME,
-    randomBytes(32),
-  ])
-  const [row] = await sql.query<{ value: Uint8Array }>('SELECT value FROM shared_secret WHERE name = $1', [
-    KEY_NAME,
-  ])
-  if (row) key = new Uint8Array(row.value)
+  key = await sharedSecret('live-tickets')
 }
 
 /** What a ticket says once its signature has been checked. */

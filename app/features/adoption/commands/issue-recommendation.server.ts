@@ -1,9 +1,10 @@
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
-import { isId, newId } from '~/kernel/ids'
+import { newId } from '~/kernel/ids'
 import { assertSeen, type Seen } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
+import { getForUpdate } from '~/features/recommendation/queries.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
@@ -55,7 +56,8 @@ export async function issueRecommendation(
   alsoInTransaction?: (tx: Tx, adoption: IssuedAdoption) => Promise<unknown>,
 ): Promise<IssuedAdoption> {
   return inTransaction(async (tx) => {
-    await lockRecommendation(tx, recommendationId)
+    // Of several who issue at once the first does it, and the others find what it left.
+    await getForUpdate(tx, recommendationId)
     const recommendation = await getIssuable(tx, recommendationId)
     assertCan(actor, 'adoption:issue', recommendation)
     if (!isUser(actor)) throw new DomainError('signed-out')
@@ -100,10 +102,4 @@ export async function issueRecommendation(
     publishChange(`workshop:${recommendation.workshopId}`)
     return adoption
   })
-}
-
-/** Of several who issue at once the first does it, and the others find what it left. */
-async function lockRecommendation(tx: Tx, id: string): Promise<void> {
-  if (!isId(id)) throw new DomainError('not-found')
-  await tx.$queryRaw`SELECT id FROM recommendation WHERE id = ${id}::uuid FOR UPDATE`
 }

@@ -1,9 +1,9 @@
+import { publishTextChange } from '~/features/recommendation/text-change.server'
 import { counts, isUser, type Actor, type UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
-import { publishChange } from '~/platform/live/topics.server'
 import { record } from '../../audit/record.server'
 import { quoteIn } from '../../drafting/quote.server'
 import { loadDocument } from '../../drafting/stored-document.server'
@@ -54,7 +54,7 @@ export async function addComment(actor: Actor, input: AddCommentInput): Promise<
       { type: 'recommendation', id: input.recommendationId },
       { commentId: id },
     )
-    publishChange(`recommendation:${input.recommendationId}`)
+    publishTextChange({ id: input.recommendationId, workshopId: text.workshopId })
     return { id }
   })
 }

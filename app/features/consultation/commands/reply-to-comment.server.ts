@@ -1,9 +1,9 @@
+import { publishTextChange } from '~/features/recommendation/text-change.server'
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
-import { publishChange } from '~/platform/live/topics.server'
 import { record } from '../../audit/record.server'
 import { assertCan } from '../policy'
 import { lockConsultedText } from '../queries.server'
@@ -46,6 +46,6 @@ export async function replyToComment(actor: Actor, input: ReplyInput): Promise<v
       { type: 'recommendation', id: input.recommendationId },
       { commentId: thread.id },
     )
-    publishChange(`recommendation:${input.recommendationId}`)
+    publishTextChange({ id: input.recommendationId, workshopId: text.workshopId })
   })
 }

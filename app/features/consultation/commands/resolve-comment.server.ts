@@ -1,9 +1,9 @@
+import { publishTextChange } from '~/features/recommendation/text-change.server'
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { ChangedMeanwhile, type Change, type Seen } from '~/kernel/seen'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
-import { publishChange } from '~/platform/live/topics.server'
 import { record } from '../../audit/record.server'
 import { resolve, seenThread, type Disposition } from '../draft-comment'
 import { assertCan } from '../policy'
@@ -47,7 +47,7 @@ export async function resolveComment(actor: Actor, input: ResolveInput): Promise
       commentId: input.commentId,
       disposition: input.disposition,
     })
-    publishChange(`recommendation:${input.recommendationId}`)
+    publishTextChange({ id: input.recommendationId, workshopId: text.workshopId })
   })
 }
 

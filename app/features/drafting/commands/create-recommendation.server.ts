@@ -1,5 +1,6 @@
 import { record } from '~/features/audit/record.server'
 import { assertCan } from '~/features/recommendation/policy'
+import { publishTextChange } from '~/features/recommendation/text-change.server'
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { isId, newId } from '~/kernel/ids'
@@ -61,6 +62,7 @@ export async function createRecommendation(
       { type: 'recommendation', id },
       { workshopId: workshop.id },
     )
+    publishTextChange({ id, workshopId: workshop.id })
     publishChange(`workshop:${workshop.id}`)
     return { id }
   })

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { Organisation } from '~/features/organisation/organisation'
 import type { Phase } from '~/features/recommendation/recommendation'
 import { formatDateTime } from '~/kernel/dates'
-import { allChangesSince, type Change } from '~/kernel/seen'
+import { allChangesSince } from '~/kernel/seen'
 import { Button } from '~/ui/button'
 import { useLanguage } from '~/ui/language'
-import { ChangesNotice } from '~/ui/seen-fields'
+import { changesIn, ChangesNotice } from '~/ui/seen-fields'
 import {
   freezeValues,
   provisionOfField,
@@ -37,7 +37,7 @@ export function FreezeChanges({ read, present, answer, organisations, onRead }: 
   const news = allChangesSince(freezeValues(read), freezeValues(present)).map((change) =>
     isText(change.field) ? { ...change, now: wordsOf(present.draft, change.field, wording) } : change,
   )
-  const told = changesOf(answer)
+  const told = changesIn(answer)
   // What the server said has names and times; what came since stands beside it.
   const changes = [...told, ...news.filter(({ field }) => !told.some((one) => one.field === field))].map(
     (change) =>
@@ -70,9 +70,4 @@ export function FreezeChanges({ read, present, answer, organisations, onRead }: 
       ) : null}
     </div>
   )
-}
-
-function changesOf(answer: unknown): Change[] {
-  if (typeof answer !== 'object' || answer === null || !('changes' in answer)) return []
-  return Array.isArray(answer.changes) ? (answer.changes as Change[]) : []
 }

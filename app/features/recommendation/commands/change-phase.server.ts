@@ -3,6 +3,7 @@ import { now } from '~/platform/clock.server'
 import type { Tx } from '~/platform/db/index.server'
 import { publishChange, publishRecheck } from '~/platform/live/topics.server'
 import { assertTransition, type Phase } from '../recommendation'
+import { ledTextsTopic, publishTextChange } from '../text-change.server'
 
 /**
  * Moves a recommendation along its life, inside the transaction of the command that has the reason (freeze, open or
@@ -11,14 +12,15 @@ import { assertTransition, type Phase } from '../recommendation'
  * @throws DomainError not-found, phase-does-not-allow
  */
 export async function changePhase(tx: Tx, recommendationId: string, to: Phase): Promise<void> {
-  const [row] = await tx.$queryRaw<{ phase: Phase }[]>`
-    SELECT phase FROM recommendation WHERE id = ${recommendationId}::uuid FOR UPDATE`
+  const [row] = await tx.$queryRaw<{ phase: Phase; workshopId: string; leadOrganisationId: string }[]>`
+    SELECT phase, workshop_id AS "workshopId", lead_organisation_id AS "leadOrganisationId" FROM recommendation WHERE id = ${recommendationId}::uuid FOR UPDATE`
   if (!row) throw new DomainError('not-found')
   assertTransition(row.phase, to)
   await tx.recommendation.update({
     where: { id: recommendationId },
     data: { phase: to, phaseChangedAt: now() },
   })
-  publishChange(`recommendation:${recommendationId}`)
+  publishTextChange({ id: recommendationId, workshopId: row.workshopId })
+  publishChange(ledTextsTopic(row.leadOrganisationId))
   publishRecheck({ documentId: recommendationId })
 }

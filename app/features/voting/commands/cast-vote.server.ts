@@ -6,9 +6,14 @@ import { record } from '~/features/audit/record.server'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
-import { publishChange } from '~/platform/live/topics.server'
 import { cast, delegationOf, type OpenVote } from '../ballot'
-import { lockBallot, subjectOf, type BallotDelegationRow, type BallotRow } from '../ballot-row.server'
+import {
+  lockBallot,
+  publishBallotChange,
+  subjectOf,
+  type BallotDelegationRow,
+  type BallotRow,
+} from '../ballot-row.server'
 import { commitmentOf, newSalt, sha256Of } from '../commitment.server'
 import { assertCan } from '../policy'
 import { newReceipt } from '../receipt'
@@ -33,7 +38,7 @@ export interface VoteReceipt {
  */
 export async function castVote(actor: Actor, input: CastVoteInput): Promise<VoteReceipt> {
   return inTransaction(async (tx) => {
-    const ballot = await lockBallot(tx, input.ballotId, 'cast')
+    const ballot = await lockBallot(tx, input.ballotId, { castBy: actor })
     assertCan(actor, 'ballot:cast', subjectOf(ballot))
     const vote = cast(ballot, input.choice, input.opinion)
     const delegation = isUser(actor) && delegationOf(actor.userId, ballot.delegations)
@@ -61,7 +66,7 @@ export async function castVote(actor: Actor, input: CastVoteInput): Promise<Vote
         commitment: commitmentOf(committed),
       },
     )
-    publishChange(`ballot:${ballot.id}`)
+    publishBallotChange(ballot)
     return receipt
   })
 }

@@ -8,7 +8,7 @@ import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import { tally, type Choice, type Tally, type Verdict } from '../ballot'
-import { lockBallot, subjectOf, type BallotRow } from '../ballot-row.server'
+import { lockBallot, publishBallotChange, subjectOf, type BallotRow } from '../ballot-row.server'
 import { assertCan } from '../policy'
 import { closingSeen } from '../seen-values'
 import { quorumShare } from '../share'
@@ -63,7 +63,7 @@ export async function closeBallot(actor: Actor, ballotId: string, seen?: Seen): 
         ...result.counts,
       },
     )
-    publishChange(`ballot:${ballot.id}`)
+    publishBallotChange(ballot)
     publishChange(`workshop:${ballot.workshopId}`)
     return { ...result, isNew: true }
   })

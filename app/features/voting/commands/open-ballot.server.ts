@@ -1,18 +1,20 @@
 import { assertAllowed, isUser, type Actor } from '~/kernel/actor'
 import type { Bilingual } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
-import { isId, newId } from '~/kernel/ids'
-import { ChangedMeanwhile, type Seen } from '~/kernel/seen'
+import { newId } from '~/kernel/ids'
+import { allChangesSince, ChangedMeanwhile, type Seen } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
+import { getForUpdate } from '~/features/recommendation/queries.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import { listDelegations, voterNames } from '../electorate.server'
+import { publishBallotChange } from '../ballot-row.server'
 import { canOpenBallot } from '../policy'
 import { defaultQuestion } from '../question'
-import { changesBetween, openingSeen } from '../seen-values'
+import { openingSeen } from '../seen-values'
 import { leastOf, shareText, TWO_THIRDS, type Share } from '../share'
 
 export interface OpenBallotInput {
@@ -35,7 +37,9 @@ export async function openBallot(
   input: OpenBallotInput,
 ): Promise<{ ballotId: string; isNew: boolean }> {
   return inTransaction(async (tx) => {
-    const recommendation = await lockRecommendation(tx, input.recommendationId)
+    // Whoever opens holds the text, so of many openings at once the first makes the ballot and the others find it.
+    const { id } = await getForUpdate(tx, input.recommendationId)
+    const recommendation = await tx.recommendation.findUniqueOrThrow({ where: { id } })
     assertAllowed(actor, canOpenBallot(actor, recommendation))
     const version = await newestVersion(tx, recommendation.id)
     const open = await tx.ballot.findFirst({ where: { recommendationId: recommendation.id, status: 'open' } })
@@ -82,19 +86,10 @@ export async function openBallot(
         allowsAbstention: ballot.allowsAbstention,
       },
     )
-    publishChange(`ballot:${ballot.id}`)
+    publishBallotChange(ballot)
     publishChange(`workshop:${recommendation.workshopId}`)
     return { ballotId: ballot.id, isNew: true }
   })
-}
-
-/** Whoever opens holds the recommendation, so of many openings at once the first makes the ballot and the others find it. */
-async function lockRecommendation(tx: Tx, id: string) {
-  if (!isId(id)) throw new DomainError('not-found')
-  await tx.$queryRaw`SELECT id FROM recommendation WHERE id = ${id}::uuid FOR UPDATE`
-  const recommendation = await tx.recommendation.findUnique({ where: { id } })
-  if (!recommendation) throw new DomainError('not-found')
-  return recommendation
 }
 
 async function newestVersion(tx: Tx, recommendationId: string) {
@@ -116,7 +111,7 @@ async function assertSeenOpening(
   delegations: Awaited<ReturnType<typeof listDelegations>>,
 ): Promise<void> {
   const current = openingSeen(version, delegations, await voterNames(tx, delegations))
-  const changes = changesBetween(seen.values, current.values)
+  const changes = allChangesSince(seen.values, current.values)
   if (seen.revision !== current.revision || changes.length > 0) throw new ChangedMeanwhile(changes)
 }
 

@@ -7,7 +7,12 @@ import { isSamePerson } from '~/features/membership/membership'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange, publishRecheck } from '~/platform/live/topics.server'
-import { lockBallot, type BallotDelegationRow, type BallotRow } from '../ballot-row.server'
+import {
+  lockBallot,
+  publishBallotChange,
+  type BallotDelegationRow,
+  type BallotRow,
+} from '../ballot-row.server'
 import { canNameVoter } from '../policy'
 import { voterNames } from '../electorate.server'
 import { makeDelegate, type Person } from '../named-delegate.server'
@@ -72,7 +77,7 @@ export async function replaceVoter(actor: Actor, input: ReplaceVoterInput): Prom
       { type: 'ballot', id: ballot.id },
       { organisationId, replacedId: replaced.id, voterId: person.id },
     )
-    publishChange(`ballot:${ballot.id}`)
+    publishBallotChange(ballot)
     publishRecheck({ userId: person.id })
     publishRecheck({ userId: replaced.id })
   })

@@ -5,7 +5,7 @@ import { changePhase } from '~/features/recommendation/commands/change-phase.ser
 import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
-import { lockBallot, subjectOf } from '../ballot-row.server'
+import { lockBallot, publishBallotChange, subjectOf } from '../ballot-row.server'
 import { assertCan } from '../policy'
 import { reportVoteProblems } from '../vote-check.server'
 
@@ -41,7 +41,7 @@ export async function voidBallot(actor: Actor, input: { ballotId: string; reason
       { type: 'ballot', id: ballot.id },
       { verdict: 'void', problems: problems.length },
     )
-    publishChange(`ballot:${ballot.id}`)
+    publishBallotChange(ballot)
     publishChange(`workshop:${ballot.workshopId}`)
   })
 }

@@ -9,7 +9,7 @@ import { FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
 import { isChoice, type Choice } from '../ballot'
 import { BALLOT_WORDS } from '../ballot-words'
-import type { Paper } from '../paper'
+import { isBegun, type Paper } from '../paper'
 import { castSchema, OPINION_MAX_LENGTH } from '../schema'
 import { PAPER_FORM } from './use-paper'
 
@@ -44,6 +44,9 @@ export function BallotPaper({ choices, paper, onChange, reply }: BallotPaperProp
   return (
     <Form
       method="post"
+      // The page keeps the paper itself, in this tab and until the vote is sent (`usePaper`): of a choice there is no second copy.
+      data-not-kept=""
+      data-unsent={isBegun(paper) ? '' : undefined}
       {...formProps}
       onSubmit={(event) => {
         onSubmit(event)
