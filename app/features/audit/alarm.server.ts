@@ -1,5 +1,6 @@
 import { visitor } from '~/kernel/actor'
 import { inTransaction, untilDone } from '~/platform/db/index.server'
+import { besideTheForm } from '~/platform/db/once.server'
 import { log } from '~/platform/log.server'
 import type { Finding } from './finding'
 import { record } from './record.server'
@@ -26,19 +27,21 @@ export function raiseAlarm(finding: Finding): void {
   told.add(key)
   log.error({ code, params, subject }, 'the record is not as it was written')
   untilDone(
-    inTransaction(async (tx) => {
-      await tx.$queryRaw`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(${ALARM_LOCK}::bigint)) AS held`
-      const earlier = await tx.auditEntry.findFirst({
-        where: {
-          verb: 'record.mismatch',
-          subjectType: subject.type,
-          subjectId: subject.id,
-          details: { contains: `"code":"${code}"` },
-        },
-        select: { id: true },
-      })
-      if (!earlier) await record(tx, visitor, 'record.mismatch', subject, { ...params, code })
-    }).catch((error: unknown) => {
+    besideTheForm(() =>
+      inTransaction(async (tx) => {
+        await tx.$queryRaw`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(${ALARM_LOCK}::bigint)) AS held`
+        const earlier = await tx.auditEntry.findFirst({
+          where: {
+            verb: 'record.mismatch',
+            subjectType: subject.type,
+            subjectId: subject.id,
+            details: { contains: `"code":"${code}"` },
+          },
+          select: { id: true },
+        })
+        if (!earlier) await record(tx, visitor, 'record.mismatch', subject, { ...params, code })
+      }),
+    ).catch((error: unknown) => {
       told.delete(key)
       log.error({ err: error }, 'an alarm could not be recorded')
     }),

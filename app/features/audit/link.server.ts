@@ -1,5 +1,6 @@
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
+import { besideTheForm } from '~/platform/db/once.server'
 import { raiseAlarm } from './alarm.server'
 import { FIRST_HASH, hashOfLink } from './entry-hash.server'
 import { appendHead, lastHead } from './head-file.server'
@@ -52,7 +53,7 @@ export interface LinkOptions {
 export async function linkEntries(options: LinkOptions = {}): Promise<LinkRun> {
   let linked = 0
   for (;;) {
-    const run = await linkBatch(options)
+    const run = await besideTheForm(() => linkBatch(options))
     linked += run.linked
     if (run.signed) {
       appendHead(run.signed)

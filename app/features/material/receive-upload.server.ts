@@ -92,6 +92,8 @@ async function receive<T>(
   work: (upload: Upload) => Promise<T>,
 ): Promise<T> {
   const { form, file, refusal } = await readForm(request, options)
+  // The form's fields tell one filled-in form from another: another file is another form.
+  if (file) form.set('fileSha256', file.sha256)
   const findFile = () => {
     if (refusal) throw refusal
     return file

@@ -104,6 +104,16 @@ const codeOf = (request: Request, options: Partial<UploadOptions> = {}) =>
   )
 
 describe('withUpload', () => {
+  it('tells a form with another file from the one before, though its fields are the same', async () => {
+    const said = (text: string) =>
+      send(post('a.pdf', Buffer.from(`%PDF-1.7\n${text}\n%%EOF`), { formKey: 'k' }), ({ form }) =>
+        JSON.stringify([...form]),
+      )
+    const first = await said('một')
+    expect(await said('một')).toBe(first)
+    expect(await said('hai')).not.toBe(first)
+  })
+
   it('takes not a byte from whoever may not upload', async () => {
     let taken = 0
     async function* endless() {

@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { DomainError } from '~/kernel/domain-error'
 import { now, waitUntil } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
+import { besideTheForm } from '~/platform/db/once.server'
 import {
   ACCOUNT_LIMIT,
   afterAttempt,
@@ -83,7 +84,8 @@ async function countBurst(address: string): Promise<void> {
 }
 
 async function countFor(counters: Counter[]): Promise<TakeBack> {
-  const turn = await inTransaction((tx) => takeTurn(tx, counters))
+  // Each try counts, also when it comes with the same form.
+  const turn = await besideTheForm(() => inTransaction((tx) => takeTurn(tx, counters)))
   await waitUntil(turn)
   return (tx) => takeBack(tx, counters)
 }

@@ -19,6 +19,14 @@ export function asSubmission<T>(submission: Submission, work: () => Promise<T>):
   return submissions.run(submission, work)
 }
 
+/**
+ * Work that is not the form's own, although it began while one was answered: counts of attempts, links of the audit chain, alarms.
+ * It is done each time, and takes none of the form's steps.
+ */
+export function besideTheForm<T>(work: () => T): T {
+  return submissions.exit(work)
+}
+
 /** What must not lie in a table in clear, and would be in a stored answer. */
 const SECRETS = ['token', 'sessionId', 'link', 'password']
 

@@ -5,6 +5,8 @@ import { workshopSchema } from '~/features/workshop/schema'
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { FORM_KEY_FIELD, newFormKey } from '~/kernel/form-key'
+import { raiseAlarm } from '~/features/audit/alarm.server'
+import { countOwnAttempt } from '~/features/membership/sign-in-attempts.server'
 import { loadActor } from '~/platform/auth/actor.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
 import { dailyJobs } from '~/platform/jobs/daily.server'
@@ -123,6 +125,27 @@ describe('the same form, sent twice', () => {
     const rows = await prisma.formSubmission.findMany()
     expect(JSON.stringify(rows)).not.toContain('a-secret-link')
     await expect(invite()).rejects.toThrow('already-sent')
+  })
+
+  it('takes no step for what is not its own: tries at a password and alarms', async () => {
+    const form = new FormData()
+    form.set(FORM_KEY_FIELD, newFormKey(undefined))
+    const userId = idOf(organiser) ?? ''
+    const before = await prisma.formSubmission.count()
+    const attempt = () =>
+      inRequest({ ...newRequestScope(), userId }, () =>
+        once(form, async () => {
+          raiseAlarm({ code: 'head-cut', params: {} })
+          await countOwnAttempt(userId)
+        }),
+      )
+    await attempt()
+    await attempt()
+    const [row] = await prisma.$queryRaw<
+      { most: number }[]
+    >`SELECT max(failures)::int AS most FROM sign_in_attempt`
+    expect(row?.most).toBe(2)
+    expect(await prisma.formSubmission.count()).toBe(before)
   })
 
   it('is forgotten after a week', async () => {

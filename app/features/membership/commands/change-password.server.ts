@@ -4,6 +4,7 @@ import { record } from '~/features/audit/record.server'
 import { hashOfSessionId } from '~/platform/auth/lucia.server'
 import { hashPassword, verifyPassword } from '~/platform/auth/password.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
+import { besideTheForm } from '~/platform/db/once.server'
 import { publishRecheck } from '~/platform/live/topics.server'
 import { commonPasswords } from '../common-passwords.server'
 import { endInvitations } from '../new-invitation.server'
@@ -30,7 +31,7 @@ export async function changePassword(actor: UserActor, input: ChangePasswordInpu
   if (!(await verifyPassword(user.passwordHash, input.current)))
     throw new DomainError('password-wrong', {}, 'current')
   // A new password that is refused below is no failed guess.
-  await inTransaction(takeBack)
+  await besideTheForm(() => inTransaction(takeBack))
   const passwordHash = await acceptableHash(input, user)
 
   await inTransaction(async (tx) => {
