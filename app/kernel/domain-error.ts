@@ -52,6 +52,7 @@ export const DOMAIN_ERRORS = {
   'last-organiser': 409,
   'user-unknown': 409,
   'already-participant': 409,
+  'administrator-has-no-say': 409,
   'own-role': 403,
   'own-delegate': 403,
   'already-confirmed': 409,

@@ -15,6 +15,7 @@ import {
 import { castVote } from './commands/cast-vote.server'
 import { closeBallot } from './commands/close-ballot.server'
 import { openBallot } from './commands/open-ballot.server'
+import { listDelegations } from './electorate.server'
 import { replaceVoter, type ReplaceVoterInput } from './commands/replace-voter.server'
 import { listVotesToCast } from './lists.server'
 import { makeDelegate } from './named-delegate.server'
@@ -283,5 +284,24 @@ describe('another voter, named by the organisation', () => {
     await replaceVoter(head, await naming(head, { email: emailOf(userId) }))
     await replaceVoter(head, await naming(head, { voterId: voter.userId }))
     expect(await codeOf(castVote(voter, { ballotId, choice: 'for' }))).toBe('none')
+  })
+})
+
+describe('who takes somebody’s place', () => {
+  it('is no administrator: whoever manages accounts has no say in a vote', async () => {
+    const userId = await makePerson(prisma, 'Quản Trị')
+    await prisma.user.update({ where: { id: userId }, data: { isAdmin: true } })
+    expect(await codeOf(replaceVoter(head, await naming(head, { email: emailOf(userId) })))).toBe(
+      'administrator-has-no-say',
+    )
+  })
+
+  it('takes it whole: whoever was replaced stands for the organisation no longer, also in the next ballot', async () => {
+    const userId = await makePerson(prisma, 'Người Thay')
+    await replaceVoter(head, await naming(head, { email: emailOf(userId) }))
+    const listed = (await listDelegations(prisma, text.workshopId)).find(
+      (one) => one.organisationId === organisationId,
+    )
+    expect(listed?.voterIds).toEqual([userId])
   })
 })

@@ -46,3 +46,17 @@ export async function makeDelegate(
   }
   if (!row.confirmation) await confirmInTransaction(tx, actor, row)
 }
+
+/**
+ * Whose place another person takes no longer stands for the organisation, in this ballot or the next, until it says so anew.
+ * The ballot's own row says who took the place, when and by whose hand.
+ */
+export async function endConfirmation(
+  tx: Tx,
+  { workshopId, organisationId, userId }: { workshopId: string; organisationId: string; userId: string },
+): Promise<void> {
+  await tx.delegateConfirmation.deleteMany({
+    where: { participation: { workshopId, organisationId, userId, role: 'delegate' } },
+  })
+  publishChange(`workshop:${workshopId}`)
+}

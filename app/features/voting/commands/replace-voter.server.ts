@@ -15,7 +15,7 @@ import {
 } from '../ballot-row.server'
 import { canNameVoter } from '../policy'
 import { voterNames } from '../electorate.server'
-import { makeDelegate, type Person } from '../named-delegate.server'
+import { endConfirmation, makeDelegate, type Person } from '../named-delegate.server'
 import { votersSeen } from '../seen-values'
 
 export interface ReplaceVoterInput {
@@ -36,7 +36,7 @@ export interface ReplaceVoterInput {
  * stays as it is; the change is a row beside it that everybody who reads the electorate sees. Who is named becomes a
  * delegate of the organisation at the workshop, so that one rule tells who may vote.
  * @throws DomainError not-found, signed-out, forbidden, voters-are-final, already-voted, changed-meanwhile,
- * voter-unknown, voter-is-oneself, already-a-voter, delegate-of-another
+ * voter-unknown, voter-is-oneself, already-a-voter, delegate-of-another, administrator-has-no-say
  */
 export async function replaceVoter(actor: Actor, input: ReplaceVoterInput): Promise<void> {
   await inTransaction(async (tx) => {
@@ -56,6 +56,7 @@ export async function replaceVoter(actor: Actor, input: ReplaceVoterInput): Prom
     const replaced = await tx.user.findUniqueOrThrow({ where: { id: input.replacedId } })
     const { organisationId } = delegation
     await makeDelegate(tx, actor, { workshopId: ballot.workshopId, organisationId }, person, fieldOf(input))
+    await endConfirmation(tx, { workshopId: ballot.workshopId, organisationId, userId: replaced.id })
     await tx.ballotVoterChange.create({
       data: {
         id: newId(),
@@ -120,5 +121,6 @@ async function findPerson(
   if (user.participations.length > 0 && !isOurs) {
     throw new DomainError('delegate-of-another', { name: user.name }, fieldOf(input))
   }
+  if (user.isAdmin) throw new DomainError('administrator-has-no-say', { name: user.name }, fieldOf(input))
   return user
 }

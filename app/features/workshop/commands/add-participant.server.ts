@@ -1,4 +1,4 @@
-import type { Actor } from '~/kernel/actor'
+import type { Actor, ParticipationRole } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { record } from '~/features/audit/record.server'
@@ -22,7 +22,7 @@ export interface AddedParticipant {
 /**
  * Gives another person a role at the workshop: nobody gives themselves one, and an admin only names organisers. Who has no account yet gets one and is invited; an organiser's invitation
  * gives no membership in any organisation, because that would carry rights far beyond this workshop.
- * @throws DomainError not-found, signed-out, forbidden, own-role, user-unknown, organisation-missing, already-participant, invalid-input
+ * @throws DomainError not-found, signed-out, forbidden, own-role, user-unknown, organisation-missing, already-participant, administrator-has-no-say, invalid-input
  */
 export async function addParticipant(
   actor: Actor,
@@ -39,8 +39,14 @@ export async function addParticipant(
     }
     const found = await findPerson(tx, input)
     assertNotOwnRole(actor, { userId: found?.userId ?? '', email: found?.email ?? input.email ?? '' })
-    const { email: _email, ...person } = found ?? (await invite(tx, actor, input))
+    const { email: _email, isAdmin: _isAdmin, ...person } = found ?? (await invite(tx, actor, input))
     const { userId } = person
+    if (found?.isAdmin && HAS_SAY.includes(role))
+      throw new DomainError(
+        'administrator-has-no-say',
+        { name: found.name },
+        input.userId ? 'userId' : 'email',
+      )
     const isThere = await tx.participation.findFirst({ where: { workshopId, userId, role } })
     if (isThere) throw new DomainError('already-participant', {}, input.userId ? 'userId' : 'email')
     const participationId = newId()
@@ -64,14 +70,19 @@ export async function addParticipant(
   })
 }
 
-type FoundPerson = Omit<AddedParticipant, 'participationId'> & { email: string }
+type FoundPerson = Omit<AddedParticipant, 'participationId'> & { email: string; isAdmin: boolean }
+
+/** Roles with a say in a text or a vote: whoever manages accounts has none. */
+const HAS_SAY: readonly ParticipationRole[] = ['chair', 'secretary', 'drafter', 'delegate']
 
 async function findPerson(tx: Tx, { userId, email }: ParticipantInput): Promise<FoundPerson | null> {
   const user = await tx.user.findFirst({
     where: { ...(userId ? { id: userId } : { email }), disabledAt: null },
   })
   if (!user && userId) throw new DomainError('invalid-input', {}, 'userId')
-  return user ? { userId: user.id, name: user.name, email: user.email, token: null } : null
+  return user
+    ? { userId: user.id, name: user.name, email: user.email, isAdmin: user.isAdmin, token: null }
+    : null
 }
 
 async function invite(tx: Tx, actor: Actor, { email, name, locale }: ParticipantInput): Promise<FoundPerson> {
@@ -81,5 +92,5 @@ async function invite(tx: Tx, actor: Actor, { email, name, locale }: Participant
   const user = await tx.user.create({ data: { id: newId(), email, name, locale, createdAt: now() } })
   const token = await insertInvitation(tx, actor, user.id)
   await record(tx, actor, 'user.invited', { type: 'user', id: user.id })
-  return { userId: user.id, name, email, token }
+  return { userId: user.id, name, email, token, isAdmin: false }
 }
