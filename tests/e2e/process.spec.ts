@@ -72,8 +72,8 @@ describe('SIGTERM', () => {
   it('ends it in time with code 0, also with pages open, and gives everything back', async () => {
     await speak('thuky', 'en')
     const page = await (await fetch(`${app.url}/follow-up`)).text()
-    const payload = Buffer.from('follow-up:all').toString('base64url')
-    const [ticket = ''] = new RegExp(`${payload}\\.[\\w-]+`).exec(page) ?? []
+    const [ticket = '', payload = ''] = /([\w-]{60,})\.[\w-]{43}(?![\w-])/.exec(page) ?? []
+    expect(Buffer.from(payload, 'base64url').toString()).toContain('follow-up:all')
     const stream = await fetch(`${app.url}/live?ticket=${ticket}`)
     expect(stream.headers.get('content-type')).toBe('text/event-stream')
     const ended = stream.text().then(

@@ -17,13 +17,16 @@ export function useKeptFocus(): void {
   const isBusy = isNavigating || isFetching || isRevalidating
   useEffect(() => {
     if (isBusy) {
-      hadFocus = isAnythingFocused()
-      return
+      // News may begin to load before the last load's focus was given on, or while a dialog is about to give its own back.
+      hadFocus ||= isAnythingFocused()
+      const note = () => (hadFocus = true)
+      document.addEventListener('focusin', note)
+      return () => document.removeEventListener('focusin', note)
     }
     if (!hadFocus) return
-    hadFocus = false
     // Dialogs give the focus back to their button only a moment after they are gone.
     const timer = setTimeout(() => {
+      hadFocus = false
       if (!isAnythingFocused()) document.getElementById(MAIN_ID)?.focus({ preventScroll: true })
     })
     return () => clearTimeout(timer)

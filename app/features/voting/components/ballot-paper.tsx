@@ -17,11 +17,13 @@ interface BallotPaperProps {
   choices: readonly Choice[]
   paper: Paper
   onChange: (changes: Partial<Paper>) => void
+  /** It is back from the second look, whose button had the focus and is gone: on goes what was chosen. */
+  takesFocus: boolean
   reply: SubmissionResult<string[]> | undefined
 }
 
 /** The paper: one choice of few, in both languages, and a button that says what it will send. Nothing is recorded yet. */
-export function BallotPaper({ choices, paper, onChange, reply }: BallotPaperProps) {
+export function BallotPaper({ choices, paper, onChange, takesFocus, reply }: BallotPaperProps) {
   const { t } = useTranslation('voting')
   const language = useLanguage()
   const other = language === 'vi' ? 'en' : 'vi'
@@ -39,6 +41,9 @@ export function BallotPaper({ choices, paper, onChange, reply }: BallotPaperProp
   })
   const { choice: chosen } = paper
   const [attempts, setAttempts] = useState(0)
+  useEffect(() => {
+    if (takesFocus) document.querySelector<HTMLElement>(`#${PAPER_FORM} input[name=choice]:checked`)?.focus()
+  }, [takesFocus])
   const { onSubmit, ...formProps } = getFormProps(form)
   const errors = [...(fields.choice.errors ?? []), ...(fields.opinion.errors ?? [])]
   return (

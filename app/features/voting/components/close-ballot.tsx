@@ -43,7 +43,7 @@ export function CloseBallot({ turnout, seen, answer }: CloseBallotProps) {
   )
 }
 
-/** The numbers in it go on living while it is open. Once the ballot is closed the page has no such dialog any more. */
+/** The page waits under it: a close that the votes since would change is refused with what changed. Once the ballot is closed the page has no such dialog any more. */
 function CloseDialog({ description, seen }: { description: string; seen: Seen }) {
   const { t } = useTranslation('voting')
   const { t: common } = useTranslation('common')

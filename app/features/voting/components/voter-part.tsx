@@ -31,6 +31,7 @@ export function VoterPart({ ballot, viewerId, answer }: VoterPartProps) {
   const { paper, change, clear } = usePaper(ballot.id, viewerId, start)
   const refusal = useLastRefusal(answer)
   const wasSentHere = useRef(false)
+  const isTakenBack = useRef(false)
   const couldCast = useRef(ballot.can.cast)
   const isMine = own?.vote?.isMine === true
   useEffect(() => {
@@ -76,7 +77,10 @@ export function VoterPart({ ballot, viewerId, answer }: VoterPartProps) {
           opinion={paper.opinion}
           delegation={own.delegation}
           delegationId={own.delegationId}
-          onEdit={() => change({ step: 'fill' })}
+          onEdit={() => {
+            isTakenBack.current = true
+            change({ step: 'fill' })
+          }}
           onSend={() => (wasSentHere.current = true)}
         />
       ) : (
@@ -84,6 +88,7 @@ export function VoterPart({ ballot, viewerId, answer }: VoterPartProps) {
           choices={ballot.choices}
           paper={paper}
           onChange={change}
+          takesFocus={isTakenBack.current}
           reply={answer?.reply && hasFieldErrors(answer.reply) ? answer.reply : undefined}
         />
       )}
