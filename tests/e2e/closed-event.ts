@@ -148,11 +148,15 @@ async function programme(workshopId: string, dataDir: string) {
 async function texts(workshopId: string) {
   const consulted = await draft(workshopId, 'secret-consulted')
   await startConsultation(await demoActor('soanthao1'), { recommendationId: consulted })
-  const { id: commentId } = await addComment(await demoActor('chuyengia1'), {
-    recommendationId: consulted,
-    anchor: { side: 'vi', provisionId: null, start: '{}', end: '{}', quotedText: 'Khuyến nghị' },
-    body: 'Góp ý secret-comment',
-  })
+  const commentOn = async (quotedText: string) =>
+    addComment(await demoActor('chuyengia1'), {
+      recommendationId: consulted,
+      anchor: { side: 'vi', provisionId: null, start: '{}', end: '{}', quotedText },
+      body: 'Góp ý secret-comment',
+    })
+  const { id: commentId } = await commentOn('Căn cứ')
+  // Does not stand in the preamble: a comment whose passage is gone.
+  await commentOn('Khuyến nghị')
   const frozen = await frozenText(workshopId, 'secret-frozen')
   const openBallotId = await voteOn(await frozenText(workshopId, 'secret-voted'))
   const adopted = await frozenText(workshopId, 'secret-adopted')

@@ -1,6 +1,6 @@
 import { FORM_KEY_FIELD, newFormKey, readFormKey } from '~/kernel/form-key'
 import { changedFields, hasPlacesFor, isKept, nameOf, refill, valuesOf, type Values } from './form-values'
-import { forgetForm, keepForm, keptFormsOf, type KeptForm } from './kept-store'
+import { forgetForm, keepForm, keptFormsOf, onForget, type KeptForm } from './kept-store'
 
 const SETTLE_MS = 300
 
@@ -26,6 +26,7 @@ export class FormKeeper {
   /** What was sent with a key, hidden fields too. */
   readonly #sent = new Map<string, FormData>()
   #waiting: KeptForm[] = []
+  #ignoreForget = () => {}
   #state: KeptState = { restored: [], homeless: [] }
 
   constructor(userId: string, path: string, onChange: (state: KeptState) => void) {
@@ -42,6 +43,7 @@ export class FormKeeper {
       document.addEventListener(name, this.#note, true)
     document.addEventListener('submit', this.#send, true)
     window.addEventListener('pagehide', this.#flush)
+    this.#ignoreForget = onForget(this.#forgetAll)
     const kept = (await keptFormsOf(this.#userId)).filter(({ path }) => path === this.#path)
     if (kept.length === 0) return
     this.#waiting = kept
@@ -58,6 +60,7 @@ export class FormKeeper {
       document.removeEventListener(name, this.#note, true)
     document.removeEventListener('submit', this.#send, true)
     window.removeEventListener('pagehide', this.#flush)
+    this.#ignoreForget()
     this.#observer.disconnect()
     this.#unsent.forEach((_, form) => form.removeAttribute('data-unsent'))
   }
@@ -149,6 +152,11 @@ export class FormKeeper {
   }
 
   readonly #flush = () => this.#timers.forEach((_, form) => void this.#keep(form))
+
+  /** Leaving a field is a change too: one that was left for "sign out" would be kept again a moment later. */
+  readonly #forgetAll = () => {
+    for (const form of [...this.#timers.keys(), ...this.#unsent.keys()]) this.#settle(form)
+  }
 
   #mark(form: HTMLFormElement): void {
     form.setAttribute('data-unsent', '')

@@ -48,29 +48,57 @@ async function withStore<T>(mode: IDBTransactionMode, work: (store: IDBObjectSto
   }
 }
 
-export async function keepForm(kept: KeptForm): Promise<void> {
-  const others = (await allForms()).filter(({ id }) => id !== kept.id)
-  const isTooLarge = [...others, kept].reduce((sum, one) => sum + bytesOf(one), 0) > MAX_BYTES
-  const fields = isTooLarge ? withoutFiles(kept.fields) : kept.fields
-  await withStore('readwrite', (store) => store.put({ ...kept, fields, isCut: isTooLarge }))
+let lastWrite: Promise<unknown> = Promise.resolve()
+
+/** One after the other: what is still being kept must not arrive after it was forgotten. */
+function inOrder(write: () => Promise<void>): Promise<void> {
+  const written = lastWrite.then(write)
+  lastWrite = written.catch(() => undefined)
+  return written
 }
 
-export async function forgetForm(id: string): Promise<void> {
+async function remove(id: string): Promise<void> {
   await withStore('readwrite', (store) => store.delete(id))
+}
+
+export function keepForm(kept: KeptForm): Promise<void> {
+  return inOrder(async () => {
+    const others = (await allForms()).filter(({ id }) => id !== kept.id)
+    const isTooLarge = [...others, kept].reduce((sum, one) => sum + bytesOf(one), 0) > MAX_BYTES
+    const fields = isTooLarge ? withoutFiles(kept.fields) : kept.fields
+    await withStore('readwrite', (store) => store.put({ ...kept, fields, isCut: isTooLarge }))
+  })
+}
+
+export function forgetForm(id: string): Promise<void> {
+  return inOrder(() => remove(id))
 }
 
 export async function keptFormsOf(userId: string): Promise<KeptForm[]> {
   return (await allForms()).filter((kept) => kept.userId === userId)
 }
 
-/** For whoever signs out: others may use this computer too. */
-export async function forgetFormsOf(userId: string): Promise<void> {
-  for (const { id } of await keptFormsOf(userId)) await forgetForm(id)
+const FORGET = 'kept-forms:forget'
+
+/** For whoever signs out: others may use this computer too. What is being written at this moment goes with it. */
+export function forgetFormsOf(userId: string): Promise<void> {
+  window.dispatchEvent(new Event(FORGET))
+  return inOrder(async () => {
+    for (const { id } of await keptFormsOf(userId)) await remove(id)
+  })
+}
+
+/** @returns a function that ends it */
+export function onForget(listener: () => void): () => void {
+  window.addEventListener(FORGET, listener)
+  return () => window.removeEventListener(FORGET, listener)
 }
 
 /** What nobody came back for goes, whoever's it is. */
-export async function sweepKeptForms(nowMs: number): Promise<void> {
-  for (const { id, at } of await allForms()) if (nowMs - at > KEPT_MS) await forgetForm(id)
+export function sweepKeptForms(nowMs: number): Promise<void> {
+  return inOrder(async () => {
+    for (const { id, at } of await allForms()) if (nowMs - at > KEPT_MS) await remove(id)
+  })
 }
 
 async function allForms(): Promise<KeptForm[]> {

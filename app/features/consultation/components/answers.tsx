@@ -6,6 +6,7 @@ import { Badge } from '~/ui/badge'
 import { Section } from '~/ui/section'
 import type { CommentsOf } from '../comments-page.server'
 import type { ThreadView } from '../queries.server'
+import { QuotedPassage } from './quoted-passage'
 import { ResolutionView, Said } from './thread-card'
 
 interface AnswersProps {
@@ -98,12 +99,9 @@ interface QuoteProps {
 
 function Quote({ thread, to, onShow }: QuoteProps) {
   const { t } = useTranslation('consultation')
-  const { side, quotedText } = thread.anchor
   return (
     <div className="grid gap-1 border-s-2 border-gold ps-3 text-sm text-quiet">
-      <blockquote lang={side} className="line-clamp-4 wrap-anywhere" aria-label={t('quote')}>
-        {quotedText}
-      </blockquote>
+      <QuotedPassage anchor={thread.anchor} className="line-clamp-4 wrap-anywhere" />
       {to === null ? (
         <p>{t('answers.noPlace')}</p>
       ) : (

@@ -9,6 +9,7 @@ import { useLanguage } from '~/ui/language'
 import { useFocusHandover } from '~/ui/use-focus-handover'
 import type { Disposition } from '../draft-comment'
 import type { CommentView, ConsultationView, ThreadView } from '../queries.server'
+import { QuotedPassage } from './quoted-passage'
 import { ThreadAnswers, type Answer } from './thread-answers'
 
 const TONES: Record<Disposition, Tone> = { accepted: 'green', partly: 'gold', explained: 'blue' }
@@ -35,9 +36,7 @@ export function ThreadCard({ thread, can, isActive, onShow }: ThreadCardProps) {
     >
       <Said comment={thread} />
       <div className="flex items-start gap-2 border-s-2 border-gold ps-3 text-sm text-quiet">
-        <blockquote lang={thread.anchor.side} className="line-clamp-3 min-w-0 flex-1" aria-label={t('quote')}>
-          {thread.anchor.quotedText}
-        </blockquote>
+        <QuotedPassage anchor={thread.anchor} className="line-clamp-3 min-w-0 flex-1" />
         <button type="button" onClick={onShow} className="min-h-6 min-w-6 text-action" title={t('show')}>
           <LocateFixed aria-hidden size={16} />
           <span className="sr-only">{t('show')}</span>
