@@ -2,6 +2,10 @@ import { useFetchers, useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
 import { MAIN_ID } from './skip-link'
 
+/** How long what had the focus may still go after the page has come to rest, and how often that is looked at. */
+const SETTLE_MS = 1000
+const LOOK_MS = 50
+
 /** Of the document, which is one: the frame of the page that comes may be another one than that of the page that goes. */
 let hadFocus = false
 
@@ -24,11 +28,17 @@ export function useKeptFocus(): void {
       return () => document.removeEventListener('focusin', note)
     }
     if (!hadFocus) return
-    // Dialogs give the focus back to their button only a moment after they are gone.
-    const timer = setTimeout(() => {
+    // A dialog goes, and gives the focus back, some moments after its answer came; its button may be gone as well by then.
+    const until = Date.now() + SETTLE_MS
+    let timer = setTimeout(look)
+    function look() {
+      if (isAnythingFocused() && Date.now() < until) {
+        timer = setTimeout(look, LOOK_MS)
+        return
+      }
       hadFocus = false
       if (!isAnythingFocused()) document.getElementById(MAIN_ID)?.focus({ preventScroll: true })
-    })
+    }
     return () => clearTimeout(timer)
   }, [isBusy])
 }

@@ -6,7 +6,7 @@ import { record } from '~/features/audit/record.server'
 import { isSamePerson } from '~/features/membership/membership'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
-import { publishChange, publishRecheck } from '~/platform/live/topics.server'
+import { publishRecheck } from '~/platform/live/topics.server'
 import {
   lockBallot,
   publishBallotChange,

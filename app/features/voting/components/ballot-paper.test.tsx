@@ -6,7 +6,13 @@ import { BallotPaper } from './ballot-paper'
 
 function formTag(paper: Paper): string {
   const element = (
-    <BallotPaper choices={['for', 'other']} paper={paper} onChange={() => undefined} reply={undefined} />
+    <BallotPaper
+      choices={['for', 'other']}
+      paper={paper}
+      onChange={() => undefined}
+      reply={undefined}
+      takesFocus={false}
+    />
   )
   const router = createMemoryRouter([{ path: '/', element }])
   return /<form[^>]*>/.exec(renderToString(<RouterProvider router={router} />))?.[0] ?? ''
