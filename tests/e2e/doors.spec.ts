@@ -120,7 +120,8 @@ describe('a file from somebody who may not send one', () => {
       method: 'POST',
       body: bodyOf(),
     })
-    expect(unsigned.status).toBe(302)
+    // A program is told so; only a browser's own form is led to sign in.
+    expect(unsigned.status).toBe(401)
     expect(await objects()).toBe(before)
   })
 })
