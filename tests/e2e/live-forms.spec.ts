@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import enConsultation from '../../locales/en/consultation.json'
 import viCommon from '../../locales/vi/common.json'
@@ -117,10 +117,19 @@ function look(page: Page) {
 
 /** The page's data come anew because somebody else did something. */
 async function fire(page: Page, change: () => void): Promise<void> {
+  let underWay = 0
+  const count = (by: number) => (request: Request) => {
+    if (request.url().includes('.data')) underWay += by
+  }
+  const [begin, end] = [count(1), count(-1)]
+  page.on('request', begin).on('requestfinished', end).on('requestfailed', end)
   const loaded = page.waitForResponse((answer) => answer.url().includes('.data') && answer.status() === 200)
   change()
   await loaded
-  await page.waitForLoadState('networkidle')
+  // Not until the network is idle: an event stream never is.
+  await expect.poll(() => underWay).toBe(0)
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  page.off('request', begin).off('requestfinished', end).off('requestfailed', end)
 }
 
 describe('a live reload', () => {
@@ -137,7 +146,7 @@ describe('a live reload', () => {
     const { page, change } = await openLive('tochuc', `${AT}/participants/new`)
     page.watch.allow(/status of 409/)
     await page.locator('input[name=email]').fill(emailOf('thuky'))
-    await page.locator('input[name=name]').fill('Thư ký')
+    await page.getByRole('button', { name: viWorkshop.participants.find, exact: true }).click()
     await page.locator('select[name=role]').selectOption('secretary')
     await page.getByRole('button', { name: viWorkshop.participants.add, exact: true }).click()
     const refusal = page.getByText(viErrors['already-participant'].split('{{')[0] ?? '').first()

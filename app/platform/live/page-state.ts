@@ -21,10 +21,11 @@ export async function outlook(): Promise<Outlook> {
   const path = pathname === '/' ? '/_root' : pathname.replace(/\/$/, '')
   try {
     const response = await fetch(`${path}.data${search}`, { cache: 'no-store' })
+    // Read to its end: an answer that nobody reads keeps its connection, of which a browser has six.
+    const text = await response.text()
     if (response.status === 200) return 'good'
     // How Remix tells of a redirect.
-    if (response.status === 202)
-      return (await response.text()).includes('/sign-in') ? 'signed-out' : 'forbidden'
+    if (response.status === 202) return text.includes('/sign-in') ? 'signed-out' : 'forbidden'
     if (response.status === 401) return 'signed-out'
     return response.status === 403 || response.status === 404 ? 'forbidden' : 'unknown'
   } catch {
