@@ -10,6 +10,8 @@ export function coveredControls(page: Page): Promise<string[]> {
       'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"], [contenteditable=true]'
     // What is meant for a screen reader only is one pixel, itself or around it; its label is looked at instead.
     const isSeen = (element: Element) => {
+      // What a closed disclosure holds has a place, but is not there.
+      if (!element.checkVisibility()) return false
       for (let at: Element | null = element; at; at = at.parentElement) {
         const { width, height } = at.getBoundingClientRect()
         if (at === element && (width <= 1 || height <= 1)) return false

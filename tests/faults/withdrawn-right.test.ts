@@ -27,6 +27,7 @@ const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { ti
 const httpServer = createServer()
 let collab: CollabServer
 let admin: Actor
+let organiser: Actor
 let workshopId: string
 let documentId: string
 
@@ -56,6 +57,10 @@ beforeAll(async () => {
     visibility: 'participants',
   })
   admin = await loadActor(adminId)
+  const organiserId = await makePerson(prisma, 'Ban tổ chức')
+  const role = { userId: organiserId, name: '', locale: 'vi', role: 'organiser' } as const
+  await addParticipant(admin, workshopId, role)
+  organiser = await loadActor(organiserId)
   const drafter = await drafterOfWorkshop()
   const titles = { titleVi: 'Dữ liệu mở', titleEn: 'Open data', leadOrganisationId: host.id }
   const actor = await loadActor(drafter.userId)
@@ -70,7 +75,7 @@ afterAll(async () => {
 async function drafterOfWorkshop() {
   const userId = await makePerson(prisma, 'Nguyễn Thị Lan')
   const input = { userId, name: '', locale: 'vi', role: 'drafter' } as const
-  const { participationId } = await addParticipant(admin, workshopId, input)
+  const { participationId } = await addParticipant(organiser, workshopId, input)
   const session = await lucia().createSession(userId, { userAgent: '' })
   return { userId, participationId, cookie: `dt_session=${session.id}` }
 }
@@ -92,7 +97,7 @@ describe('an open connection', () => {
     [
       'has left the workshop',
       ({ participationId }: { participationId: string }) =>
-        removeParticipant(admin, workshopId, participationId),
+        removeParticipant(organiser, workshopId, participationId),
     ],
     ['was disabled', ({ userId }: { userId: string }) => disableUser(admin, userId)],
   ])('ends with 4401 when its person %s, and no other does', async (_, withdraw) => {
