@@ -49,7 +49,8 @@ describe('nothing lies on what must be pressed or read, and no long word makes t
     await untilHydrated(page)
     expect(await brokenWords(page), 'words break in the middle').toEqual([])
     // The screen may still be on its way to its new width, and a draft to its first words.
-    const covered = (where: string) => expect.poll(() => coveredControls(page), { message: where }).toEqual([])
+    const covered = (where: string) =>
+      expect.poll(() => coveredControls(page), { message: where }).toEqual([])
     await covered('on a telephone')
     await page.setViewportSize(ZOOMED)
     await covered('at 200 %')
