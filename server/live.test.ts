@@ -3,7 +3,13 @@ import express from 'express'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { visitor, type UserActor } from '~/kernel/actor'
 import { liveTicket, readLiveTicket, ticketId } from '~/platform/live/ticket.server'
-import { onChange, onRecheck, publishChange, publishRecheck } from '~/platform/live/topics.server'
+import {
+  onChange,
+  onRecheck,
+  publishChange,
+  publishFacts,
+  publishRecheck,
+} from '~/platform/live/topics.server'
 import { liveStream, STREAM_BOUNDS } from './live'
 
 /** Whose session each cookie is, as the database would say. */
@@ -79,6 +85,23 @@ describe('the event stream', () => {
         [`change ${ticketId(ballot)}`, `change ${ticketId(workshop)}`].sort(),
       ),
     )
+  })
+
+  it('says what is now so, to those alone whose ticket names the topic', async () => {
+    const ballotId = '0198c5a4-6c2e-7b7e-8d63-1f5b0e7c9a11'
+    const tickets = [liveTicket(lan, 'ballot:1', 'votes:hue'), liveTicket(minh, 'ballot:1')]
+    const [own = '', others = ''] = tickets
+    const [one, other] = [await open('of-lan', own), await open('of-minh', others)]
+    publishFacts('votes:hue', { ballotId })
+    publishFacts('ballot:1', { ballotId, voted: 1, entitled: 63 })
+    const turnout = `ballot:1 {"ballotId":"${ballotId}","voted":1,"entitled":63}`
+    await soon(() =>
+      expect(one.events).toEqual([
+        `facts ${ticketId(own)} votes:hue {"ballotId":"${ballotId}"}`,
+        `facts ${ticketId(own)} ${turnout}`,
+      ]),
+    )
+    await soon(() => expect(other.events).toEqual([`facts ${ticketId(others)} ${turnout}`]))
   })
 
   it('takes a ticket only with the session of its person; a visitor’s with any', async () => {

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import type { SaidFacts } from '~/platform/live/facts'
 import type { Runtime } from '~/runtime.server'
 
 const HEARTBEAT_MS = 20_000
@@ -25,12 +26,16 @@ interface Ticket {
 }
 
 /**
- * Server-sent events: says that something on an open page changed, never what. The page then loads its data again.
+ * Server-sent events: says that something on an open page changed. The page then loads its data again, unless the event says what is
+ * now so (app/platform/live/facts.ts) and the page can do with that.
  *
  *   GET /live?ticket=A&ticket=B …      up to 20 tickets, each from the data of a page; one stream serves a whole browser
  *
  *   event: change      data: <id>      load that page's data again: something that this ticket names has changed, or the ticket no longer
  *                                      holds, and the page's data bring a new one or lead to where the reader may be
+ *
+ *   event: facts       data: <id> <topic> <json>     what is now so of a topic that this ticket names; whoever does not know the
+ *                                                    topic's kind takes it for a change
  *
  * `<id>` is the ticket's short name: the first 16 hexadecimal digits of the SHA-256 of the ticket as it stands in the page's data. Where
  * something concerns several tickets there is one event for each.
@@ -83,8 +88,15 @@ export function liveStream({ live, personOfCookie, networkOf }: Options) {
     })
     response.write('retry: 2000\n\n')
     const say = (id: string) => response.write(`event: change\ndata: ${id}\n\n`)
+    const tell = (id: string, { topic, json }: SaidFacts) =>
+      response.write(`event: facts\ndata: ${id} ${topic} ${json}\n\n`)
     for (const text of texts) if (holding(text) === null) say(live.ticketId(text))
-    let stops = new Map(tickets.map(({ id, topics }) => [id, live.onChange(topics, () => say(id))]))
+    let stops = new Map(
+      tickets.map(({ id, topics }) => [
+        id,
+        live.onChange(topics, (said) => (said ? tell(id, said) : say(id))),
+      ]),
+    )
 
     /** Lets go of the tickets that no longer hold, and of the stream with the last of them. */
     async function recheck(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Inbox } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Landing } from '~/features/my-work/components/landing'
 import { TaskList } from '~/features/my-work/components/task-list'
@@ -11,7 +12,7 @@ import {
   listTaskTopics,
   listUpcomingSessions,
 } from '~/features/my-work/queries.server'
-import { groupOf } from '~/features/my-work/task'
+import { groupOf, withTurnouts } from '~/features/my-work/task'
 import { isUser } from '~/kernel/actor'
 import { dayOf } from '~/kernel/dates'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
@@ -42,9 +43,20 @@ export default function IndexPage() {
 
 type Work = NonNullable<Awaited<ReturnType<typeof loader>>['work']>
 
-function MyWork({ tasks, sessions, today, ticket }: Work) {
+function MyWork({ tasks: loaded, sessions, today, ticket }: Work) {
   const { t } = useTranslation('my-work')
-  useLive(ticket)
+  const [voted, setVoted] = useState<ReadonlyMap<string, number>>(new Map())
+  useLive(ticket, {
+    facts: {
+      turnouts: ({ ballotId, ...turnout }) => {
+        setVoted((before) =>
+          new Map(before).set(ballotId, Math.max(before.get(ballotId) ?? 0, turnout.voted)),
+        )
+        return true
+      },
+    },
+  })
+  const tasks = withTurnouts(loaded, voted)
   const urgent = tasks.filter((task) => groupOf(task, today) === 'today').length
   return (
     <>

@@ -19,19 +19,19 @@ import { BallotRule } from '~/features/voting/components/ballot-rule'
 import { BallotUnavailable } from '~/features/voting/components/ballot-unavailable'
 import { CloseBallot } from '~/features/voting/components/close-ballot'
 import { Turnout } from '~/features/voting/components/turnout'
+import { useLiveBallot } from '~/features/voting/components/use-live-ballot'
 import { VoidBallot } from '~/features/voting/components/void-ballot'
 import { VoterPart } from '~/features/voting/components/voter-part'
 import { findReadableBallot, isBallotPublic } from '~/features/voting/queries.server'
 import { answerTo } from '~/features/voting/answer'
 import { castSchema, closeSchema, replaceVoterSchema, voidSchema } from '~/features/voting/schema'
+import { closingSeen } from '~/features/voting/seen-values'
 import { sideOf } from '~/kernel/bilingual'
 import { isUser } from '~/kernel/actor'
 import { seenOf } from '~/kernel/seen-fields'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
-import { liveTicket } from '~/platform/live/ticket.server'
-import { useLive } from '~/platform/live/use-live'
 import { useLanguage } from '~/ui/language'
 import { useAnswer } from '~/ui/use-answer'
 
@@ -51,7 +51,7 @@ export async function loader({ request, params: { ballotId = '' } }: LoaderFunct
     const done = new URL(request.url).searchParams.get('already')
     const already = ALREADY.find((one) => one === done) ?? null
     const viewerId = isUser(actor) ? actor.userId : ''
-    return data({ ballot, title, already, viewerId, ticket: liveTicket(actor, `ballot:${ballot.id}`) })
+    return data({ ballot, title, already, viewerId })
   })
 }
 
@@ -94,12 +94,12 @@ export default function BallotPage() {
   return loaded.ballot ? <Ballot {...loaded} /> : <BallotUnavailable ballotId={ballotId} />
 }
 
-type Loaded = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { ticket: string }>
+type Loaded = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { viewerId: string }>
 
-function Ballot({ ballot, already, viewerId, ticket }: Loaded) {
+function Ballot({ ballot, already, viewerId }: Loaded) {
   const answer = useAnswer<typeof action>()
   const language = useLanguage()
-  useLive(ticket)
+  const turnout = useLiveBallot(ballot)
   const isOpen = ballot.result === null
   return (
     <>
@@ -123,15 +123,11 @@ function Ballot({ ballot, already, viewerId, ticket }: Loaded) {
         </div>
         {isOpen ? (
           <div>
-            <Turnout turnout={ballot.turnout} openedAt={ballot.openedAt} />
+            <Turnout turnout={turnout} openedAt={ballot.openedAt} />
             {ballot.problems.length > 0 ? (
               <VoidBallot problems={ballot.problems} answer={answerTo(answer, 'void')} />
             ) : ballot.can.close ? (
-              <CloseBallot
-                turnout={ballot.turnout}
-                seen={ballot.closing}
-                answer={answerTo(answer, 'close')}
-              />
+              <CloseBallot turnout={turnout} seen={closingSeen(turnout)} answer={answerTo(answer, 'close')} />
             ) : null}
           </div>
         ) : null}

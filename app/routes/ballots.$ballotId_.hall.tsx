@@ -1,13 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { HallScreen } from '~/features/voting/components/hall-screen'
+import { useLiveBallot } from '~/features/voting/components/use-live-ballot'
 import { getBallot } from '~/features/voting/queries.server'
 import { sideOf } from '~/kernel/bilingual'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
-import { liveTicket } from '~/platform/live/ticket.server'
-import { useLive } from '~/platform/live/use-live'
 import { FrameBare } from '~/ui/frame/frame-bare'
 
 export const handle = { isBare: true }
@@ -21,15 +20,15 @@ export async function loader({ request, params: { ballotId = '' } }: LoaderFunct
   const title = translator(language)('voting:hall.title', {
     question: sideOf(ballot.question, language).text,
   })
-  return { ballot, title, ticket: liveTicket(actor, `ballot:${ballot.id}`) }
+  return { ballot, title }
 }
 
 export default function HallPage() {
-  const { ballot, ticket } = useLoaderData<typeof loader>()
-  useLive(ticket)
+  const { ballot } = useLoaderData<typeof loader>()
+  const turnout = useLiveBallot(ballot)
   return (
     <FrameBare layout="full" theme="dark" isHeaderHidden>
-      <HallScreen ballot={ballot} />
+      <HallScreen ballot={{ ...ballot, turnout }} />
     </FrameBare>
   )
 }

@@ -104,7 +104,7 @@ export default function ActionPage() {
   const { ticket, today, notice, problem, page } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
   const labelOf = useTextLabel()
-  useLive(ticket, isOnline)
+  useLive(ticket, { mayLoad: isOnline })
   const { action: item, text, form, decision, previous } = page
   return (
     <>

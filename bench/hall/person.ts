@@ -1,7 +1,9 @@
 import { Agent, request, type IncomingMessage } from 'node:http'
+import { LivePage } from './live-page'
 import { PASSWORD } from './scene'
 
-export type Step = 'the sign-in page' | 'signing in' | 'the ballot' | 'its events' | 'the choice' | 'the vote'
+export type Step =
+  'the sign-in page' | 'signing in' | 'the ballot' | 'its events' | 'the choice' | 'the vote' | 'the close'
 
 /** How one step of one person went. */
 export interface Outcome {
@@ -24,16 +26,26 @@ export class Person {
   // A browser holds its connections; the stream of events has one of its own.
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 2 })
   readonly #streams: IncomingMessage[] = []
+  readonly #ballot: string
+  readonly page: LivePage
   #cookie = ''
+  #hasVoted = false
+  #underWay = 0
 
-  constructor(url: string, email: string) {
+  constructor(url: string, email: string, ballotId: string) {
     this.#base = new URL(url)
     this.#email = email
+    this.#ballot = `/ballots/${ballotId}`
+    this.page = new LivePage({
+      load: () => this.#load(),
+      isBusy: () => this.#underWay > 0,
+      hasVoted: () => this.#hasVoted,
+    })
   }
 
-  /** Signs in, opens the ballot, listens, chooses and votes. @throws Error at the first step that is not as it should be */
-  async vote(ballotId: string): Promise<void> {
-    const ballot = `/ballots/${ballotId}`
+  /** Signs in, opens the ballot and listens. @throws Error at the first step that is not as it should be */
+  async watch(): Promise<string> {
+    const ballot = this.#ballot
     const signIn = await this.#step('the sign-in page', 200, '/sign-in')
     const fields = { ...hiddenFields(signIn.text), email: this.#email, password: PASSWORD, next: ballot }
     const { headers } = await this.#step('signing in', 302, '/sign-in', fields)
@@ -41,22 +53,44 @@ export class Person {
     const page = await this.#step('the ballot', 200, ballot)
     const ticket = /[\w-]{40,}\.[\w-]{43}(?=[\\"])/.exec(page.text)?.[0] ?? ''
     await this.#listen(`/live?${new URLSearchParams({ ticket }).toString()}`)
-    const choice = { ...hiddenFields(page.text), choice: 'for', opinion: '' }
-    const review = await this.#step('the choice', 200, ballot, choice)
-    await this.#step('the vote', 302, ballot, { ...hiddenFields(review.text), ...choice, intent: 'cast' })
+    return page.text
+  }
+
+  /** Does that, chooses and votes. @throws Error at the first step that is not as it should be */
+  async vote(): Promise<void> {
+    const choice = { ...hiddenFields(await this.watch()), choice: 'for', opinion: '' }
+    const review = await this.#step('the choice', 200, this.#ballot, choice)
+    const fields = { ...hiddenFields(review.text), ...choice, intent: 'cast' }
+    await this.#step('the vote', 302, this.#ballot, fields)
+    this.#hasVoted = true
+  }
+
+  /** Closes the ballot, which this person chairs and has open. */
+  async close(): Promise<void> {
+    const { text } = await this.#send(this.#ballot)
+    await this.#step('the close', 302, this.#ballot, { ...hiddenFields(text), intent: 'close' })
   }
 
   leave(): void {
+    this.page.close()
     for (const stream of this.#streams) stream.destroy()
     this.#agent.destroy()
   }
 
   async #step(step: Step, expected: number, path: string, form?: Record<string, string>): Promise<Answer> {
     const start = performance.now()
-    const answer = await this.#send(path, form)
+    this.#underWay += 1
+    const answer = await this.#send(path, form).finally(() => (this.#underWay -= 1))
     this.outcomes.push({ step, status: answer.status, ms: performance.now() - start })
     if (answer.status !== expected) throw new Error(`${step}: ${answer.status} ${wordsOf(answer.text)}`)
     return answer
+  }
+
+  /** As the page's script asks for its data. */
+  async #load(): Promise<number> {
+    const { status, text } = await this.#send(`${this.#ballot}.data`)
+    if (status !== 200) throw new Error(`${status}`)
+    return Buffer.byteLength(text)
   }
 
   #send(path: string, form?: Record<string, string>): Promise<Answer> {
@@ -99,7 +133,8 @@ export class Person {
         new URL(path, this.#base),
         { agent: this.#agent, headers: { cookie: this.#cookie } },
         (stream) => {
-          this.#streams.push(stream.on('error', () => undefined).resume())
+          this.#streams.push(stream.on('error', () => undefined))
+          stream.setEncoding('utf8').on('data', (chunk: string) => this.page.hear(chunk))
           const status = stream.statusCode ?? 0
           this.outcomes.push({ step: 'its events', status, ms: performance.now() - start })
           if (status === 200) resolve()

@@ -5,7 +5,7 @@ import { openBallot } from '~/features/voting/commands/open-ballot.server'
 import { hashPassword } from '~/platform/auth/password.server'
 import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
 import { migrate } from '~/platform/db/migrate.server'
-import { makeFrozenRecommendation } from '../../prisma/factories/frozen-recommendation'
+import { makeFrozenRecommendation, makeParticipant } from '../../prisma/factories/frozen-recommendation'
 
 /** One password for all: what it costs to check is the same, and the scene is made sooner. */
 export const PASSWORD = 'sông Hương chảy qua Huế'
@@ -13,18 +13,33 @@ export const PASSWORD = 'sông Hương chảy qua Huế'
 export interface HallScene {
   dataDir: string
   ballotId: string
-  emails: string[]
+  chair: string
+  voters: string[]
+  /** They sit in the hall and have the ballot open, but no vote. */
+  observers: string[]
 }
 
-/** A data folder with a workshop, as many delegations of one delegate as there are people, and an open ballot. */
-export async function makeScene(people: number): Promise<HallScene> {
+/** A data folder with a workshop, delegations of one delegate each, observers up to so many people, and an open ballot. */
+export async function makeScene(people: number, delegations: number): Promise<HallScene> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'hall-'))
   return inFolder(dataDir, async () => {
-    const text = await makeFrozenRecommendation(prisma, { delegations: people })
+    const text = await makeFrozenRecommendation(prisma, { delegations })
+    const observers: string[] = []
+    for (let at = delegations; at < people; at += 1)
+      observers.push(
+        (await makeParticipant(prisma, text.workshopId, `Quan sát viên ${at}`, 'observer')).userId,
+      )
     await prisma.user.updateMany({ data: { passwordHash: await hashPassword(PASSWORD) } })
     const { ballotId } = await openBallot(text.chair, { recommendationId: text.recommendationId })
     const voters = text.delegations.flatMap((delegation) => delegation.voters.map(({ userId }) => userId))
-    return { dataDir, ballotId, emails: voters.map((userId) => `${userId}@example.vn`) }
+    const emailOf = (userId: string) => `${userId}@example.vn`
+    return {
+      dataDir,
+      ballotId,
+      chair: emailOf(text.chair.userId),
+      voters: voters.map(emailOf),
+      observers: observers.map(emailOf),
+    }
   })
 }
 

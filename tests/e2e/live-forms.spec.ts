@@ -182,6 +182,29 @@ describe('a live reload', () => {
     expect(await page.evaluate(() => Reflect.get(window, 'loadsUnderDialog') as number)).toBe(0)
   })
 
+  it.each([
+    ['an error of the server', 500],
+    ['a server that has too much to do', 503],
+    ['no answer at all', null],
+  ])('that ends in %s puts nothing in the place of the page, and comes later', async (_, status) => {
+    const { page, change } = await openLive('tochuc', `${AT}/recommendations`)
+    page.watch.allow(/status of 50\d|ERR_FAILED|Failed to fetch/)
+    await page.evaluate(() => Reflect.set(window, 'isSamePage', true))
+    const shown = await page.locator('h1').first().textContent()
+    const asked = page.waitForRequest(/\.data/)
+    await page.route(/\.data/, (route) =>
+      status === null ? route.abort() : route.fulfill({ status, body: '' }),
+    )
+    change()
+    await (await asked).response()
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    expect(await page.locator('h1').first().textContent()).toBe(shown)
+    await page.unroute(/\.data/)
+    await page.waitForResponse((answer) => answer.url().includes('.data') && answer.status() === 200)
+    expect(await page.evaluate(() => Reflect.get(window, 'isSamePage') as boolean)).toBe(true)
+    expect(await page.locator('h1').first().textContent()).toBe(shown)
+  })
+
   it('that would end at the sign-in page leaves the words where they are and says so', async () => {
     const { page, change } = await openLive('tochuc', `${AT}/sessions/new`)
     page.watch.allow(/status of 401/)

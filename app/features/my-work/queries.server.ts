@@ -1,4 +1,4 @@
-import { isUser, type Actor, type UserActor } from '~/kernel/actor'
+import { counts, isUser, type Actor, type UserActor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { now } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
@@ -8,6 +8,8 @@ import { storedDay } from '../follow-up/action-summary.server'
 import { listReportTasks, type NextStep } from '../follow-up/queries.server'
 import { ledTextsTopic, textsTopic } from '../recommendation/text-change.server'
 import { listVotesToCast } from '../voting/lists.server'
+import { canOpenBallot } from '../voting/policy'
+import { turnoutsTopic, votesTopic } from '../voting/topics.server'
 import { listChainTasks } from './chain-tasks.server'
 import { listAnsweredTasks, listMaterialTasks } from './own-tasks.server'
 import { listPeopleTasks, peopleTopics } from './people-tasks.server'
@@ -17,7 +19,7 @@ import { task, type Task, type TaskKind } from './task'
 export async function listTasks(actor: Actor): Promise<Task[]> {
   if (!isUser(actor)) return []
   const lists = await Promise.all([
-    votesOf(actor),
+    voteTasksOf(actor),
     listChainTasks(actor),
     listPeopleTasks(actor),
     listAnsweredTasks(actor),
@@ -28,7 +30,7 @@ export async function listTasks(actor: Actor): Promise<Task[]> {
 }
 
 /** Open ballots in which the person may cast a delegation's vote and it is not cast yet. */
-async function votesOf(actor: UserActor): Promise<Task[]> {
+async function voteTasksOf(actor: UserActor): Promise<Task[]> {
   return (await listVotesToCast(actor)).map(({ ballotId, recommendationTitle, delegation }) =>
     task('vote', ballotId, recommendationTitle, `/ballots/${ballotId}`, { context: delegation }),
   )
@@ -66,10 +68,17 @@ export function listTaskTopics(actor: Actor): Topic[] {
     .filter(({ role }) => role === 'records-office')
     .map(({ organisationId }) => organisationId)
   const workshopIds = new Set(actor.participations.map(({ workshopId }) => workshopId))
+  const votesOf = new Set(
+    actor.participations.flatMap((one) =>
+      one.role === 'delegate' && counts(one) && one.organisationId ? [one.organisationId] : [],
+    ),
+  )
   return [
     'follow-up:all',
     ...peopleTopics(actor),
     ...[...workshopIds].map(textsTopic),
+    ...[...workshopIds].filter((workshopId) => canOpenBallot(actor, { workshopId })).map(turnoutsTopic),
+    ...[...votesOf].map(votesTopic),
     ...recordsOf.map(ledTextsTopic),
   ]
 }

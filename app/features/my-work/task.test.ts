@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupOf, groupTasks, type Group, type Task, type TaskKind } from './task'
+import { groupOf, groupTasks, task, withTurnouts, type Group, type Task, type TaskKind } from './task'
 
 const TODAY = '2026-06-10'
 
@@ -60,5 +60,26 @@ describe('groupTasks', () => {
       ['today', ['a', 'c', 'b']],
       ['later', ['d']],
     ])
+  })
+})
+
+describe('withTurnouts', () => {
+  it('shows what was heard of the ballots that wait for their close, and never fewer votes than before', () => {
+    const words = { vi: 'Dữ liệu mở', en: 'Open data' }
+    const of = (kind: TaskKind, to: string, count: number) =>
+      task(kind, to, words, to, { context: words, count, of: 63 })
+    const tasks = [
+      of('close-ballot', '/ballots/a', 4),
+      of('close-ballot', '/ballots/b', 9),
+      of('close-ballot', '/ballots/c', 1),
+      of('answer', '/recommendations/a', 2),
+    ]
+    const heard = new Map([
+      ['a', 63],
+      ['b', 8],
+    ])
+    const shown = withTurnouts(tasks, heard)
+    expect(shown.map(({ count }) => count)).toEqual([63, 9, 1, 2])
+    expect(shown.map((one) => groupOf(one, TODAY))).toEqual(['today', 'week', 'week', 'week'])
   })
 })

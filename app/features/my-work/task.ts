@@ -95,6 +95,14 @@ export function groupTasks(tasks: Task[], today: string): { group: Group; tasks:
   })).filter(({ tasks: own }) => own.length > 0)
 }
 
+/** The tasks with what was heard since of ballots that wait for their close; votes are never taken back. */
+export function withTurnouts(tasks: Task[], voted: ReadonlyMap<string, number>): Task[] {
+  return tasks.map((task) => {
+    const heard = task.kind === 'close-ballot' ? voted.get(task.to.split('/').at(-1) ?? '') : undefined
+    return heard === undefined ? task : { ...task, count: Math.max(task.count ?? 0, heard) }
+  })
+}
+
 function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -4,13 +4,14 @@ import { compareVietnamese } from '~/kernel/vietnamese'
 import type { Finding } from '~/features/audit/finding'
 import { accessVersion, OF_VERSION } from '~/features/drafting/version-access.server'
 import { prisma } from '~/platform/db/index.server'
+import { liveTicket } from '~/platform/live/ticket.server'
 import { getBallotRow, subjectOf, type BallotRow } from './ballot-row.server'
 import { choicesOf, delegationOf, tally, type Choice, type Tally, type Verdict } from './ballot'
 import { readElectorate } from './electorate-view.server'
 import { assertCan, can, type BallotSubject } from './policy'
-import { closingSeen } from './seen-values'
 import { leastOf, quorumShare } from './share'
-import { reportVoteProblems } from './vote-check.server'
+import { ballotTopics } from './topics.server'
+import { reportKnownProblems } from './known-problems.server'
 
 export interface VoteLine {
   delegation: Bilingual
@@ -83,6 +84,7 @@ async function viewOf(actor: Actor, row: BallotRow) {
   const turnout = { voted, entitled, quorum: leastOf(quorumShare(row), entitled) }
   return {
     id: row.id,
+    ticket: liveTicket(actor, ...ballotTopics(actor, row)),
     ...context,
     question: pairOf(row, 'question'),
     status: row.status,
@@ -91,7 +93,6 @@ async function viewOf(actor: Actor, row: BallotRow) {
     openedAt: row.openedAt,
     closedAt: row.closedAt,
     turnout,
-    closing: closingSeen(turnout),
     /** Who opened and who closed; inside the workshop only. */
     hands,
     electorate,
@@ -198,7 +199,7 @@ async function readResult(
 }
 
 async function readProblems(row: BallotRow): Promise<VoteProblem[]> {
-  const problems = await reportVoteProblems(prisma, row.id)
+  const problems = await reportKnownProblems(row.id)
   return problems.map(({ code, params }) => ({ code, params }))
 }
 

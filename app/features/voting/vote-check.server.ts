@@ -36,10 +36,10 @@ export async function findVoteProblems(tx: Tx, ballotId: string): Promise<Findin
   ])
   const subject = { type: 'ballot', id: ballotId }
   const unused = new Set(casts)
+  const castOf = new Map([...casts].reverse().map((one) => [one.receiptSha256, one]))
   const findings = votes.flatMap((vote): Finding[] => {
     const finding = (code: FindingCode) => [{ code, params: { delegation: vote.delegation.nameVi }, subject }]
-    const receiptSha256 = sha256Of(vote.receipt)
-    const cast = casts.find((one) => one.receiptSha256 === receiptSha256)
+    const cast = castOf.get(sha256Of(vote.receipt))
     if (!cast) return finding('vote-without-entry')
     unused.delete(cast)
     const isSame =

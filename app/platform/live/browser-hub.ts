@@ -1,22 +1,22 @@
-import { LiveHub, type Surroundings } from './hub'
+import { LiveHub, type Listener, type Surroundings } from './hub'
 import type { HubMessage } from './hub-messages'
 
 /** The hub of this tab, and for whom it is. */
 let present: { person: string; hub: LiveHub } | null = null
 
 /**
- * Has `changed` called when what the ticket names may have changed.
+ * Has the listener told of what concerns the ticket.
  * @param person tabs of different people (one has signed out since, and another in) have nothing to do with each other
  * @returns a function that ends it
  */
-export function watchLive(person: string, ticket: string, changed: () => void): () => void {
+export function watchLive(person: string, ticket: string, listener: Listener): () => void {
   if (present && present.person !== person) {
     present.hub.end()
     present = null
   }
   present ??= { person, hub: new LiveHub(surroundingsFor(person)) }
   const { hub } = present
-  const stop = hub.watch(ticket, changed)
+  const stop = hub.watch(ticket, listener)
   return () => {
     stop()
     // One page's ticket goes before the next one's comes.

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { News } from './facts'
 import { LiveHub, type Surroundings } from './hub'
 import type { HubMessage } from './hub-messages'
 import { MAX_TICKETS, type Source } from './live-stream'
@@ -93,6 +94,8 @@ function fakeBrowser() {
   return { openTab, open, settle }
 }
 
+const on = (changed: () => void, heard: (news: News) => void = changed) => ({ changed, heard })
+
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
@@ -101,8 +104,8 @@ describe('the tabs of one browser', () => {
     const browser = fakeBrowser()
     const [one, two] = [browser.openTab(), browser.openTab()]
     const [changedOne, changedTwo] = [vi.fn(), vi.fn()]
-    one.hub.watch('a', changedOne)
-    two.hub.watch('b', changedTwo)
+    one.hub.watch('a', on(changedOne))
+    two.hub.watch('b', on(changedTwo))
     await browser.settle()
     expect(browser.open().map(({ tickets }) => tickets)).toEqual([['a', 'b']])
     browser.open()[0]?.say('change', (await ticketId('b')) ?? '')
@@ -115,8 +118,8 @@ describe('the tabs of one browser', () => {
     const browser = fakeBrowser()
     const [one, two] = [browser.openTab(), browser.openTab()]
     const changed = vi.fn()
-    one.hub.watch('a', vi.fn())
-    two.hub.watch('b', changed)
+    one.hub.watch('a', on(vi.fn()))
+    two.hub.watch('b', on(changed))
     await browser.settle()
     one.show(false)
     expect(browser.open()).toEqual([])
@@ -129,7 +132,7 @@ describe('the tabs of one browser', () => {
     const browser = fakeBrowser()
     const tab = browser.openTab()
     const changed = vi.fn()
-    tab.hub.watch('a', changed)
+    tab.hub.watch('a', on(changed))
     await browser.settle()
     tab.show(false)
     await browser.settle()
@@ -142,9 +145,9 @@ describe('the tabs of one browser', () => {
   it('open the next stream before the one before is closed, so that nothing is missed', async () => {
     const browser = fakeBrowser()
     const [one, two] = [browser.openTab(), browser.openTab()]
-    one.hub.watch('a', vi.fn())
+    one.hub.watch('a', on(vi.fn()))
     await browser.settle()
-    two.hub.watch('b', vi.fn())
+    two.hub.watch('b', on(vi.fn()))
     await vi.advanceTimersByTimeAsync(150)
     expect(browser.open().map(({ tickets }) => tickets)).toEqual([['a'], ['a', 'b']])
     await browser.settle()
@@ -155,7 +158,7 @@ describe('the tabs of one browser', () => {
     const browser = fakeBrowser()
     const tab = browser.openTab()
     const changed = vi.fn()
-    tab.hub.watch('old', changed)
+    tab.hub.watch('old', on(changed))
     await vi.advanceTimersByTimeAsync(150)
     browser.open()[0]?.refuse()
     expect(changed).toHaveBeenCalledOnce()
@@ -174,7 +177,10 @@ describe('the tabs of one browser', () => {
     const tab = browser.openTab()
     const heard: string[] = []
     for (let index = 10; index <= 10 + MAX_TICKETS; index += 1)
-      tab.hub.watch(`t${index}`, () => void heard.push(`t${index}`))
+      tab.hub.watch(
+        `t${index}`,
+        on(() => void heard.push(`t${index}`)),
+      )
     await browser.settle()
     expect(browser.open()[0]?.tickets).toHaveLength(MAX_TICKETS)
     await vi.advanceTimersByTimeAsync(31_000)
@@ -187,7 +193,10 @@ describe('the tabs of one browser', () => {
     const heard: string[] = []
     const long = ['a', 'b', 'c'].map((letter) => letter.repeat(3_000))
     for (const ticket of [...long, 'z'.repeat(9_000), 'short'])
-      tab.hub.watch(ticket, () => void heard.push(ticket))
+      tab.hub.watch(
+        ticket,
+        on(() => void heard.push(ticket)),
+      )
     await browser.settle()
     expect(browser.open()[0]?.tickets).toEqual([long[0], long[1], 'short'])
     await vi.advanceTimersByTimeAsync(31_000)
@@ -198,17 +207,38 @@ describe('the tabs of one browser', () => {
     const browser = fakeBrowser()
     const tab = browser.openTab()
     const changed = vi.fn()
-    tab.hub.watch('a', changed)
+    tab.hub.watch('a', on(changed))
     await browser.settle()
     browser.open()[0]?.say('error')
     browser.open()[0]?.say('open')
     expect(changed).toHaveBeenCalledOnce()
   })
 
+  it('hand facts to the pages whose ticket they are for, without a load; what nobody knows is a change', async () => {
+    const browser = fakeBrowser()
+    const [one, two] = [browser.openTab(), browser.openTab()]
+    const [changed, heard, others] = [vi.fn(), vi.fn(), vi.fn()]
+    one.hub.watch('a', on(others))
+    two.hub.watch('b', on(changed, heard))
+    await browser.settle()
+    const id = (await ticketId('b')) ?? ''
+    const facts = { ballotId: '0198c5a4-6c2e-7b7e-8d63-1f5b0e7c9a11', voted: 12, entitled: 63 }
+    browser.open()[0]?.say('facts', `${id} ballot:1 ${JSON.stringify(facts)}`)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(heard.mock.calls).toEqual([[{ kind: 'ballot', facts }]])
+    expect(changed).not.toHaveBeenCalled()
+    for (const said of ['weather:1 {"degrees":31}', 'ballot:1 {"voted":"many"}', 'ballot:1 {'])
+      browser.open()[0]?.say('facts', `${id} ${said}`)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(changed).toHaveBeenCalledTimes(3)
+    expect(heard).toHaveBeenCalledOnce()
+    expect(others).not.toHaveBeenCalled()
+  })
+
   it('are done with each other once a page is left', async () => {
     const browser = fakeBrowser()
     const tab = browser.openTab()
-    const stop = tab.hub.watch('a', vi.fn())
+    const stop = tab.hub.watch('a', on(vi.fn()))
     await browser.settle()
     stop()
     await vi.advanceTimersByTimeAsync(150)

@@ -1,3 +1,4 @@
+import { readFacts, type News, type SaidFacts } from './facts'
 import type { HubMessage, Tickets } from './hub-messages'
 import { LiveStream, type Source } from './live-stream'
 import { ticketId } from './ticket-id'
@@ -16,13 +17,19 @@ export interface Surroundings {
   onShown: (listener: (isShown: boolean) => void) => () => void
 }
 
+export interface Listener {
+  /** What the ticket names may have changed. */
+  changed: () => void
+  /** This is now so. */
+  heard: (news: News) => void
+}
+
 /** A ticket that is heard of later than this after its page was loaded may have missed something. */
 const FRESH_MS = 5_000
 
-interface Watch {
+interface Watch extends Listener {
   ticket: string
   id: Promise<string | null>
-  changed: () => void
   since: number
   state: 'fresh' | 'covered' | 'stale'
 }
@@ -51,9 +58,9 @@ export class LiveHub {
     if (around.isShown()) this.#turn(true)
   }
 
-  /** Calls `changed` when what the ticket names may have changed. @returns a function that ends it */
-  watch(ticket: string, changed: () => void): () => void {
-    const watch: Watch = { ticket, id: ticketId(ticket), changed, since: Date.now(), state: 'fresh' }
+  /** @returns a function that ends it */
+  watch(ticket: string, listener: Listener): () => void {
+    const watch: Watch = { ...listener, ticket, id: ticketId(ticket), since: Date.now(), state: 'fresh' }
     this.#watches.add(watch)
     this.#announce()
     return () => {
@@ -91,6 +98,7 @@ export class LiveHub {
     const { openSource } = this.#around
     this.#stream = new LiveStream(openSource, {
       onChange: (ids) => this.#tell({ kind: 'changed', ids }),
+      onFacts: (id, said) => this.#tell({ kind: 'facts', id, said }),
       onCovered: (tickets, hasGap) => this.#tell({ kind: 'covered', tickets, hasGap }),
       onRefused: (tickets) => this.#tell({ kind: 'refused', tickets }),
       onPoll: (tickets) => this.#tell({ kind: 'poll', tickets }),
@@ -131,6 +139,8 @@ export class LiveHub {
         return this.#announce()
       case 'changed':
         return void this.#changed(message.ids)
+      case 'facts':
+        return void this.#heard(message.id, message.said)
       case 'covered':
         return this.#among(message.tickets, (watch) => {
           const mayHaveMissed =
@@ -148,6 +158,16 @@ export class LiveHub {
     for (const watch of [...this.#watches]) {
       const id = await watch.id
       if (ids === null || id === null || ids.includes(id)) watch.changed()
+    }
+  }
+
+  async #heard(id: string, said: SaidFacts): Promise<void> {
+    const news = readFacts(said)
+    for (const watch of [...this.#watches]) {
+      const own = await watch.id
+      if (own !== null && own !== id) continue
+      if (news) watch.heard(news)
+      else watch.changed()
     }
   }
 

@@ -1,3 +1,4 @@
+import type { SaidFacts } from './facts'
 import type { Tickets } from './hub-messages'
 
 /** What the server takes at once. The rest is asked for from time to time. */
@@ -17,6 +18,7 @@ export type Source = Pick<EventSource, 'addEventListener' | 'close' | 'readyStat
 export interface StreamListener {
   /** Null: everything may have changed. */
   onChange: (ids: string[] | null) => void
+  onFacts: (id: string, said: SaidFacts) => void
   /** From now on changes of these are heard. `hasGap`: some may have been missed before. */
   onCovered: (tickets: Tickets, hasGap: boolean) => void
   /** The server does not know these any more: the page must be loaded anew to get others. */
@@ -88,6 +90,10 @@ export class LiveStream {
     source.addEventListener('change', (event) => {
       const said = String((event as MessageEvent).data ?? '').trim()
       this.listener.onChange(said === '' ? null : said.split(' '))
+    })
+    source.addEventListener('facts', (event) => {
+      const [id = '', topic = '', ...words] = String((event as MessageEvent).data ?? '').split(' ')
+      this.listener.onFacts(id, { topic, json: words.join(' ') })
     })
     source.addEventListener('error', () => {
       wasLost = true

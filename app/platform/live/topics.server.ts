@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { now } from '../clock.server'
 import { afterCommit } from '../db/index.server'
 import { onGap, publish, subscribe } from './bus.server'
+import { readFacts, writeFacts, type FactKind, type Facts, type FactTopic, type SaidFacts } from './facts'
 
 const emitter = new EventEmitter().setMaxListeners(0)
 
@@ -9,6 +10,7 @@ const emitter = new EventEmitter().setMaxListeners(0)
 export type Topic = `${string}:${string}`
 
 const RECHECK = 'recheck'
+const FACTS = 'facts'
 
 /** Says that a topic changed, once the transaction around this call has committed. */
 export function publishChange(topic: Topic): void {
@@ -18,15 +20,36 @@ export function publishChange(topic: Topic): void {
   })
 }
 
+/**
+ * Says what is now so of a topic, to all who may hear of it, once the transaction around this call has committed: pages that know
+ * what to do with it need not load anew.
+ */
+export function publishFacts<K extends FactKind>(topic: FactTopic<K>, facts: Facts<K>): void {
+  const said = writeFacts(topic, facts)
+  afterCommit(() => {
+    emitter.emit(topic, said)
+    publish(FACTS, `${topic} ${said.json}`)
+  })
+}
+
 subscribe('topic', (topic) => emitter.emit(topic))
+subscribe(FACTS, (message) => {
+  const [topic = '', ...words] = message.split(' ')
+  const said = { topic, json: words.join(' ') }
+  // Another version of the program may know facts that this one does not.
+  emitter.emit(topic, readFacts(said) ? said : undefined)
+})
 // What changed while other nodes could not be heard is unknown, so every open page looks once.
 onGap(() => {
   for (const topic of emitter.eventNames()) if (topic !== RECHECK) emitter.emit(topic)
   emitter.emit(RECHECK, {})
 })
 
-/** @returns a function that ends the subscription */
-export function onChange(topics: Topic[], listener: () => void): () => void {
+/**
+ * @param listener gets what is now so where that was said; otherwise something has changed, no matter what
+ * @returns a function that ends the subscription
+ */
+export function onChange(topics: Topic[], listener: (said?: SaidFacts) => void): () => void {
   for (const topic of topics) emitter.on(topic, listener)
   return () => {
     for (const topic of topics) emitter.off(topic, listener)

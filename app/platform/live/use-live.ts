@@ -1,23 +1,26 @@
 import { useEffect, useRef } from 'react'
 import { useFetchers, useNavigation, useRevalidator, useRouteLoaderData } from '@remix-run/react'
 import { watchLive } from './browser-hub'
-import { setHeldBack } from './held-back'
-import { hasUnsentWords, isDialogOpen, outlook } from './page-state'
+import type { FactKind, Facts, News } from './facts'
+import type { Part } from './live-loads'
+import { pageLoads } from './page-state'
 
-const SETTLE_MS = 150
-const ASK_AGAIN_MS = 10_000
+interface LiveOptions {
+  /** Asked before each load; false where it could only fail. */
+  mayLoad?: () => boolean
+  /**
+   * What the page does with facts, by their kind: true when it now shows them, or has no need to. Without a word on a kind, or with
+   * false, it loads anew.
+   */
+  facts?: { [K in FactKind]?: (facts: Facts<K>) => boolean }
+}
 
 /**
- * Loads the page's data again when what its ticket names changes. Bursts (500 votes in a minute) become one
- * load at a time. All shown tabs of the browser share one connection (decision 0020); after a gap, and when a hidden tab is
- * shown again, the page loads once to catch up.
- * A load that is under way, by a link or a form, is let finish first: loading anew would break it off, and whoever
- * pressed the button on a slow line would wait a second time. An open dialog is let finish too, and where words are being
- * written the page is loaded only if the load will end at the page.
- * @param mayLoad asked before each load: a load that fails shows the error page, and a page that holds words which
- * are nowhere else must not be replaced by one
+ * Keeps the page as it is on the server while what its ticket names changes: by facts that it takes up, else by a load. Several
+ * parts of one page that hear of the same change load once (`LiveLoads`). All shown tabs of the browser share one connection
+ * (decision 0020); after a gap, and when a hidden tab is shown again, the page loads once to catch up.
  */
-export function useLive(ticket: string, mayLoad: () => boolean = () => true): void {
+export function useLive(ticket: string, options: LiveOptions = {}): void {
   const { state, revalidate } = useRevalidator()
   const navigation = useNavigation()
   const fetchers = useFetchers()
@@ -25,37 +28,31 @@ export function useLive(ticket: string, mayLoad: () => boolean = () => true): vo
   const isIdle = [state, navigation.state, ...fetchers.map((fetcher) => fetcher.state)].every(
     (each) => each === 'idle',
   )
-  const latest = useRef({ isIdle, revalidate, mayLoad })
-  latest.current = { isIdle, revalidate, mayLoad }
+  const latest = useRef({ isIdle, revalidate, options })
+  latest.current = { isIdle, revalidate, options }
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let isGone = false
-    const changed = (afterMs = SETTLE_MS) => {
-      clearTimeout(timer)
-      if (!isGone) timer = setTimeout(() => void loadAnew(), afterMs)
+    const part: Part = {
+      isIdle: () => latest.current.isIdle,
+      mayLoad: () => latest.current.options.mayLoad?.() ?? true,
+      takesUp: (news) => takesUp(latest.current.options, news),
+      revalidate: () => latest.current.revalidate(),
     }
-    async function loadAnew() {
-      if (!latest.current.mayLoad()) return
-      if (!latest.current.isIdle || isDialogOpen()) return changed()
-      if (hasUnsentWords()) {
-        const expected = await outlook()
-        if (isGone) return
-        if (expected === 'unknown') return changed(ASK_AGAIN_MS)
-        setHeldBack(expected === 'good' ? null : expected)
-        if (expected !== 'good') return
-        if (!latest.current.isIdle) return changed()
-      }
-      latest.current.revalidate()
-    }
-    const stop = watchLive(person, ticket, () => changed())
+    const leave = pageLoads.join(part)
+    const stop = watchLive(person, ticket, {
+      changed: () => pageLoads.changed(part),
+      heard: (news) => pageLoads.heard(part, news),
+    })
     return () => {
-      isGone = true
-      clearTimeout(timer)
       stop()
-      setHeldBack(null)
+      leave()
     }
   }, [ticket, person])
+}
+
+function takesUp({ facts = {} }: LiveOptions, news: News): boolean {
+  const take = facts[news.kind] as ((facts: News['facts']) => boolean) | undefined
+  return take?.(news.facts) ?? false
 }
 
 /** The id of whom this page was loaded for. */

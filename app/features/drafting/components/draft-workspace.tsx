@@ -47,7 +47,7 @@ export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: Dra
   const { t } = useTranslation('drafting')
   const { session, isReady, isEnded, notice, keptWords, putAway } = useDraftSession(page)
   // While the co-editing line is down the server may be too; once it is back the session loads the page again itself.
-  useLive(ticket, () => session === null || session.provider.wsconnected)
+  useLive(ticket, { mayLoad: () => session === null || session.provider.wsconnected })
   const isReadOnly = !page.can.edit || isEnded
   const language = useLanguage()
   const [shownSide, showSide] = useState<Language>(language)

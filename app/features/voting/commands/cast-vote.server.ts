@@ -7,16 +7,11 @@ import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { cast, delegationOf, type OpenVote } from '../ballot'
-import {
-  lockBallot,
-  publishBallotChange,
-  subjectOf,
-  type BallotDelegationRow,
-  type BallotRow,
-} from '../ballot-row.server'
+import { lockBallot, subjectOf, type BallotDelegationRow, type BallotRow } from '../ballot-row.server'
 import { commitmentOf, newSalt, sha256Of } from '../commitment.server'
 import { assertCan } from '../policy'
 import { newReceipt } from '../receipt'
+import { publishVote } from '../topics.server'
 
 export interface CastVoteInput {
   ballotId: string
@@ -66,7 +61,7 @@ export async function castVote(actor: Actor, input: CastVoteInput): Promise<Vote
         commitment: commitmentOf(committed),
       },
     )
-    publishBallotChange(ballot)
+    publishVote(ballot, delegation)
     return receipt
   })
 }

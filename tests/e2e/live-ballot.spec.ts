@@ -1,0 +1,92 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import viMyWork from '../../locales/vi/my-work.json'
+import viVoting from '../../locales/vi/voting.json'
+import { BALLOT_WORDS } from '~/features/voting/ballot-words'
+import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
+import { startApp, type App } from '../setup/app'
+import { openBrowser, openPage } from '../setup/browser'
+import { demoFolder } from '../setup/template'
+import { addOpenBallots } from './open-ballots'
+import { untilHydrated } from './hydrated'
+import { signedInAs, signedInRequest } from './sign-in'
+
+/** What open pages ask of the server while others vote and write. */
+let app: App
+let browser: Browser
+let ballotId: string
+
+beforeAll(async () => {
+  const dataDir = await demoFolder('live-ballot')
+  const [id = ''] = await addOpenBallots(dataDir, 1)
+  ballotId = id
+  ;[app, browser] = await Promise.all([startApp({ dataDir }), openBrowser()])
+}, 240_000)
+
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+/** The page of somebody, and how often it asked for data since it was opened. */
+async function openCounted(account: string, path: string): Promise<{ page: Page; loads: () => number }> {
+  const page = await openPage(browser, await signedInAs(app.url, account))
+  let loads = 0
+  const listening = page.waitForResponse(/\/live\?/)
+  await page.goto(`${app.url}${path}`)
+  await untilHydrated(page)
+  await listening
+  page.on('request', (request) => void (loads += request.url().includes('.data') ? 1 : 0))
+  return { page, loads: () => loads }
+}
+
+async function post(account: string, path: string, fields: Record<string, string>): Promise<void> {
+  const send = await signedInRequest(app.url, account)
+  expect((await send(path, { method: 'POST', body: new URLSearchParams(fields) })).status).toBe(302)
+}
+
+describe('an open ballot', () => {
+  it('shows each vote in the hall and to the chair without a load, and the close with one', async () => {
+    const chair = await openCounted('chutoa', `/ballots/${ballotId}`)
+    const hall = await openCounted('thuky', `/ballots/${ballotId}/hall`)
+    const tasks = await openCounted('chutoa', '/')
+    const filled = (words: string, voted: number) =>
+      words.replace('{{voted}}', String(voted)).replace('{{entitled}}', '5')
+    const turnout = (voted: number) => filled(viVoting.turnout.sentence, voted)
+    const onTaskList = (voted: number) => filled(viMyWork.turnout, voted)
+    let voted = 0
+    for (const account of ['chuyengia1', 'daumoi.hue']) {
+      await post(account, `/ballots/${ballotId}`, { intent: 'cast', choice: 'for' })
+      voted += 1
+      await chair.page.getByText(turnout(voted)).waitFor()
+      await expect.poll(() => hall.page.locator('[aria-live]').first().textContent()).toBe(`${voted} / 5`)
+      await tasks.page.getByText(onTaskList(voted)).first().waitFor()
+    }
+    expect([chair.loads(), hall.loads(), tasks.loads()]).toEqual([0, 0, 0])
+
+    // What the close names is what the page shows, though it was never loaded anew.
+    await chair.page.getByRole('button', { name: viVoting.close.button }).click()
+    await chair.page.getByRole('dialog').getByRole('button', { name: viVoting.close.button }).click()
+    await chair.page.getByRole('heading', { name: viVoting.result.counts }).waitFor()
+    await hall.page.getByText(BALLOT_WORDS.vi.verdicts['no-quorum']).first().waitFor()
+    expect(hall.loads()).toBe(1)
+  })
+})
+
+describe('a page of which two parts are live', () => {
+  it('loads once for one change', async () => {
+    const { page, loads } = await openCounted('thuky', `/workshops/${DEMO_WORKSHOP_ID}/recommendations`)
+    const titles = ['Khuyến nghị thứ nhất', 'Khuyến nghị thứ hai']
+    for (const titleVi of titles) {
+      await post('tochuc', '/recommendations/new', {
+        workshopId: DEMO_WORKSHOP_ID,
+        titleVi,
+        titleEn: titleVi,
+        leadOrganisationId: DEMO_ORGANISATIONS.most,
+      })
+      // What the first change asked for once too often would be counted by the time the second one shows.
+      await page.getByText(titleVi).first().waitFor()
+    }
+    expect(loads()).toBe(titles.length)
+  })
+})
