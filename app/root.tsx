@@ -13,7 +13,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getActor } from './platform/auth/actor.server'
 import { languageOf } from './platform/i18n/index.server'
@@ -27,6 +27,8 @@ import { useKeptFocus } from './ui/frame/use-kept-focus'
 import { HeldBackNotice } from './ui/kept-forms/held-back-notice'
 import { KeptForms } from './ui/kept-forms/kept-forms'
 import { useNonce } from './ui/nonce'
+import { newTold, ToldContext } from './ui/refusals'
+import { UnsaidRefusal } from './ui/unsaid-refusal'
 
 export const links = () => [
   { rel: 'stylesheet', href: styles },
@@ -86,13 +88,28 @@ export default function App() {
   const heldBack = useHeldBack()
   const { pathname } = useLocation()
   useEffect(() => setHeldBack(null), [pathname])
-  if (isBare) return <Outlet />
+  if (isBare) return <Page />
   return (
     <Frame user={user}>
       {heldBack ? <HeldBackNotice reason={heldBack} /> : null}
       {user ? <KeptForms userId={user.id} onEnded={() => setHeldBack('signed-out')} /> : null}
-      <Outlet />
+      <Page />
     </Frame>
+  )
+}
+
+/** What was refused stands on top, but is drawn last: only then is it known what the page itself says. */
+function Page() {
+  const [told] = useState(newTold)
+  return (
+    <ToldContext.Provider value={told}>
+      <div className="flex flex-col print:block">
+        <div className="order-2 min-w-0">
+          <Outlet />
+        </div>
+        <UnsaidRefusal className="order-1 mb-5" />
+      </div>
+    </ToldContext.Provider>
   )
 }
 

@@ -8,6 +8,7 @@ import { checkRecordJob } from './features/register/record-check.server'
 import type { DomainErrorCode } from './kernel/domain-error'
 import { DONE_COOKIE, ENDED_COOKIE } from './kernel/form-key'
 import { dailyJobs } from './platform/jobs/daily.server'
+import { refusedAnswer } from './kernel/refused-answer'
 import { personOfCookie } from './platform/auth/actor.server'
 import { closeDatabase, openDatabase, sql } from './platform/db/index.server'
 import { migrate } from './platform/db/migrate.server'
@@ -37,7 +38,7 @@ export const runtime = {
   personOfCookie,
   networkOf,
   isUploadPath,
-  answers: { asResponse, refuseForm },
+  answers: { asResponse, refuseForm, refusedAnswer },
   words: errorWords,
   database: { open: openDatabase, migrate, close: closeDatabase, sql },
   jobs: { start: () => startJobs([...dailyJobs, checkRecordJob]), stop: stopJobs },

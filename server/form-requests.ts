@@ -4,6 +4,7 @@ import { data } from '@remix-run/node'
 import type { Runtime } from '~/runtime.server'
 
 type Forms = Runtime['forms']
+type Answers = Runtime['answers']
 
 /** Long enough for an answer to be read; the page takes the cookie away as soon as it has seen it. */
 const COOKIE_S = 120
@@ -16,7 +17,7 @@ export function formRequests(
   isTls: (request: Request) => boolean,
 ): RequestHandler {
   return (request, response, next) => {
-    const scope = newScope()
+    const scope = newScope(addressOf(request))
     const secure = isTls(request) ? '; Secure' : ''
     beforeHeaders(response, () => {
       for (const key of scope.doneKeys)
@@ -24,6 +25,16 @@ export function formRequests(
     })
     inRequest(scope, next)
   }
+}
+
+/** Where a form is sent to: the same for a page with scripts, which asks for its data alone, and for one without. */
+export function addressOf({ method, originalUrl }: Pick<Request, 'method' | 'originalUrl'>): string {
+  // Not by the second argument: an address of two slashes would be a host.
+  const { pathname, searchParams } = new URL(`http://localhost${originalUrl}`)
+  searchParams.delete('_routes')
+  const query = searchParams.toString()
+  const path = pathname.replace(/\/?(_root)?\.data$/, '') || '/'
+  return `${method} ${path}${query && '?'}${query}`
 }
 
 function beforeHeaders(response: Response, work: () => void): void {
@@ -42,13 +53,20 @@ const wrapped = new WeakMap<ServerBuild, ServerBuild>()
  * The same pages, with one rule for what is sent when the session has ended: the page stays as it is, with the words in it,
  * and says so. (A plain form, without scripts, is led to the sign-in page and back to its page.)
  */
-export function withEndedSessions(build: ServerBuild, { endedCookie }: Forms): ServerBuild {
+export function withEndedSessions(
+  build: ServerBuild,
+  { forms: { endedCookie }, answers }: { forms: Forms; answers: Answers },
+): ServerBuild {
   const known = wrapped.get(build)
   if (known) return known
   const routes = Object.fromEntries(
     Object.entries(build.routes).map(([id, route]) => {
       if (!route?.module.action) return [id, route]
-      const action = staying(route.module.action, route.module.default !== undefined, endedCookie)
+      const action = staying(route.module.action, {
+        isPage: route.module.default !== undefined,
+        endedCookie,
+        answers,
+      })
       return [id, { ...route, module: { ...route.module, action } }]
     }),
   )
@@ -57,7 +75,13 @@ export function withEndedSessions(build: ServerBuild, { endedCookie }: Forms): S
   return result
 }
 
-function staying(action: NonNullable<Action>, isPage: boolean, endedCookie: string): Action {
+interface Staying {
+  isPage: boolean
+  endedCookie: string
+  answers: Answers
+}
+
+function staying(action: NonNullable<Action>, { isPage, endedCookie, answers }: Staying): Action {
   return async (args) => {
     try {
       return await action(args)
@@ -68,7 +92,7 @@ function staying(action: NonNullable<Action>, isPage: boolean, endedCookie: stri
       const headers = { 'Set-Cookie': `${endedCookie}=1; ${READABLE}` }
       const code = 'signed-out'
       if (!isPage) return Response.json({ code }, { status, headers })
-      return data({ reply: { status: 'error', error: { '': [code] } }, changes: [] }, { status, headers })
+      return data(answers.refusedAnswer(code), { status, headers })
     }
   }
 }

@@ -113,7 +113,7 @@ export function createApp({ runtime, build, metrics, site, limits, isReady }: Op
       for (const [name, value] of Object.entries(refusalHeaders(write.refusal)))
         response.setHeader(name, value)
     const handle = handlerOf((await build.load()) as unknown as ServerBuild, (pages) =>
-      guardedBuild(withEndedSessions(pages, runtime.forms), runtime),
+      guardedBuild(withEndedSessions(pages, runtime), runtime),
     )
     const { nonce, origin } = response.locals as { nonce: string; origin: string }
     await answerWithPages(handle, {

@@ -1,19 +1,15 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { KeyRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { revokeOtherSessions, revokeSession } from '~/features/membership/commands/revoke-session.server'
-import { refuseReset } from '~/features/membership/commands/decide-reset.server'
+import { answerAccountForm } from '~/features/membership/answer-account-form.server'
 import { MembershipList } from '~/features/membership/components/membership-list'
 import { ResetRequests } from '~/features/membership/components/reset-requests'
 import { SessionList } from '~/features/membership/components/session-list'
 import { listMemberships, listSessions } from '~/features/membership/queries.server'
 import { listWaitingResets } from '~/features/membership/reset-queries.server'
-import { DomainError } from '~/kernel/domain-error'
-import { isId } from '~/kernel/ids'
 import { requireUser } from '~/platform/auth/actor.server'
 import { sessionIdOf } from '~/platform/auth/session-cookie.server'
-import { load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/confirm-dialog'
@@ -39,26 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireUser(request)
-  const form = await request.formData()
-  return load(async () => {
-    const publicId = form.get('publicId')
-    switch (form.get('intent')) {
-      case 'revoke':
-        if (!isId(publicId)) throw new DomainError('not-found')
-        await revokeSession(actor, publicId)
-        break
-      case 'refuse-reset':
-        if (!isId(form.get('resetId'))) throw new DomainError('not-found')
-        await refuseReset(actor, String(form.get('resetId')))
-        break
-      case 'revoke-others':
-        await revokeOtherSessions(actor, sessionIdOf(request) ?? '')
-        break
-      default:
-        throw new DomainError('invalid-input')
-    }
-    return data({ isDone: true })
-  })
+  return answerAccountForm(await request.formData(), actor, sessionIdOf(request) ?? '')
 }
 
 export default function AccountPage() {

@@ -55,7 +55,8 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function AuditPage() {
   const { t } = useTranslation(['audit'])
   const { entries, next, isFirst, chosen, verbs, subjectTypes } = useLoaderData<typeof loader>()
-  const checked = useAnswer<typeof action>()
+  const answer = useAnswer<typeof action>()
+  const checked = answer && 'report' in answer ? answer : null
   const isChecking = useNavigation().formMethod === 'POST'
   return (
     <>

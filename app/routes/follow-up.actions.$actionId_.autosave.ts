@@ -20,7 +20,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return Response.json({ code: 'invalid-input' }, { status: 400 })
   try {
     const { seen, conflict } = await saveReport(actor, params.actionId ?? '', editOf(submission.value), true)
-    noteDone(form)
+    // What collides is nowhere but on the writer's page and in what that browser keeps.
+    if (!conflict || conflict.collisions.length === 0) noteDone(form)
     return Response.json({ savedAt: now().toISOString(), seen, conflict } satisfies AutosaveAnswer)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error

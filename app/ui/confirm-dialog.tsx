@@ -6,7 +6,8 @@ import { Button } from './button'
 import { Dialog, DialogActions, DialogClose } from './dialog'
 import { TextAreaField } from './field'
 import { Form } from './form'
-import { answeredErrors, FormError } from './form-error'
+import { answeredErrors } from './answered-errors'
+import { FormError } from './form-error'
 import { ChangesNotice, nowIn, SeenFields } from './seen-fields'
 
 export interface ConfirmDialogProps {

@@ -4,20 +4,9 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from './error-text'
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
-
-/**
- * The messages of a form's answer (`{ reply }` of answerForm, or Conform's reply itself) for one field,
- * or, without a name, for the form as a whole.
- */
-export function answeredErrors(answer: unknown, name = ''): string[] {
-  if (!isRecord(answer)) return []
-  const reply = isRecord(answer.reply) ? answer.reply : answer
-  if (!isRecord(reply.error)) return []
-  const messages = reply.error[name]
-  return Array.isArray(messages) ? messages.filter((message) => typeof message === 'string') : []
+/** Nobody is signed in any more: an answer carries codes, and the code is what counts. */
+export function isSignedOut(message: string): boolean {
+  return message.startsWith('{') && (JSON.parse(message) as { code?: string }).code === 'signed-out'
 }
 
 export interface FormErrorProps {
@@ -49,7 +38,7 @@ export function FormError({ errors, id }: FormErrorProps) {
         {errors.map((message) => (
           <p key={message}>{errorText(message)}</p>
         ))}
-        {errors.includes('signed-out') ? <SignInAgain /> : null}
+        {errors.some(isSignedOut) ? <SignInAgain /> : null}
       </div>
     </div>
   )

@@ -11,11 +11,12 @@ import { fieldsIn, type WrittenField } from './fields-in'
 import { findErrors, type FoundError } from './form-check'
 import { FormContext } from './form-context'
 import { FormKey } from './form-key'
+import { useToldAnswer } from './refusals'
 import { useErrorsInView } from './use-errors-in-view'
 
 export interface HouseFormProps extends FormProps {
   /** Posts without leaving the page. */
-  fetcher?: Pick<FetcherWithComponents<unknown>, 'Form' | 'state'>
+  fetcher?: Pick<FetcherWithComponents<unknown>, 'Form' | 'state' | 'data'>
   /** Sends itself in its `onSubmit`, such as one with a file and its progress; without scripts the browser sends it. */
   isNative?: boolean
   /** A form that makes nothing needs no key against doubles. */
@@ -69,6 +70,7 @@ export const Form = forwardRef<HTMLFormElement, HouseFormProps>(function Form(
   const formId = id ?? ownId
   const navigation = useNavigation()
   const isBusy = (fetcher ?? navigation).state !== 'idle'
+  useToldAnswer(fetcher, rest.method === 'post')
   const [found, setFound] = useState<readonly FoundError[]>([])
   const written = fieldsIn(children, formId)
   const items = summaryOf(written, found, labelOf)

@@ -13,6 +13,7 @@ import { openBrowser, openPage } from '../setup/browser'
 import { demoFolder } from '../setup/template'
 import { addClosedEvent, type ClosedEvent } from './closed-event'
 import { untilHydrated } from './hydrated'
+import { keptCount } from './kept-count'
 import { emailOf, signIn } from './sign-in'
 
 let app: App
@@ -162,23 +163,65 @@ describe('a form whose session ends while it is written', () => {
   })
 })
 
-/** How many forms this browser keeps. */
-function keptCount(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const opening = indexedDB.open('kept-forms', 1)
-        opening.onupgradeneeded = () => opening.result.createObjectStore('forms', { keyPath: 'id' })
-        opening.onsuccess = () => {
-          const count = opening.result.transaction('forms').objectStore('forms').count()
-          count.onsuccess = () => {
-            opening.result.close()
-            resolve(count.result)
-          }
-        }
-      }),
-  )
-}
+describe('a form in one of two tabs', () => {
+  it('hears that it is done also when the other tab has read it', async () => {
+    const page = await openAs('tochuc', NEW_WORKSHOP)
+    const other = await page.context().newPage()
+    await other.goto(`${app.url}/workshops`)
+    await untilHydrated(other)
+    await page.locator('input[name=titleVi]').fill('Gửi ở thẻ này')
+    await expect.poll(() => keptCount(page)).toBe(1)
+    const keyField = page.locator('form#workshop input[name=formKey]')
+    const formKey = await keyField.inputValue()
+    // Sent past all that looks for news in this tab.
+    const status = await page.evaluate(async (key) => {
+      const form = new FormData(document.querySelector<HTMLFormElement>('form#workshop') ?? undefined)
+      for (const name of ['startsOn', 'endsOn']) form.set(name, '2027-03-01')
+      form.set('placeVi', 'Huế')
+      form.set('visibility', 'public')
+      const hosts = await fetch('/workshops/new').then((answer) => answer.text())
+      form.set('hostIds', /"([0-9a-f-]{36})","Bộ Khoa học/.exec(hosts)?.[1] ?? '')
+      form.set('formKey', key)
+      return (await fetch('/workshops/new', { method: 'POST', body: new URLSearchParams(form as never) }))
+        .status
+    }, formKey)
+    expect(status).toBe(200)
+    await other.evaluate(() => window.dispatchEvent(new Event('kept-forms:look')))
+    await expect.poll(() => keyField.inputValue()).not.toBe(formKey)
+    await expect.poll(() => keptCount(page)).toBe(0)
+    expect(await page.locator('form[data-unsent]').count()).toBe(0)
+  })
+
+  it('keeps its own words beside those of the other', async () => {
+    const page = await openAs('tochuc', NEW_WORKSHOP)
+    const other = await page.context().newPage()
+    await other.goto(`${app.url}${NEW_WORKSHOP}`)
+    await untilHydrated(other)
+    await page.locator('input[name=titleVi]').fill('Thẻ một')
+    await other.locator('input[name=titleVi]').fill('Thẻ hai')
+    await expect.poll(() => keptCount(page)).toBe(2)
+    await page.reload()
+    await page.getByText(KEPT).waitFor()
+    expect(await page.locator('input[name=titleVi]').inputValue()).toBe('Thẻ một')
+    await page.getByRole('button', { name: viCommon.keptForms.discard }).click()
+    await expect.poll(() => keptCount(page)).toBe(1)
+    expect(await other.locator('input[name=titleVi]').inputValue()).toBe('Thẻ hai')
+  })
+})
+
+describe('a form whose last step is a page of its own', () => {
+  it('is kept no longer once that step is stored, although the answer leads elsewhere', async () => {
+    const path = `/register/${event.adoptionId}/replacement`
+    const page = await openAs('tochuc', path)
+    await page.locator('textarea[name=reasonVi]').fill('Sửa ngày ban hành')
+    await page.locator('textarea[name=reasonEn]').fill('The day was wrong')
+    await expect.poll(() => keptCount(page)).toBe(1)
+    await page.locator('button[name=intent][value=review]').click()
+    await page.locator('button[name=intent][value=issue]').click()
+    await page.waitForURL((address) => !address.pathname.endsWith('/replacement'))
+    await expect.poll(() => keptCount(page)).toBe(0)
+  })
+})
 
 describe('a comment whose session ends', () => {
   it('says so in its place and keeps the words', async () => {

@@ -1,4 +1,4 @@
-import { data, redirect } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { assertAllowed, type UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { withUpload } from '~/features/material/receive-upload.server'
@@ -6,7 +6,7 @@ import { answerForm, asResponse, load } from '~/platform/form/answer.server'
 import { confirmDelegate, confirmForOrganisation } from './commands/confirm-delegate.server'
 import { declineDelegate } from './commands/decline-delegate.server'
 import { getDelegate } from './queries.server'
-import { declineSchema, standInSchema } from './schema'
+import { confirmSchema, declineSchema, standInSchema } from './schema'
 
 interface Where {
   workshopId: string
@@ -27,7 +27,7 @@ export async function answerConfirmation(request: Request, actor: UserActor, whe
   const form = await request.formData()
   switch (form.get('intent')) {
     case 'confirm':
-      return answerRefusal(async () => {
+      return answerForm(form, confirmSchema, async () => {
         await confirmDelegate(actor, where)
         return redirect(next)
       })
@@ -55,18 +55,4 @@ async function answerStandIn(request: Request, actor: UserActor, where: Where) {
       }),
     ),
   )
-}
-
-/** A button has no fields to give back, but its refusal is said on the page that it stands on. */
-async function answerRefusal<Result>(run: () => Promise<Result>) {
-  try {
-    return await run()
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.status !== 409) throw asResponse(error)
-    const message = JSON.stringify({ code: error.code, params: error.params })
-    return data(
-      { reply: { status: 'error' as const, error: { '': [message] } }, changes: [] },
-      { status: 409 },
-    )
-  }
 }

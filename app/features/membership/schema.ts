@@ -38,5 +38,13 @@ export const requestResetSchema = z.object({
   reason: requiredText(500, 'errors:reason-missing'),
 })
 
+/** Buttons beside an account, a request or a session say which one. */
+export const accountSchema = z.object({ userId: z.uuid('errors:invalid-input') })
+export const resetSchema = z.object({ resetId: z.uuid('errors:invalid-input') })
+export const sessionSchema = z.object({ publicId: z.uuid('errors:invalid-input') })
+
+/** A button that stands for itself. */
+export const buttonSchema = z.object({})
+
 export type SignInInput = Pick<z.output<typeof signInSchema>, 'email' | 'password'>
 export type InviteUserInput = z.output<typeof inviteUserSchema>

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { DomainError } from '~/kernel/domain-error'
 import { now } from '../clock.server'
+import { log } from '../log.server'
 import type { Tx } from './index.server'
+import { isCarriedByJson } from './carried-by-json'
 
 /** One filled-in form of one person, on its way through the commands that it starts. */
 export interface Submission {
@@ -33,8 +35,9 @@ const SECRETS = ['token', 'sessionId', 'link', 'password']
 /**
  * Runs a transaction's work, or gives back what it returned when the same form was here before. The claim, the work and its
  * result are one transaction: of two at a time the second waits for the first, and does the work if that one failed.
- * Results are kept as JSON: commands return ids and numbers.
- * @throws DomainError already-sent when the result held a secret, which is not kept
+ * Results are kept as JSON: commands return ids and numbers. A result that would come back as something else (a Date) is a
+ * fault of its command: it is thrown wherever we develop and test, and in production not kept.
+ * @throws DomainError already-sent when the result was not kept, such as one that holds a secret
  */
 export async function onceOnly<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
   const submission = submissions.getStore()
@@ -51,7 +54,13 @@ export async function onceOnly<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise
     return (JSON.parse(result) as { value: T }).value
   }
   const value = await work(tx)
-  if (!holdsSecret(value))
+  const isCarried = isCarriedByJson(value)
+  if (!isCarried && process.env.NODE_ENV !== 'production')
+    throw new Error(
+      'A command returned what JSON does not carry: the same form, sent again, would be answered otherwise.',
+    )
+  if (!isCarried) log.error('A command returned what JSON does not carry: its form cannot be answered twice')
+  if (isCarried && !holdsSecret(value))
     await tx.formSubmission.update({ where: key, data: { result: JSON.stringify({ value }) } })
   return value
 }

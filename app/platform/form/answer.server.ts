@@ -4,14 +4,15 @@ import { data } from '@remix-run/node'
 import type { z } from 'zod'
 import { hasForbiddenCharacters, plainBreaks, withoutForbiddenCharacters } from '~/kernel/characters'
 import { DomainError } from '~/kernel/domain-error'
-import { EditedMeanwhile, type EditConflict } from '~/kernel/edit'
-import { ChangedMeanwhile, type Change, type Seen } from '~/kernel/seen'
+import { EditedMeanwhile } from '~/kernel/edit'
+import { CALM, refusalMessage, type Meanwhile } from '~/kernel/refused-answer'
+import { ChangedMeanwhile } from '~/kernel/seen'
 import { normalise } from '~/kernel/vietnamese'
 import { isFieldOf } from './known-fields'
 import { once } from './once.server'
 
 /** A field holds characters that no text may hold. Nobody sees them, so they are taken out of what is given back. */
-const FORBIDDEN_CHARACTERS = JSON.stringify({ code: 'characters-not-allowed' })
+const FORBIDDEN_CHARACTERS = refusalMessage('characters-not-allowed')
 
 /**
  * A form as it may be parsed: the schema's own fields, precomposed and with plain line breaks. The rest is dropped unread. Every form
@@ -65,7 +66,7 @@ export async function answerForm<Schema extends z.ZodType, Result>(
   } catch (error) {
     if (!(error instanceof DomainError) || error.status === 401 || error.status === 404)
       throw asResponse(error)
-    const message = JSON.stringify({ code: error.code, params: error.params })
+    const message = refusalMessage(error.code, error.params)
     const errors = error.field ? { fieldErrors: { [error.field]: [message] } } : { formErrors: [message] }
     return data(
       { reply: submission.reply({ ...errors, hideFields: SECRET_FIELDS }), ...meanwhile(error) },
@@ -79,21 +80,11 @@ function retryAfter({ params }: DomainError): Record<string, string> {
   return 'seconds' in params ? { 'Retry-After': String(params.seconds) } : {}
 }
 
-/** What somebody else did between the page and the answer, for the page to show. */
-export interface Meanwhile {
-  /** A decision was refused: what is no longer as it was on the page, and what to decide about now. */
-  changes: Change[]
-  now: Seen | null
-  /** An edit was not stored: what collides, and all that both wrote. */
-  conflict: EditConflict | null
-}
-
-const CALM: Meanwhile = { changes: [], now: null, conflict: null }
-
 function meanwhile(error: DomainError): Meanwhile {
   if (error instanceof ChangedMeanwhile) return { ...CALM, changes: error.changes, now: error.now }
   return error instanceof EditedMeanwhile ? { ...CALM, conflict: error.conflict } : CALM
 }
+
 /** What PostgreSQL says of a text that it cannot hold: a NUL, or half a character, also in JSON. */
 const UNSTORABLE = /invalid byte sequence for encoding|unsupported Unicode escape sequence|\b(22021|22P05)\b/
 

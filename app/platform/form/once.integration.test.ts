@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { createWorkshop } from '~/features/workshop/commands/create-workshop.server'
 import { workshopSchema } from '~/features/workshop/schema'
@@ -83,6 +83,31 @@ describe('the same form, sent twice', () => {
     await send(workshopForm(newFormKey(undefined), 'Sửa rồi gửi lại'))
     await send(workshopForm(null, 'Sửa rồi gửi lại'))
     expect([await titled('Sửa rồi gửi lại'), await titled('Sửa rồi gửi lại 2')]).toEqual([3, 1])
+  })
+
+  it('is another form at another address: it is done there, and not answered as if it had been', async () => {
+    const form = workshopForm(newFormKey(undefined), 'Hai địa chỉ')
+    const answers: number[] = []
+    for (const address of ['POST /a', 'POST /b', 'PUT /a', 'POST /a']) {
+      const scope = { ...newRequestScope(address), userId: idOf(organiser) }
+      const work = () => once(form, () => inTransaction(() => Promise.resolve(answers.length)))
+      answers.push(await inRequest(scope, work))
+    }
+    expect(answers).toEqual([0, 1, 2, 0])
+  })
+
+  it('is not answered with something else: what would not come back as it was is refused where it is made', async () => {
+    const form = new FormData()
+    form.set(FORM_KEY_FIELD, newFormKey(undefined))
+    const send = () =>
+      inRequest({ ...newRequestScope(), userId: idOf(organiser) }, () =>
+        once(form, () => inTransaction(() => Promise.resolve({ at: new Date(0) }))),
+      )
+    await expect(send()).rejects.toThrow('what JSON does not carry')
+    vi.stubEnv('NODE_ENV', 'production')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    expect(await send()).toEqual({ at: new Date(0) })
+    await expect(send()).rejects.toThrow('already-sent')
   })
 
   it('is nothing to another person, and a page made for somebody else sends nothing', async () => {

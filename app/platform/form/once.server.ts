@@ -17,7 +17,7 @@ export async function once<T>(form: FormData, work: () => Promise<T>): Promise<T
   if (!formKey || !scope?.userId) return work()
   const { userId } = scope
   if (formKey.userId && formKey.userId !== userId) throw new DomainError('other-person')
-  const submission = { digest: digestOf(form), userId, step: 0 }
+  const submission = { digest: digestOf(scope.address, form), userId, step: 0 }
   const result = await asSubmission(submission, work)
   if (submission.step > 0) noteDone(form)
   return result
@@ -29,10 +29,13 @@ export function noteDone(form: FormData): void {
   if (formKey) afterCommit(() => requestScope()?.doneKeys.add(formKey.key))
 }
 
-function digestOf(form: FormData): string {
+/** The same words at another address are another form: what is done there is something else. */
+function digestOf(address: string, form: FormData): string {
   const entries = [...form].map(([name, value]) => [
     name,
     typeof value === 'string' ? value : `${value.name} ${value.size}`,
   ])
-  return createHash('sha256').update(JSON.stringify(entries)).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([address, entries]))
+    .digest('hex')
 }

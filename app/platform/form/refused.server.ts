@@ -1,9 +1,10 @@
 import { data } from '@remix-run/node'
+import { refusedAnswer, type RefusalCode } from '~/kernel/refused-answer'
 import { SECRET_FIELDS } from './answer.server'
 
 interface Refused {
   status: number
-  code: string
+  code: RefusalCode
   params?: Record<string, string | number>
   headers: Record<string, string>
 }
@@ -13,8 +14,8 @@ interface Refused {
  * in the form, and what was typed stays. Without `form` a page with scripts keeps what it shows.
  */
 export function refuseForm(form: FormData | null, { status, code, params = {}, headers }: Refused) {
-  const reply = { status: 'error', error: { '': [JSON.stringify({ code, params })] }, ...typedIn(form) }
-  return data({ reply, changes: [] }, { status, headers })
+  const answer = refusedAnswer(code, params)
+  return data({ ...answer, reply: { ...answer.reply, ...typedIn(form) } }, { status, headers })
 }
 
 function typedIn(form: FormData | null): { initialValue?: Record<string, string | string[]> } {

@@ -64,6 +64,8 @@ function CollisionChoice({ edit, collision, label, textOf }: CollisionChoiceProp
             <input
               type="radio"
               name={choiceName(field)}
+              // A choice is about the wording beside it, which another day may be another one.
+              data-not-kept=""
               value={choice}
               checked={chosen === choice}
               onChange={() => edit.choose(field, choice)}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  beginFrom,
   choose,
   hear,
   isUndecided,
@@ -61,6 +62,19 @@ describe('an open form whose row somebody else changes', () => {
     const again = take(heard(mine, { percent: '70' }, 3), { percent: '60' })
     expect(again.collisions).toEqual([{ field: 'percent', mine: '60', theirs: '70' }])
     expect(isUndecided(again, 'percent')).toBe(true)
+  })
+
+  it('asks about words of another time that stand in it again, whatever the row has become since', () => {
+    const opened = openEdit({ revision: 5, values: { ...START, percent: '50' } }, {}, null)
+    const refilled = beginFrom(opened, { percent: '40' }, ['percent', 'no-field'])
+    expect(take(refilled, { percent: '60' }).collisions).toEqual([
+      { field: 'percent', mine: '60', theirs: '50' },
+    ])
+    // Of words that were kept before their beginning was, nothing is known.
+    const unknown = beginFrom(opened, {}, ['percent'])
+    expect(take(unknown, { percent: '60' }).collisions).toHaveLength(1)
+    // What was stored after all is no question.
+    expect(take(refilled, { percent: '50' })).toMatchObject({ collisions: [], base: { percent: '50' } })
   })
 
   it('does not hear what was overtaken', () => {

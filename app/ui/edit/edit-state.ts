@@ -51,6 +51,13 @@ export function hear(state: EditState, seen: Seen, authors: Authors): EditState 
   return { ...state, revision: seen.revision, stored: { ...state.stored, ...seen.values }, authors }
 }
 
+/** Words of another time stand in some fields again: those began from `seen`, whatever the row has become since. */
+export function beginFrom(state: EditState, seen: SeenValues, fields: readonly string[]): EditState {
+  const own = fields.filter((field) => field in state.base)
+  const base = Object.fromEntries(own.map((field) => [field, seen[field] ?? '']))
+  return { ...state, base: { ...state.base, ...base } }
+}
+
 export function hearConflict(state: EditState, conflict: EditConflict): EditState {
   const values = { ...conflict.seen.values, ...theirsOf(conflict.collisions) }
   return hear(state, { revision: conflict.seen.revision, values }, conflict.authors)

@@ -2,7 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Authors, Choice, EditConflict } from '~/kernel/edit'
 import type { Seen, SeenValues } from '~/kernel/seen'
 import type { FormField } from '../form-field'
+import { useRefilledRow } from '../kept-forms/edited-row'
 import {
+  beginFrom,
   choose,
   hear,
   hearConflict,
@@ -27,6 +29,7 @@ export interface EditOptions {
 }
 
 export interface Edit {
+  formId: string
   state: EditState
   fields: readonly string[]
   isNew: boolean
@@ -82,6 +85,10 @@ export function useEdit(options: EditOptions): Edit {
     settle(hearConflict(latest.current, conflict), null)
     document.getElementById(`collision-${conflict.collisions[0]?.field}`)?.focus()
   }, [conflict, settle])
+  useRefilledRow(
+    formId,
+    useCallback((refilled) => settle(beginFrom(latest.current, refilled.seen, refilled.fields)), [settle]),
+  )
   useEffect(() => {
     const form = document.getElementById(formId)
     const left = ({ relatedTarget }: FocusEvent) => {
@@ -94,6 +101,7 @@ export function useEdit(options: EditOptions): Edit {
   }, [formId, settle])
 
   return {
+    formId,
     state,
     fields,
     isNew: options.seen === undefined,

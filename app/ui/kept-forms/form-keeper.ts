@@ -1,6 +1,8 @@
 import { FORM_KEY_FIELD, newFormKey, readFormKey } from '~/kernel/form-key'
+import { seenIn, tellRefilled, unstoredFields } from './edited-row'
 import { changedFields, hasPlacesFor, isKept, nameOf, refill, valuesOf, type Values } from './form-values'
-import { forgetForm, keepForm, keptFormsOf, onForget, type KeptForm } from './kept-store'
+import { forgetForm, keepForm, keptFormsOf, onForget, thisTab, type KeptForm } from './kept-store'
+import { formKeyOf, isCarriedOn, noteSent, sentWith } from './sent-forms'
 
 const SETTLE_MS = 300
 
@@ -23,8 +25,9 @@ export class FormKeeper {
   readonly #cancelled = new WeakSet<HTMLFormElement>()
   readonly #observer = new MutationObserver(() => this.#offer())
   readonly #restored = new Map<string, HTMLFormElement>()
-  /** What was sent with a key, hidden fields too. */
-  readonly #sent = new Map<string, FormData>()
+  /** Words of this page have stood in it: what another tab kept of the same form is not put over them. */
+  readonly #written = new WeakSet<HTMLFormElement>()
+  readonly #tab = thisTab()
   #waiting: KeptForm[] = []
   #ignoreForget = () => {}
   #state: KeptState = { restored: [], homeless: [] }
@@ -46,9 +49,9 @@ export class FormKeeper {
     this.#ignoreForget = onForget(this.#forgetAll)
     const kept = (await keptFormsOf(this.#userId)).filter(({ path }) => path === this.#path)
     if (kept.length === 0) return
-    this.#waiting = kept
+    this.#waiting = kept.sort((one, other) => this.#rank(other) - this.#rank(one))
     this.#offer()
-    if (areAllShown) this.#show({ homeless: this.#waiting })
+    if (areAllShown) this.#show({ homeless: this.#waiting.filter((one) => !formFor(one)) })
     this.#observer.observe(document.body, { childList: true, subtree: true })
   }
 
@@ -68,22 +71,49 @@ export class FormKeeper {
   /** The server has what was sent with these keys. */
   async done(keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return
+    const kept = await keptFormsOf(this.#userId)
+    const isSent = (one: KeptForm) => keys.includes(readFormKey(one.formKey)?.key ?? '')
     for (const field of document.querySelectorAll<HTMLInputElement>(`input[name=${FORM_KEY_FIELD}]`)) {
-      if (!keys.includes(readFormKey(field.value)?.key ?? '')) continue
+      if (!field.form || !keys.includes(readFormKey(field.value)?.key ?? '')) continue
+      const formKey = field.value
       field.value = newFormKey(this.#userId)
-      if (field.form) this.#settle(field.form)
+      this.#goOn(field.form, formKey)
     }
-    for (const kept of await keptFormsOf(this.#userId)) {
-      const isSent = keys.some((key) => readFormKey(kept.formKey)?.key === key || this.#carriedOn(kept, key))
-      if (isSent) await this.#forget(kept)
-    }
+    for (const one of kept)
+      if (isSent(one) || keys.some((key) => isCarriedOn(one, key))) await this.#forget(one)
+    const others = (list: readonly KeptForm[]) => list.filter((one) => !isSent(one))
+    this.#show({ restored: others(this.#state.restored), homeless: others(this.#state.homeless) })
+    for (const form of this.#unsent.keys()) await this.#keep(form)
   }
 
-  /** A last step ("you are about to …") has sent on what was written in the step before. */
-  #carriedOn({ path, fields }: KeptForm, key: string): boolean {
-    const sent = this.#sent.get(key)
-    if (!sent || path !== this.#path) return false
-    return fields.every(([name, values]) => isSameText(values, sent.getAll(name)))
+  /** What a form said is stored. What was typed since is not; and what stood in it twice must not be sent a second time. */
+  #goOn(form: HTMLFormElement, formKey: string): void {
+    const before = this.#before.get(form)
+    const sent = sentWith(formKey)?.values
+    const now = valuesOf(form)
+    const changed = new Set(changedFields(before ?? new Map(), now).map(([name]) => name))
+    // A field that the page has emptied for the next words is not written in.
+    if (sent && changedFields(sent, now).some(([name]) => changed.has(name))) {
+      this.#before.set(form, sent)
+      this.#mark(form)
+      return
+    }
+    const restored = this.#state.restored.find((one) => one.formKey === formKey)
+    if (!sent && restored && before && !seenIn(form)) {
+      // Another tab has sent what was brought back here; unless more was written, it goes.
+      const own = new Map(changedFields(before, now))
+      if (changedFields(new Map(restored.fields), own).length > 0) return
+      refill(
+        form,
+        restored.fields.map(([name]) => [name, before.get(name) ?? []]),
+      )
+    }
+    this.#settle(form)
+  }
+
+  /** A form that saves itself was answered: what is stored now need not be kept. */
+  lookAgain(): void {
+    for (const form of this.#unsent.keys()) if (seenIn(form)) this.#later(form)
   }
 
   /** Forms that were being written and that the page, loaded anew because others did something, has no more. */
@@ -106,7 +136,9 @@ export class FormKeeper {
         form,
         kept.fields.map(([name]) => [name, before.get(name) ?? []]),
       )
+      tellRefilled(form, { fields: [], seen: {} })
       this.#settle(form)
+      await forgetForm(this.#idOf(form))
     }
     await this.#forget(kept)
   }
@@ -136,6 +168,10 @@ export class FormKeeper {
       event.target instanceof Element ? event.target.closest('a[href], button[type=button]') : null
     if (event.type === 'click' && control) this.#watchCancel(form)
     if (event.type === 'input') this.#mark(form)
+    this.#later(form)
+  }
+
+  #later(form: HTMLFormElement): void {
     clearTimeout(this.#timers.get(form))
     this.#timers.set(
       form,
@@ -146,8 +182,7 @@ export class FormKeeper {
   readonly #send = (event: Event) => {
     const form = event.target
     if (!(form instanceof HTMLFormElement) || !isKept(form)) return
-    const key = readFormKey(keyOf(form))?.key
-    if (key) this.#sent.set(key, new FormData(form))
+    noteSent(form, this.#path)
     void this.#keep(form)
   }
 
@@ -160,6 +195,7 @@ export class FormKeeper {
 
   #mark(form: HTMLFormElement): void {
     form.setAttribute('data-unsent', '')
+    this.#written.add(form)
     this.#unsent.set(form, this.#idOf(form))
   }
 
@@ -176,7 +212,7 @@ export class FormKeeper {
     this.#timers.delete(form)
     const before = this.#before.get(form)
     if (!before || !form.isConnected) return
-    const fields = changedFields(before, valuesOf(form))
+    const fields = unstoredFields(form, before)
     const id = this.#idOf(form)
     if (fields.length === 0) {
       form.removeAttribute('data-unsent')
@@ -185,7 +221,8 @@ export class FormKeeper {
     }
     this.#mark(form)
     const place = { id, userId: this.#userId, path: this.#path, form: nameOf(form) }
-    await keepForm({ ...place, formKey: keyOf(form), at: Date.now(), fields, isCut: false })
+    const said = { formKey: formKeyOf(form), fields, seen: seenIn(form) }
+    await keepForm({ ...place, ...said, at: Date.now(), isCut: false })
   }
 
   /** "Cancel" in a form is meant: what was written there is then not brought back. */
@@ -204,9 +241,12 @@ export class FormKeeper {
 
   /** Fills the forms that have come meanwhile. */
   #offer(): void {
+    const taken = new Set<HTMLFormElement>()
     const found = this.#waiting.flatMap((kept) => {
       const form = formFor(kept)
-      return form && !this.#unsent.has(form) ? [{ kept, form }] : []
+      if (!form || this.#written.has(form) || taken.has(form)) return []
+      taken.add(form)
+      return [{ kept, form }]
     })
     if (found.length === 0) return
     const isFound = ({ id }: KeptForm) => found.some(({ kept }) => kept.id === id)
@@ -214,9 +254,12 @@ export class FormKeeper {
     if (this.#waiting.length === 0) this.#observer.disconnect()
     for (const { kept, form } of found) {
       if (!this.#before.has(form)) this.#before.set(form, valuesOf(form))
-      refill(form, kept.fields)
+      // First the key: a field that sends itself does so as soon as it is filled.
       const field = form.elements.namedItem(FORM_KEY_FIELD)
       if (field instanceof HTMLInputElement && kept.formKey) field.value = kept.formKey
+      refill(form, kept.fields)
+      if (seenIn(form))
+        tellRefilled(form, { fields: kept.fields.map(([name]) => name), seen: kept.seen ?? {} })
       this.#mark(form)
       this.#restored.set(kept.id, form)
     }
@@ -227,22 +270,17 @@ export class FormKeeper {
   }
 
   #idOf(form: HTMLFormElement): string {
-    return `${this.#userId}|${this.#path}|${nameOf(form)}`
+    return `${this.#userId}|${this.#path}|${nameOf(form)}|${this.#tab}`
+  }
+
+  /** This tab's own words first, then the latest. */
+  #rank({ id, at }: KeptForm): number {
+    return id.endsWith(`|${this.#tab}`) ? Number.MAX_SAFE_INTEGER : at
   }
 }
 
 function formOf(target: EventTarget | null): HTMLFormElement | null {
   return target instanceof Element ? target.closest('form') : null
-}
-
-function isSameText(one: (string | File)[], other: FormDataEntryValue[]): boolean {
-  const text = (value: string | File) => (typeof value === 'string' ? value.normalize().trim() : value.name)
-  return one.length === other.length && one.every((value, index) => text(value) === text(other[index] ?? ''))
-}
-
-function keyOf(form: HTMLFormElement): string {
-  const field = form.elements.namedItem(FORM_KEY_FIELD)
-  return field instanceof HTMLInputElement ? field.value : ''
 }
 
 /** The form itself, or one that asks for the same: what was about to be confirmed goes back to where it was written. */

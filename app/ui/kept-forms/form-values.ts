@@ -48,6 +48,7 @@ function controlsOf(form: HTMLFormElement): Control[] {
       element instanceof HTMLTextAreaElement ||
       element instanceof HTMLSelectElement
     if (!isField || element.name === '' || element.name === FORM_KEY_FIELD) return false
+    if (element.hasAttribute('data-not-kept')) return false
     if (element.type === 'hidden') return element.hasAttribute('data-kept')
     return !['password', 'submit', 'button', 'reset', 'image'].includes(element.type)
   })
@@ -66,9 +67,19 @@ export function changedFields(before: Values, now: Values): KeptField[] {
   const names = new Set([...before.keys(), ...now.keys()])
   return [...names].flatMap((name): KeptField[] => {
     const [old, values] = [before.get(name) ?? [], now.get(name) ?? []]
-    const isSame = old.length === values.length && old.every((value, index) => value === values[index])
-    return isSame ? [] : [[name, values]]
+    return isSame(old, values) ? [] : [[name, values]]
   })
+}
+
+function isSame(one: readonly (string | File)[], other: readonly (string | File)[]): boolean {
+  return (
+    one.length === other.length && one.every((value, index) => identity(value) === identity(other[index]))
+  )
+}
+
+/** The same file is another object each time that it is put into a field. */
+function identity(value: string | File | undefined): string | undefined {
+  return value instanceof File ? `${value.name} ${value.size} ${value.lastModified}` : value
 }
 
 /** Whether the form has a place for each of the fields. */

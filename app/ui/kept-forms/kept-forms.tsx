@@ -1,6 +1,6 @@
 import { useFetchers, useLocation, useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
-import { onNews, readNews } from './done-keys'
+import { onDoneElsewhere, onNews, readNews } from './done-keys'
 import { FormKeeper, type KeptState } from './form-keeper'
 import { KeptNotice } from './kept-notice'
 import { sweepKeptForms } from './kept-store'
@@ -53,7 +53,16 @@ export function KeptForms({ userId, onEnded }: KeptFormsProps) {
     void keeper.current?.done(doneKeys)
     if (hasEnded) latestEnded.current()
   })
-  useEffect(() => onNews(look.current), [])
+  useEffect(() => {
+    const stops = [
+      onNews(() => {
+        look.current()
+        keeper.current?.lookAgain()
+      }),
+      onDoneElsewhere((keys) => void keeper.current?.done(keys)),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }, [])
   useEffect(() => {
     look.current()
     if (wasRevalidating.current && !isRevalidating) void keeper.current?.lookForVanished()

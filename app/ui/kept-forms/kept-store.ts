@@ -1,6 +1,9 @@
+import { newFormKey } from '~/kernel/form-key'
+import type { SeenValues } from '~/kernel/seen'
+
 /** What was written into a form and not sent, for the one person who wrote it, in this browser only. */
 export interface KeptForm {
-  /** Of the person, the page and the form: one form keeps its last words. */
+  /** Of the person, the page, the form and the tab: one form keeps its last words. */
   id: string
   userId: string
   path: string
@@ -9,6 +12,8 @@ export interface KeptForm {
   /** Milliseconds. */
   at: number
   fields: KeptField[]
+  /** What they began from, where they edit a row; none for what was kept before this was. */
+  seen?: SeenValues | null
   /** A file was too large to be kept. */
   isCut: boolean
 }
@@ -21,6 +26,21 @@ const STORE = 'forms'
 /** Of all forms together; whoever loses a disk to a browser's storage gains nothing by it. */
 const MAX_BYTES = 60_000_000
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000
+
+const TAB = 'kept-forms:tab'
+
+/** The same after a reload. Two tabs with one form do not overwrite each other's words. */
+export function thisTab(): string {
+  try {
+    const known = window.sessionStorage.getItem(TAB)
+    if (known) return known
+    const made = newFormKey(undefined)
+    window.sessionStorage.setItem(TAB, made)
+    return made
+  } catch {
+    return ''
+  }
+}
 
 let opening: Promise<IDBDatabase> | null = null
 

@@ -6,7 +6,8 @@ import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from '~/features/material/stored-
 import { Button } from '~/ui/button'
 import { TextAreaField } from '~/ui/field'
 import { FileDrop } from '~/ui/file-drop'
-import { answeredErrors, FormError } from '~/ui/form-error'
+import { answeredErrors } from '~/ui/answered-errors'
+import { FormError } from '~/ui/form-error'
 import { Form } from '~/ui/form'
 import { standInSchema } from '../schema'
 

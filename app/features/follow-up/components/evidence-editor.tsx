@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '~/ui/button'
 import { useErrorText } from '~/ui/error-text'
@@ -26,11 +27,11 @@ export function EvidenceEditor({ actionId, files, problem }: EvidenceEditorProps
   const refusal = answer?.code ? errorText(JSON.stringify(answer)) : null
   const error = refusal ?? upload.error ?? (problem && errorText(problem))
 
-  function send([file]: File[]) {
-    if (!file) return
-    const form = new FormData()
-    form.append('file', file)
-    upload.send(form)
+  const form = useRef<HTMLFormElement>(null)
+
+  /** All of the form, with its key: a file whose answer was lost is not taken a second time. */
+  function send() {
+    if (form.current) upload.send(new FormData(form.current))
   }
 
   return (
@@ -62,7 +63,7 @@ export function EvidenceEditor({ actionId, files, problem }: EvidenceEditorProps
           ))}
         </ul>
       ) : null}
-      <Form isNative method="post" action={action} encType="multipart/form-data">
+      <Form ref={form} isNative method="post" action={action} encType="multipart/form-data">
         <FileDrop
           name="file"
           label={t('evidence.add')}

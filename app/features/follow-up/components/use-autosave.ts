@@ -4,6 +4,9 @@ import { newId } from '~/kernel/ids'
 import { editFormData } from '~/ui/edit/edit-form-data'
 import { isUndecided } from '~/ui/edit/edit-state'
 import type { Edit } from '~/ui/edit/use-edit'
+import { lookForNews } from '~/ui/kept-forms/done-keys'
+import { takeFormKey } from '~/ui/kept-forms/sent-forms'
+import { FORM_KEY_FIELD } from '~/kernel/form-key'
 import type { AutosaveAnswer } from '../autosave-answer'
 
 const PAUSE_MS = 1500
@@ -41,7 +44,7 @@ export function useAutosave(edit: Edit, action: string, number: number): Autosav
   const isSubmitting = useRef(false)
   isSubmitting.current = useNavigation().state !== 'idle'
 
-  const { now, read, unsaved, saved } = edit
+  const { formId, now, read, unsaved, saved } = edit
   /** What can be sent: not what waits for a choice, and no figure that is none. */
   const waiting = useCallback(() => {
     const typed = read()
@@ -52,13 +55,17 @@ export function useAutosave(edit: Edit, action: string, number: number): Autosav
     return { typed, fields, undecided, invalid, sendable }
   }, [now, read, unsaved])
   const bodyOf = useCallback(
-    ({ typed, sendable }: Pick<ReturnType<typeof waiting>, 'typed' | 'sendable'>) => {
-      const form = editFormData(now(), typed, sendable)
-      form.set('number', String(number))
-      if (page) form.set('page', page)
-      return form
+    ({ typed, fields, sendable }: ReturnType<typeof waiting>) => {
+      const body = editFormData(now(), typed, sendable)
+      body.set('number', String(number))
+      if (page) body.set('page', page)
+      // With the key, what this browser keeps of the form goes when this is stored: so only if this is all of it.
+      const form = document.getElementById(formId)
+      if (form instanceof HTMLFormElement && sendable.length === fields.length)
+        body.set(FORM_KEY_FIELD, takeFormKey(form))
+      return body
     },
-    [now, number, page],
+    [formId, now, number, page],
   )
   const rest = useCallback(
     (done: SaveState) => {
@@ -69,7 +76,8 @@ export function useAutosave(edit: Edit, action: string, number: number): Autosav
   )
 
   const save = useCallback(async () => {
-    const { typed, sendable } = waiting()
+    const left = waiting()
+    const { typed, sendable } = left
     if (isRunning.current || isSubmitting.current) return
     if (sendable.length === 0) return rest({ kind: 'idle' })
     isRunning.current = true
@@ -79,11 +87,12 @@ export function useAutosave(edit: Edit, action: string, number: number): Autosav
       timer.current = setTimeout(() => void save(), delayMs)
     }
     try {
-      const response = await fetch(action, { method: 'POST', body: bodyOf({ typed, sendable }) })
+      const response = await fetch(action, { method: 'POST', body: bodyOf(left) })
       const answer = (await response.json()) as AutosaveAnswer
       if ('savedAt' in answer) {
         const sent = Object.fromEntries(sendable.map((field) => [field, typed[field] ?? '']))
         saved(sent, answer.seen, answer.conflict)
+        lookForNews()
         rest({ kind: 'saved', at: answer.savedAt })
         // What was typed while the answer was on its way.
         if (waiting().sendable.length > 0) again(PAUSE_MS)

@@ -1,5 +1,5 @@
 import type { SubmissionResult } from '@conform-to/react'
-import { answeredErrors } from '~/ui/form-error'
+import { answeredErrors } from '~/ui/answered-errors'
 import { useUpload, type Upload } from '~/ui/upload'
 
 interface UploadForm {

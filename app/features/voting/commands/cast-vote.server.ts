@@ -23,7 +23,6 @@ export interface CastVoteInput {
 
 export interface VoteReceipt {
   receipt: string
-  castAt: Date
 }
 
 /**
@@ -86,14 +85,13 @@ interface NewVote extends OpenVote {
  */
 async function insertVote(tx: Tx, vote: NewVote): Promise<VoteReceipt> {
   const receipt = newReceipt()
-  const castAt = now()
   const { ballotId, delegationId, choice, opinion, salt, actor } = vote
   const inserted = await tx.$executeRaw`
     INSERT INTO vote (id, ballot_id, delegation_id, choice, opinion, cast_by, cast_by_name, cast_at, receipt,
                       salt)
     VALUES (${newId()}::uuid, ${ballotId}::uuid, ${delegationId}::uuid, ${choice}, ${opinion},
-            ${actor.userId}::uuid, ${actor.name}, ${castAt}, ${receipt}, ${salt})
+            ${actor.userId}::uuid, ${actor.name}, ${now()}, ${receipt}, ${salt})
     ON CONFLICT (ballot_id, delegation_id) DO NOTHING`
   if (inserted === 0) throw new DomainError('already-voted')
-  return { receipt, castAt }
+  return { receipt }
 }

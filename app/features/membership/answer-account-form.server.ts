@@ -1,0 +1,31 @@
+import { data } from '@remix-run/node'
+import type { UserActor } from '~/kernel/actor'
+import { DomainError } from '~/kernel/domain-error'
+import { answerForm, asResponse } from '~/platform/form/answer.server'
+import { refuseReset } from './commands/decide-reset.server'
+import { revokeOtherSessions, revokeSession } from './commands/revoke-session.server'
+import { buttonSchema, resetSchema, sessionSchema } from './schema'
+
+/** Answers the buttons of somebody's own account. `sessionId` is the session that asks. */
+export async function answerAccountForm(form: FormData, actor: UserActor, sessionId: string) {
+  const done = () => data({ isDone: true as const })
+  switch (form.get('intent')) {
+    case 'revoke':
+      return answerForm(form, sessionSchema, async ({ publicId }) => {
+        await revokeSession(actor, publicId)
+        return done()
+      })
+    case 'refuse-reset':
+      return answerForm(form, resetSchema, async ({ resetId }) => {
+        await refuseReset(actor, resetId)
+        return done()
+      })
+    case 'revoke-others':
+      return answerForm(form, buttonSchema, async () => {
+        await revokeOtherSessions(actor, sessionId)
+        return done()
+      })
+    default:
+      throw asResponse(new DomainError('invalid-input'))
+  }
+}
