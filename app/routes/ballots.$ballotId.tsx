@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData, useParams } from '@remix-run/react'
+import { ConfirmationWords } from '~/features/delegation/components/confirmation-words'
 import { VersionText } from '~/features/drafting/components/version-text'
 import { castVote } from '~/features/voting/commands/cast-vote.server'
 import { closeBallot } from '~/features/voting/commands/close-ballot.server'
@@ -140,7 +141,11 @@ function Ballot({ ballot, already, viewerId, ticket }: Loaded) {
         <BallotResult result={ballot.result} choices={ballot.choices} canReadVoters={ballot.can.readVoters} />
       ) : null}
       {ballot.electorate ? (
-        <BallotElectorate entries={ballot.electorate} answer={answerTo(answer, 'replace-voter')} />
+        <BallotElectorate
+          entries={ballot.electorate}
+          answer={answerTo(answer, 'replace-voter')}
+          wordOf={(word) => <ConfirmationWords confirmation={word} />}
+        />
       ) : null}
     </>
   )

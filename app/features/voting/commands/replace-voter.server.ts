@@ -17,6 +17,7 @@ import { canNameVoter } from '../policy'
 import { voterNames } from '../electorate.server'
 import { endConfirmation, makeDelegate, type Person } from '../named-delegate.server'
 import { votersSeen } from '../seen-values'
+import { newVoterWords } from '../voter-words.server'
 
 export interface ReplaceVoterInput {
   ballotId: string
@@ -57,11 +58,17 @@ export async function replaceVoter(actor: Actor, input: ReplaceVoterInput): Prom
     const { organisationId } = delegation
     await makeDelegate(tx, actor, { workshopId: ballot.workshopId, organisationId }, person, fieldOf(input))
     await endConfirmation(tx, { workshopId: ballot.workshopId, organisationId, userId: replaced.id })
+    const position = delegation.voterChanges.length + 1
+    const place = { organisationId, voterIds: [person.id] }
+    const words = await newVoterWords(tx, ballot.workshopId, place, position)
+    await tx.ballotVoterWord.createMany({
+      data: words.map((word) => ({ ...word, delegationId: delegation.id })),
+    })
     await tx.ballotVoterChange.create({
       data: {
         id: newId(),
         delegationId: delegation.id,
-        position: delegation.voterChanges.length + 1,
+        position,
         replacedId: replaced.id,
         replacedName: replaced.name,
         voterId: person.id,
