@@ -3,11 +3,13 @@ import { useLoaderData } from '@remix-run/react'
 import { KeyRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { revokeOtherSessions, revokeSession } from '~/features/membership/commands/revoke-session.server'
-import { refuseReset } from '~/features/membership/commands/decide-reset.server'
+import { approveReset, refuseReset } from '~/features/membership/commands/decide-reset.server'
+import { InvitationLink } from '~/features/membership/components/invitation-link'
 import { MembershipList } from '~/features/membership/components/membership-list'
 import { ResetRequests } from '~/features/membership/components/reset-requests'
 import { SessionList } from '~/features/membership/components/session-list'
-import { listMemberships, listSessions } from '~/features/membership/queries.server'
+import { invitationLink } from '~/features/membership/invitation-link.server'
+import { getUserName, listMemberships, listSessions } from '~/features/membership/queries.server'
 import { listWaitingResets } from '~/features/membership/reset-queries.server'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
@@ -21,11 +23,13 @@ import { DescriptionList } from '~/ui/description-list'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { Section } from '~/ui/section'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
+  const resets = await listWaitingResets(actor)
   return {
     title: translator(actor.locale)('account:title'),
     name: actor.name,
@@ -33,7 +37,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     locale: actor.locale,
     memberships: await listMemberships(actor.userId),
     sessions: await listSessions(actor, sessionIdOf(request)),
-    resets: (await listWaitingResets(actor)).filter(({ isOwn }) => isOwn),
+    resets: resets.filter(({ isOwn }) => isOwn),
+    // Administrators have them among the users.
+    openings: actor.isAdmin ? [] : resets.filter(({ isOwn }) => !isOwn),
   }
 }
 
@@ -51,19 +57,28 @@ export async function action({ request }: ActionFunctionArgs) {
         if (!isId(form.get('resetId'))) throw new DomainError('not-found')
         await refuseReset(actor, String(form.get('resetId')))
         break
+      case 'approve-reset': {
+        if (!isId(form.get('resetId'))) throw new DomainError('not-found')
+        const { userId, token } = await approveReset(actor, String(form.get('resetId')))
+        return data({
+          isDone: true,
+          made: { link: invitationLink(request, token), name: await getUserName(userId) },
+        })
+      }
       case 'revoke-others':
         await revokeOtherSessions(actor, sessionIdOf(request) ?? '')
         break
       default:
         throw new DomainError('invalid-input')
     }
-    return data({ isDone: true })
+    return data({ isDone: true, made: null })
   })
 }
 
 export default function AccountPage() {
   const { t } = useTranslation(['account', 'common'])
-  const { name, email, locale, memberships, sessions, resets } = useLoaderData<typeof loader>()
+  const { name, email, locale, memberships, sessions, resets, openings } = useLoaderData<typeof loader>()
+  const made = useAnswer<typeof action>()?.made
   const others = sessions.filter((session) => !session.isCurrent).length
   return (
     <div className="max-w-3xl">
@@ -83,6 +98,13 @@ export default function AccountPage() {
           <ResetRequests requests={resets} action="/account?index" />
         </>
       ) : null}
+      {made ? <InvitationLink key={made.link} {...made} /> : null}
+      <ResetRequests
+        requests={openings}
+        action="/account?index"
+        title={t('account:reset.openings')}
+        description={t('account:reset.openingsHint')}
+      />
       <Section title={t('account:profile')} description={t('account:profileHint')} isSheet>
         <DescriptionList
           items={[

@@ -73,8 +73,8 @@ export async function action({ request, params: { ballotId = '' } }: ActionFunct
       })
     case 'replace-voter':
       return answerForm(form, replaceVoterSchema, async (page) => {
-        await replaceVoter(actor, { ...page, ballotId, seen: seenOf(page) })
-        return redirect(here)
+        const { linkAt } = await replaceVoter(actor, { ...page, ballotId, seen: seenOf(page) })
+        return redirect(linkAt ?? here)
       })
     case 'void':
       return answerForm(form, voidSchema, async ({ reason }) => {
