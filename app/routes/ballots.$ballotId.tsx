@@ -102,6 +102,7 @@ function Ballot({ ballot, already, viewerId, ticket }: Loaded) {
   const language = useLanguage()
   useLive(ticket)
   const isOpen = ballot.result === null
+  const replaced = answerTo(answer, 'replace-voter')
   return (
     <>
       <BallotHeader ballot={ballot}>
@@ -141,11 +142,7 @@ function Ballot({ ballot, already, viewerId, ticket }: Loaded) {
         <BallotResult result={ballot.result} choices={ballot.choices} canReadVoters={ballot.can.readVoters} />
       ) : null}
       {ballot.electorate ? (
-        <BallotElectorate
-          entries={ballot.electorate}
-          answer={answerTo(answer, 'replace-voter')}
-          wordOf={(word) => <ConfirmationWords confirmation={word} />}
-        />
+        <BallotElectorate entries={ballot.electorate} answer={replaced} Word={ConfirmationWords} />
       ) : null}
     </>
   )

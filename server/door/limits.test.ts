@@ -83,7 +83,14 @@ describe('the limits of writing', () => {
   })
 
   it('know where somebody signs in, however the address is written', () => {
-    for (const path of ['/sign-in', '/Sign-In', '/sign-in/', '/sign-in.data', '/invitation/abc', '/invitation/abc.data'])
+    for (const path of [
+      '/sign-in',
+      '/Sign-In',
+      '/sign-in/',
+      '/sign-in.data',
+      '/invitation/abc',
+      '/invitation/abc.data',
+    ])
       expect(isSigningIn(path), path).toBe(true)
     for (const path of ['/language', '/sign-out', '/sign-in/x', '/invitation', '/'])
       expect(isSigningIn(path), path).toBe(false)

@@ -1,5 +1,5 @@
 import { isUser, type Actor } from '~/kernel/actor'
-import { pairOf, type Bilingual, type Language } from '~/kernel/bilingual'
+import type { Language } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { compareVietnamese } from '~/kernel/vietnamese'

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
 import { formatDateTime } from '~/kernel/dates'
@@ -14,13 +14,13 @@ interface BallotElectorateProps {
   /** What the action answered to the form that puts another voter in the place of one. */
   answer: unknown
   /** Says on whose word a voter stands for the delegation. */
-  wordOf: (word: VoterWord) => ReactNode
+  Word: ComponentType<{ confirmation: VoterWord }>
 }
 
 type VoterWord = NonNullable<ElectorateEntry['voters'][number]['word']>
 
 /** Who votes for whom in this ballot, and who took whose place since the opening: when, and by whose hand. */
-export function BallotElectorate({ entries, answer, wordOf }: BallotElectorateProps) {
+export function BallotElectorate({ entries, answer, Word }: BallotElectorateProps) {
   const { t } = useTranslation('voting')
   const language = useLanguage()
   const replaceable = entries.filter(({ replacing }) => replacing !== null)
@@ -81,7 +81,11 @@ export function BallotElectorate({ entries, answer, wordOf }: BallotElectoratePr
                   <li key={at} className="wrap-anywhere">
                     {name}
                     {isEntitled ? null : <span className="text-gold"> · {t('voters.notEntitled')}</span>}
-                    {word ? wordOf(word) : <p className="text-quiet">{t('voters.wordUnknown')}</p>}
+                    {word ? (
+                      <Word confirmation={word} />
+                    ) : (
+                      <p className="text-quiet">{t('voters.wordUnknown')}</p>
+                    )}
                   </li>
                 ))}
               </ul>
