@@ -10,6 +10,7 @@ import { DONE_COOKIE, ENDED_COOKIE } from './kernel/form-key'
 import { dailyJobs } from './platform/jobs/daily.server'
 import { refusedAnswer } from './kernel/refused-answer'
 import { personOfCookie } from './platform/auth/actor.server'
+import { deviceOfCookie } from './platform/auth/device-cookie.server'
 import { closeDatabase, openDatabase, sql } from './platform/db/index.server'
 import { migrate } from './platform/db/migrate.server'
 import { env, readEnv } from './platform/env.server'
@@ -36,6 +37,7 @@ export const runtime = {
   log,
   withRequestId,
   personOfCookie,
+  deviceOfCookie,
   networkOf,
   isUploadPath,
   answers: { asResponse, refuseForm, refusedAnswer },

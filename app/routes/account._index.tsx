@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { KeyRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { answerAccountForm } from '~/features/membership/answer-account-form.server'
+import { InvitationLink } from '~/features/membership/components/invitation-link'
 import { MembershipList } from '~/features/membership/components/membership-list'
 import { ResetRequests } from '~/features/membership/components/reset-requests'
 import { SessionList } from '~/features/membership/components/session-list'
@@ -17,11 +18,13 @@ import { DescriptionList } from '~/ui/description-list'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { Section } from '~/ui/section'
+import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
+  const resets = await listWaitingResets(actor)
   return {
     title: translator(actor.locale)('account:title'),
     name: actor.name,
@@ -29,18 +32,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
     locale: actor.locale,
     memberships: await listMemberships(actor.userId),
     sessions: await listSessions(actor, sessionIdOf(request)),
-    resets: (await listWaitingResets(actor)).filter(({ isOwn }) => isOwn),
+    resets: resets.filter(({ isOwn }) => isOwn),
+    // Administrators have them among the users.
+    openings: actor.isAdmin ? [] : resets.filter(({ isOwn }) => !isOwn),
   }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireUser(request)
-  return answerAccountForm(await request.formData(), actor, sessionIdOf(request) ?? '')
+  return answerAccountForm(request, actor, sessionIdOf(request) ?? '')
 }
 
 export default function AccountPage() {
   const { t } = useTranslation(['account', 'common'])
-  const { name, email, locale, memberships, sessions, resets } = useLoaderData<typeof loader>()
+  const { name, email, locale, memberships, sessions, resets, openings } = useLoaderData<typeof loader>()
+  const answer = useAnswer<typeof action>()
+  const made = answer && 'made' in answer ? answer.made : null
   const others = sessions.filter((session) => !session.isCurrent).length
   return (
     <div className="max-w-3xl">
@@ -60,6 +67,13 @@ export default function AccountPage() {
           <ResetRequests requests={resets} action="/account?index" />
         </>
       ) : null}
+      {made ? <InvitationLink key={made.link} {...made} /> : null}
+      <ResetRequests
+        requests={openings}
+        action="/account?index"
+        title={t('account:reset.openings')}
+        description={t('account:reset.openingsHint')}
+      />
       <Section title={t('account:profile')} description={t('account:profileHint')} isSheet>
         <DescriptionList
           items={[

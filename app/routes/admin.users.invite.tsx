@@ -13,6 +13,7 @@ import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { useLanguage } from '~/ui/language'
+import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { useAnswer } from '~/ui/use-answer'
 
@@ -33,7 +34,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const { userId, token } = await inviteUser(actor, input)
     return data({
       reply: undefined,
-      made: { userId, link: invitationLink(request, token), name: input.name },
+      made: { userId, link: token && invitationLink(request, token), name: input.name },
     })
   })
 }
@@ -55,7 +56,12 @@ export default function InviteUserPage() {
         title={t('account:invite.title')}
         subtitle={t('account:invite.subtitle')}
       />
-      {made ? <InvitationLink key={made.link} link={made.link} name={made.name} /> : null}
+      {made?.link ? <InvitationLink key={made.link} link={made.link} name={made.name} /> : null}
+      {made && made.link === null ? (
+        <Notice isLive className="mb-6" title={t('account:invite.waitsTitle', { name: made.name })}>
+          {t('account:invite.waits')}
+        </Notice>
+      ) : null}
       {/* After a success the next invitation starts from an empty form. */}
       <InviteUserForm
         key={made?.userId}

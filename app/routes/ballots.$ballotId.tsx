@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData, useParams } from '@remix-run/react'
+import { ConfirmationWords } from '~/features/delegation/components/confirmation-words'
 import { VersionText } from '~/features/drafting/components/version-text'
 import { castVote } from '~/features/voting/commands/cast-vote.server'
 import { closeBallot } from '~/features/voting/commands/close-ballot.server'
@@ -72,8 +73,8 @@ export async function action({ request, params: { ballotId = '' } }: ActionFunct
       })
     case 'replace-voter':
       return answerForm(form, replaceVoterSchema, async (page) => {
-        await replaceVoter(actor, { ...page, ballotId, seen: seenOf(page) })
-        return redirect(here)
+        const { linkAt } = await replaceVoter(actor, { ...page, ballotId, seen: seenOf(page) })
+        return redirect(linkAt ?? here)
       })
     case 'void':
       return answerForm(form, voidSchema, async ({ reason }) => {
@@ -101,6 +102,7 @@ function Ballot({ ballot, already, viewerId }: Loaded) {
   const language = useLanguage()
   const turnout = useLiveBallot(ballot)
   const isOpen = ballot.result === null
+  const replaced = answerTo(answer, 'replace-voter')
   return (
     <>
       <BallotHeader ballot={ballot}>
@@ -136,7 +138,7 @@ function Ballot({ ballot, already, viewerId }: Loaded) {
         <BallotResult result={ballot.result} choices={ballot.choices} canReadVoters={ballot.can.readVoters} />
       ) : null}
       {ballot.electorate ? (
-        <BallotElectorate entries={ballot.electorate} answer={answerTo(answer, 'replace-voter')} />
+        <BallotElectorate entries={ballot.electorate} answer={replaced} Word={ConfirmationWords} />
       ) : null}
     </>
   )

@@ -3,6 +3,7 @@ import { findConfirmationFileFor } from '~/features/delegation/queries.server'
 import { findEvidenceFor } from '~/features/follow-up/queries.server'
 import { findFileFor } from '~/features/material/queries.server'
 import { attachmentHeader } from '~/features/material/stored-file'
+import { findVoterFileFor } from '~/features/voting/voter-words.server'
 import { isUser } from '~/kernel/actor'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { files } from '~/platform/files/store.server'
@@ -15,7 +16,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const file =
     (await findFileFor(actor, fileId)) ??
     (await findEvidenceFor(actor, fileId)) ??
-    (await findConfirmationFileFor(actor, fileId))
+    (await findConfirmationFileFor(actor, fileId)) ??
+    (await findVoterFileFor(actor, fileId))
   if (!file) {
     // Visitors are asked to sign in whether the file exists or not: the answer tells them nothing.
     const user = isUser(actor) ? actor : await requireUser(request)

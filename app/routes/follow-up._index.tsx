@@ -60,7 +60,7 @@ export default function FollowUpPage() {
     <>
       <PageHeader
         eyebrow={
-          <Link to={`/register/${text.id}`} className="link">
+          <Link to={`/register/${text.paperId}`} className="link">
             {labelOf(text)} · <BilingualText value={text.title} />
           </Link>
         }

@@ -110,7 +110,7 @@ export default function ActionPage() {
     <>
       <PageHeader
         eyebrow={
-          <Link to={`/register/${text.id}`} className="link">
+          <Link to={`/register/${text.paperId}`} className="link">
             {labelOf(text)} · {t('action.eyebrow', { number: item.provisionNumber })}
           </Link>
         }

@@ -18,6 +18,7 @@ import { findPersonSchema, participantSchema } from '~/features/workshop/schema'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
+import { Notice } from '~/ui/notice'
 import { useAnswer } from '~/ui/use-answer'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -44,9 +45,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     )
   }
   const answer = await answerForm(form, participantSchema, async (value) => {
-    const { token, name } = await addParticipant(actor, workshopId, value)
-    if (!token) return redirect(`/workshops/${workshopId}/participants`)
-    return data({ reply: undefined, invited: { name, link: invitationLink(request, token) } })
+    const { token, name, isLinkWithConfirmer } = await addParticipant(actor, workshopId, value)
+    if (!token && !isLinkWithConfirmer) return redirect(`/workshops/${workshopId}/participants`)
+    return data({ reply: undefined, invited: { name, link: token && invitationLink(request, token) } })
   })
   if (!('data' in answer) || 'invited' in answer.data) return answer
   const person = findPersonSchema.safeParse(Object.fromEntries(form))
@@ -64,7 +65,18 @@ export default function NewParticipantPage() {
   return (
     <>
       <h2 className="mb-4 text-xl font-bold">{t('participants.new')}</h2>
-      {invited ? <InvitationLink key={invited.link} {...invited} /> : null}
+      {invited?.link ? (
+        <InvitationLink key={invited.link} name={invited.name} link={invited.link} />
+      ) : invited ? (
+        <Notice
+          isLive
+          tone="success"
+          className="mb-6"
+          title={t('participants.linkWaits', { name: invited.name })}
+        >
+          {t('participants.linkWaitsText')}
+        </Notice>
+      ) : null}
       {found ? (
         <ParticipantForm
           key={found.userId ?? found.email}
@@ -75,7 +87,12 @@ export default function NewParticipantPage() {
           againTo={`${to}/new`}
         />
       ) : (
-        <FindPersonForm key={invited?.link} reply={answer?.reply} people={people} cancelTo={to} />
+        <FindPersonForm
+          key={invited?.link ?? invited?.name}
+          reply={answer?.reply}
+          people={people}
+          cancelTo={to}
+        />
       )}
     </>
   )

@@ -2,17 +2,21 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { answerConfirmation } from '~/features/delegation/answer-confirmation.server'
+import { AccountFacts } from '~/features/delegation/components/account-facts'
 import { ConfirmationWords } from '~/features/delegation/components/confirmation-words'
 import { OrganisationForm } from '~/features/delegation/components/organisation-form'
 import { StandInForm } from '~/features/delegation/components/stand-in-form'
 import { getDelegate } from '~/features/delegation/queries.server'
+import { InvitationLink } from '~/features/membership/components/invitation-link'
 import { formatDateTime, formatDay } from '~/kernel/dates'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { BilingualText } from '~/ui/bilingual-text'
+import { Button } from '~/ui/button'
 import { DescriptionList } from '~/ui/description-list'
 import { answeredErrors } from '~/ui/answered-errors'
+import { Form } from '~/ui/form'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { Section } from '~/ui/section'
@@ -43,6 +47,7 @@ export default function DelegatePage() {
   const { t } = useTranslation('delegation')
   const { delegate } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
+  const made = answer && 'made' in answer ? answer.made : null
   const { name, organisation, workshop, confirmation, way } = delegate
   return (
     <div className="max-w-3xl">
@@ -59,6 +64,7 @@ export default function DelegatePage() {
         title={t('title', { name })}
         subtitle={t('subtitle')}
       />
+      {made ? <InvitationLink key={made.link} {...made} /> : null}
       <Section title={t('facts')} isSheet>
         <DescriptionList
           items={[
@@ -78,6 +84,18 @@ export default function DelegatePage() {
           ]}
         />
       </Section>
+      {delegate.account ? (
+        <AccountFacts account={delegate.account} name={name} isAsked={way !== null} />
+      ) : null}
+      {delegate.canGetLink && !made ? (
+        <Section title={t('linkTitle')} description={t('linkText')}>
+          <Form method="post">
+            <Button type="submit" name="intent" value="link">
+              {t('linkNew')}
+            </Button>
+          </Form>
+        </Section>
+      ) : null}
       {way === 'organisation' ? (
         <Section title={t('question', { name })}>
           <OrganisationForm name={name} errors={answeredErrors(answer)} />

@@ -16,9 +16,10 @@ interface Bound {
 /**
  * What one person may write, and what may come from one network.
  *
- * People are counted by who they are, because five hundred of them may sit behind one address: a hall's. Only those who have not signed in
- * are counted by address, and there the hall must be able to sign in within a minute, with forms that come back. The last bound is for what
- * no hall does.
+ * People are counted by who they are, because five hundred of them may sit behind one address: a hall's. A browser in which somebody was
+ * signed in before counts as that browser. Only others are counted by address: where they sign in, and there the hall must be able to do
+ * so within a minute, with forms that come back; and apart from that, whatever else visitors send. Nobody uses up a bound that holds for
+ * those who are better known: not visitors that of signing in, nor either of them that of people. The last bound is for what no hall does.
  */
 export function boundsOf(writesPerMinute: number) {
   return {
@@ -26,7 +27,11 @@ export function boundsOf(writesPerMinute: number) {
     personBurst: { points: Math.ceil(writesPerMinute / 2), seconds: 10 },
     /** A report is saved by itself while it is written, at most every one and a half seconds. */
     personSteady: { points: writesPerMinute * 10, seconds: 600 },
-    visitors: { points: 1_500, seconds: 60 },
+    /** Signing in with mistakes, another language before it. */
+    device: { points: 40, seconds: 60 },
+    signingIn: { points: 1_500, seconds: 60 },
+    visitors: { points: 600, seconds: 60 },
+    /** People and known browsers of one network together. */
     network: { points: 6_000, seconds: 60 },
   } satisfies Record<string, Bound>
 }
@@ -37,8 +42,17 @@ const FLOOD = 3
 export interface Writer {
   /** Null for whoever has not signed in. */
   userId: string | null
+  /** A name for the browser where somebody was signed in with it before; looked at for those who are not. */
+  device: string | null
+  /** The request is one that signs in: with a password, or with an invitation's link. */
+  isSigningIn: boolean
   network: string
 }
+
+/** Addresses are matched as the routes match them: whatever the case, with or without the ending of a page's data. */
+const SIGNING_IN = /^\/+(sign-in|invitation\/[^/]+?)(\.data)?\/*$/i
+
+export const isSigningIn = (path: string) => SIGNING_IN.test(path)
 
 export interface Verdict {
   refusal: Refusal
@@ -55,23 +69,35 @@ export interface WriteLimits {
 export function writeLimits(writesPerMinute: number, redisUrl?: string): WriteLimits {
   const bounds = boundsOf(writesPerMinute)
   const redis = redisUrl === undefined ? null : connectionTo(redisUrl)
-  const [burst, steady, visitors, network] = [
+  const [burst, steady, device, signingIn, visitors, people] = [
     limiter('write-burst', bounds.personBurst, redis),
     limiter('write-steady', bounds.personSteady, redis),
+    limiter('write-device', bounds.device, redis),
+    limiter('write-signing-in', bounds.signingIn, redis),
     limiter('write-visitors', bounds.visitors, redis),
     limiter('write-network', bounds.network, redis),
   ]
+
+  function countersOf(writer: Writer): [RateLimiterAbstract, string][] {
+    const { userId, network } = writer
+    if (userId !== null)
+      return [
+        [burst, userId],
+        [steady, userId],
+        [people, network],
+      ]
+    if (writer.device !== null)
+      return [
+        [device, writer.device],
+        [people, network],
+      ]
+    return [[writer.isSigningIn ? signingIn : visitors, network]]
+  }
+
   return {
     async count(writer) {
-      const personal: [RateLimiterAbstract, string][] =
-        writer.userId === null
-          ? [[visitors, writer.network]]
-          : [
-              [burst, writer.userId],
-              [steady, writer.userId],
-            ]
-      // The network first: what comes from a flood must not cost more than one count.
-      for (const [counter, key] of [[network, writer.network] as const, ...personal]) {
+      // The own bound first: what is refused there costs one count, and nothing of what others of the network share.
+      for (const [counter, key] of countersOf(writer)) {
         const verdict = await verdictOf(counter, key)
         if (verdict !== null) return verdict
       }

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import type { Runtime } from '~/runtime.server'
 import { BrokenOff, type FormBody, isRefusal, readFormBody } from './form-body'
-import type { WriteLimits } from './limits'
+import { isSigningIn, type WriteLimits, type Writer } from './limits'
 import type { Refusal } from './refusal'
 import type { Site } from './site'
 
@@ -10,7 +10,7 @@ export const HARMLESS = new Set(['GET', 'HEAD', 'OPTIONS'])
 interface Door {
   site: Site
   limits: WriteLimits
-  runtime: Pick<Runtime, 'personOfCookie' | 'networkOf' | 'isUploadPath'>
+  runtime: Pick<Runtime, 'personOfCookie' | 'deviceOfCookie' | 'networkOf' | 'isUploadPath'>
 }
 
 /** What came of a request that may change something. */
@@ -24,12 +24,10 @@ type Write =
  * The one way in for whatever may change something, before any action: from a page of ours, not too often, and not too large. In this
  * order: what comes from elsewhere costs nothing, and of what comes too often no more is read than of any form.
  */
-export async function readWrite(request: Request, { site, limits, runtime }: Door): Promise<Write> {
+export async function readWrite(request: Request, door: Door): Promise<Write> {
+  const { site, limits, runtime } = door
   if (!site.isFromOwnPage(request)) return { final: { status: 403, code: 'wrong-origin' } }
-  const verdict = await limits.count({
-    userId: await runtime.personOfCookie(request.headers.cookie),
-    network: runtime.networkOf(request.ip ?? 'unknown'),
-  })
+  const verdict = await limits.count(await writerOf(request, door))
   if (verdict?.isFlood) return { final: verdict.refusal }
   const isUpload = request.is('multipart/form-data') && runtime.isUploadPath(request.path)
   if (isUpload) return verdict ? { final: verdict.refusal } : { body: 'stream', refusal: null }
@@ -40,5 +38,16 @@ export async function readWrite(request: Request, { site, limits, runtime }: Doo
   } catch (error) {
     if (error instanceof BrokenOff) return { final: { status: 400, code: 'form-malformed' } }
     throw error
+  }
+}
+
+async function writerOf(request: Request, { site, runtime }: Door): Promise<Writer> {
+  const { cookie } = request.headers
+  const userId = await runtime.personOfCookie(cookie)
+  return {
+    userId,
+    device: userId === null ? await runtime.deviceOfCookie(cookie, site.isTls(request)) : null,
+    isSigningIn: isSigningIn(request.path),
+    network: runtime.networkOf(request.ip ?? 'unknown'),
   }
 }

@@ -13,6 +13,7 @@ export const APPEND_ONLY = [
   'replacement',
   'paper_number',
   'ballot_voter_change',
+  'ballot_voter_word',
 ] as const
 
 /** What whoever owns the tables can do: take the triggers away, and then anything. */

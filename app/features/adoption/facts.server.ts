@@ -5,13 +5,11 @@ import { record } from '~/features/audit/record.server'
 import { visitor } from '~/kernel/actor'
 import { inTransaction, prisma, type Tx } from '~/platform/db/index.server'
 
-/** All that a paper shows and what it is about, in a fixed order. A column that comes later is not among them: the hash must not change. */
-const FACTS = [
-  'id',
-  'recommendationId',
-  'versionId',
-  'ballotId',
-  'sha256',
+/**
+ * What every paper shows of itself, and who made it, in a fixed order. Here and below no name may come or go, because the hashes
+ * stand on the record: a column that comes later is not among them.
+ */
+const PAPER_FACTS = [
   'wrapper',
   'number',
   'notation',
@@ -31,6 +29,9 @@ const FACTS = [
   'createdBy',
 ] as const
 
+/** The first paper, and what it is about. */
+const FACTS = ['id', 'recommendationId', 'versionId', 'ballotId', 'sha256', ...PAPER_FACTS] as const
+
 /** The same of a replacement, which has a reason and an adoption instead of a vote. */
 const REPLACEMENT_FACTS = [
   'id',
@@ -38,23 +39,7 @@ const REPLACEMENT_FACTS = [
   'position',
   'reasonVi',
   'reasonEn',
-  'wrapper',
-  'number',
-  'notation',
-  'year',
-  'issuedOn',
-  'placeVi',
-  'placeEn',
-  'parentAgencyVi',
-  'parentAgencyEn',
-  'issuerVi',
-  'issuerEn',
-  'signatoryTitleVi',
-  'signatoryTitleEn',
-  'signatoryName',
-  'authority',
-  'createdAt',
-  'createdBy',
+  ...PAPER_FACTS,
   'createdByName',
 ] as const
 

@@ -5,7 +5,9 @@ import { visitor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { setClock } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
+import { getActionPage } from '~/features/follow-up/action-page.server'
 import { createActions } from '~/features/follow-up/commands/create-actions.server'
+import { listAdoptedTexts, listOwed } from '~/features/follow-up/queries.server'
 import { getAdoptedText, getCanonicalText } from '~/features/register/adopted-text.server'
 import { searchRegister } from '~/features/register/queries.server'
 import { castVote } from '~/features/voting/commands/cast-vote.server'
@@ -119,6 +121,22 @@ describe('replacing an issued paper', () => {
         { id, number: `02/${notation}`, issuedOn: '2023-06-10', replaced: [{ id: adoptionId }] },
       ])
     }
+  })
+
+  it('is the paper by which the follow-up knows the text, with the one it replaced and the day that deadlines count from', async () => {
+    const { id } = await replaced()
+    const text = {
+      id: adoptionId,
+      paperId: id,
+      number: `02/${notation}`,
+      replaced: [`01/${notation}`],
+      issuedOn: '2023-06-08',
+    }
+    const action = await prisma.actionItem.findFirstOrThrow({ where: { adoptionId } })
+    expect((await getActionPage(visitor, action.id)).text).toMatchObject(text)
+    const [owed] = await listOwed(visitor, [action.organisationId])
+    expect(owed?.text).toMatchObject(text)
+    expect((await listAdoptedTexts()).find((one) => one.id === adoptionId)).toMatchObject(text)
   })
 
   it('can go on: each replaces the one before, from whichever page it is asked', async () => {

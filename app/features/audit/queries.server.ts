@@ -70,7 +70,7 @@ function readDetails(text: string): [string, string][] {
 }
 
 /** Details by whose ids a reader knows nobody: the record keeps people by id, so that it need not be changed for one who is forgotten. */
-const PEOPLE = /^((before|now)\.)?(userId|chairId|speakerId)$/
+const PEOPLE = /^((before|now)\.)?(userId|chairId|speakerId|accountInvitedBy|addedBy)$/
 const ORGANISATIONS = /^((before|now)\.)?(organisationId|hostIds)$/
 
 async function addNames(entries: AuditRow[]): Promise<void> {

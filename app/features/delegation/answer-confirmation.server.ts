@@ -1,9 +1,15 @@
-import { redirect } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import { assertAllowed, type UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { withUpload } from '~/features/material/receive-upload.server'
+import { invitationLink } from '~/features/membership/invitation-link.server'
 import { answerForm, asResponse, load } from '~/platform/form/answer.server'
-import { confirmDelegate, confirmForOrganisation } from './commands/confirm-delegate.server'
+import {
+  confirmDelegate,
+  confirmForOrganisation,
+  giveLink,
+  type Confirmed,
+} from './commands/confirm-delegate.server'
 import { declineDelegate } from './commands/decline-delegate.server'
 import { getDelegate } from './queries.server'
 import { confirmSchema, declineSchema, standInSchema } from './schema'
@@ -27,10 +33,13 @@ export async function answerConfirmation(request: Request, actor: UserActor, whe
   const form = await request.formData()
   switch (form.get('intent')) {
     case 'confirm':
-      return answerForm(form, confirmSchema, async () => {
-        await confirmDelegate(actor, where)
-        return redirect(next)
-      })
+      return answerForm(form, confirmSchema, async () =>
+        answerConfirmed(request, await confirmDelegate(actor, where), next),
+      )
+    case 'link':
+      return answerForm(form, confirmSchema, async () =>
+        answerConfirmed(request, await giveLink(actor, where), next),
+      )
     case 'decline':
       return answerForm(form, declineSchema, async ({ reason }) => {
         await declineDelegate(actor, { ...where, reason })
@@ -50,9 +59,15 @@ async function answerStandIn(request: Request, actor: UserActor, where: Where) {
   return load(() =>
     withUpload(request, { actor, mayUpload }, (upload) =>
       answerForm(upload.form, standInSchema, async ({ reason }) => {
-        await confirmForOrganisation(actor, { ...where, reason }, upload.requireFile())
-        return redirect(`/workshops/${where.workshopId}/participants`)
+        const confirmed = await confirmForOrganisation(actor, { ...where, reason }, upload.requireFile())
+        return answerConfirmed(request, confirmed, `/workshops/${where.workshopId}/participants`)
       }),
     ),
   )
+}
+
+/** Whoever gets a link stays on the page that shows it, this once; everybody else goes on. */
+function answerConfirmed(request: Request, { name, token }: Confirmed, next: string) {
+  if (token === null) return redirect(next)
+  return data({ reply: undefined, changes: [], made: { name, link: invitationLink(request, token) } })
 }

@@ -18,4 +18,6 @@ export interface DelegateSubject {
   isConfirmed: boolean
   /** The organisation has a head or focal point who can sign in and is not the delegate. */
   hasConfirmer: boolean
+  /** Who had the delegate's account made, and who put the delegate on the list. */
+  broughtBy: readonly (string | null)[]
 }

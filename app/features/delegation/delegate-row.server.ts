@@ -1,9 +1,8 @@
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
-import { now } from '~/platform/clock.server'
+import { speakingInForce } from '~/features/membership/opening.server'
 import type { Prisma, Tx } from '~/platform/db/index.server'
 import type { DelegateSubject } from './confirmation'
-import { CONFIRMING_ROLES } from './policy'
 
 /** For queries: delegates who count, because somebody has confirmed them. */
 export const confirmedDelegates = {
@@ -13,7 +12,17 @@ export const confirmedDelegates = {
 } satisfies Prisma.ParticipationWhereInput
 
 const withPeople = {
-  user: { select: { id: true, name: true, email: true } },
+  user: {
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      createdAt: true,
+      invitedBy: true,
+      passwordHash: true,
+      disabledAt: true,
+    },
+  },
   organisation: { select: { id: true, nameVi: true, nameEn: true } },
   workshop: { select: { id: true, titleVi: true, titleEn: true, startsOn: true, endsOn: true } },
   confirmation: { include: { file: true } },
@@ -45,6 +54,7 @@ export async function subjectOf(tx: Tx, row: DelegateRow): Promise<DelegateSubje
     workshopId: row.workshopId,
     organisationId: row.organisation.id,
     delegate: { userId: row.userId, email: row.user.email },
+    broughtBy: [row.addedBy, row.user.invitedBy],
     isConfirmed: row.confirmation !== null,
     hasConfirmer: confirmers.some(({ userId }) => userId !== row.userId),
   }
@@ -55,13 +65,10 @@ export async function listConfirmers(
   tx: Tx,
   organisationIds: readonly string[],
 ): Promise<{ organisationId: string; userId: string }[]> {
-  const at = now()
   return tx.membership.findMany({
     where: {
       organisationId: { in: [...organisationIds] },
-      role: { in: [...CONFIRMING_ROLES] },
-      validFrom: { lte: at },
-      OR: [{ validTo: null }, { validTo: { gt: at } }],
+      ...speakingInForce(),
       user: { disabledAt: null, passwordHash: { not: null } },
     },
     select: { organisationId: true, userId: true },

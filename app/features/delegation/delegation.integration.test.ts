@@ -236,7 +236,10 @@ describe('a delegate', () => {
     const page = (actor: UserActor) => getDelegate(actor, where.workshopId, where.participationId)
     expect(await page(head)).toMatchObject({ way: 'organisation', isThere: false, hasConfirmer: true })
     expect(await page(secretary)).toMatchObject({ way: null, isThere: true })
-    expect(JSON.stringify(await page(head))).not.toContain('@')
+    // The address is for whose word it is, and for nobody else.
+    expect((await page(head)).account?.email).toContain('@')
+    expect((await page(secretary)).account?.email).toContain('@')
+    expect(JSON.stringify(await page(organiser))).not.toContain('@')
     const elsewhere = await actorOf(await makePerson(prisma, 'Người lạ'))
     expect(await codeOf(page(elsewhere))).toBe('forbidden')
     expect(await codeOf(page(await personAs('observer')))).toBe('forbidden')

@@ -1,10 +1,12 @@
 import { assertAllowed, isUser, takesPartIn, type Actor, type UserActor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { isId } from '~/kernel/ids'
+import { SPEAKING_ROLES } from '~/features/membership/membership'
 import { prisma } from '~/platform/db/index.server'
 import type { ConfirmationKind } from './confirmation'
 import { getDelegateRow, listConfirmers, subjectOf, type DelegateRow } from './delegate-row.server'
-import { canViewConfirmation, CONFIRMING_ROLES, wayToConfirm } from './policy'
+import { needsLink, readAccount } from './account.server'
+import { canGetLink, canSeeAccount, canViewConfirmation, wayToConfirm } from './policy'
 
 export interface ConfirmationView {
   kind: ConfirmationKind
@@ -46,6 +48,8 @@ export async function getDelegate(actor: Actor, workshopId: string, participatio
     hasConfirmer: subject.hasConfirmer,
     isThere: takesPartIn(actor, workshopId),
     way: wayToConfirm(actor, subject),
+    account: canSeeAccount(actor, subject) ? await readAccount(prisma, row) : null,
+    canGetLink: row.confirmation !== null && canGetLink(actor, subject) && (await needsLink(prisma, row)),
   }
 }
 
@@ -63,7 +67,10 @@ export interface DelegateState {
 export async function listDelegateStates(actor: Actor, workshopId: string): Promise<DelegateState[]> {
   const rows = await prisma.participation.findMany({
     where: { workshopId, role: 'delegate', organisationId: { not: null } },
-    include: { user: { select: { email: true } }, confirmation: { include: { file: true } } },
+    include: {
+      user: { select: { email: true, invitedBy: true } },
+      confirmation: { include: { file: true } },
+    },
   })
   const confirmers = await listConfirmers(prisma, [
     ...new Set(rows.flatMap(({ organisationId }) => organisationId ?? [])),
@@ -79,6 +86,7 @@ export async function listDelegateStates(actor: Actor, workshopId: string): Prom
         workshopId,
         organisationId: row.organisationId ?? '',
         delegate: { userId: row.userId, email: row.user.email },
+        broughtBy: [row.addedBy, row.user.invitedBy],
         isConfirmed: row.confirmation !== null,
         hasConfirmer: confirmers.some(
           (one) => one.organisationId === row.organisationId && one.userId !== row.userId,
@@ -98,7 +106,7 @@ export interface WaitingDelegate {
 /** The organisations that this person can speak for. */
 export function organisationsSpokenFor(actor: UserActor): string[] {
   return actor.memberships
-    .filter(({ role }) => CONFIRMING_ROLES.some((one) => one === role))
+    .filter(({ role }) => SPEAKING_ROLES.some((one) => one === role))
     .map(({ organisationId }) => organisationId)
 }
 
@@ -119,7 +127,7 @@ export async function listWaitingDelegates(actor: Actor): Promise<WaitingDelegat
       ],
     },
     include: {
-      user: { select: { name: true, email: true } },
+      user: { select: { name: true, email: true, invitedBy: true } },
       organisation: { select: { nameVi: true, nameEn: true } },
       workshop: { select: { titleVi: true, titleEn: true } },
     },
@@ -135,7 +143,8 @@ export async function listWaitingDelegates(actor: Actor): Promise<WaitingDelegat
       (one) => one.organisationId === organisationId && one.userId !== userId,
     )
     const delegate = { userId, email: row.user.email }
-    const subject = { workshopId, organisationId, delegate, isConfirmed: false, hasConfirmer }
+    const broughtBy = [row.addedBy, row.user.invitedBy]
+    const subject = { workshopId, organisationId, delegate, broughtBy, isConfirmed: false, hasConfirmer }
     if (wayToConfirm(actor, subject) === null) return []
     return [
       {

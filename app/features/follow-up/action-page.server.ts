@@ -7,7 +7,8 @@ import { prisma, type Prisma } from '~/platform/db/index.server'
 import { accessVersion, OF_VERSION } from '../drafting/version-access.server'
 import { plainText } from '../drafting/version-content'
 import { isFinished } from './action-item'
-import { storedDay, summaryOf } from './action-summary.server'
+import { summaryOf } from './action-summary.server'
+import { ofText, textOf } from './adopted-text.server'
 import { mayDecideOn } from './decider'
 import { can, type FollowUpSubject } from './policy'
 import { findOtherHeads } from './heads.server'
@@ -19,7 +20,7 @@ const include = {
   organisation: true,
   adoption: {
     include: {
-      recommendation: { select: { titleVi: true, titleEn: true, workshopId: true } },
+      ...ofText.include,
       version: { select: OF_VERSION },
     },
   },
@@ -76,14 +77,7 @@ export async function getActionPage(actor: Actor, actionId: string) {
   return {
     action,
     cancelReason: row.cancelReason,
-    text: {
-      id: adoption.id,
-      number: adoption.number,
-      notation: adoption.notation,
-      wrapper: adoption.wrapper,
-      issuedOn: storedDay(adoption.issuedOn),
-      title: pairOf(adoption.recommendation, 'title'),
-    },
+    text: textOf(adoption),
     provision: await provisionOf(row),
     reports,
     /** The report that the actor may write now. */

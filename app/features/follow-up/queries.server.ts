@@ -1,18 +1,12 @@
 import { isUser, type Actor } from '~/kernel/actor'
-import { pairOf, type Bilingual, type Language } from '~/kernel/bilingual'
+import type { Language } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { compareVietnamese } from '~/kernel/vietnamese'
 import { prisma } from '~/platform/db/index.server'
+import { ofText, textOf, type AdoptedText } from './adopted-text.server'
 import { compareUrgency, isFinished } from './action-item'
-import {
-  carrierOf,
-  storedDay,
-  summaryOf,
-  withProgress,
-  type ActionSummary,
-  type Carrier,
-} from './action-summary.server'
+import { carrierOf, summaryOf, withProgress, type ActionSummary, type Carrier } from './action-summary.server'
 import { matches, type Filters } from './filters'
 import { columnsOf, countStates, mapColumnsOf, overallOf, rowsOf, type Overall } from './matrix'
 import { mayDecideOn } from './decider'
@@ -20,47 +14,12 @@ import { can } from './policy'
 import type { ReportStatus } from './progress-report'
 import { handsOf } from './report-row.server'
 
-/** An issued text, as the pages of this room name it. */
-export interface AdoptedText {
-  id: string
-  number: number
-  notation: string
-  issuedOn: string
-  wrapper: string
-  title: Bilingual
-}
-
-const ofText = {
-  id: true,
-  number: true,
-  notation: true,
-  issuedOn: true,
-  wrapper: true,
-  recommendation: { select: { titleVi: true, titleEn: true, workshopId: true } },
-} as const
-
-interface TextRow extends Omit<AdoptedText, 'issuedOn' | 'title'> {
-  issuedOn: Date
-  recommendation: { titleVi: string; titleEn: string }
-}
-
-function textOf({ id, number, notation, wrapper, issuedOn, recommendation }: TextRow): AdoptedText {
-  return {
-    id,
-    number,
-    notation,
-    wrapper,
-    issuedOn: storedDay(issuedOn),
-    title: pairOf(recommendation, 'title'),
-  }
-}
-
 /** Issued texts that gave somebody something to do; the latest first. */
 export async function listAdoptedTexts(): Promise<AdoptedText[]> {
   const rows = await prisma.adoption.findMany({
     where: { actionItems: { some: {} } },
     orderBy: [{ issuedOn: 'desc' }, { number: 'desc' }],
-    select: ofText,
+    ...ofText,
   })
   return rows.map(textOf)
 }
@@ -135,7 +94,7 @@ export interface OwedAction extends ActionSummary {
 
 const owedInclude = {
   ...withProgress,
-  adoption: { select: ofText },
+  adoption: ofText,
   reports: { orderBy: { number: 'desc' } },
 } as const
 

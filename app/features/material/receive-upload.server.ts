@@ -9,7 +9,7 @@ import { newId } from '~/kernel/ids'
 import { now } from '~/platform/clock.server'
 import { afterCommit, type Tx } from '~/platform/db/index.server'
 import { files } from '~/platform/files/store.server'
-import { findMacros } from './macros.server'
+import { findActiveContent } from './active-content.server'
 import {
   cleanFileName,
   isMediaType,
@@ -159,7 +159,7 @@ export async function receiveFile(
     if (!isMediaType(mediaType) || !allowed.includes(mediaType) || !nameFits(name, mediaType)) {
       throw new DomainError('file-type-not-allowed', {}, 'file')
     }
-    if (mediaType.includes('openxmlformats')) await refuseMacros(id, sizeBytes)
+    if (mediaType.includes('openxmlformats')) await refuseActiveContent(id, sizeBytes)
     return { id, name, mediaType, sizeBytes, sha256: hash.digest('hex'), isKept: false }
   } catch (error) {
     await files().remove(id)
@@ -167,10 +167,14 @@ export async function receiveFile(
   }
 }
 
-async function refuseMacros(id: string, sizeBytes: number): Promise<void> {
-  const finding = await findMacros(id, sizeBytes)
-  if (finding === 'macros') throw new DomainError('file-has-macros', {}, 'file')
-  if (finding === 'unreadable') throw new DomainError('file-type-not-allowed', {}, 'file')
+async function refuseActiveContent(id: string, sizeBytes: number): Promise<void> {
+  const finding = await findActiveContent(id, sizeBytes)
+  if (finding === 'none') return
+  throw new DomainError(
+    finding === 'unreadable' ? 'file-type-not-allowed' : `file-has-${finding}`,
+    {},
+    'file',
+  )
 }
 
 /** What the bytes say they are. Office files are told from other archives by the parts inside. */

@@ -39,10 +39,11 @@ async function invite() {
     locale: 'vi' as const,
     role: 'officer' as const,
   }
-  return {
+  const { userId, token } = await inviteUser(await admin(), {
     ...input,
-    ...(await inviteUser(await admin(), { ...input, organisationId: await newOrganisation() })),
-  }
+    organisationId: await newOrganisation(),
+  })
+  return { ...input, userId, token: token ?? '' }
 }
 
 describe('an invitation', () => {

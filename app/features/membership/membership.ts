@@ -8,6 +8,11 @@ export const MEMBERSHIP_ROLES = [
   'records-office',
 ] as const satisfies readonly MembershipRole[]
 
+/** Whose word counts for an organisation: they confirm its delegates and name its voters. */
+export const SPEAKING_ROLES = ['head', 'focal-point'] as const satisfies readonly MembershipRole[]
+
+export const speaks = (role: string): boolean => SPEAKING_ROLES.some((one) => one === role)
+
 /** What a person is, and where, for the account page and the list of users. */
 export interface MembershipView {
   organisation: Bilingual

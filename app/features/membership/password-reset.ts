@@ -10,5 +10,8 @@ export type ResetStatus = 'waiting' | 'approved' | 'refused'
 export interface ResetSubject {
   /** Whose password it is. */
   userId: string
+  email: string
   requestedBy: string
+  /** Of an account that nobody has opened: the organisations for which it will speak, whose own people may decide too. */
+  spokenFor: readonly string[]
 }

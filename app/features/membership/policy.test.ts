@@ -60,7 +60,7 @@ describe('who may do what with accounts', () => {
 })
 
 describe('a new password for an account in use', () => {
-  const reset = { userId: 'owner', requestedBy: 'first' }
+  const reset = { userId: 'owner', email: 'owner@bo.gov.vn', requestedBy: 'first', spokenFor: [] }
   const may = (actor: Actor) => [canApproveReset(actor, reset), canRefuseReset(actor, reset)]
 
   it('takes another administrator than the one who asked, who is not the owner; the owner may say no', () => {

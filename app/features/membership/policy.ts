@@ -1,5 +1,6 @@
+import { assertAllowed, isAdmin, isMemberOf, isUser, type Actor } from '~/kernel/actor'
+import { isSamePerson, SPEAKING_ROLES } from './membership'
 import type { ResetSubject } from './password-reset'
-import { assertAllowed, isAdmin, isUser, type Actor } from '~/kernel/actor'
 
 export type MembershipAction =
   | 'user:list'
@@ -33,15 +34,22 @@ export function can(actor: Actor, action: MembershipAction, subject?: UserSubjec
   }
 }
 
-/** Another administrator than the one who asked, and nobody about the own password. */
-export function canApproveReset(actor: Actor, { userId, requestedBy }: ResetSubject): boolean {
-  return isUser(actor) && isAdmin(actor) && actor.userId !== requestedBy && actor.userId !== userId
+/**
+ * Another hand than the one that asked, and nobody about the own person: an administrator; and where somebody is to speak for an
+ * organisation, whoever speaks for it already.
+ */
+export function canApproveReset(actor: Actor, subject: ResetSubject): boolean {
+  if (!isUser(actor) || actor.userId === subject.requestedBy || isSamePerson(actor, subject)) return false
+  return isAdmin(actor) || speaksFor(actor, subject)
 }
 
-/** Any administrator may say no, also whoever asked; and so may the account's owner. */
-export function canRefuseReset(actor: Actor, { userId }: ResetSubject): boolean {
-  return isAdmin(actor) || (isUser(actor) && actor.userId === userId)
+/** Any administrator may say no, also whoever asked; and so may the account's owner, and whose organisation it is about. */
+export function canRefuseReset(actor: Actor, subject: ResetSubject): boolean {
+  return isAdmin(actor) || (isUser(actor) && actor.userId === subject.userId) || speaksFor(actor, subject)
 }
+
+const speaksFor = (actor: Actor, { spokenFor }: ResetSubject) =>
+  spokenFor.some((id) => isMemberOf(actor, id, ...SPEAKING_ROLES))
 
 /** @throws DomainError signed-out or forbidden */
 export function assertCan(actor: Actor, action: MembershipAction, subject?: UserSubject): void {

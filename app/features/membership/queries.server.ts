@@ -10,6 +10,7 @@ import { prisma } from '~/platform/db/index.server'
 import { deviceOf } from './device'
 import { hashOfToken } from './invitation-token.server'
 import { stateOf, type MembershipView, type UserState } from './membership'
+import { openingsOf, takesTwo } from './opening.server'
 import { can } from './policy'
 
 export interface AccountSession {
@@ -83,6 +84,8 @@ export interface UserRow {
   isAdmin: boolean
   state: UserState
   memberships: MembershipView[]
+  /** Who had the account made, and when; null for those of the server and of the demonstration. */
+  invitedBy: { name: string; at: Date } | null
   can: { renewInvitation: boolean; requestReset: boolean; disable: boolean; enable: boolean }
 }
 
@@ -96,6 +99,8 @@ export async function listUsers(actor: UserActor, query: string, page: number) {
   const rows = await prisma.user.findMany({
     include: { memberships: { where: inForce(), include: { organisation: true } } },
   })
+  const openings = await openingsOf(prisma, {})
+  const inviters = new Map(rows.map(({ id, name }) => [id, name]))
   const finds = finder(query)
   const found = rows
     .map((row) => ({ row, memberships: row.memberships.map(toView) }))
@@ -107,6 +112,8 @@ export async function listUsers(actor: UserActor, query: string, page: number) {
   const users = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ row, memberships }): UserRow => {
     const subject = { userId: row.id }
     const state = stateOf(row)
+    const opening = openings.get(row.id)
+    const isForTwo = opening !== undefined && takesTwo(opening)
     return {
       id: row.id,
       name: row.name,
@@ -114,9 +121,12 @@ export async function listUsers(actor: UserActor, query: string, page: number) {
       isAdmin: row.isAdmin,
       state,
       memberships,
+      invitedBy: row.invitedBy ? { name: inviters.get(row.invitedBy) ?? '', at: row.createdAt } : null,
       can: {
-        renewInvitation: state === 'invited' && can(actor, 'user:renew-invitation', subject),
-        requestReset: state === 'active' && can(actor, 'user:request-reset', subject),
+        renewInvitation: state === 'invited' && !isForTwo && can(actor, 'user:renew-invitation', subject),
+        requestReset:
+          (state === 'active' || (state === 'invited' && isForTwo)) &&
+          can(actor, 'user:request-reset', subject),
         disable: state !== 'disabled' && can(actor, 'user:disable', subject),
         enable: state === 'disabled' && can(actor, 'user:enable', subject),
       },

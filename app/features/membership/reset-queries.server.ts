@@ -1,6 +1,9 @@
-import { isAdmin, isUser, type Actor } from '~/kernel/actor'
+import { isAdmin, isUser, type Actor, type MembershipRole } from '~/kernel/actor'
+import { pairOf } from '~/kernel/bilingual'
 import { dayOf } from '~/kernel/dates'
 import { prisma } from '~/platform/db/index.server'
+import type { MembershipView } from './membership'
+import { openingsOf, speakingInForce } from './opening.server'
 import { canApproveReset, canRefuseReset } from './policy'
 import { whereWaiting } from './reset-row.server'
 
@@ -8,7 +11,10 @@ export interface WaitingReset {
   id: string
   /** Whose password it is. */
   name: string
+  email: string
   reason: string
+  /** Set where it is a link that opens an account: what that person will be, and where. */
+  opening: MembershipView | null
   requestedByName: string
   requestedAt: Date
   /** yyyy-MM-dd: after it the request is void. */
@@ -18,12 +24,21 @@ export interface WaitingReset {
   can: { decide: boolean; refuse: boolean }
 }
 
-/** Requests that nobody has decided: all for administrators, the own for everybody else. */
+/** Requests that nobody has decided: all for administrators; for everybody else the own, and those that the own organisation may decide. */
 export async function listWaitingResets(actor: Actor): Promise<WaitingReset[]> {
   if (!isUser(actor)) return []
   const rows = await prisma.passwordReset.findMany({
-    where: { ...whereWaiting(), ...(isAdmin(actor) ? {} : { userId: actor.userId }) },
-    include: { user: { select: { name: true } } },
+    where: whereWaiting(),
+    include: {
+      user: {
+        select: {
+          name: true,
+          email: true,
+          passwordHash: true,
+          memberships: { where: speakingInForce(), include: { organisation: true } },
+        },
+      },
+    },
     orderBy: { requestedAt: 'asc' },
   })
   const askers = await prisma.user.findMany({
@@ -31,16 +46,29 @@ export async function listWaitingResets(actor: Actor): Promise<WaitingReset[]> {
     select: { id: true, name: true },
   })
   const names = new Map(askers.map(({ id, name }) => [id, name]))
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.user.name,
-    reason: row.reason,
-    requestedByName: names.get(row.requestedBy) ?? '',
-    requestedAt: row.requestedAt,
-    lastDay: dayOf(row.expiresAt),
-    isOwn: row.userId === actor.userId,
-    can: { decide: canApproveReset(actor, row), refuse: canRefuseReset(actor, row) },
-  }))
+  const openings = await openingsOf(prisma, { id: { in: rows.map(({ userId }) => userId) } })
+  return rows
+    .map((row): WaitingReset => {
+      const { name, email, passwordHash, memberships } = row.user
+      const [membership] = passwordHash === null ? memberships : []
+      const spokenFor = openings.get(row.userId)?.spokenFor ?? []
+      const subject = { userId: row.userId, email, requestedBy: row.requestedBy, spokenFor }
+      return {
+        id: row.id,
+        name,
+        email,
+        reason: row.reason,
+        opening: membership
+          ? { role: membership.role as MembershipRole, organisation: pairOf(membership.organisation, 'name') }
+          : null,
+        requestedByName: names.get(row.requestedBy) ?? '',
+        requestedAt: row.requestedAt,
+        lastDay: dayOf(row.expiresAt),
+        isOwn: row.userId === actor.userId,
+        can: { decide: canApproveReset(actor, subject), refuse: canRefuseReset(actor, subject) },
+      }
+    })
+    .filter(({ isOwn, can }) => isAdmin(actor) || isOwn || can.decide)
 }
 
 /** True where no second administrator could ever agree: then the way is on the server. */

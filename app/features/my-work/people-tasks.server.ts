@@ -25,8 +25,8 @@ export async function listPeopleTasks(actor: UserActor): Promise<Task[]> {
     ...resets
       .filter(({ can }) => can.decide)
       .map((one) =>
-        task('reset', one.id, { vi: one.name, en: one.name }, '/admin/users', {
-          context: { vi: one.reason, en: one.reason },
+        task('reset', one.id, { vi: one.name, en: one.name }, actor.isAdmin ? '/admin/users' : '/account', {
+          context: one.opening?.organisation ?? { vi: one.reason, en: one.reason },
           due: one.lastDay,
         }),
       ),
@@ -39,6 +39,6 @@ export function peopleTopics(actor: UserActor): Topic[] {
   return [
     ...organisationsSpokenFor(actor).map((id): Topic => `delegates:${id}`),
     ...secretaryAt.map(({ workshopId }): Topic => `workshop:${workshopId}`),
-    ...(actor.isAdmin ? (['resets:all'] as const) : []),
+    ...(actor.isAdmin || organisationsSpokenFor(actor).length > 0 ? (['resets:all'] as const) : []),
   ]
 }

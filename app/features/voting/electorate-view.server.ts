@@ -2,18 +2,20 @@ import { isUser, takesPartIn, type Actor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { compareVietnamese } from '~/kernel/vietnamese'
 import type { Seen } from '~/kernel/seen'
+import type { ConfirmationView } from '~/features/delegation/queries.server'
 import { isSamePerson } from '~/features/membership/membership'
 import { prisma } from '~/platform/db/index.server'
 import type { BallotDelegationRow, BallotRow } from './ballot-row.server'
 import { voterNames } from './electorate.server'
 import { canNameVoter } from './policy'
 import { votersSeen } from './seen-values'
+import { readVoterWords } from './voter-words.server'
 
 export interface ElectorateEntry {
   delegationId: string
   delegation: Bilingual
   /** Who holds its places; one who left the workshop or whose account is closed may not vote any more. */
-  voters: { name: string; isEntitled: boolean }[]
+  voters: { name: string; isEntitled: boolean; word: ConfirmationView | null }[]
   changes: { replacedName: string; voterName: string; changedAt: Date; changedByName: string }[]
   /** For the reader who may put another voter in the place of one, as long as that is possible. */
   replacing: Replacing | null
@@ -32,6 +34,7 @@ export async function readElectorate(actor: Actor, row: BallotRow): Promise<Elec
   const delegations = row.delegations.filter((one) => isThere || canNameVoter(actor, one))
   const names = await voterNames(prisma, delegations)
   const replacing = await readReplacing(actor, row, names)
+  const words = await readVoterWords(delegations.map(({ id }) => id))
   return delegations
     .map((delegation) => ({
       delegationId: delegation.id,
@@ -39,6 +42,7 @@ export async function readElectorate(actor: Actor, row: BallotRow): Promise<Elec
       voters: delegation.namedIds.map((id) => ({
         name: names.get(id) ?? '',
         isEntitled: delegation.entitledIds.includes(id),
+        word: words.of(delegation.id, id),
       })),
       changes: delegation.voterChanges.map(({ replacedName, voterName, changedAt, changedByName }) => ({
         replacedName,

@@ -16,6 +16,7 @@ export interface Person {
 /**
  * A voter is a delegate whom the organisation has confirmed: whom its head or focal point names here is both from now on, by
  * the rules and with the traces of the rooms that these steps belong to.
+ * @returns the page where the person's link is given out, where nobody has opened the account yet
  * @throws DomainError delegate-of-another, own-delegate, forbidden
  */
 export async function makeDelegate(
@@ -24,12 +25,12 @@ export async function makeDelegate(
   { workshopId, organisationId }: { workshopId: string; organisationId: string },
   person: Person,
   field: string,
-): Promise<void> {
+): Promise<string | null> {
   const role = 'delegate'
   const userId = person.id
   const { count } = await tx.participation.createMany({
     skipDuplicates: true,
-    data: { id: newId(), workshopId, userId, role, organisationId, createdAt: now() },
+    data: { id: newId(), workshopId, userId, role, organisationId, createdAt: now(), addedBy: actor.userId },
   })
   const { id: participationId } = await tx.participation.findUniqueOrThrow({
     where: { workshopId_userId_role: { workshopId, userId, role } },
@@ -44,7 +45,8 @@ export async function makeDelegate(
     await record(tx, actor, 'participant.added', { type: 'workshop', id: workshopId }, details)
     publishChange(`workshop:${workshopId}`)
   }
-  if (!row.confirmation) await confirmInTransaction(tx, actor, row)
+  const needsToken = !row.confirmation && (await confirmInTransaction(tx, actor, row))
+  return needsToken ? `/workshops/${workshopId}/delegates/${participationId}` : null
 }
 
 /**

@@ -20,13 +20,23 @@ interface Entry {
   day: number
 }
 
-const nameFor = ({ isTls }: Client) => (isTls ? '__Host-dt_device' : 'dt_device')
+type Cookies = Pick<Client, 'cookies' | 'isTls'>
+
+const nameFor = ({ isTls }: Pick<Client, 'isTls'>) => (isTls ? '__Host-dt_device' : 'dt_device')
 const today = () => Math.floor(now().getTime() / DAY_MS)
 
 /** A name for this browser as one that `userId` was signed in with, or null when it is none. */
 export async function knownDevice(client: Client, userId: string): Promise<string | null> {
   const entry = (await entriesOf(client)).find((one) => one.userId === userId)
-  return entry ? createHash('sha256').update(entry.nonce).digest('hex') : null
+  return entry ? nameOf(entry) : null
+}
+
+const nameOf = ({ nonce }: Entry) => createHash('sha256').update(nonce).digest('hex')
+
+/** The same for whoever was signed in with this browser last: who it was does not matter to whoever only counts. */
+export async function deviceOfCookie(cookies: string | undefined, isTls: boolean): Promise<string | null> {
+  const [last] = await entriesOf({ cookies: cookies ?? '', isTls })
+  return last ? nameOf(last) : null
 }
 
 /** The Set-Cookie value after `userId` has signed in with this browser. Others who are known in it stay known. */
@@ -51,7 +61,7 @@ const payloadOf = ({ userId, nonce, day }: Entry) => `${userId}.${nonce}.${day}`
 const sign = (payload: string, key: Uint8Array) =>
   createHmac('sha256', key).update(payload).digest('base64url')
 
-async function entriesOf(client: Client): Promise<Entry[]> {
+async function entriesOf(client: Cookies): Promise<Entry[]> {
   const value = cookieValue(client.cookies, nameFor(client))
   if (!value) return []
   const key = await sharedSecret('device-cookies')

@@ -52,9 +52,25 @@ export function Assignment({ page, today }: { page: ActionPage; today: string })
             term: t('action.deadline'),
             description: <DeadlineText deadline={action.deadline} state={action.state} today={today} />,
           },
-          { term: t('action.issued'), description: formatDay(text.issuedOn) },
+          { term: t('action.issued'), description: <Issued text={text} /> },
         ]}
       />
     </Section>
+  )
+}
+
+/** Deadlines count from the first paper's day; where another one holds by now, it is named with its number. */
+function Issued({ text }: { text: ActionPage['text'] }) {
+  const { t } = useTranslation('follow-up')
+  const [first] = text.replaced
+  const day = formatDay(text.issuedOn)
+  if (first === undefined) return day
+  return (
+    <>
+      {t('action.firstPaper', { number: first, day })}{' '}
+      <Link to={`/register/${text.id}`} className="link">
+        {t('action.openFirst')}
+      </Link>
+    </>
   )
 }

@@ -13,6 +13,7 @@ import { commonPasswords } from '../common-passwords.server'
 import { endSessionOf } from '../end-session.server'
 import { hashOfToken } from '../invitation-token.server'
 import { endInvitations } from '../new-invitation.server'
+import { endLinksBesideTheFirst } from '../opening.server'
 import { assertGoodPassword } from '../password'
 import type { SignedIn } from './sign-in.server'
 
@@ -24,8 +25,8 @@ import type { SignedIn } from './sign-in.server'
  */
 export async function acceptInvitation(client: Client, token: string, password: string): Promise<SignedIn> {
   const tokenHash = hashOfToken(token)
-  const open = { tokenHash, usedAt: null, expiresAt: { gt: now() }, user: { disabledAt: null } }
-  const invitation = await prisma.invitation.findFirst({ where: open, include: { user: true } })
+  const open = () => ({ tokenHash, usedAt: null, expiresAt: { gt: now() }, user: { disabledAt: null } })
+  const invitation = await prisma.invitation.findFirst({ where: open(), include: { user: true } })
   if (!invitation) throw new DomainError('invitation-invalid')
   const present = await actorFromCookie(client.cookies)
   if (isUser(present) && present.userId !== invitation.userId)
@@ -37,8 +38,10 @@ export async function acceptInvitation(client: Client, token: string, password: 
   const actor = await loadActor(userId)
   const cookie = await deviceCookie(client, userId)
   return inTransaction(async (tx) => {
+    // Before the link is looked at again: it may be one that whoever came first has ended.
+    if (invitation.user.passwordHash === null) await endLinksBesideTheFirst(tx, userId)
     // The condition in the UPDATE has the last word: of many at once, one finds the link unused.
-    const { count } = await tx.invitation.updateMany({ where: open, data: { usedAt: now() } })
+    const { count } = await tx.invitation.updateMany({ where: open(), data: { usedAt: now() } })
     if (count !== 1) throw new DomainError('invitation-invalid')
     await endInvitations(tx, userId)
     await tx.user.update({ where: { id: userId }, data: { passwordHash, mustChangePassword: false } })

@@ -1,11 +1,14 @@
-import type { Actor } from '~/kernel/actor'
+import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { record } from '~/features/audit/record.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
+import { speaks } from '../membership'
 import { insertInvitation } from '../new-invitation.server'
+import { everSpokenFor, lockOrganisations } from '../opening.server'
 import { assertCan } from '../policy'
+import { insertRequest } from '../reset-row.server'
 import type { InviteUserInput } from '../schema'
 
 export interface Invited {
@@ -14,14 +17,24 @@ export interface Invited {
   token: string
 }
 
-/** Makes an account without a password, and the link by which its owner sets one. @throws DomainError email-taken */
-export async function inviteUser(actor: Actor, input: InviteUserInput): Promise<Invited> {
+/** Somebody who was invited; without a token where the link waits for a second hand. */
+export type InvitedUser = Omit<Invited, 'token'> & { token: string | null }
+
+/**
+ * Makes an account without a password, and the link by which its owner sets one. Who will speak for an organisation that has had
+ * somebody here is opened by two hands: this one asks, and the organisation's head or focal point, or another administrator, gets the link.
+ * For an organisation that has had nobody one hand does, and the record says so. @throws DomainError email-taken
+ */
+export async function inviteUser(actor: Actor, input: InviteUserInput): Promise<InvitedUser> {
   return inTransaction(async (tx) => {
     assertCan(actor, 'user:invite')
+    if (!isUser(actor)) throw new DomainError('signed-out')
     if (await tx.user.findUnique({ where: { email: input.email } }))
       throw new DomainError('email-taken', {}, 'email')
     const organisation = await tx.organisation.findUnique({ where: { id: input.organisationId } })
     if (!organisation) throw new DomainError('invalid-input', {}, 'organisationId')
+    if (speaks(input.role)) await lockOrganisations(tx, [organisation.id])
+    const waits = speaks(input.role) && (await everSpokenFor(tx, [organisation.id])).size > 0
     const at = now()
     const user = await tx.user.create({
       data: {
@@ -30,19 +43,22 @@ export async function inviteUser(actor: Actor, input: InviteUserInput): Promise<
         name: input.name,
         locale: input.locale,
         createdAt: at,
+        invitedBy: actor.userId,
         memberships: {
           create: { id: newId(), organisationId: organisation.id, role: input.role, validFrom: at },
         },
       },
     })
-    const token = await insertInvitation(tx, actor, user.id)
+    const token = waits ? null : await insertInvitation(tx, actor, user.id)
+    const opening = waits ? 'waits-for-second' : speaks(input.role) ? 'first-of-organisation' : 'one-hand'
     await record(
       tx,
       actor,
       'user.invited',
       { type: 'user', id: user.id },
-      { organisationId: organisation.id, role: input.role },
+      { organisationId: organisation.id, role: input.role, opening },
     )
+    if (waits) await insertRequest(tx, actor, user.id, '')
     return { userId: user.id, token }
   })
 }

@@ -3,12 +3,14 @@ import { DomainError } from '~/kernel/domain-error'
 import { record } from '~/features/audit/record.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { insertInvitation } from '../new-invitation.server'
+import { openingOf, takesTwo } from '../opening.server'
 import { assertCan } from '../policy'
 import type { Invited } from './invite-user.server'
 
 /**
  * A new link for somebody whose first one was lost or expired. An account that has a password is somebody's: a link to it
- * takes two administrators (request-reset). @throws DomainError not-found for unknown and disabled accounts, account-in-use
+ * takes two administrators (request-reset); so does one to an account that will speak for an organisation, or that is a delegate's.
+ * @throws DomainError not-found for unknown and disabled accounts, account-in-use, link-takes-two
  */
 export async function renewInvitation(actor: Actor, userId: string): Promise<Invited> {
   return inTransaction(async (tx) => {
@@ -18,6 +20,7 @@ export async function renewInvitation(actor: Actor, userId: string): Promise<Inv
     assertCan(actor, 'user:renew-invitation', { userId })
     if (!user || user.disabledAt) throw new DomainError('not-found')
     if (user.passwordHash !== null) throw new DomainError('account-in-use')
+    if (takesTwo(await openingOf(tx, userId))) throw new DomainError('link-takes-two', { name: user.name })
     const token = await insertInvitation(tx, actor, userId)
     await record(tx, actor, 'user.invitation-renewed', { type: 'user', id: userId })
     return { userId, token }

@@ -60,7 +60,12 @@ export function InviteUserForm({ reply, organisations }: InviteUserFormProps) {
         placeholder={t('account:field.chooseOrganisation')}
         className="sm:col-span-2"
       />
-      <SelectField field={fields.role} label={t('account:field.role')} options={roles} />
+      <SelectField
+        field={fields.role}
+        label={t('account:field.role')}
+        hint={t('account:invite.speakerHint')}
+        options={roles}
+      />
       <SelectField field={fields.locale} label={t('account:field.locale')} options={languages} />
       <div className="flex flex-wrap gap-3 sm:col-span-2">
         <Button type="submit" variant="primary" isPending={isPending}>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { formatDate } from '~/kernel/dates'
 import { Badge, type Tone } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/confirm-dialog'
@@ -15,6 +16,7 @@ export interface UserTableRow {
   isAdmin: boolean
   state: UserState
   memberships: MembershipView[]
+  invitedBy: { name: string; at: Date } | null
   can: { renewInvitation: boolean; requestReset: boolean; disable: boolean; enable: boolean }
 }
 
@@ -36,6 +38,14 @@ export function UserTable({ users }: { users: readonly UserTableRow[] }) {
             <>
               {user.name}
               <span className="block text-sm font-normal wrap-anywhere text-quiet">{user.email}</span>
+              {user.invitedBy ? (
+                <span className="block text-sm font-normal wrap-anywhere text-quiet">
+                  {t('account:users.invitedBy', {
+                    name: user.invitedBy.name,
+                    at: formatDate(user.invitedBy.at),
+                  })}
+                </span>
+              ) : null}
             </>
           ),
         },
@@ -69,6 +79,9 @@ export function UserTable({ users }: { users: readonly UserTableRow[] }) {
 function UserActions({ user }: { user: UserTableRow }) {
   const { t } = useTranslation(['account'])
   const { id, name } = user
+  const isInvited = user.state === 'invited'
+  const ask = t(isInvited ? 'account:users.askLink' : 'account:reset.request')
+  const askNamed = t(isInvited ? 'account:users.askLinkNamed' : 'account:reset.requestNamed', { name })
   return (
     <div className="flex flex-wrap gap-2 whitespace-nowrap md:justify-end lg:flex-nowrap">
       {user.can.renewInvitation ? (
@@ -79,13 +92,15 @@ function UserActions({ user }: { user: UserTableRow }) {
       {user.can.requestReset ? (
         <ConfirmDialog
           trigger={
-            <Button size="sm" aria-label={t('account:reset.requestNamed', { name })}>
-              {t('account:reset.request')}
+            <Button size="sm" aria-label={askNamed}>
+              {ask}
             </Button>
           }
-          title={t('account:reset.requestNamed', { name })}
-          description={t('account:reset.requestHint', { days: RESET_DAYS })}
-          confirmLabel={t('account:reset.request')}
+          title={askNamed}
+          description={t(isInvited ? 'account:users.askLinkHint' : 'account:reset.requestHint', {
+            days: RESET_DAYS,
+          })}
+          confirmLabel={ask}
           intent={{ name: 'intent', value: 'request-reset' }}
           action="/admin/users?index"
           reason={{

@@ -16,6 +16,7 @@ import { canOpenBallot } from '../policy'
 import { defaultQuestion } from '../question'
 import { openingSeen } from '../seen-values'
 import { leastOf, shareText, TWO_THIRDS, type Share } from '../share'
+import { newVoterWords } from '../voter-words.server'
 
 export interface OpenBallotInput {
   recommendationId: string
@@ -68,7 +69,13 @@ export async function openBallot(
         openedAt: now(),
         openedBy: userIdOf(actor),
         delegations: {
-          create: delegations.map(({ confirmation: _shown, ...frozen }) => ({ id: newId(), ...frozen })),
+          create: await Promise.all(
+            delegations.map(async ({ confirmation: _shown, ...frozen }) => ({
+              id: newId(),
+              ...frozen,
+              voterWords: { create: await newVoterWords(tx, recommendation.workshopId, frozen) },
+            })),
+          ),
         },
       },
     })
@@ -81,6 +88,9 @@ export async function openBallot(
         recommendationId: recommendation.id,
         versionSha256: version.sha256,
         entitled: delegations.length,
+        // Delegations that rest on another word than the organisation's own.
+        confirmedBySecretary: delegations.filter(({ confirmation }) => confirmation === 'secretary').length,
+        confirmedBefore: delegations.filter(({ confirmation }) => confirmation === 'before').length,
         quorum: shareText(quorum, 'vi'),
         mustVote: leastOf(quorum, delegations.length),
         allowsAbstention: ballot.allowsAbstention,

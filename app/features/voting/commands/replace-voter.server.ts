@@ -17,6 +17,7 @@ import { canNameVoter } from '../policy'
 import { voterNames } from '../electorate.server'
 import { endConfirmation, makeDelegate, type Person } from '../named-delegate.server'
 import { votersSeen } from '../seen-values'
+import { newVoterWords } from '../voter-words.server'
 
 export interface ReplaceVoterInput {
   ballotId: string
@@ -35,11 +36,15 @@ export interface ReplaceVoterInput {
  * Puts another voter in the place of one, for the organisation, as long as its vote is not cast. What the opening froze
  * stays as it is; the change is a row beside it that everybody who reads the electorate sees. Who is named becomes a
  * delegate of the organisation at the workshop, so that one rule tells who may vote.
+ * @returns the page of the new voter where nobody has opened the account yet: there the link is given out
  * @throws DomainError not-found, signed-out, forbidden, voters-are-final, already-voted, changed-meanwhile,
  * voter-unknown, voter-is-oneself, already-a-voter, delegate-of-another, administrator-has-no-say
  */
-export async function replaceVoter(actor: Actor, input: ReplaceVoterInput): Promise<void> {
-  await inTransaction(async (tx) => {
+export async function replaceVoter(
+  actor: Actor,
+  input: ReplaceVoterInput,
+): Promise<{ linkAt: string | null }> {
+  return inTransaction(async (tx) => {
     const ballot = await lockBallot(tx, input.ballotId, 'change')
     const delegation = ballot.delegations.find(({ id }) => id === input.delegationId)
     if (!delegation) throw new DomainError('not-found')
@@ -55,13 +60,25 @@ export async function replaceVoter(actor: Actor, input: ReplaceVoterInput): Prom
     }
     const replaced = await tx.user.findUniqueOrThrow({ where: { id: input.replacedId } })
     const { organisationId } = delegation
-    await makeDelegate(tx, actor, { workshopId: ballot.workshopId, organisationId }, person, fieldOf(input))
+    const linkAt = await makeDelegate(
+      tx,
+      actor,
+      { workshopId: ballot.workshopId, organisationId },
+      person,
+      fieldOf(input),
+    )
     await endConfirmation(tx, { workshopId: ballot.workshopId, organisationId, userId: replaced.id })
+    const position = delegation.voterChanges.length + 1
+    const place = { organisationId, voterIds: [person.id] }
+    const words = await newVoterWords(tx, ballot.workshopId, place, position)
+    await tx.ballotVoterWord.createMany({
+      data: words.map((word) => ({ ...word, delegationId: delegation.id })),
+    })
     await tx.ballotVoterChange.create({
       data: {
         id: newId(),
         delegationId: delegation.id,
-        position: delegation.voterChanges.length + 1,
+        position,
         replacedId: replaced.id,
         replacedName: replaced.name,
         voterId: person.id,
@@ -81,6 +98,7 @@ export async function replaceVoter(actor: Actor, input: ReplaceVoterInput): Prom
     publishBallotChange(ballot)
     publishRecheck({ userId: person.id })
     publishRecheck({ userId: replaced.id })
+    return { linkAt }
   })
 }
 

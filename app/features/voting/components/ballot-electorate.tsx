@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react'
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
 import { formatDateTime } from '~/kernel/dates'
@@ -12,10 +13,14 @@ interface BallotElectorateProps {
   entries: readonly ElectorateEntry[]
   /** What the action answered to the form that puts another voter in the place of one. */
   answer: unknown
+  /** Says on whose word a voter stands for the delegation. */
+  Word: ComponentType<{ confirmation: VoterWord }>
 }
 
+type VoterWord = NonNullable<ElectorateEntry['voters'][number]['word']>
+
 /** Who votes for whom in this ballot, and who took whose place since the opening: when, and by whose hand. */
-export function BallotElectorate({ entries, answer }: BallotElectorateProps) {
+export function BallotElectorate({ entries, answer, Word }: BallotElectorateProps) {
   const { t } = useTranslation('voting')
   const language = useLanguage()
   const replaceable = entries.filter(({ replacing }) => replacing !== null)
@@ -72,10 +77,15 @@ export function BallotElectorate({ entries, answer }: BallotElectorateProps) {
             >
               <BilingualText value={delegation} />
               <ul className="text-sm">
-                {voters.map(({ name, isEntitled }, at) => (
+                {voters.map(({ name, isEntitled, word }, at) => (
                   <li key={at} className="wrap-anywhere">
                     {name}
                     {isEntitled ? null : <span className="text-gold"> · {t('voters.notEntitled')}</span>}
+                    {word ? (
+                      <Word confirmation={word} />
+                    ) : (
+                      <p className="text-quiet">{t('voters.wordUnknown')}</p>
+                    )}
                   </li>
                 ))}
               </ul>

@@ -1,0 +1,110 @@
+import { now } from '~/platform/clock.server'
+import type { Prisma, Tx } from '~/platform/db/index.server'
+import { endInvitations } from './new-invitation.server'
+import { SPEAKING_ROLES } from './membership'
+
+/** What an account that nobody has opened will be able to do, as far as the link that opens it depends on it. */
+export interface Opening {
+  /** Organisations for which it will speak, and for which somebody has spoken here before. */
+  spokenFor: string[]
+  /** It waits for, or has, an organisation's word as its delegate, and belongs to none: whoever confirms gets the link. */
+  isGuestDelegate: boolean
+}
+
+const NOTHING: Opening = { spokenFor: [], isGuestDelegate: false }
+
+/** One hand must not make somebody who confirms delegates, or a delegate: such a link takes a second one. */
+export const takesTwo = ({ spokenFor, isGuestDelegate }: Opening) => spokenFor.length > 0 || isGuestDelegate
+
+export const speakingInForce = () => ({
+  role: { in: [...SPEAKING_ROLES] },
+  validFrom: { lte: now() },
+  OR: [{ validTo: null }, { validTo: { gt: now() } }],
+})
+
+/**
+ * Of these organisations those for which somebody has ever spoken whose account was opened. Closed accounts count: otherwise an
+ * administrator would close the head's and invite another one.
+ */
+export async function everSpokenFor(
+  tx: Tx,
+  organisationIds: readonly string[],
+  besides?: string,
+): Promise<Set<string>> {
+  const rows = await tx.membership.findMany({
+    where: {
+      organisationId: { in: [...organisationIds] },
+      role: { in: [...SPEAKING_ROLES] },
+      user: { passwordHash: { not: null } },
+      ...(besides ? { userId: { not: besides } } : {}),
+    },
+    select: { organisationId: true },
+  })
+  return new Set(rows.map(({ organisationId }) => organisationId))
+}
+
+/** For each account that nobody has opened; others are somebody's, and not asked about here. */
+export async function openingsOf(tx: Tx, where: Prisma.UserWhereInput): Promise<Map<string, Opening>> {
+  const rows = await tx.user.findMany({
+    where: { ...where, passwordHash: null },
+    select: {
+      id: true,
+      memberships: { where: speakingInForce(), select: { organisationId: true } },
+      participations: {
+        where: { role: 'delegate', organisationId: { not: null } },
+        select: { id: true },
+        take: 1,
+      },
+      _count: { select: { memberships: true } },
+    },
+  })
+  const taken = await everSpokenFor(
+    tx,
+    rows.flatMap(({ memberships }) => memberships.map(({ organisationId }) => organisationId)),
+  )
+  return new Map(
+    rows.map(({ id, memberships, participations, _count }) => [
+      id,
+      {
+        spokenFor: memberships.map(({ organisationId }) => organisationId).filter((one) => taken.has(one)),
+        isGuestDelegate: participations.length > 0 && _count.memberships === 0,
+      },
+    ]),
+  )
+}
+
+export async function openingOf(tx: Tx, userId: string): Promise<Opening> {
+  return (await openingsOf(tx, { id: userId })).get(userId) ?? NOTHING
+}
+
+/** Until the end of the transaction nobody else begins to speak for these organisations, nor is invited to. */
+export async function lockOrganisations(tx: Tx, organisationIds: readonly string[]): Promise<void> {
+  const ids = [...organisationIds].sort()
+  await tx.$queryRaw`SELECT id FROM organisation WHERE id::text = ANY(${ids}::text[]) ORDER BY id FOR UPDATE`
+}
+
+/**
+ * Whoever is the first to speak for an organisation here ends the links of others who were invited for it by one hand: from now on it
+ * has somebody who can be asked.
+ */
+export async function endLinksBesideTheFirst(tx: Tx, userId: string): Promise<void> {
+  const own = await tx.membership.findMany({
+    where: { userId, ...speakingInForce() },
+    select: { organisationId: true },
+  })
+  if (own.length === 0) return
+  const ids = own.map(({ organisationId }) => organisationId)
+  await lockOrganisations(tx, ids)
+  const taken = await everSpokenFor(tx, ids, userId)
+  const others = await tx.user.findMany({
+    where: {
+      id: { not: userId },
+      passwordHash: null,
+      memberships: {
+        some: { ...speakingInForce(), organisationId: { in: ids.filter((id) => !taken.has(id)) } },
+      },
+    },
+    select: { id: true },
+  })
+  for (const { id } of others) await endInvitations(tx, id)
+}
