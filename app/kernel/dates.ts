@@ -71,10 +71,14 @@ export function formatOfficialDate(day: string, language: Language): string {
 }
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
+// Outside of these a year is a slip of the finger, and the year 0 none that the database knows.
+const FIRST_DAY = '1900-01-01'
+const DAY_AFTER_LAST = '2200-01-01'
 
-/** True for a calendar day that exists; 2023-02-30 does not. */
+/** True for a calendar day that exists, in a year in which people may meet; 2023-02-30 does not. */
 export function isDay(value: string): boolean {
   if (!DAY.test(value)) return false
   const at = new Date(`${value}T00:00:00.000Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === value
+  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== value) return false
+  return value >= FIRST_DAY && value < DAY_AFTER_LAST
 }

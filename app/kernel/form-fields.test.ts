@@ -8,6 +8,7 @@ import {
   requiredLine,
   requiredText,
   unfinishedText,
+  wholeNumber,
 } from './form-fields'
 
 /** What is complained about, or what was read. */
@@ -21,6 +22,20 @@ describe('the pieces of schemas', () => {
     for (const name of ['\u200b', ' \u3164 ', '\u2800', undefined])
       expect(read(requiredLine(20), name)).toEqual(['errors:required'])
     expect(read(requiredText(20, 'errors:reason-missing'), '\u00ad\n')).toEqual(['errors:reason-missing'])
+  })
+
+  it('read a whole number in digits only', () => {
+    const percent = wholeNumber({ min: 0, max: 100 }, 'errors:percent-range')
+    expect(['0', ' 40 ', '１００', '007'].map((text) => read(percent, text))).toEqual([0, 40, 100, 7])
+    for (const other of ['', '0x64', '1e1', '-1', '101', '4,5', '4.0', '٤', undefined, 40])
+      expect(read(percent, other), String(other)).toEqual(['errors:percent-range'])
+  })
+
+  it('know no day of a year in which nobody meets', () => {
+    for (const text of ['01/01/0000', '31/12/1899', '01/01/2200', '08/06/0023'])
+      expect(read(day(), text), text).toEqual(['errors:day-invalid'])
+    expect(read(localTime(), '01/01/0000 08:00')).toEqual(['errors:time-invalid'])
+    expect(read(day(), '01/01/1900')).toBe('1900-01-01')
   })
 
   it('count a name as it is kept', () => {

@@ -50,6 +50,20 @@ export function emailAddress() {
   return typedAddress().pipe(z.email({ error: 'errors:email-invalid' }))
 }
 
+/**
+ * A whole number within bounds, typed in digits and nothing else: `Number` would also read 0x10, 1e3 and an empty field.
+ * `message` is the key of what is said of everything else.
+ */
+export function wholeNumber({ min, max }: { min: number; max: number }, message: string) {
+  return z.string({ error: message }).transform((text, context) => {
+    const plain = text.normalize('NFKC').trim()
+    const value = /^\d{1,15}$/.test(plain) ? Number(plain) : Number.NaN
+    if (value >= min && value <= max) return value
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+}
+
 /** A calendar day, typed as 08/06/2023 or sent as 2023-06-08; read as yyyy-MM-dd. */
 export function day() {
   return z.string({ error: REQUIRED }).transform((text, context) => {

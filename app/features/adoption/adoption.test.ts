@@ -39,6 +39,8 @@ it('names the meeting once', () => {
     vi: 'Hội nghị Dữ liệu mở',
     en: 'Conference on Open data',
   })
+  const review = { vi: 'Hội nghị rà soát', en: 'Review meeting on open data' }
+  expect(meetingName(review)).toEqual(review)
 })
 
 describe('issueSchema', () => {

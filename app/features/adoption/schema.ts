@@ -1,17 +1,16 @@
 import { z } from 'zod'
-import { day, optionalLine, requiredLine, requiredText } from '~/kernel/form-fields'
+import { day, optionalLine, requiredLine, requiredText, wholeNumber } from '~/kernel/form-fields'
 import { seenFields } from '~/kernel/seen-fields'
 import { AUTHORITIES, NOTATION, WRAPPERS } from './adoption'
 
 const REQUIRED = 'errors:required'
-const NUMBER_INVALID = 'errors:number-invalid'
 
 const required = requiredLine(300)
 const optional = optionalLine(300)
 
 export const issueSchema = z.object({
   wrapper: z.enum(WRAPPERS, REQUIRED),
-  number: z.number(NUMBER_INVALID).int(NUMBER_INVALID).min(1, NUMBER_INVALID).max(99_999, NUMBER_INVALID),
+  number: wholeNumber({ min: 1, max: 99_999 }, 'errors:number-invalid'),
   notation: requiredLine(40)
     .transform((value) => value.toLocaleUpperCase('vi'))
     .refine((value) => NOTATION.test(value), 'errors:notation-invalid'),

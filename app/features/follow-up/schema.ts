@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { textsOf } from '~/kernel/edit'
-import { requiredText, unfinishedText } from '~/kernel/form-fields'
+import { requiredText, unfinishedText, wholeNumber } from '~/kernel/form-fields'
 import { beganOf, editFields, seenFields } from '~/kernel/seen-fields'
 import { isVisible } from '~/kernel/visible-text'
 import type { ReportEdit } from './report-edit'
@@ -10,13 +10,9 @@ const NARRATIVE_LENGTH = 10_000
 
 const narrative = unfinishedText(NARRATIVE_LENGTH)
 
-const percent = z.coerce
-  .number({ error: 'errors:percent-range' })
-  .int('errors:percent-range')
-  .min(0, 'errors:percent-range')
-  .max(100, 'errors:percent-range')
+const percent = wholeNumber({ min: 0, max: 100 }, 'errors:percent-range')
 
-const number = z.coerce.number().int().min(1)
+const number = wholeNumber({ min: 1, max: 100_000 }, 'errors:invalid-input')
 
 const shared = {
   number,
@@ -27,16 +23,13 @@ const shared = {
   proposals: narrative.default(''),
 }
 
-// A form field that was left empty is no figure, and Number('') would be 0.
-const givenPercent = z.preprocess((value) => (value === '' ? undefined : value), percent)
-
 /** A draft may be as unfinished as its writer likes. */
-export const draftSchema = z.object({ ...shared, percent: givenPercent, done: narrative.default('') })
+export const draftSchema = z.object({ ...shared, percent, done: narrative.default('') })
 
 /** What the head is asked to approve says at least what was done. */
 export const submissionSchema = z.object({
   ...shared,
-  percent: givenPercent,
+  percent,
   done: narrative.refine(isVisible, 'errors:required'),
 })
 
