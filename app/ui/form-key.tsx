@@ -1,6 +1,7 @@
 import { useRouteLoaderData } from '@remix-run/react'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { FORM_KEY_FIELD, newFormKey } from '~/kernel/form-key'
+import { KEY_CHANGED } from './kept-forms/form-key-field'
 
 /**
  * Stands in every form that is posted, also in a fetcher's and in a plain one. The server does what comes with one key
@@ -9,8 +10,24 @@ import { FORM_KEY_FIELD, newFormKey } from '~/kernel/form-key'
 export function FormKey() {
   const root = useRouteLoaderData('root') as { user?: { id: string } | null } | undefined
   const id = useId()
-  const [value] = useState(() => writtenKey(id) ?? newFormKey(root?.user?.id))
-  return <input type="hidden" id={id} name={FORM_KEY_FIELD} defaultValue={value} suppressHydrationWarning />
+  const [value, setValue] = useState(() => writtenKey(id) ?? newFormKey(root?.user?.id))
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    const input = field.current
+    const hear = () => setValue(input?.value ?? '')
+    input?.addEventListener(KEY_CHANGED, hear)
+    return () => input?.removeEventListener(KEY_CHANGED, hear)
+  }, [])
+  return (
+    <input
+      ref={field}
+      type="hidden"
+      id={id}
+      name={FORM_KEY_FIELD}
+      defaultValue={value}
+      suppressHydrationWarning
+    />
+  )
 }
 
 /** The page that comes from the server has a key already, and keeps it: it may have been sent before this script ran. */

@@ -125,6 +125,8 @@ describe('what was never saved', () => {
     expect(await area(lan, 'percent').inputValue()).toBe('52')
     expect(await keptCount(again)).toBe(1)
 
+    // Nothing comes into the field that Lan is in.
+    await area(lan, 'difficulties').focus()
     await choice.locator('input[value=mine]').check()
     await area(again, 'percent').press('Tab')
     await area(again, 'proposals').fill('Đã chọn.')

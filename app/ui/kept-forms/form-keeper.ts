@@ -1,8 +1,9 @@
-import { FORM_KEY_FIELD, newFormKey, readFormKey } from '~/kernel/form-key'
+import { newFormKey, readFormKey } from '~/kernel/form-key'
 import { seenIn, tellRefilled, unstoredFields } from './edited-row'
+import { formKeyOf, setFormKey } from './form-key-field'
 import { changedFields, hasPlacesFor, isKept, nameOf, refill, valuesOf, type Values } from './form-values'
 import { forgetForm, keepForm, keptFormsOf, onForget, thisTab, type KeptForm } from './kept-store'
-import { formKeyOf, isCarriedOn, noteSent, sentWith } from './sent-forms'
+import { isCarriedOn, noteSent, sentWith } from './sent-forms'
 
 const SETTLE_MS = 300
 
@@ -73,11 +74,11 @@ export class FormKeeper {
     if (keys.length === 0) return
     const kept = await keptFormsOf(this.#userId)
     const isSent = (one: KeptForm) => keys.includes(readFormKey(one.formKey)?.key ?? '')
-    for (const field of document.querySelectorAll<HTMLInputElement>(`input[name=${FORM_KEY_FIELD}]`)) {
-      if (!field.form || !keys.includes(readFormKey(field.value)?.key ?? '')) continue
-      const formKey = field.value
-      field.value = newFormKey(this.#userId)
-      this.#goOn(field.form, formKey)
+    for (const form of document.forms) {
+      const formKey = formKeyOf(form)
+      if (!keys.includes(readFormKey(formKey)?.key ?? '')) continue
+      setFormKey(form, newFormKey(this.#userId))
+      this.#goOn(form, formKey)
     }
     for (const one of kept)
       if (isSent(one) || keys.some((key) => isCarriedOn(one, key))) await this.#forget(one)
@@ -214,15 +215,19 @@ export class FormKeeper {
     if (!before || !form.isConnected) return
     const fields = unstoredFields(form, before)
     const id = this.#idOf(form)
+    // What another tab kept, and this one took over, has its place here now.
+    const taken = [...this.#restored].filter(([other, there]) => there === form && other !== id)
     if (fields.length === 0) {
       form.removeAttribute('data-unsent')
       this.#unsent.delete(form)
+      for (const [other] of taken) await forgetForm(other)
       return forgetForm(id)
     }
     this.#mark(form)
     const place = { id, userId: this.#userId, path: this.#path, form: nameOf(form) }
     const said = { formKey: formKeyOf(form), fields, seen: seenIn(form) }
     await keepForm({ ...place, ...said, at: Date.now(), isCut: false })
+    for (const [other] of taken) await forgetForm(other)
   }
 
   /** "Cancel" in a form is meant: what was written there is then not brought back. */
@@ -255,8 +260,7 @@ export class FormKeeper {
     for (const { kept, form } of found) {
       if (!this.#before.has(form)) this.#before.set(form, valuesOf(form))
       // First the key: a field that sends itself does so as soon as it is filled.
-      const field = form.elements.namedItem(FORM_KEY_FIELD)
-      if (field instanceof HTMLInputElement && kept.formKey) field.value = kept.formKey
+      if (kept.formKey) setFormKey(form, kept.formKey)
       refill(form, kept.fields)
       if (seenIn(form))
         tellRefilled(form, { fields: kept.fields.map(([name]) => name), seen: kept.seen ?? {} })

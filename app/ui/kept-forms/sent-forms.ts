@@ -1,4 +1,5 @@
-import { FORM_KEY_FIELD, newFormKey, readFormKey } from '~/kernel/form-key'
+import { newFormKey, readFormKey } from '~/kernel/form-key'
+import { formKeyOf, setFormKey } from './form-key-field'
 import { valuesOf, type Values } from './form-values'
 import type { KeptForm } from './kept-store'
 
@@ -15,11 +16,6 @@ interface Sent {
  * Of this document, by the form's key: an answer often leads to another page, and only that one hears that the form is done.
  */
 const sent = new Map<string, Sent>()
-
-export function formKeyOf(form: HTMLFormElement): string {
-  const field = form.elements.namedItem(FORM_KEY_FIELD)
-  return field instanceof HTMLInputElement ? field.value : ''
-}
 
 /** For whatever sends all that a form says, also past Remix: what is typed after this is not sent yet. */
 export function noteSent(form: HTMLFormElement, path = window.location.pathname): void {
@@ -52,8 +48,7 @@ function isSameText(one: readonly FormDataEntryValue[], other: readonly FormData
  * done when this is.
  */
 export function takeFormKey(form: HTMLFormElement): string {
-  const field = form.elements.namedItem(FORM_KEY_FIELD)
   const taken = formKeyOf(form)
-  if (field instanceof HTMLInputElement) field.value = newFormKey(readFormKey(taken)?.userId)
+  setFormKey(form, newFormKey(readFormKey(taken)?.userId))
   return taken
 }
