@@ -84,5 +84,5 @@ const shares = (max: number) =>
   fc
     .integer({ min: 1, max })
     .chain((denominator) =>
-      fc.integer({ min: 0, max: denominator }).map((numerator) => ({ numerator, denominator })),
+      fc.integer({ min: 1, max: denominator }).map((numerator) => ({ numerator, denominator })),
     )
