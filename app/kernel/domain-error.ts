@@ -72,6 +72,7 @@ export const DOMAIN_ERRORS = {
   'ballot-not-open': 409,
   'ballot-already-open': 409,
   'version-not-authentic': 409,
+  'quorum-invalid': 400,
   'votes-not-authentic': 409,
   'votes-are-sound': 409,
   'choice-not-offered': 400,

@@ -26,10 +26,14 @@ async function check(): Promise<boolean> {
 }
 
 function tell({ findings, count, unlinked, signed, fingerprint, lastHash, counts, ...report }: RecordReport) {
-  const { versions, adoptions, ballots, votes } = counts
+  const { versions, adoptions, ballots, partly, votes } = counts
   say(`Chain: ${count} entries, all hashes computed again${unlinked ? `; ${unlinked} not linked yet` : ''}`)
   say(`Texts: ${versions} versions hashed again, ${adoptions} issued texts compared with the record`)
   say(`Votes: ${votes} votes of ${ballots} ballots compared with their commitments, results counted again`)
+  if (partly > 0)
+    say(
+      `Note: ${partly} ballots are from before question, times and voters were recorded: those were not compared.`,
+    )
   const { keyFile: hasKey, headFile: hasHead } = report.isComparedWith
   say(`Key file ${keyFile()}: ${hasKey ? 'compared' : 'NOT THERE, so keys and seals were not compared'}`)
   say(`Head file ${headFile()}: ${hasHead ? 'compared' : 'NOT THERE, so a cut end might not be seen'}`)

@@ -12,15 +12,25 @@ export const APPEND_ONLY = [
   'adoption',
   'replacement',
   'paper_number',
+  'ballot_delegation',
   'ballot_voter_change',
   'ballot_voter_word',
 ] as const
 
+/** Tables whose rows change in one way only: a ballot is closed, a confirmation ends, an action is cancelled. */
+const GUARDED = [
+  ...APPEND_ONLY,
+  'ballot',
+  'delegate_confirmation',
+  'ended_confirmation',
+  'action_item',
+] as const
+
 /** What whoever owns the tables can do: take the triggers away, and then anything. */
 export async function asOwner(tx: Tx, damage: (tx: Tx) => Promise<unknown>): Promise<void> {
-  for (const table of APPEND_ONLY) await tx.$executeRawUnsafe(`ALTER TABLE "${table}" DISABLE TRIGGER USER`)
+  for (const table of GUARDED) await tx.$executeRawUnsafe(`ALTER TABLE "${table}" DISABLE TRIGGER USER`)
   await damage(tx)
-  for (const table of APPEND_ONLY) await tx.$executeRawUnsafe(`ALTER TABLE "${table}" ENABLE TRIGGER USER`)
+  for (const table of GUARDED) await tx.$executeRawUnsafe(`ALTER TABLE "${table}" ENABLE TRIGGER USER`)
 }
 
 /** What `look` sees after the owner did some damage, which is then taken back. */

@@ -4,6 +4,7 @@ import { isId } from '~/kernel/ids'
 import type { Seen } from '~/kernel/seen'
 import { now } from '~/platform/clock.server'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
+import { assertBallotAuthentic } from '~/features/voting/ballot-check.server'
 import type { Tx } from '~/platform/db/index.server'
 import { officialNumber } from './adoption'
 
@@ -33,7 +34,7 @@ export async function readIssued(tx: Tx, { adoption }: Issuable) {
 /**
  * The vote that adopted the text (the last one, closed, with that verdict, on the version that is the newest) and what
  * must be on the page of whoever issues it.
- * @throws DomainError already-issued, not-adopted-by-vote, version-not-authentic
+ * @throws DomainError already-issued, not-adopted-by-vote, version-not-authentic, votes-not-authentic
  */
 export async function getAdoptingVote(tx: Tx, recommendation: Issuable) {
   const issued = await readIssued(tx, recommendation)
@@ -63,6 +64,7 @@ export async function getAdoptingVote(tx: Tx, recommendation: Issuable) {
   }
   const accessed = await accessVersion(version, { boundTo: [ballot.versionSha256], tx })
   assertAuthentic(accessed)
+  await assertBallotAuthentic(tx, ballot.id)
   const countOf = (choice: string) => ballot.votes.filter((vote) => vote.choice === choice).length
   const result = {
     for: countOf('for'),

@@ -24,6 +24,7 @@ export const FINDING_CODES = [
   'vote-missing',
   'ballot-changed',
   'verdict-differs',
+  'action-changed',
 ] as const
 
 export type FindingCode = (typeof FINDING_CODES)[number]

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
+import { asOwner } from '~tests/setup/owner'
 import { visitor, type ActorMembership, type ActorParticipation, type UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { setClock } from '~/platform/clock.server'
-import { prisma } from '~/platform/db/index.server'
+import { inTransaction, prisma } from '~/platform/db/index.server'
 import { makeActionItem, makeReport } from '../../../prisma/factories/action-item'
 import {
   makeAdoption,
@@ -84,7 +85,9 @@ describe('listTasks', () => {
       },
     })
     expect(await kindsOf(delegate)).toEqual([])
-    await prisma.ballot.update({ where: { id: ballot.id }, data: { status: 'open' } })
+    await inTransaction((tx) =>
+      asOwner(tx, () => tx.ballot.update({ where: { id: ballot.id }, data: { status: 'open' } })),
+    )
     expect(await listTasks(delegate)).toMatchObject([
       { kind: 'vote', to: `/ballots/${ballot.id}`, context: { en: 'Ministry' } },
     ])

@@ -129,12 +129,18 @@ describe('a check of everything', () => {
       'adoption-changed',
       (tx) => tx.$executeRaw`UPDATE adoption SET signatory_name = 'Trần Văn B'`,
     ],
+    [
+      'the voters of a delegation',
+      'ballot-changed',
+      (tx) => tx.$executeRaw`UPDATE ballot_delegation SET voter_ids = '{}'`,
+    ],
     ['a verdict', 'verdict-differs', (tx) => tx.$executeRaw`UPDATE ballot SET verdict = 'not-adopted'`],
     [
       'an electorate',
       'ballot-changed',
       async (tx) => {
         await tx.$executeRaw`DELETE FROM vote`
+        await tx.$executeRaw`DELETE FROM ballot_voter_word`
         await tx.$executeRaw`DELETE FROM ballot_delegation`
       },
     ],
@@ -185,9 +191,10 @@ describe('the pages', () => {
         tx.$executeRaw`UPDATE vote SET choice = 'against' WHERE ballot_id = ${forged.ballotId}::uuid
           AND delegation_id = (SELECT id FROM ballot_delegation WHERE name_vi = 'Đoàn 2' AND ballot_id = ${forged.ballotId}::uuid)`,
     )
-    expect((await getBallot(forged.chair, forged.ballotId)).result?.problems).toEqual([
-      { code: 'vote-changed', params: { delegation: 'Đoàn 2' } },
-    ])
+    const { result } = await getBallot(forged.chair, forged.ballotId)
+    expect(result?.problems).toContainEqual({ code: 'vote-changed', params: { delegation: 'Đoàn 2' } })
+    expect(result?.problems.map(({ code }) => code)).toEqual(['vote-changed', 'verdict-differs'])
+    expect(result?.lines.filter(({ isWrong }) => isWrong)).toMatchObject([{ delegation: { vi: 'Đoàn 2' } }])
     expect((await getAdoptedText(visitor, forged.adoptionId)).story.ballot.isAuthentic).toBe(false)
   })
 

@@ -2,12 +2,13 @@ import { checkAdoptions } from '~/features/adoption/facts.server'
 import { raiseAlarm } from '~/features/audit/alarm.server'
 import { verifyChain, type ChainReport } from '~/features/audit/chain.server'
 import { checkVersions } from '~/features/drafting/version-access.server'
-import { checkBallots } from '~/features/voting/vote-check.server'
+import { checkBallots } from '~/features/voting/ballot-check.server'
+import { checkActions } from '~/features/follow-up/action-check.server'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import type { Job } from '~/platform/jobs/queue.server'
 
 export interface RecordReport extends Omit<ChainReport, 'brokenAt'> {
-  counts: { versions: number; adoptions: number; ballots: number; votes: number }
+  counts: { versions: number; adoptions: number; ballots: number; partly: number; votes: number }
 }
 
 /** Everything that can be checked: the chain and its signatures, and against it the texts, what was issued, and the votes. */
@@ -16,13 +17,15 @@ export async function checkRecord(tx: Tx = prisma): Promise<RecordReport> {
   const versions = await checkVersions(tx)
   const adoptions = await checkAdoptions(tx)
   const ballots = await checkBallots(tx)
+  const actions = await checkActions(tx, [...versions.findings, ...adoptions.findings])
   return {
     ...chain,
-    findings: [...chain.findings, ...versions.findings, ...adoptions.findings, ...ballots.findings],
+    findings: [chain, versions, adoptions, ballots].flatMap(({ findings }) => findings).concat(actions),
     counts: {
       versions: versions.count,
       adoptions: adoptions.count,
       ballots: ballots.ballots,
+      partly: ballots.partly,
       votes: ballots.votes,
     },
   }

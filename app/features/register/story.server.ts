@@ -1,5 +1,5 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
-import { reportVoteProblems } from '~/features/voting/vote-check.server'
+import { reportBallotProblems } from '~/features/voting/ballot-check.server'
 import { prisma, type Prisma } from '~/platform/db/index.server'
 
 /** How a text came to be, one step after the other. Figures only: who said what stays where it was said. */
@@ -95,7 +95,7 @@ async function readBallot(ballotId: string): Promise<Story['ballot']> {
       select: { closedAt: true, _count: { select: { delegations: true } } },
     }),
     prisma.vote.findMany({ where: { ballotId }, select: { choice: true } }),
-    reportVoteProblems(prisma, ballotId),
+    reportBallotProblems(prisma, ballotId),
   ])
   return {
     at: ballot.closedAt,

@@ -17,9 +17,9 @@ const WITH_ELECTORATE = {
 
 type Row = Prisma.BallotGetPayload<{ include: typeof WITH_ELECTORATE }>
 export type BallotDelegationRow = Row['delegations'][number] & {
-  /** Who holds its places now, whether they may still vote or not. */
+  /** Who holds its places now, whether they may still vote or not; after the close, who held them then. */
   namedIds: string[]
-  /** Those of them who may cast its vote now; for a cast only the caster is looked at. */
+  /** Those of them who may cast its vote now, or could at the close; for a cast only the caster is looked at. */
   entitledIds: string[]
 }
 export type BallotRow = Omit<Row, 'delegations'> & {
@@ -56,13 +56,26 @@ export async function getBallotRow(tx: Tx, ballotId: string, among?: readonly st
     ? await tx.ballot.findUnique({ where: { id: ballotId }, include: WITH_ELECTORATE })
     : null
   if (!row) throw new DomainError('not-found')
-  const present = await listPresentDelegates(tx, row.workshopId, among)
-  const delegations = row.delegations.map((delegation) => ({
-    ...delegation,
-    namedIds: namedVoters(delegation.voterIds, delegation.voterChanges),
-    entitledIds: entitledVoters(delegation, present),
-  }))
+  // What becomes of people after the close changes nothing: who could not vote any more was written down then.
+  const present = row.status === 'open' ? await listPresentDelegates(tx, row.workshopId, among) : null
+  const delegations = row.delegations.map((delegation) => {
+    const namedIds = namedVoters(delegation.voterIds, delegation.voterChanges)
+    return {
+      ...delegation,
+      namedIds,
+      entitledIds: present
+        ? entitledVoters(delegation, present)
+        : namedIds.filter((id) => !row.lapsedVoterIds.includes(id)),
+    }
+  })
   return { ...row, delegations, status: row.status as BallotStatus }
+}
+
+/** Who holds a place and cannot vote any more. Kept at the close. */
+export function lapsedVoters({ delegations }: Pick<BallotRow, 'delegations'>): string[] {
+  return delegations.flatMap(({ namedIds, entitledIds }) =>
+    namedIds.filter((id) => !entitledIds.includes(id)),
+  )
 }
 
 /** Says that a ballot is no longer as it was: to its own pages, and to lists over the whole workshop. */

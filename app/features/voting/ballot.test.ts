@@ -27,7 +27,8 @@ describe('tally', () => {
   })
 
   it('needs more than nothing even where no quorum is asked', () => {
-    expect(tally([], 34, { quorum: NONE }).verdict).toBe('not-adopted')
+    expect(tally([], 34, { quorum: NONE }).verdict).toBe('no-quorum')
+    expect(tally([], 0, rules).verdict).toBe('no-quorum')
     expect(tally(['for'], 34, { quorum: NONE }).verdict).toBe('adopted')
   })
 

@@ -62,7 +62,8 @@ export function tally(
 }
 
 function verdictOf(counts: Counts, voted: number, quorum: number): Verdict {
-  if (voted < quorum) return 'no-quorum'
+  // Also of a ballot from before a quorum of 0 was refused: where nobody voted, nothing was decided.
+  if (voted === 0 || voted < quorum) return 'no-quorum'
   return counts.for > counts.against ? 'adopted' : 'not-adopted'
 }
 

@@ -6,9 +6,10 @@ import type { ConfirmationView } from '~/features/delegation/queries.server'
 import { isSamePerson } from '~/features/membership/membership'
 import { prisma } from '~/platform/db/index.server'
 import type { BallotDelegationRow, BallotRow } from './ballot-row.server'
-import { voterNames } from './electorate.server'
+import { listOtherPlaces, type OtherPlace } from './other-places.server'
 import { canNameVoter } from './policy'
 import { votersSeen } from './seen-values'
+import { namesOfVoters } from './voters'
 import { readVoterWords } from './voter-words.server'
 
 export interface ElectorateEntry {
@@ -25,6 +26,8 @@ export interface Replacing {
   places: { id: string; name: string }[]
   /** Delegates of the organisation who have no place; the reader is not among them. */
   candidates: { id: string; name: string }[]
+  /** Other open ballots in which somebody who holds or held a place here still votes for the organisation. */
+  elsewhere: OtherPlace[]
   seen: Seen
 }
 
@@ -32,15 +35,14 @@ export interface Replacing {
 export async function readElectorate(actor: Actor, row: BallotRow): Promise<ElectorateEntry[]> {
   const isThere = takesPartIn(actor, row.workshopId)
   const delegations = row.delegations.filter((one) => isThere || canNameVoter(actor, one))
-  const names = await voterNames(prisma, delegations)
-  const replacing = await readReplacing(actor, row, names)
+  const replacing = await readReplacing(actor, row)
   const words = await readVoterWords(delegations.map(({ id }) => id))
   return delegations
     .map((delegation) => ({
       delegationId: delegation.id,
       delegation: pairOf(delegation, 'name'),
       voters: delegation.namedIds.map((id) => ({
-        name: names.get(id) ?? '',
+        name: namesOfVoters(delegation).get(id) ?? '',
         isEntitled: delegation.entitledIds.includes(id),
         word: words.of(delegation.id, id),
       })),
@@ -55,20 +57,18 @@ export async function readElectorate(actor: Actor, row: BallotRow): Promise<Elec
     .sort((a, b) => compareVietnamese(a.delegation.vi, b.delegation.vi))
 }
 
-async function readReplacing(
-  actor: Actor,
-  row: BallotRow,
-  names: ReadonlyMap<string, string>,
-): Promise<Map<string, Replacing>> {
+async function readReplacing(actor: Actor, row: BallotRow): Promise<Map<string, Replacing>> {
   const own = row.status === 'open' ? row.delegations.filter((one) => canNameVoter(actor, one)) : []
   const found = new Map<string, Replacing>()
   for (const delegation of own) {
     const votes = await prisma.vote.count({ where: { ballotId: row.id, delegationId: delegation.id } })
     if (votes > 0) continue
+    const names = namesOfVoters(delegation)
     found.set(delegation.id, {
       places: delegation.namedIds.map((id) => ({ id, name: names.get(id) ?? '' })),
       candidates: await readCandidates(actor, row, delegation),
-      seen: votersSeen(delegation, names),
+      elsewhere: await listOtherPlaces(row, delegation),
+      seen: votersSeen(delegation),
     })
   }
   return found

@@ -1,12 +1,13 @@
 import { compareVietnamese } from '~/kernel/vietnamese'
 import { weakestOf, type ConfirmationKind } from '~/features/delegation/confirmation'
 import { confirmedDelegates } from '~/features/delegation/delegate-row.server'
-import type { Tx } from '~/platform/db/index.server'
+import type { Prisma, Tx } from '~/platform/db/index.server'
 import type { Delegation } from './ballot'
 import type { PresentDelegate } from './voters'
 
-/** A delegation before a ballot is opened, and whose word says that its delegates stand for it. */
+/** A delegation before a ballot is opened, with the names of its voters, and whose word says that they stand for it. */
 export interface ListedDelegation extends Omit<Delegation, 'id'> {
+  voterNames: string[]
   confirmation: ConfirmationKind
 }
 
@@ -19,12 +20,13 @@ export async function listDelegations(tx: Tx, workshopId: string): Promise<Liste
     where: { workshopId, ...confirmedDelegates, user: { disabledAt: null } },
     select: {
       userId: true,
+      user: { select: { name: true } },
       organisation: { select: { id: true, nameVi: true, nameEn: true } },
       confirmation: { select: { kind: true } },
     },
   })
   const delegations = new Map<string, ListedDelegation>()
-  for (const { userId, organisation, confirmation } of delegates) {
+  for (const { userId, user, organisation, confirmation } of delegates) {
     if (!organisation || !confirmation) continue
     const { id, nameVi, nameEn } = organisation
     const kind = confirmation.kind as ConfirmationKind
@@ -34,14 +36,21 @@ export async function listDelegations(tx: Tx, workshopId: string): Promise<Liste
       nameVi,
       nameEn,
       voterIds: [...(listed?.voterIds ?? []), userId],
+      voterNames: [...(listed?.voterNames ?? []), user.name],
       confirmation: weakestOf([kind, ...(listed ? [listed.confirmation] : [])]),
     })
   }
   return [...delegations.values()].sort((a, b) => compareVietnamese(a.nameVi, b.nameVi))
 }
 
+/** For queries: delegates who are confirmed, or were when they got a place: that it has ended is for later ballots alone. */
+export const heldByWord = {
+  OR: [{ confirmation: { isNot: null } }, { endedConfirmations: { some: {} } }],
+} satisfies Prisma.ParticipationWhereInput
+
 /**
- * The confirmed delegates of a workshop at this moment who can sign in: a place in the electorate is worth nothing without being one.
+ * The delegates of a workshop at this moment who can sign in: a place in the electorate is worth nothing without being one. Who left and
+ * was put on the list again waits for a new word.
  * @param among only these people, where the others do not matter
  */
 export function listPresentDelegates(
@@ -52,20 +61,12 @@ export function listPresentDelegates(
   return tx.participation.findMany({
     where: {
       workshopId,
-      ...confirmedDelegates,
+      role: 'delegate',
+      organisationId: { not: null },
+      ...heldByWord,
       user: { disabledAt: null },
       ...(among ? { userId: { in: [...among] } } : {}),
     },
     select: { userId: true, organisationId: true },
   })
-}
-
-/** The names of all who are voters of these delegations, by id. */
-export async function voterNames(
-  tx: Tx,
-  delegations: readonly { namedIds?: readonly string[]; voterIds: readonly string[] }[],
-): Promise<Map<string, string>> {
-  const ids = delegations.flatMap(({ namedIds, voterIds }) => namedIds ?? voterIds)
-  const users = await tx.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
-  return new Map(users.map(({ id, name }) => [id, name]))
 }

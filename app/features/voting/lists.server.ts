@@ -53,8 +53,14 @@ export async function listVotesToCast(actor: Actor): Promise<VoteToCast[]> {
     },
     orderBy: { ballot: { openedAt: 'asc' } },
   })
+  // Replaced in another ballot: the confirmation has ended, the place in this one has not.
+  const kept = await prisma.endedConfirmation.findMany({
+    where: { participation: { userId } },
+    select: { participation: { select: { workshopId: true } } },
+  })
+  const keptAt = new Set(kept.map(({ participation }) => participation.workshopId))
   return rows
-    .filter((row) => entitledVoters(row, presenceOf(actor, row.ballot.workshopId)).includes(userId))
+    .filter((row) => entitledVoters(row, presenceOf(actor, row.ballot.workshopId, keptAt)).includes(userId))
     .map(({ ballot, ...row }) => ({
       ballotId: ballot.id,
       recommendationTitle: pairOf(ballot.recommendation, 'title'),
@@ -62,9 +68,14 @@ export async function listVotesToCast(actor: Actor): Promise<VoteToCast[]> {
     }))
 }
 
-/** The person as a confirmed delegate at that workshop, by what their request carries. */
-function presenceOf({ userId, participations }: UserActor, workshopId: string): PresentDelegate[] {
+/** The person as a delegate at that workshop on somebody's word, by what their request carries. */
+function presenceOf(
+  { userId, participations }: UserActor,
+  workshopId: string,
+  keptAt: ReadonlySet<string>,
+): PresentDelegate[] {
   return participations
-    .filter((one) => one.workshopId === workshopId && one.role === 'delegate' && counts(one))
+    .filter((one) => one.workshopId === workshopId && one.role === 'delegate')
+    .filter((one) => counts(one) || keptAt.has(workshopId))
     .map(({ organisationId }) => ({ userId, organisationId }))
 }

@@ -50,15 +50,33 @@ export async function makeDelegate(
 }
 
 /**
- * Whose place another person takes no longer stands for the organisation, in this ballot or the next, until it says so anew.
- * The ballot's own row says who took the place, when and by whose hand.
+ * Whose place another person takes no longer stands for the organisation in ballots that are opened later, until it says so anew. Places
+ * in ballots that are open stay: their electorate was frozen, and `heldByWord` asks whether the word was ever given.
  */
 export async function endConfirmation(
   tx: Tx,
-  { workshopId, organisationId, userId }: { workshopId: string; organisationId: string; userId: string },
+  actor: UserActor,
+  { ballotId, ...place }: { workshopId: string; organisationId: string; userId: string; ballotId: string },
 ): Promise<void> {
-  await tx.delegateConfirmation.deleteMany({
-    where: { participation: { workshopId, organisationId, userId, role: 'delegate' } },
+  const { workshopId, organisationId, userId } = place
+  const confirmation = await tx.delegateConfirmation.findFirst({
+    where: { participation: { ...place, role: 'delegate' } },
   })
+  if (!confirmation) return
+  const { participationId, confirmedAt, kind } = confirmation
+  await tx.endedConfirmation.create({
+    data: {
+      id: newId(),
+      participationId,
+      confirmedAt,
+      endedAt: now(),
+      endedBy: actor.userId,
+      endedByName: actor.name,
+    },
+  })
+  await tx.delegateConfirmation.delete({ where: { participationId } })
+  const details = { userId, organisationId, confirmation: kind, ballotId }
+  await record(tx, actor, 'delegate.confirmation-ended', { type: 'workshop', id: workshopId }, details)
   publishChange(`workshop:${workshopId}`)
+  publishChange(`delegates:${organisationId}`)
 }

@@ -4,7 +4,7 @@ import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
 import { prisma } from '~/platform/db/index.server'
-import { listDelegations, voterNames } from './electorate.server'
+import { listDelegations } from './electorate.server'
 import { canOpenBallot } from './policy'
 import { defaultQuestion } from './question'
 import { openingSeen } from './seen-values'
@@ -45,6 +45,6 @@ export async function getOpenBallotForm(actor: Actor, recommendationId: string) 
     version,
     question: defaultQuestion(title),
     delegations,
-    seen: openingSeen(version, delegations, await voterNames(prisma, delegations)),
+    seen: openingSeen(version, delegations),
   }
 }

@@ -1,39 +1,15 @@
 import { isUser, type Actor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
-import { compareVietnamese } from '~/kernel/vietnamese'
-import type { Finding } from '~/features/audit/finding'
 import { accessVersion, OF_VERSION } from '~/features/drafting/version-access.server'
 import { prisma } from '~/platform/db/index.server'
 import { liveTicket } from '~/platform/live/ticket.server'
 import { getBallotRow, subjectOf, type BallotRow } from './ballot-row.server'
-import { choicesOf, delegationOf, tally, type Choice, type Tally, type Verdict } from './ballot'
+import { readProblems, readResult } from './ballot-result.server'
+import { choicesOf, delegationOf } from './ballot'
 import { readElectorate } from './electorate-view.server'
-import { assertCan, can, type BallotSubject } from './policy'
+import { assertCan, can } from './policy'
 import { leastOf, quorumShare } from './share'
 import { ballotTopics } from './topics.server'
-import { reportKnownProblems } from './known-problems.server'
-
-export interface VoteLine {
-  delegation: Bilingual
-  /** Null for a delegation that did not vote. */
-  choice: Choice | null
-  opinion: string
-  receipt: string | null
-  /** Known inside the workshop only. */
-  castByName: string | null
-  castAt: Date | null
-}
-
-/** One vote that is not as it was cast, for the words of the audit room. */
-export type VoteProblem = Pick<Finding, 'code' | 'params'>
-
-export interface BallotResult extends Tally {
-  /** Votes that are not as they were cast: the numbers here are then not those of the close. */
-  problems: VoteProblem[]
-  voidReason: string
-  closedAt: Date
-  lines: VoteLine[]
-}
 
 /** What a member of a delegation may know of its vote before the close: that it is in the box, not what it says. */
 export interface OwnVote {
@@ -71,13 +47,12 @@ export async function findReadableBallot(actor: Actor, ballotId: string): Promis
 async function viewOf(actor: Actor, row: BallotRow) {
   const subject = subjectOf(row)
   const isInside = can(actor, 'ballot:read-electorate', subject)
-  const [context, voted, own, result, electorate, hands] = await Promise.all([
+  const [context, voted, own, result, electorate] = await Promise.all([
     readContext(row),
     prisma.vote.count({ where: { ballotId: row.id } }),
     readOwnVote(actor, row),
     can(actor, 'ballot:read-result', subject) ? readResult(actor, row, subject) : null,
     isInside ? readElectorate(actor, row) : null,
-    isInside ? readHands(row) : null,
   ])
   const entitled = row.delegations.length
   const mayClose = row.status === 'open' && can(actor, 'ballot:close', subject)
@@ -94,12 +69,12 @@ async function viewOf(actor: Actor, row: BallotRow) {
     closedAt: row.closedAt,
     turnout,
     /** Who opened and who closed; inside the workshop only. */
-    hands,
+    hands: isInside ? handsOf(row) : null,
     electorate,
     own,
     result,
     // Who has to close it hears before that some votes could not be counted; a reason tells nobody's choice.
-    problems: mayClose ? await readProblems(row) : [],
+    problems: mayClose ? (await readProblems(row.id)).problems : [],
     can: {
       cast:
         row.status === 'open' &&
@@ -113,13 +88,12 @@ async function viewOf(actor: Actor, row: BallotRow) {
   }
 }
 
-async function readHands({ openedBy, closedBy }: BallotRow) {
-  const users = await prisma.user.findMany({
-    where: { id: { in: [openedBy, ...(closedBy ? [closedBy] : [])] } },
-    select: { id: true, name: true },
-  })
-  const handOf = (userId: string | null) => users.find(({ id }) => id === userId) ?? null
-  return { opened: handOf(openedBy), closed: handOf(closedBy) }
+/** Under their names of the day. */
+function handsOf({ openedBy, openedByName, closedBy, closedByName }: BallotRow) {
+  return {
+    opened: { id: openedBy, name: openedByName },
+    closed: closedBy === null ? null : { id: closedBy, name: closedByName },
+  }
 }
 
 async function readContext(row: BallotRow) {
@@ -136,7 +110,11 @@ async function readContext(row: BallotRow) {
   const { number, content, isAuthentic } = await accessVersion(version, { boundTo: [row.versionSha256] })
   return {
     version: { number, sha256: row.versionSha256, content, isAuthentic },
-    recommendation: { id: recommendation.id, title: pairOf(recommendation, 'title') },
+    recommendation: {
+      id: recommendation.id,
+      // Of the text that is voted on: what becomes of the title beside it is not what was decided.
+      title: isAuthentic ? content.title : pairOf(recommendation, 'title'),
+    },
     adoptionId: recommendation.adoption?.id ?? null,
     workshop: { id: workshop.id, title: pairOf(workshop, 'title') },
   }
@@ -159,48 +137,6 @@ async function readOwnVote(actor: Actor, row: BallotRow): Promise<OwnVote | null
       receipt: vote.receipt,
     },
   }
-}
-
-async function readResult(
-  actor: Actor,
-  row: BallotRow,
-  subject: BallotSubject,
-): Promise<BallotResult | null> {
-  if (!row.closedAt || row.verdict === null) return null
-  const votes = await prisma.vote.findMany({ where: { ballotId: row.id } })
-  const byDelegation = new Map(votes.map((vote) => [vote.delegationId, vote]))
-  const isNamed = can(actor, 'ballot:read-voters', subject)
-  const lines = row.delegations.map((delegation): VoteLine => {
-    const vote = byDelegation.get(delegation.id)
-    return {
-      delegation: pairOf(delegation, 'name'),
-      choice: vote ? (vote.choice as Choice) : null,
-      opinion: vote?.opinion ?? '',
-      receipt: vote?.receipt ?? null,
-      castByName: (isNamed && vote?.castByName) || null,
-      castAt: (isNamed && vote?.castAt) || null,
-    }
-  })
-  lines.sort((a, b) => compareVietnamese(a.delegation.vi, b.delegation.vi))
-  const counted = tally(
-    votes.map(({ choice }) => choice as Choice),
-    row.delegations.length,
-    { quorum: quorumShare(row) },
-  )
-  return {
-    ...counted,
-    // What was decided at the close; what is counted here must agree with it, and where votes were changed it may not.
-    verdict: row.verdict as Verdict,
-    voidReason: row.voidReason,
-    problems: await readProblems(row),
-    closedAt: row.closedAt,
-    lines,
-  }
-}
-
-async function readProblems(row: BallotRow): Promise<VoteProblem[]> {
-  const problems = await reportKnownProblems(row.id)
-  return problems.map(({ code, params }) => ({ code, params }))
 }
 
 /** True when anybody may read the ballot: its text was issued. Unknown ids are not public. */

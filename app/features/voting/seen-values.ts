@@ -1,7 +1,6 @@
 import type { Seen, SeenValues } from '~/kernel/seen'
-import type { Delegation } from './ballot'
-
-type Names = ReadonlyMap<string, string>
+import type { ListedDelegation } from './electorate.server'
+import { namesOfVoters } from './voters'
 
 /**
  * What the chair has on the page before opening: the version, and each voter of each delegation. One value for one voter,
@@ -9,12 +8,13 @@ type Names = ReadonlyMap<string, string>
  */
 export function openingSeen(
   version: { number: number; sha256: string },
-  delegations: readonly Omit<Delegation, 'id'>[],
-  names: Names,
+  delegations: readonly ListedDelegation[],
 ): Seen {
   const values: SeenValues = { version: `${version.number} · SHA-256 ${version.sha256}` }
-  for (const { organisationId, nameVi, voterIds } of delegations) {
-    for (const id of voterIds) values[`voter ${organisationId} ${id}`] = `${nameVi}: ${names.get(id) ?? ''}`
+  for (const { organisationId, nameVi, voterIds, voterNames } of delegations) {
+    voterIds.forEach((id, at) => {
+      values[`voter ${organisationId} ${id}`] = `${nameVi}: ${voterNames[at] ?? ''}`
+    })
   }
   return { revision: version.number, values }
 }
@@ -40,9 +40,9 @@ export function closingSeen({
 
 /** The voters of one delegation, as whoever puts another in the place of one has them on the page. */
 export function votersSeen(
-  delegation: { namedIds: readonly string[]; voterChanges: readonly unknown[] },
-  names: Names,
+  delegation: { namedIds: readonly string[] } & Parameters<typeof namesOfVoters>[0],
 ): Seen {
+  const names = namesOfVoters(delegation)
   return {
     revision: delegation.voterChanges.length,
     values: { voters: delegation.namedIds.map((id) => names.get(id) ?? '').join(', ') },

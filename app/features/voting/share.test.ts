@@ -13,7 +13,6 @@ describe('a share', () => {
     ['66,7', 667, 1000],
     ['66.7%', 667, 1000],
     ['33,3333', 333_333, 1_000_000],
-    ['0', 0, 1],
     ['100 %', 1, 1],
     ['1/1', 1, 1],
   ])('is read from %j', (text, numerator, denominator) => {
@@ -22,6 +21,10 @@ describe('a share', () => {
 
   it.each([
     '',
+    '0',
+    '0%',
+    '0,0 %',
+    '0/5',
     '2/0',
     '3/2',
     '101',
@@ -81,5 +84,5 @@ const shares = (max: number) =>
   fc
     .integer({ min: 1, max })
     .chain((denominator) =>
-      fc.integer({ min: 0, max: denominator }).map((numerator) => ({ numerator, denominator })),
+      fc.integer({ min: 1, max: denominator }).map((numerator) => ({ numerator, denominator })),
     )

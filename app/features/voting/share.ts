@@ -1,6 +1,6 @@
 import type { Language } from '~/kernel/bilingual'
 
-/** A part of a whole as an exact fraction, between 0 and 1: two thirds is 2/3 and never 67 %. */
+/** A part of a whole as an exact fraction, above 0 and up to 1: two thirds is 2/3 and never 67 %. */
 export interface Share {
   numerator: number
   denominator: number
@@ -22,7 +22,7 @@ const FRACTION = /^(\d{1,7})\s*[/∕⁄]\s*(\d{1,7})$/
 const PERCENTAGE = /^(\d{1,3})(?:[.,](\d{1,4}))?\s*%?$/
 const SIGNS: Record<string, string> = { '½': '1/2', '⅓': '1/3', '⅔': '2/3', '¼': '1/4', '¾': '3/4' }
 
-/** Reads "2/3", "66,7 %", "66.7" or "67"; null for what is no share from 0 to 1. */
+/** Reads "2/3", "66,7 %", "66.7" or "67"; null for what is no share above 0 and up to 1. */
 export function parseShare(text: string): Share | null {
   const typed = text.trim()
   const written = SIGNS[typed] ?? typed
@@ -34,8 +34,13 @@ export function parseShare(text: string): Share | null {
   return shareOf(Number(whole + decimals), 100 * 10 ** decimals.length)
 }
 
+/** A share of nothing is none: a quorum of 0 would let an empty box decide. */
+export function isShare({ numerator, denominator }: Share): boolean {
+  return numerator > 0 && numerator <= denominator && denominator <= MAX_DENOMINATOR
+}
+
 function shareOf(numerator: number, denominator: number): Share | null {
-  if (denominator === 0 || denominator > MAX_DENOMINATOR || numerator > denominator) return null
+  if (!isShare({ numerator, denominator })) return null
   const divisor = greatestCommonDivisor(numerator, denominator)
   return { numerator: numerator / divisor, denominator: denominator / divisor }
 }

@@ -11,7 +11,9 @@ export const turnoutsTopic = (workshopId: string) => `turnouts:${workshopId}` as
 export const votesTopic = (organisationId: string) => `votes:${organisationId}` as const
 
 /** What changes the page of a ballot for somebody who may read it: the ballot, and the vote of their own delegation. */
-export function ballotTopics(actor: Actor, { id, delegations }: BallotRow): Topic[] {
+export function ballotTopics(actor: Actor, { id, status, delegations }: BallotRow): Topic[] {
+  // A closed ballot has no more votes, and who was entitled then may have nothing to do with the organisation now.
+  if (status === 'closed') return [`ballot:${id}`]
   const isOwn = (delegation: BallotDelegationRow) =>
     canNameVoter(actor, delegation) || (isUser(actor) && delegation.entitledIds.includes(actor.userId))
   return [

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
-import { seenAfter } from '~tests/setup/owner'
+import { asOwner, seenAfter } from '~tests/setup/owner'
 import type { UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { loadActor } from '~/platform/auth/actor.server'
-import { prisma } from '~/platform/db/index.server'
+import { inTransaction, prisma } from '~/platform/db/index.server'
 import { findConfirmationFileFor } from '~/features/delegation/queries.server'
 import { removeParticipant } from '~/features/workshop/commands/remove-participant.server'
 import { makePerson } from '../../../prisma/factories/adoption'
@@ -61,11 +61,9 @@ beforeEach(async () => {
     reason: 'Công văn 12/UBND',
     fileId,
   }
-  await prisma.delegateConfirmation.upsert({
-    where: { participationId: place.id },
-    create: { participationId: place.id, ...word },
-    update: word,
-  })
+  await inTransaction((tx) =>
+    asOwner(tx, () => tx.delegateConfirmation.update({ where: { participationId: place.id }, data: word })),
+  )
 })
 
 describe('the electorate', () => {

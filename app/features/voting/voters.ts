@@ -13,6 +13,19 @@ export function namedVoters(frozenIds: readonly string[], changes: readonly Vote
   return named
 }
 
+/** What the voters of a delegation were called when each of them got the place; accounts are not asked. */
+export function namesOfVoters(delegation: {
+  voterIds: readonly string[]
+  voterNames: readonly string[]
+  voterChanges: readonly { voterId: string; voterName: string }[]
+}): Map<string, string> {
+  const { voterIds, voterNames, voterChanges } = delegation
+  return new Map([
+    ...voterIds.map((id, at): [string, string] => [id, voterNames[at] ?? '']),
+    ...voterChanges.map(({ voterId, voterName }): [string, string] => [voterId, voterName]),
+  ])
+}
+
 /** A delegate of a workshop at this moment, with an account that can sign in. */
 export interface PresentDelegate {
   userId: string

@@ -14,7 +14,7 @@ export interface CheckReport {
   fingerprint: string | null
   begunAnewAt: Date[]
   isComparedWith: { keyFile: boolean; headFile: boolean }
-  counts: { versions: number; adoptions: number; ballots: number; votes: number }
+  counts: { versions: number; adoptions: number; ballots: number; partly: number; votes: number }
 }
 
 interface ChainNoticeProps {
@@ -72,7 +72,7 @@ function useScope({ count, unlinked, signed, begunAnewAt, isComparedWith, counts
   const language = useLanguage()
   const number = (value: number) => formatNumber(value, language)
   const when = (yes: boolean, line: string) => (yes ? [line] : [])
-  const { versions, adoptions, ballots, votes } = counts
+  const { versions, adoptions, ballots, partly, votes } = counts
   const signedTo = signed ? { entry: number(Number(signed.seq)), at: formatDateTime(signed.at) } : null
   return {
     checked: [
@@ -84,6 +84,7 @@ function useScope({ count, unlinked, signed, begunAnewAt, isComparedWith, counts
       t('audit:chain.votes', { votes: number(votes), ballots: number(ballots) }),
     ],
     unchecked: [
+      ...when(partly > 0, t('audit:chain.partly', { number: number(partly) })),
       ...when(unlinked > 0, t('audit:chain.waiting', { number: number(unlinked) })),
       ...(signedTo ? [] : [t('audit:chain.noSignature')]),
       ...(signedTo && Number(signed?.seq) < count

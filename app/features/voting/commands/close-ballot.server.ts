@@ -8,11 +8,18 @@ import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import { tally, type Choice, type Tally, type Verdict } from '../ballot'
-import { lockBallot, publishBallotChange, subjectOf, type BallotRow } from '../ballot-row.server'
+import { assertBallotAuthentic } from '../ballot-check.server'
+import {
+  lapsedVoters,
+  lockBallot,
+  publishBallotChange,
+  subjectOf,
+  type BallotRow,
+} from '../ballot-row.server'
+import { closingSha256, readWholeElectorate } from '../electorate-digest.server'
 import { assertCan } from '../policy'
 import { closingSeen } from '../seen-values'
 import { quorumShare } from '../share'
-import { assertVotesAuthentic } from '../vote-check.server'
 
 /** Without a quorum nothing was decided: the text stays frozen and may be put to the vote again. */
 const PHASE_AFTER: Record<Verdict, Phase> = {
@@ -41,11 +48,19 @@ export async function closeBallot(actor: Actor, ballotId: string, seen?: Seen): 
     if (ballot.status === 'closed') return { ...result, isNew: false }
     if (seen) assertSeen(seen, closingSeen(result))
     if (!isUser(actor)) throw new DomainError('signed-out')
-    await assertVotesAuthentic(tx, ballot.id)
+    await assertBallotAuthentic(tx, ballot.id)
 
-    await tx.ballot.update({
+    const lapsedVoterIds = lapsedVoters(ballot)
+    const closed = await tx.ballot.update({
       where: { id: ballot.id },
-      data: { status: 'closed', closedAt: now(), closedBy: actor.userId, verdict: result.verdict },
+      data: {
+        status: 'closed',
+        closedAt: now(),
+        closedBy: actor.userId,
+        closedByName: actor.name,
+        verdict: result.verdict,
+        lapsedVoterIds,
+      },
     })
     // A text that was withdrawn during the vote stays withdrawn; its ballot can still be closed and read.
     if (ballot.recommendation.phase !== 'withdrawn') {
@@ -61,6 +76,8 @@ export async function closeBallot(actor: Actor, ballotId: string, seen?: Seen): 
         voted: result.voted,
         entitled: result.entitled,
         ...result.counts,
+        closedAt: closed.closedAt?.toISOString() ?? '',
+        electorateSha256: closingSha256(await readWholeElectorate(tx, ballot.id), lapsedVoterIds),
       },
     )
     publishBallotChange(ballot)

@@ -10,12 +10,13 @@ import { getForUpdate } from '~/features/recommendation/queries.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
-import { listDelegations, voterNames } from '../electorate.server'
+import { listDelegations, type ListedDelegation } from '../electorate.server'
+import { openingSha256, readWholeElectorate } from '../electorate-digest.server'
 import { publishBallotChange } from '../ballot-row.server'
 import { canOpenBallot } from '../policy'
 import { defaultQuestion } from '../question'
 import { openingSeen } from '../seen-values'
-import { leastOf, shareText, TWO_THIRDS, type Share } from '../share'
+import { isShare, leastOf, shareText, TWO_THIRDS, type Share } from '../share'
 import { newVoterWords } from '../voter-words.server'
 
 export interface OpenBallotInput {
@@ -30,7 +31,7 @@ export interface OpenBallotInput {
 /**
  * Puts the newest frozen version to a roll call of the delegations. Rules and electorate are frozen here.
  * Opening the same version again returns the ballot that is open already.
- * @throws DomainError not-found, forbidden, phase-does-not-allow, changed-meanwhile, version-not-authentic,
+ * @throws DomainError not-found, forbidden, quorum-invalid, phase-does-not-allow, changed-meanwhile, version-not-authentic,
  * ballot-already-open, no-delegations
  */
 export async function openBallot(
@@ -42,6 +43,8 @@ export async function openBallot(
     const { id } = await getForUpdate(tx, input.recommendationId)
     const recommendation = await tx.recommendation.findUniqueOrThrow({ where: { id } })
     assertAllowed(actor, canOpenBallot(actor, recommendation))
+    const quorum = input.quorum ?? TWO_THIRDS
+    if (!isShare(quorum)) throw new DomainError('quorum-invalid', {}, 'quorum')
     const version = await newestVersion(tx, recommendation.id)
     const open = await tx.ballot.findFirst({ where: { recommendationId: recommendation.id, status: 'open' } })
     if (open && open.versionId !== version.id) throw new DomainError('ballot-already-open')
@@ -49,9 +52,8 @@ export async function openBallot(
 
     await changePhase(tx, recommendation.id, 'voting')
     const delegations = await listDelegations(tx, recommendation.workshopId)
-    if (input.seen) await assertSeenOpening(tx, input.seen, version, delegations)
+    if (input.seen) assertSeenOpening(input.seen, version, delegations)
     if (delegations.length === 0) throw new DomainError('no-delegations')
-    const quorum = input.quorum ?? TWO_THIRDS
     const question =
       input.question ?? defaultQuestion({ vi: recommendation.titleVi, en: recommendation.titleEn })
     const ballot = await tx.ballot.create({
@@ -67,7 +69,7 @@ export async function openBallot(
         quorumDenominator: quorum.denominator,
         allowsAbstention: input.allowsAbstention ?? false,
         openedAt: now(),
-        openedBy: userIdOf(actor),
+        ...handOf(actor),
         delegations: {
           create: await Promise.all(
             delegations.map(async ({ confirmation: _shown, ...frozen }) => ({
@@ -94,6 +96,10 @@ export async function openBallot(
         quorum: shareText(quorum, 'vi'),
         mustVote: leastOf(quorum, delegations.length),
         allowsAbstention: ballot.allowsAbstention,
+        questionVi: question.vi,
+        questionEn: question.en,
+        openedAt: ballot.openedAt.toISOString(),
+        electorateSha256: openingSha256(await readWholeElectorate(tx, ballot.id)),
       },
     )
     publishBallotChange(ballot)
@@ -114,18 +120,17 @@ async function newestVersion(tx: Tx, recommendationId: string) {
 }
 
 /** Text and electorate are those that the chair read, to a person: who came or went since is shown before it is final. */
-async function assertSeenOpening(
-  tx: Tx,
+function assertSeenOpening(
   seen: Seen,
   version: { number: number; sha256: string },
-  delegations: Awaited<ReturnType<typeof listDelegations>>,
-): Promise<void> {
-  const current = openingSeen(version, delegations, await voterNames(tx, delegations))
+  delegations: readonly ListedDelegation[],
+): void {
+  const current = openingSeen(version, delegations)
   const changes = allChangesSince(seen.values, current.values)
   if (seen.revision !== current.revision || changes.length > 0) throw new ChangedMeanwhile(changes)
 }
 
-function userIdOf(actor: Actor): string {
+function handOf(actor: Actor) {
   if (!isUser(actor)) throw new DomainError('signed-out')
-  return actor.userId
+  return { openedBy: actor.userId, openedByName: actor.name }
 }

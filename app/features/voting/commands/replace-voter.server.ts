@@ -14,9 +14,9 @@ import {
   type BallotRow,
 } from '../ballot-row.server'
 import { canNameVoter } from '../policy'
-import { voterNames } from '../electorate.server'
 import { endConfirmation, makeDelegate, type Person } from '../named-delegate.server'
 import { votersSeen } from '../seen-values'
+import { namesOfVoters } from '../voters'
 import { newVoterWords } from '../voter-words.server'
 
 export interface ReplaceVoterInput {
@@ -34,7 +34,8 @@ export interface ReplaceVoterInput {
 
 /**
  * Puts another voter in the place of one, for the organisation, as long as its vote is not cast. What the opening froze
- * stays as it is; the change is a row beside it that everybody who reads the electorate sees. Who is named becomes a
+ * stays as it is; the change is a row beside it that everybody who reads the electorate sees. It is for this ballot and for those
+ * that are opened later; a place in another open one is given away on that ballot's page. Who is named becomes a
  * delegate of the organisation at the workshop, so that one rule tells who may vote.
  * @returns the page of the new voter where nobody has opened the account yet: there the link is given out
  * @throws DomainError not-found, signed-out, forbidden, voters-are-final, already-voted, changed-meanwhile,
@@ -58,7 +59,10 @@ export async function replaceVoter(
     if (ballot.delegations.some(({ namedIds }) => namedIds.includes(person.id))) {
       throw new DomainError('already-a-voter', { name: person.name }, fieldOf(input))
     }
-    const replaced = await tx.user.findUniqueOrThrow({ where: { id: input.replacedId } })
+    const replaced = {
+      id: input.replacedId,
+      name: namesOfVoters(delegation).get(input.replacedId) ?? '',
+    }
     const { organisationId } = delegation
     const linkAt = await makeDelegate(
       tx,
@@ -67,7 +71,8 @@ export async function replaceVoter(
       person,
       fieldOf(input),
     )
-    await endConfirmation(tx, { workshopId: ballot.workshopId, organisationId, userId: replaced.id })
+    const { workshopId, id: ballotId } = ballot
+    await endConfirmation(tx, actor, { workshopId, organisationId, userId: replaced.id, ballotId })
     const position = delegation.voterChanges.length + 1
     const place = { organisationId, voterIds: [person.id] }
     const words = await newVoterWords(tx, ballot.workshopId, place, position)
@@ -116,7 +121,7 @@ async function assertReplaceable(
     select: { id: true },
   })
   if (vote) throw new DomainError('already-voted')
-  assertSeen(seen, votersSeen(delegation, await voterNames(tx, [delegation])))
+  assertSeen(seen, votersSeen(delegation))
   if (!delegation.namedIds.includes(replacedId)) throw new DomainError('invalid-input', {}, 'replacedId')
 }
 

@@ -9,7 +9,7 @@ import { Section } from '~/ui/section'
 import { Table, type TableColumn } from '~/ui/table'
 import type { Choice, Verdict } from '../ballot'
 import { BALLOT_WORDS } from '../ballot-words'
-import type { BallotResult as Result, VoteLine } from '../queries.server'
+import type { BallotResult as Result, VoteLine } from '../ballot-result.server'
 import { VoteProblems } from './vote-problems'
 import { VoteProof } from './vote-proof'
 
@@ -51,7 +51,11 @@ export function BallotResult({ result, choices, canReadVoters }: BallotResultPro
             })}{' '}
         {t('result.closed', { time: formatDateTime(result.closedAt) })}
       </Notice>
-      <VoteProblems problems={verdict === 'void' ? [] : result.problems} hint={t('result.doubtfulHint')} />
+      <VoteProblems
+        problems={result.problems}
+        hint={verdict === 'void' ? undefined : t('result.doubtfulHint')}
+      />
+      {result.isWhole ? null : <p className="mb-6 max-w-prose text-sm text-quiet">{t('result.partly')}</p>}
       <Section title={t('result.counts')} isSheet>
         <dl className="grid gap-3">
           {choices.map((choice) => (
@@ -97,15 +101,17 @@ function useColumns(canReadVoters: boolean): TableColumn<VoteLine>[] {
     {
       key: 'choice',
       header: t('result.choice'),
-      cell: ({ choice, opinion }) =>
-        choice ? (
-          <>
+      cell: ({ choice, opinion, isWrong }) => (
+        <>
+          {choice ? (
             <Badge tone={choiceTones[choice]}>{BALLOT_WORDS[language].choices[choice]}</Badge>
-            {opinion ? <p className="mt-1 whitespace-pre-line text-sm">{opinion}</p> : null}
-          </>
-        ) : (
-          <span className="text-quiet">{t('result.notVoted')}</span>
-        ),
+          ) : (
+            <span className="text-quiet">{t('result.notVoted')}</span>
+          )}
+          {isWrong ? <p className="mt-1 text-sm font-medium text-red">{t('result.wrongLine')}</p> : null}
+          {opinion ? <p className="mt-1 whitespace-pre-line text-sm">{opinion}</p> : null}
+        </>
+      ),
     },
     {
       key: 'receipt',

@@ -5,7 +5,8 @@ import { ProgressBar } from '~/ui/progress-bar'
 import { classNames } from '~/ui/class-names'
 import { BALLOT_WORDS, type BallotWords } from '../ballot-words'
 import { choicesOf } from '../ballot'
-import type { BallotResult, BallotView } from '../queries.server'
+import type { BallotResult } from '../ballot-result.server'
+import type { BallotView } from '../queries.server'
 
 /** For a projector: large, dark, both languages at once, nothing to press. Sizes follow the screen's height and width. */
 export function HallScreen({ ballot }: { ballot: BallotView }) {

@@ -122,6 +122,9 @@ function QuorumField({ field, value, onChange, entitled }: QuorumFieldProps) {
             })
           : null}
       </p>
+      {share && entitled > 0 && leastOf(share, entitled) === entitled ? (
+        <p className="mt-1 text-sm text-gold">{t('open.oneAbsenceBlocks')}</p>
+      ) : null}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { useNavigation } from '@remix-run/react'
+import { Link, useNavigation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sideOf, type Bilingual } from '~/kernel/bilingual'
@@ -24,7 +24,7 @@ interface ReplaceVoterProps {
 export function ReplaceVoter({ delegationId, delegation, replacing, answer }: ReplaceVoterProps) {
   const { t } = useTranslation('voting')
   const language = useLanguage()
-  const { places, candidates, seen } = replacing
+  const { places, candidates, elsewhere, seen } = replacing
   const isPending = useNavigation().formData?.get('intent') === 'replace-voter'
   const reply = replyFor(answer, delegationId)
   const [form, fields] = useForm({
@@ -41,6 +41,18 @@ export function ReplaceVoter({ delegationId, delegation, replacing, answer }: Re
       </summary>
       <Form method="post" {...getFormProps(form)} className="mt-4 grid max-w-xl gap-5">
         <p className="text-sm text-quiet">{t('replace.text')}</p>
+        {elsewhere.length > 0 ? (
+          <ul aria-label={t('replace.elsewhere')} className="grid gap-2 text-sm">
+            {elsewhere.map(({ ballotId, question, name }) => (
+              <li key={`${ballotId} ${name}`} className="wrap-anywhere">
+                {t('replace.stillVotes', { name, question: sideOf(question, language).text })}{' '}
+                <Link to={`/ballots/${ballotId}`} className="link">
+                  {t('replace.thereToo')}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        ) : null}
         <FormError id={form.errorId} errors={form.errors} />
         {reply ? <ChangesNotice answer={answer} labelOf={() => t('replace.voters')} /> : null}
         <SeenFields seen={seen} />

@@ -5,7 +5,7 @@ import { Form } from '~/ui/form'
 import { answeredErrors } from '~/ui/answered-errors'
 import { FormError } from '~/ui/form-error'
 import { Section } from '~/ui/section'
-import type { VoteProblem } from '../queries.server'
+import type { VoteProblem } from '../ballot-result.server'
 import { VoteProblems } from './vote-problems'
 
 interface VoidBallotProps {

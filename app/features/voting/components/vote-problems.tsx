@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { useFindingWords } from '~/features/audit/finding-words'
 import { Notice } from '~/ui/notice'
-import type { VoteProblem } from '../queries.server'
+import type { VoteProblem } from '../ballot-result.server'
 
 /** Which votes are not as they were cast, by delegation; nothing when all are. */
-export function VoteProblems({ problems, hint }: { problems: readonly VoteProblem[]; hint: string }) {
+export function VoteProblems({ problems, hint }: { problems: readonly VoteProblem[]; hint?: string }) {
   const { t } = useTranslation('voting')
   const wordsOf = useFindingWords()
   if (problems.length === 0) return null
@@ -15,7 +15,7 @@ export function VoteProblems({ problems, hint }: { problems: readonly VoteProble
           <li key={wordsOf(problem)}>{wordsOf(problem)}</li>
         ))}
       </ul>
-      <p className="mt-2">{hint}</p>
+      {hint ? <p className="mt-2">{hint}</p> : null}
     </Notice>
   )
 }
