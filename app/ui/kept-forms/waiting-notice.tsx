@@ -7,7 +7,7 @@ import { Notice } from '../notice'
 import { lastKeptAt } from './kept-store'
 
 interface WaitingNoticeProps {
-  /** The page that it was written on; this one by default. */
+  /** The page that it was written on, where that is the one to be opened next; this one by default. */
   path?: string
   className?: string
 }
@@ -33,7 +33,13 @@ export function WaitingNotice({ path, className = 'screen-only mb-5' }: WaitingN
   }, [page])
   if (at === null) return null
   return (
-    <Notice title={t('keptForms.waiting', { at: formatDateTime(new Date(at)) })} isLive className={className}>
+    <Notice
+      title={t(path === undefined ? 'keptForms.waiting' : 'keptForms.waitingNext', {
+        at: formatDateTime(new Date(at)),
+      })}
+      isLive
+      className={className}
+    >
       {t('keptForms.waitingText')} {path === undefined ? <SignInLink /> : null}
     </Notice>
   )
