@@ -7,23 +7,23 @@ import remixConfig from './remix.config.js'
 const root = import.meta.dirname
 
 /**
- * Where a page's program does not come, Remix loads the document again: after an update of the server its parts have other
- * names. Without a connection that would put the browser's own error page in the place of everything. So it is asked first
- * whether anybody answers; if not, this throws what our error page knows.
+ * Where a page's program does not come, Remix loads the document again, without a word: under the pointer of whoever only
+ * points at a link, and with what no form keeps. Our error page says what has happened instead (the system was updated, or
+ * nobody answers), and offers to load the page anew.
  */
-const reloadOnlyWithServer: Plugin = {
-  name: 'reload-only-with-server',
+const failWithoutReload: Plugin = {
+  name: 'fail-without-reload',
   transform(code, id) {
     if (!id.includes('@remix-run/react/dist/esm/routeModules.js')) return
     const reload = 'window.location.reload();'
     if (!code.includes(reload))
       this.error('Remix loads route modules in another way now: look at this plugin.')
-    return code.replace(reload, `await fetch('/healthz', { cache: 'no-store' }); ${reload}`)
+    return code.replace(reload, 'throw error;')
   },
 }
 
 export default defineConfig({
-  plugins: [reloadOnlyWithServer, remix(remixConfig), tailwindcss()],
+  plugins: [failWithoutReload, remix(remixConfig), tailwindcss()],
   resolve: {
     alias: { '~': path.join(root, 'app'), '~locales': path.join(root, 'locales') },
     // Two copies of Yjs in one process break its instanceof checks without a word.

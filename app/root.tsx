@@ -21,11 +21,12 @@ import { useTabOwner } from './platform/form/tab-storage'
 import { useLanguageChange } from './platform/i18n/use-language-change'
 import { setHeldBack, useHeldBack } from './platform/live/held-back'
 import styles from './styles/app.css?url'
-import { ErrorPage, errorKindOf, isLostConnection } from './ui/frame/error-page'
+import { ErrorPage, errorKindOf, isLostConnection, isMissingProgram } from './ui/frame/error-page'
 import { Frame } from './ui/frame/frame'
 import { useKeptFocus } from './ui/frame/use-kept-focus'
 import { HeldBackNotice } from './ui/kept-forms/held-back-notice'
 import { KeptForms } from './ui/kept-forms/kept-forms'
+import { WaitingNotice } from './ui/kept-forms/waiting-notice'
 import { useNonce } from './ui/nonce'
 import { newTold, ToldContext } from './ui/refusals'
 import { UnsaidRefusal } from './ui/unsaid-refusal'
@@ -92,7 +93,7 @@ export default function App() {
   return (
     <Frame user={user}>
       {heldBack ? <HeldBackNotice reason={heldBack} /> : null}
-      {user ? <KeptForms userId={user.id} onEnded={() => setHeldBack('signed-out')} /> : null}
+      {user ? <KeptForms userId={user.id} onEnded={() => setHeldBack('signed-out')} /> : <WaitingNotice />}
       <Page />
     </Frame>
   )
@@ -130,6 +131,7 @@ export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>('root')
   const { t } = useTranslation('errors')
   if (isLostConnection(error)) return <OfflinePage />
+  if (isMissingProgram(error)) return <MissingProgramPage />
   const status = isRouteErrorResponse(error) ? error.status : 500
   const { code, params } = isRouteErrorResponse(error) ? ((error.data as Refused | null) ?? {}) : {}
   return (
@@ -139,6 +141,20 @@ export function ErrorBoundary() {
         detail={code && !GENERAL.has(code) ? (t as Words)(code, params) : undefined}
         isSignedIn={Boolean(root?.user)}
       />
+    </Frame>
+  )
+}
+
+/** The page is older than the system, unless nobody answers at all. */
+function MissingProgramPage() {
+  const [isOffline, setIsOffline] = useState(false)
+  useEffect(() => {
+    fetch('/healthz', { cache: 'no-store' }).catch(() => setIsOffline(true))
+  }, [])
+  if (isOffline) return <OfflinePage />
+  return (
+    <Frame user={lastViewer}>
+      <ErrorPage kind="outdated" isSignedIn={lastViewer !== null} />
     </Frame>
   )
 }

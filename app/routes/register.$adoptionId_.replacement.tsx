@@ -9,6 +9,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { replaceAdoption } from '~/features/adoption/commands/replace-adoption.server'
 import { ConfirmPaper } from '~/features/adoption/components/confirm-paper'
+import { ReplacementReason } from '~/features/adoption/components/replacement-reason'
 import { ReplaceForm } from '~/features/adoption/components/replace-form'
 import { getReplaceForm, reviewReplacement } from '~/features/adoption/queries.server'
 import { replaceNowSchema, replaceSchema } from '~/features/adoption/schema'
@@ -78,11 +79,7 @@ export default function ReplacementPage() {
           final={t('replace.final', { number: current.number })}
           submit={t('replace.submit')}
         >
-          <p className="font-semibold">{t('replace.reason')}</p>
-          <BilingualText
-            value={{ vi: answer.review.fields.reasonVi, en: answer.review.fields.reasonEn }}
-            isMultiline
-          />
+          <ReplacementReason {...answer.review.fields} />
           <p className="mt-4 text-sm text-quiet">{t('replace.same')}</p>
         </ConfirmPaper>
       ) : (

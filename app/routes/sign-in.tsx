@@ -18,6 +18,7 @@ import { safePath } from '~/platform/auth/safe-path'
 import { answerForm } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { FrameBare } from '~/ui/frame/frame-bare'
+import { WaitingNotice } from '~/ui/kept-forms/waiting-notice'
 import { PageHeader } from '~/ui/page-header'
 import { useAnswer } from '~/ui/use-answer'
 
@@ -52,6 +53,7 @@ export default function SignInPage() {
     <FrameBare>
       <div className="sheet p-5 sm:p-8">
         <PageHeader title={t('account:signIn.title')} subtitle={t('account:signIn.subtitle')} />
+        {next === '/' ? null : <WaitingNotice path={next.split('?')[0]} className="mb-5" />}
         <SignInForm reply={answer?.reply} next={next} />
       </div>
       <p className="mt-4 text-sm text-quiet">{t('account:signIn.noAccount')}</p>

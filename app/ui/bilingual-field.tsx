@@ -53,6 +53,8 @@ export function BilingualField({
                 {t(`language.${language}`)}
               </span>
             ),
+            // As the summary of a long form names it.
+            'data-label': `${label} (${t(`language.${language}`)})`,
             errors: errors?.[language],
             isRequired: required.includes(language),
             maxLength,

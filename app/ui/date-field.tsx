@@ -10,6 +10,8 @@ export type DateFieldProps = FieldProps &
     defaultValue?: string
     min?: string
     max?: string
+    /** Why there are bounds, as a sentence: said with them to whoever is outside. */
+    whyBounds?: string
   }
 
 /** A day, or a day and an hour, typed as 08/06/2023 14:30 or chosen on a calendar. What cannot be one is told on leaving it. */

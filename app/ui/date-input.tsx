@@ -13,6 +13,7 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { typedDateTime, typedDay, writtenDate } from '~/kernel/typed-dates'
+import { afterPress } from './after-press'
 import { IconButton } from './button'
 import { classNames } from './class-names'
 import { shareStyleNonce } from './style-nonce'
@@ -31,6 +32,8 @@ export interface DateInputProps extends Omit<
   defaultValue?: string
   min?: string
   max?: string
+  /** Why there are bounds: a sentence. */
+  whyBounds?: string
   /** What is wrong with what stands there, in words or as a key; null when nothing is. */
   onProblem: (problem: string | null) => void
 }
@@ -45,6 +48,7 @@ export function DateInput({
   defaultValue = '',
   min,
   max,
+  whyBounds,
   onProblem,
   onBlur,
   className,
@@ -57,7 +61,7 @@ export function DateInput({
   const [canOpen, setCanOpen] = useState(false)
   useEffect(() => setCanOpen(true), [])
   const read = withTime ? typedDateTime : typedDay
-  const rangeProblem = useRange(min, max)
+  const rangeProblem = useRange({ min, max, whyBounds })
   const start = read(defaultValue)
   useSentAsRead(input, props.name, read)
 
@@ -156,29 +160,19 @@ export function DateInput({
   )
 }
 
-/**
- * At once, or, where a press took the focus away, when it has ended: a message that appears under the pointer moves the
- * button that is being pressed, and the press is lost.
- */
-function afterPress(tell: () => void): void {
-  if (document.querySelector(':active') === null) return tell()
-  const ended = new AbortController()
-  const end = () => {
-    ended.abort()
-    setTimeout(tell)
-  }
-  for (const name of ['pointerup', 'pointercancel', 'click'])
-    document.addEventListener(name, end, { capture: true, signal: ended.signal })
-}
-
 /** What is said about a day outside the bounds. The server has its own rule; this only tells in time. */
-function useRange(min: string | undefined, max: string | undefined): (value: string) => string | null {
+function useRange({
+  min,
+  max,
+  whyBounds,
+}: Pick<DateInputProps, 'min' | 'max' | 'whyBounds'>): (value: string) => string | null {
   const { t } = useTranslation('common')
   const words = { min: min && writtenDate(min), max: max && writtenDate(max) }
   return (value) => {
     const isOutside = (min !== undefined && value < min) || (max !== undefined && value > max)
     if (!isOutside) return null
-    return t(`date.${min === undefined ? 'until' : max === undefined ? 'from' : 'between'}`, words)
+    const range = t(`date.${min === undefined ? 'until' : max === undefined ? 'from' : 'between'}`, words)
+    return whyBounds === undefined ? range : `${range} ${whyBounds}`
   }
 }
 

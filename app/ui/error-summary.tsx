@@ -10,20 +10,21 @@ export interface SummaryItem {
   messages: readonly string[]
 }
 
+/** To the field, or the place of a choice, that a link names, with the focus. */
+export function leadTo(event: MouseEvent, id: string): void {
+  const target = focusTarget(document.getElementById(id))
+  if (!target) return
+  event.preventDefault()
+  target.focus({ preventScroll: true })
+  // With its label, which stands above it.
+  document.getElementById(id)?.scrollIntoView({ block: 'center' })
+}
+
 /** What is wrong with a long form, above it, each line a way to its field. Plain links, so it works without scripts too. */
 export function ErrorSummary({ items }: { items: readonly SummaryItem[] }) {
   const { t } = useTranslation('common')
   const errorText = useErrorText()
   const titleId = useId()
-
-  function lead(event: MouseEvent, id: string) {
-    const target = focusTarget(document.getElementById(id))
-    if (!target) return
-    event.preventDefault()
-    target.focus({ preventScroll: true })
-    // With its label, which stands above it.
-    document.getElementById(id)?.scrollIntoView({ block: 'center' })
-  }
 
   return (
     <div
@@ -41,10 +42,11 @@ export function ErrorSummary({ items }: { items: readonly SummaryItem[] }) {
         <ul className="mt-1 list-disc ps-5">
           {items.map(({ id, label, messages }) => (
             <li key={id}>
+              {/* A block, not an inline one: its bullet then stands beside its first line. */}
               <a
                 href={`#${id}`}
-                onClick={(event) => lead(event, id)}
-                className="inline-block min-h-6 text-ink underline underline-offset-3 hover:text-red"
+                onClick={(event) => leadTo(event, id)}
+                className="block w-fit min-h-6 text-ink underline underline-offset-3 hover:text-red"
               >
                 {label ? <>{label}: </> : null}
                 {messages.map(errorText).join(' ')}

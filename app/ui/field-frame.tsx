@@ -31,7 +31,12 @@ export function FieldErrors({ id, errors }: { id: string; errors: readonly strin
 function OptionalMark({ isRequired }: { isRequired: boolean | undefined }) {
   const { t } = useTranslation('common')
   // Most fields are required, so the exception is what is said.
-  return isRequired ? null : <span className="font-normal text-quiet"> {t('field.optional')}</span>
+  return isRequired ? null : (
+    <span data-optional className="font-normal text-quiet">
+      {' '}
+      {t('field.optional')}
+    </span>
+  )
 }
 
 /** Label, hint and error around any control; the control is drawn by `children` with the props it must carry. */

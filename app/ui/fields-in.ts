@@ -32,7 +32,7 @@ interface FieldLike {
 /**
  * The fields that stand in a form, in their order, read from its elements before any of them is drawn. That is how the
  * summary on top can name what is wrong below it, also in the page that the server sends to a browser without scripts.
- * What a component of the form's own hides inside is not seen; the browser's check finds it, see `findErrors`.
+ * What a component of the form's own hides inside is not seen; the page itself knows it, see `useShownErrors`.
  */
 export function fieldsIn(children: ReactNode, formId: string): WrittenField[] {
   const found: WrittenField[] = []

@@ -30,11 +30,47 @@ export function wordsOf(
 }
 
 function labelOf(control: Control): string {
+  if (control.dataset.label) return control.dataset.label
   const ids = control.getAttribute('aria-labelledby')?.split(' ') ?? []
   const named = ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
   const group = control.type === 'radio' ? control.closest('fieldset')?.querySelector('legend') : null
   const label = group ?? control.labels?.[0]
-  return (named || label?.textContent || control.getAttribute('aria-label') || '').trim()
+  return (named || wordsIn(label) || control.getAttribute('aria-label') || '').trim()
+}
+
+/** Without what is said there about being optional. */
+function wordsIn(label: Element | null | undefined): string {
+  const mark = label?.querySelector('[data-optional]')?.textContent ?? ''
+  return (label?.textContent ?? '').replace(mark, '')
+}
+
+/** What is named and led to: the control, or the group of a radio. */
+function anchorOf(control: Control): Element {
+  return (control.type === 'radio' && control.closest('[role=radiogroup]')) || control
+}
+
+const NO_FIELDS = ['hidden', 'submit', 'button', 'reset', 'image']
+
+export interface ShownErrors {
+  /** The ids of the form's fields, in its order. */
+  fieldIds: string[]
+  wrong: { id: string; label: string; message: string }[]
+}
+
+/** The fields as they stand in a form that has been drawn, and what stands beside them: also those that a component of its own drew. */
+export function shownErrors(form: HTMLFormElement): ShownErrors {
+  const shown: ShownErrors = { fieldIds: [], wrong: [] }
+  for (const control of form.elements) {
+    if (!isControl(control) || NO_FIELDS.includes(control.type)) continue
+    const anchor = anchorOf(control)
+    const { id } = anchor
+    if (id === '' || shown.fieldIds.includes(id)) continue
+    shown.fieldIds.push(id)
+    if (anchor.getAttribute('aria-invalid') !== 'true') continue
+    const message = document.getElementById(`${id}-error`)?.textContent ?? ''
+    if (message !== '') shown.wrong.push({ id, label: labelOf(control), message })
+  }
+  return shown
 }
 
 /** What is wrong in a form before it is sent, in its order; of a group of radios once. `knows` are names that something else checks. */
@@ -42,9 +78,14 @@ export function findErrors(form: HTMLFormElement, knows: ReadonlySet<string>): F
   const found = new Map<string, FoundError>()
   for (const control of form.elements) {
     if (!isControl(control) || !control.willValidate || control.validity.valid) continue
-    const { name, id } = control
+    const { name } = control
     if (name === '' || knows.has(name) || found.has(name)) continue
-    found.set(name, { name, id, label: labelOf(control), message: wordsOf(control.validity, control) })
+    found.set(name, {
+      name,
+      id: anchorOf(control).id,
+      label: labelOf(control),
+      message: wordsOf(control.validity, control),
+    })
   }
   return [...found.values()]
 }

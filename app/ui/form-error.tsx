@@ -47,16 +47,23 @@ export function FormError({ errors, id }: FormErrorProps) {
 /** The way back for somebody whose session has ended; what is written stays in this browser (`kept-forms`). */
 export function SignInAgain() {
   const { t } = useTranslation('common')
+  return (
+    <p data-sign-in-again className="text-ink">
+      {t('keptForms.stays')} <SignInLink />
+    </p>
+  )
+}
+
+/** To the sign-in page and back to this one. */
+export function SignInLink() {
+  const { t } = useTranslation('common')
   const { pathname, search } = useLocation()
   return (
-    <p className="text-ink">
-      {t('keptForms.stays')}{' '}
-      <Link
-        to={`/sign-in?${new URLSearchParams({ next: `${pathname}${search}` }).toString()}`}
-        className="link"
-      >
-        {t('keptForms.signIn')}
-      </Link>
-    </p>
+    <Link
+      to={`/sign-in?${new URLSearchParams({ next: `${pathname}${search}` }).toString()}`}
+      className="link"
+    >
+      {t('keptForms.signIn')}
+    </Link>
   )
 }

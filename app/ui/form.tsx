@@ -8,11 +8,12 @@ import { forwardRef, useId, useMemo, useRef, useState, type FormEvent, type Reac
 import { useTranslation } from 'react-i18next'
 import { ErrorSummary, type SummaryItem } from './error-summary'
 import { fieldsIn, type WrittenField } from './fields-in'
-import { findErrors, type FoundError } from './form-check'
+import { findErrors, type FoundError, type ShownErrors } from './form-check'
 import { FormContext } from './form-context'
 import { FormKey } from './form-key'
 import { useToldAnswer } from './refusals'
 import { useErrorsInView } from './use-errors-in-view'
+import { useShownErrors } from './use-shown-errors'
 
 export interface HouseFormProps extends FormProps {
   /** Posts without leaving the page. */
@@ -39,6 +40,7 @@ function useLabels(): (field: WrittenField) => ReactNode {
 function summaryOf(
   written: readonly WrittenField[],
   found: readonly FoundError[],
+  shown: ShownErrors,
   labelOf: (field: WrittenField) => ReactNode,
 ): SummaryItem[] {
   const own = (name: string) => found.filter((error) => error.name === name).map(({ message }) => message)
@@ -50,7 +52,12 @@ function summaryOf(
   const unseen = found
     .filter(({ name }) => !written.some((field) => field.name === name))
     .map(({ id, label, message }) => ({ id, label, messages: [message] }))
-  return [...seen, ...unseen].filter(({ messages }) => messages.length > 0)
+  const told = [...seen, ...unseen].filter(({ messages }) => messages.length > 0)
+  const drawn = shown.wrong
+    .filter(({ id }) => !told.some((item) => item.id === id))
+    .map(({ id, label, message }) => ({ id, label, messages: [message] }))
+  const placeOf = ({ id }: SummaryItem) => shown.fieldIds.indexOf(id)
+  return [...told, ...drawn].sort((one, other) => placeOf(one) - placeOf(other))
 }
 
 /** From so many fields on, what is wrong may be out of sight: then it is said on top, with a way to each field. */
@@ -73,11 +80,12 @@ export const Form = forwardRef<HTMLFormElement, HouseFormProps>(function Form(
   useToldAnswer(fetcher, rest.method === 'post')
   const [found, setFound] = useState<readonly FoundError[]>([])
   const written = fieldsIn(children, formId)
-  const items = summaryOf(written, found, labelOf)
-  const isLong = written.length >= LONG_FORM
   const own = useRef<HTMLFormElement | null>(null)
+  const shown = useShownErrors(own)
+  const items = summaryOf(written, found, shown, labelOf)
+  const isLong = Math.max(written.length, shown.fieldIds.length) >= LONG_FORM
   const told = items.map(({ id, messages }) => [id, ...messages].join(' ')).join('\n')
-  const view = useErrorsInView(own, { isBusy: isBusy && !isNative, told })
+  const view = useErrorsInView(own, { isBusy: isBusy && !isNative, told, isSettled: shown.isSettled })
   const context = useMemo(
     () => ({
       id: formId,
@@ -90,6 +98,7 @@ export const Form = forwardRef<HTMLFormElement, HouseFormProps>(function Form(
     // A dialog that lies in this form's tree has a form of its own.
     if (event.target !== event.currentTarget) return
     const known = new Set(written.filter(({ isKnown }) => isKnown).map(({ name }) => name))
+    shown.begin()
     const wrong = findErrors(event.currentTarget, known)
     setFound(wrong)
     if (wrong.length > 0) event.preventDefault()

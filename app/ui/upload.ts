@@ -2,10 +2,9 @@ import { useNavigate, useRevalidator } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lookForNews } from './kept-forms/done-keys'
+import { uploadRefusal, type UploadRefusal } from './upload-refusal'
 
 export type UploadState = 'idle' | 'sending' | 'done' | 'failed'
-
-export type UploadFailure = 'offline' | 'tooLarge' | 'refused' | 'signedOut' | 'failed'
 
 export interface Upload {
   /** 0…100. At 100 the server may still be checking the file. */
@@ -13,19 +12,14 @@ export interface Upload {
   state: UploadState
   /** 0…100 while it is on its way, else null: what FileDrop wants. */
   sending: number | null
-  /** Why it failed, in the reader's words. Where the action answered with a form's reply, that is in `answer`. */
-  error: string | null
+  /** What is wrong with the file, in words or as a refusal of the server's. */
+  fileError: string | null
+  /** Why the form as a whole was not taken. Where the action answered with a form's reply, that is in `answer`. */
+  formErrors: readonly string[]
   /** What the action answered as JSON. */
   answer: unknown
   send: (form: FormData) => void
   cancel: () => void
-}
-
-export function failureOf(status: number): UploadFailure {
-  if (status === 0) return 'offline'
-  if (status === 401) return 'signedOut'
-  if (status === 413) return 'tooLarge'
-  return status >= 400 && status < 500 ? 'refused' : 'failed'
 }
 
 function parsed(request: XMLHttpRequest): unknown {
@@ -44,7 +38,7 @@ function parsed(request: XMLHttpRequest): unknown {
 export function useUpload(action: string): Upload {
   const [progress, setProgress] = useState(0)
   const [state, setState] = useState<UploadState>('idle')
-  const [failure, setFailure] = useState<UploadFailure | null>(null)
+  const [refusal, setRefusal] = useState<UploadRefusal | null>(null)
   const [answer, setAnswer] = useState<unknown>(undefined)
   const running = useRef<XMLHttpRequest | null>(null)
   const { t } = useTranslation('common')
@@ -68,11 +62,11 @@ export function useUpload(action: string): Upload {
       running.current = request
       setState('sending')
       setProgress(0)
-      setFailure(null)
+      setRefusal(null)
       setAnswer(undefined)
 
-      function fail(reason: UploadFailure) {
-        setFailure(reason)
+      function fail(status: number, said?: unknown) {
+        setRefusal(uploadRefusal(status, said))
         setState('failed')
       }
 
@@ -82,8 +76,9 @@ export function useUpload(action: string): Upload {
       request.addEventListener('load', () => {
         running.current = null
         lookForNews()
-        setAnswer(parsed(request))
-        if (request.status >= 400) return fail(failureOf(request.status))
+        const said = parsed(request)
+        setAnswer(said)
+        if (request.status >= 400) return fail(request.status, said)
         setProgress(100)
         setState('done')
         const arrived = new URL(request.responseURL || window.location.href)
@@ -94,7 +89,7 @@ export function useUpload(action: string): Upload {
       })
       request.addEventListener('error', () => {
         running.current = null
-        fail('offline')
+        fail(0)
       })
       request.open('POST', action)
       request.setRequestHeader('Accept', 'application/json')
@@ -104,5 +99,16 @@ export function useUpload(action: string): Upload {
   )
 
   const sending = state === 'sending' ? progress : null
-  return { progress, sending, state, error: failure && t(`upload.${failure}`), answer, send, cancel }
+  const words =
+    refusal && ('message' in refusal.reason ? refusal.reason.message : t(`upload.${refusal.reason.failure}`))
+  return {
+    progress,
+    sending,
+    state,
+    fileError: refusal?.isAboutFile ? words : null,
+    formErrors: words !== null && !refusal?.isAboutFile ? [words] : [],
+    answer,
+    send,
+    cancel,
+  }
 }

@@ -6,17 +6,20 @@ interface ErrorsInView {
   isBusy: boolean
   /** Changes with what is wrong, for a form that sends itself and of which it is not known when it is busy. */
   told: string
+  /** False while more of what is wrong is about to be drawn. */
+  isSettled: () => boolean
 }
 
 type Attempt = { before: string; hasGone: boolean; isAnswered: boolean } | null
 
 /** After a submission that was refused, leads the reader to what is wrong: the summary, else the first wrong field, else the form's error. */
-export function useErrorsInView(form: RefObject<HTMLFormElement>, { isBusy, told }: ErrorsInView) {
+export function useErrorsInView(form: RefObject<HTMLFormElement>, { isBusy, told, isSettled }: ErrorsInView) {
   const attempt = useRef<Attempt>(null)
 
   // A page that the server sent with errors, to a browser that had no scripts yet.
   useEffect(() => {
-    if (told !== '') show(form.current)
+    if (form.current?.querySelector('[aria-invalid=true]'))
+      attempt.current = { before: told, hasGone: false, isAnswered: true }
     // Only as it was at first: later drawings belong to the attempt below.
   }, [])
 
@@ -26,7 +29,7 @@ export function useErrorsInView(form: RefObject<HTMLFormElement>, { isBusy, told
     if (!now) return
     if (isBusy) now.hasGone = true
     now.isAnswered ||= (now.hasGone && !isBusy) || told !== now.before
-    if (now.isAnswered && !isBusy && show(form.current)) attempt.current = null
+    if (now.isAnswered && !isBusy && isSettled() && show(form.current)) attempt.current = null
   })
 
   return {

@@ -1,4 +1,5 @@
 import type { EditConflict } from '~/kernel/edit'
+import type { RefusalCode } from '~/kernel/refused-answer'
 import type { Seen } from '~/kernel/seen'
 
 /** What a page that saves by itself is told. */
@@ -10,4 +11,4 @@ export type AutosaveAnswer =
       /** What was not stored because it collides, and whose words they meet. */
       conflict: EditConflict | null
     }
-  | { code: string }
+  | { code: RefusalCode }

@@ -4,7 +4,7 @@ import { seenFields } from '~/kernel/seen-fields'
 import { CHOICES } from './ballot'
 import { parseShare } from './share'
 
-const QUORUM_INVALID = 'errors:quorum-invalid'
+export const QUORUM_INVALID = 'errors:quorum-invalid'
 export const OPINION_MAX_LENGTH = 2000
 
 const question = requiredText(500)

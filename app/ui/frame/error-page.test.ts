@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import enCommon from '~locales/en/common.json'
 import viCommon from '~locales/vi/common.json'
 import { DOMAIN_ERRORS } from '~/kernel/domain-error'
-import { ERROR_KINDS, errorKindOf } from './error-page'
+import { ERROR_KINDS, errorKindOf, isLostConnection, isMissingProgram } from './error-page'
 
 describe('the page for a status', () => {
   it.each([
@@ -33,4 +33,23 @@ describe('the page for a status', () => {
         for (const part of ['title', 'text', 'kept', 'todo'] as const)
           expect([kind, part, words[kind][part].length > 10 || part === 'title']).toEqual([kind, part, true])
   })
+})
+
+describe('a part of the program that does not come', () => {
+  it.each([
+    'Failed to fetch dynamically imported module: http://x/assets/calendar-1.js',
+    'error loading dynamically imported module: http://x/assets/calendar-1.js',
+    'Importing a module script failed.',
+  ])('is no lost connection: %s', (message) => {
+    const error = new TypeError(message)
+    expect([isLostConnection(error), isMissingProgram(error)]).toEqual([false, true])
+  })
+
+  it.each(['Failed to fetch', 'NetworkError when attempting to fetch resource.', 'Load failed'])(
+    'is not what is missing when nobody answers: %s',
+    (message) => {
+      const error = new TypeError(message)
+      expect([isLostConnection(error), isMissingProgram(error)]).toEqual([true, false])
+    },
+  )
 })

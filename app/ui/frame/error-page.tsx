@@ -2,6 +2,7 @@ import {
   CircleSlash,
   CloudOff,
   FileQuestion,
+  History,
   Hourglass,
   LockKeyhole,
   LogIn,
@@ -32,6 +33,7 @@ export const ERROR_KINDS = [
   'failed',
   'unavailable',
   'offline',
+  'outdated',
 ] as const
 export type ErrorKind = (typeof ERROR_KINDS)[number]
 
@@ -62,7 +64,15 @@ const LOST_CONNECTION = /failed to fetch|networkerror|load failed|network reques
 
 /** Whether a page failed because the network or the server is away, and not because of what it answered. */
 export function isLostConnection(error: unknown): boolean {
-  return error instanceof TypeError && LOST_CONNECTION.test(error.message)
+  return error instanceof TypeError && LOST_CONNECTION.test(error.message) && !isMissingProgram(error)
+}
+
+/** What a browser, or Vite, throws when a part of the page's program does not come. */
+const MISSING_PROGRAM = /dynamically imported module|importing a module script failed|unable to preload css/i
+
+/** Whether a part of the program is missing: the server has been updated since, and calls its parts otherwise, or nobody answers. */
+export function isMissingProgram(error: unknown): boolean {
+  return error instanceof Error && MISSING_PROGRAM.test(error.message)
 }
 
 const icons: Record<ErrorKind, LucideIcon> = {
@@ -79,10 +89,11 @@ const icons: Record<ErrorKind, LucideIcon> = {
   failed: ServerCrash,
   unavailable: Hourglass,
   offline: CloudOff,
+  outdated: History,
 }
 
 /** Where asking once more may help: what stood in the way may be over, or the page is older than what it showed. */
-const RETRIED: readonly ErrorKind[] = ['changed', 'tooMany', 'failed', 'unavailable', 'offline']
+const RETRIED: readonly ErrorKind[] = ['changed', 'tooMany', 'failed', 'unavailable', 'offline', 'outdated']
 /** Where the form that was sent has to be looked at again. */
 const SENT_BACK: readonly ErrorKind[] = ['invalid', 'tooLarge', 'refused']
 
@@ -124,7 +135,7 @@ export function ErrorPage({
       <div className="mt-6 flex flex-wrap gap-3">
         {RETRIED.includes(kind) ? (
           <Button variant="primary" onClick={onRetry} isPending={isRetrying}>
-            {t(kind === 'changed' ? 'errorPage.reload' : 'errorPage.retry')}
+            {t(kind === 'changed' || kind === 'outdated' ? 'errorPage.reload' : 'errorPage.retry')}
           </Button>
         ) : null}
         {SENT_BACK.includes(kind) ? (

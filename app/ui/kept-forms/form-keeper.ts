@@ -1,19 +1,13 @@
 import { newFormKey, readFormKey } from '~/kernel/form-key'
 import { seenIn, tellRefilled, unstoredFields } from './edited-row'
 import { formKeyOf, setFormKey } from './form-key-field'
-import { changedFields, hasPlacesFor, isKept, nameOf, refill, valuesOf, type Values } from './form-values'
+import { changedFields, isKept, nameOf, refill, valuesOf, type Values } from './form-values'
+import { formFor, formOf } from './find-form'
 import { forgetForm, keepForm, keptFormsOf, onForget, thisTab, type KeptForm } from './kept-store'
+import { afterDone, NOTHING_KEPT, type KeptState } from './kept-state'
 import { isCarriedOn, noteSent, sentWith } from './sent-forms'
 
 const SETTLE_MS = 300
-
-/** What the page shows about kept forms. */
-export interface KeptState {
-  /** Written into forms of this page again. */
-  restored: readonly KeptForm[]
-  /** Kept for this page, which has no such form any more. */
-  homeless: readonly KeptForm[]
-}
 
 /** Keeps what one person writes into the forms of one page until the server has it, and brings it back. */
 export class FormKeeper {
@@ -31,7 +25,7 @@ export class FormKeeper {
   readonly #tab = thisTab()
   #waiting: KeptForm[] = []
   #ignoreForget = () => {}
-  #state: KeptState = { restored: [], homeless: [] }
+  #state: KeptState = NOTHING_KEPT
 
   constructor(userId: string, path: string, onChange: (state: KeptState) => void) {
     this.#userId = userId
@@ -74,16 +68,28 @@ export class FormKeeper {
     if (keys.length === 0) return
     const kept = await keptFormsOf(this.#userId)
     const isSent = (one: KeptForm) => keys.includes(readFormKey(one.formKey)?.key ?? '')
+    const sentByHand = new Set<HTMLFormElement | undefined>()
     for (const form of document.forms) {
       const formKey = formKeyOf(form)
       if (!keys.includes(readFormKey(formKey)?.key ?? '')) continue
+      if (sentWith(formKey)) sentByHand.add(form)
       setFormKey(form, newFormKey(this.#userId))
       this.#goOn(form, formKey)
     }
+    const isDone = (one: KeptForm) => isSent(one) || keys.some((key) => isCarriedOn(one, key))
     for (const one of kept)
-      if (isSent(one) || keys.some((key) => isCarriedOn(one, key))) await this.#forget(one)
-    const others = (list: readonly KeptForm[]) => list.filter((one) => !isSent(one))
-    this.#show({ restored: others(this.#state.restored), homeless: others(this.#state.homeless) })
+      if (isDone(one)) {
+        this.#waiting = this.#waiting.filter(({ id }) => id !== one.id)
+        await forgetForm(one.id)
+      }
+    const formWith = (one: KeptForm) => this.#restored.get(one.id)
+    const isSentByHand = (one: KeptForm) =>
+      sentWith(one.formKey) !== undefined || sentByHand.has(formWith(one))
+    const isStillWritten = (one: KeptForm) => {
+      const form = formWith(one)
+      return form?.isConnected === true && seenIn(form) !== null
+    }
+    this.#show(afterDone(this.#state, { isDone, isSentByHand, isStillWritten }))
     for (const form of this.#unsent.keys()) await this.#keep(form)
   }
 
@@ -142,6 +148,11 @@ export class FormKeeper {
       await forgetForm(this.#idOf(form))
     }
     await this.#forget(kept)
+  }
+
+  /** The person has seen that it is back: the words stay. */
+  dismiss({ id }: KeptForm): void {
+    this.#show({ restored: this.#state.restored.filter((one) => one.id !== id) })
   }
 
   async #forget(kept: KeptForm): Promise<void> {
@@ -281,16 +292,4 @@ export class FormKeeper {
   #rank({ id, at }: KeptForm): number {
     return id.endsWith(`|${this.#tab}`) ? Number.MAX_SAFE_INTEGER : at
   }
-}
-
-function formOf(target: EventTarget | null): HTMLFormElement | null {
-  return target instanceof Element ? target.closest('form') : null
-}
-
-/** The form itself, or one that asks for the same: what was about to be confirmed goes back to where it was written. */
-function formFor({ form: name, fields }: KeptForm): HTMLFormElement | null {
-  const forms = [...document.forms].filter(isKept)
-  return (
-    forms.find((form) => nameOf(form) === name) ?? forms.find((form) => hasPlacesFor(form, fields)) ?? null
-  )
 }

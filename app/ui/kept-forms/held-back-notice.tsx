@@ -11,7 +11,7 @@ export function HeldBackNotice({ reason }: { reason: 'signed-out' | 'forbidden' 
       tone="warning"
       title={t(isOut ? 'keptForms.signedOut' : 'keptForms.forbidden')}
       isLive
-      className="screen-only mb-5"
+      className="held-back screen-only mb-5"
     >
       {isOut ? <SignInAgain /> : t('keptForms.forbiddenText')}
     </Notice>

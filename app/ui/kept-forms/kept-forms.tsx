@@ -1,11 +1,10 @@
 import { useFetchers, useLocation, useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { onDoneElsewhere, onNews, readNews } from './done-keys'
-import { FormKeeper, type KeptState } from './form-keeper'
+import { FormKeeper } from './form-keeper'
+import { NOTHING_KEPT } from './kept-state'
 import { KeptNotice } from './kept-notice'
 import { sweepKeptForms } from './kept-store'
-
-const NOTHING: KeptState = { restored: [], homeless: [] }
 
 /** Whether a page of this document had its forms looked after already. The server, which serves many, never sets it. */
 let isTurnedTo = false
@@ -22,7 +21,7 @@ interface KeptFormsProps {
  */
 export function KeptForms({ userId, onEnded }: KeptFormsProps) {
   const { pathname } = useLocation()
-  const [state, setState] = useState(NOTHING)
+  const [state, setState] = useState(NOTHING_KEPT)
   const keeper = useRef<FormKeeper | null>(null)
 
   useEffect(() => {
@@ -38,7 +37,7 @@ export function KeptForms({ userId, onEnded }: KeptFormsProps) {
     return () => {
       keeper.current = null
       present.stop()
-      setState(NOTHING)
+      setState(NOTHING_KEPT)
     }
   }, [userId, pathname])
 
@@ -72,7 +71,12 @@ export function KeptForms({ userId, onEnded }: KeptFormsProps) {
   return (
     <>
       {state.restored.map((kept) => (
-        <KeptNotice key={kept.id} kept={kept} onDiscard={() => void keeper.current?.undo(kept)} />
+        <KeptNotice
+          key={kept.id}
+          kept={kept}
+          onDiscard={state.stored.has(kept.id) ? null : () => void keeper.current?.undo(kept)}
+          onDismiss={() => keeper.current?.dismiss(kept)}
+        />
       ))}
       {state.homeless.map((kept) => (
         <KeptNotice key={kept.id} kept={kept} isHomeless onDiscard={() => void keeper.current?.undo(kept)} />

@@ -8,10 +8,12 @@ interface KeptNoticeProps {
   kept: KeptForm
   /** The page has no such form: the words are shown here. */
   isHomeless?: boolean
-  onDiscard: () => void
+  /** Null once a form that saves itself has stored them: nothing is left to be taken back. */
+  onDiscard: (() => void) | null
+  onDismiss?: () => void
 }
 
-export function KeptNotice({ kept, isHomeless = false, onDiscard }: KeptNoticeProps) {
+export function KeptNotice({ kept, isHomeless = false, onDiscard, onDismiss }: KeptNoticeProps) {
   const { t } = useTranslation('common')
   const at = formatDateTime(new Date(kept.at))
   return (
@@ -21,9 +23,18 @@ export function KeptNotice({ kept, isHomeless = false, onDiscard }: KeptNoticePr
       isLive
       className="screen-only mb-5"
       actions={
-        <Button size="sm" onClick={onDiscard}>
-          {t('keptForms.discard')}
-        </Button>
+        <>
+          {onDismiss ? (
+            <Button size="sm" onClick={onDismiss}>
+              {t('keptForms.dismiss')}
+            </Button>
+          ) : null}
+          {onDiscard ? (
+            <Button size="sm" onClick={onDiscard}>
+              {t('keptForms.discard')}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <p>{isHomeless ? t('keptForms.homelessText', { at }) : t('keptForms.restoredText')}</p>

@@ -98,6 +98,12 @@ export async function keptFormsOf(userId: string): Promise<KeptForm[]> {
   return (await allForms()).filter((kept) => kept.userId === userId)
 }
 
+/** When somebody, whoever it was, last wrote on a page what is kept of it; null for nothing. */
+export async function lastKeptAt(path: string): Promise<number | null> {
+  const times = (await allForms()).filter((kept) => kept.path === path).map(({ at }) => at)
+  return times.length === 0 ? null : Math.max(...times)
+}
+
 const FORGET = 'kept-forms:forget'
 
 /** For whoever signs out: others may use this computer too. What is being written at this moment goes with it. */

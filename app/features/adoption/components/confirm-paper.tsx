@@ -113,7 +113,7 @@ export function ConfirmPaper({
 }
 
 /** Both sides of the paper at once, the reader's first: both are issued. */
-function InBoth({ text }: { text: (language: Language) => string }) {
+export function InBoth({ text }: { text: (language: Language) => string }) {
   const language = useLanguage()
   const sides = [...LANGUAGES].sort((one) => (one === language ? -1 : 1))
   return (

@@ -37,7 +37,7 @@ export function IssueForm({ start, draft, answer }: IssueFormProps) {
         answer={answer}
         labelOf={(field) => (field === 'version' ? t('confirm.version') : t('confirm.vote'))}
       />
-      <PaperFields {...{ fields, defaults, meetingCode, earliest, today }} />
+      <PaperFields {...{ fields, defaults, meetingCode, earliest, today }} whyDays={t('issue.whyDays')} />
       <div className="flex flex-wrap gap-3">
         <ButtonLink to={`/recommendations/${recommendation.id}`}>{t('issue.cancel')}</ButtonLink>
         <Button type="submit" variant="primary" name="intent" value="review" isPending={isPending}>

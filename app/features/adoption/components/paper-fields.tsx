@@ -16,10 +16,12 @@ interface PaperFieldsProps {
   /** The first and the last day that the paper may bear. */
   earliest: string | null
   today: string
+  /** Why it may bear no other: a sentence. */
+  whyDays: string
 }
 
 /** The head and the foot of an official paper. What can be known is filled in; the person checks it. */
-export function PaperFields({ fields, defaults, meetingCode, earliest, today }: PaperFieldsProps) {
+export function PaperFields({ fields, defaults, meetingCode, earliest, today, whyDays }: PaperFieldsProps) {
   const { t } = useTranslation('adoption')
   const language = useLanguage()
   const [notation, setNotation] = useState(startOf(fields.notation) ?? defaults.notation)
@@ -70,6 +72,7 @@ export function PaperFields({ fields, defaults, meetingCode, earliest, today }: 
         label={t('issue.issuedOn')}
         min={earliest ?? undefined}
         max={today}
+        whyBounds={whyDays}
       />
       <BilingualField
         name="place"

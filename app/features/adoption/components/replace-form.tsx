@@ -46,7 +46,7 @@ export function ReplaceForm({ start, draft, answer }: ReplaceFormProps) {
         isMultiline
         rows={2}
       />
-      <PaperFields {...{ fields, defaults, meetingCode, earliest, today }} />
+      <PaperFields {...{ fields, defaults, meetingCode, earliest, today }} whyDays={t('replace.whyDays')} />
       <div className="flex flex-wrap gap-3">
         <ButtonLink to={`/register/${current.id}`}>{t('issue.cancel')}</ButtonLink>
         <Button type="submit" variant="primary" name="intent" value="review" isPending={isPending}>

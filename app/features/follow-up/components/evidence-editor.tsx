@@ -2,10 +2,11 @@ import { Trash2 } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '~/ui/button'
-import { useErrorText } from '~/ui/error-text'
 import { FileDrop } from '~/ui/file-drop'
 import { Form } from '~/ui/form'
+import { FormError } from '~/ui/form-error'
 import { useUpload } from '~/ui/upload'
+import { isFileRefusal } from '~/ui/upload-refusal'
 import type { EvidenceFile } from '../action-page.server'
 import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from '../../material/stored-file'
 import { EvidenceLink } from './report-view'
@@ -20,12 +21,10 @@ export interface EvidenceEditorProps {
 /** Files that show what was done. A form of its own, so that a large file does not hold up the words. */
 export function EvidenceEditor({ actionId, files, problem }: EvidenceEditorProps) {
   const { t } = useTranslation('follow-up')
-  const errorText = useErrorText()
   const action = `/follow-up/actions/${actionId}/evidence`
   const upload = useUpload(action)
-  const answer = upload.answer as { code?: string } | undefined
-  const refusal = answer?.code ? errorText(JSON.stringify(answer)) : null
-  const error = refusal ?? upload.error ?? (problem && errorText(problem))
+  const [fileProblem, formProblem] = problem && isFileRefusal(problem) ? [problem, null] : [null, problem]
+  const hasFailed = upload.state === 'failed'
 
   const form = useRef<HTMLFormElement>(null)
 
@@ -63,7 +62,15 @@ export function EvidenceEditor({ actionId, files, problem }: EvidenceEditorProps
           ))}
         </ul>
       ) : null}
-      <Form ref={form} isNative method="post" action={action} encType="multipart/form-data">
+      <Form
+        ref={form}
+        isNative
+        method="post"
+        action={action}
+        encType="multipart/form-data"
+        className="grid gap-3"
+      >
+        <FormError errors={hasFailed ? upload.formErrors : formProblem ? [formProblem] : []} />
         <FileDrop
           name="file"
           label={t('evidence.add')}
@@ -72,7 +79,7 @@ export function EvidenceEditor({ actionId, files, problem }: EvidenceEditorProps
           onPick={send}
           isRequired
           progress={upload.sending}
-          error={error}
+          error={hasFailed ? upload.fileError : fileProblem}
         />
         <noscript>
           <Button type="submit" className="mt-2">

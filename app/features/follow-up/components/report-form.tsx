@@ -74,12 +74,8 @@ export function ReportForm({
   useEffect(look, [edit.state])
 
   return (
-    <Section
-      title={t('form.title', { number })}
-      description={t('form.description')}
-      actions={<AutosaveStatus state={autosave.state} />}
-      isSheet
-    >
+    <Section title={t('form.title', { number })} description={t('form.description')} isSheet>
+      <AutosaveStatus state={autosave.state} />
       {returnReason ? (
         <Notice tone="danger" title={t('form.returned')} className="mb-5">
           <span className="whitespace-pre-line">{returnReason}</span>

@@ -7,15 +7,17 @@ import type { Edit } from '~/ui/edit/use-edit'
 import { lookForNews } from '~/ui/kept-forms/done-keys'
 import { takeFormKey } from '~/ui/kept-forms/sent-forms'
 import { FORM_KEY_FIELD } from '~/kernel/form-key'
+import type { RefusalCode } from '~/kernel/refused-answer'
 import type { AutosaveAnswer } from '../autosave-answer'
 
 const PAUSE_MS = 1500
 const RETRY_MS = 10_000
 
 export type SaveState =
-  | { kind: 'idle' | 'saving' | 'offline' | 'invalid' | 'undecided' }
+  | { kind: 'idle' | 'saving' | 'offline' | 'invalid' }
+  | { kind: 'undecided'; field: string }
   | { kind: 'saved'; at: string }
-  | { kind: 'refused'; code: string }
+  | { kind: 'refused'; code: RefusalCode }
 
 export interface Autosave {
   state: SaveState
@@ -70,7 +72,9 @@ export function useAutosave(edit: Edit, action: string, number: number): Autosav
   const rest = useCallback(
     (done: SaveState) => {
       const { undecided, invalid } = waiting()
-      setState(undecided.length > 0 ? { kind: 'undecided' } : invalid.length > 0 ? { kind: 'invalid' } : done)
+      const [field] = undecided
+      if (field !== undefined) setState({ kind: 'undecided', field })
+      else setState(invalid.length > 0 ? { kind: 'invalid' } : done)
     },
     [waiting],
   )
@@ -81,7 +85,8 @@ export function useAutosave(edit: Edit, action: string, number: number): Autosav
     if (isRunning.current || isSubmitting.current) return
     if (sendable.length === 0) return rest({ kind: 'idle' })
     isRunning.current = true
-    setState({ kind: 'saving' })
+    // A second try is not told of: what is wrong would be read aloud anew each time.
+    setState((last) => (isWaiting(last) ? last : { kind: 'saving' }))
     const again = (delayMs: number) => {
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void save(), delayMs)
@@ -97,7 +102,11 @@ export function useAutosave(edit: Edit, action: string, number: number): Autosav
         // What was typed while the answer was on its way.
         if (waiting().sendable.length > 0) again(PAUSE_MS)
       } else {
-        setState({ kind: 'refused', code: answer.code })
+        setState((last) =>
+          last.kind === 'refused' && last.code === answer.code
+            ? last
+            : { kind: 'refused', code: answer.code },
+        )
         // Somebody may sign in again in another tab; the words are still here.
         if (response.status === 401 || response.status === 429) again(RETRY_MS)
       }
@@ -148,6 +157,11 @@ export function useAutosave(edit: Edit, action: string, number: number): Autosav
     return () => window.removeEventListener('beforeunload', ask)
   }, [isStuck, unsaved])
   return { state, page, later: useCallback(() => latest.current.later(), []) }
+}
+
+/** Tries again by itself. */
+function isWaiting(state: SaveState): boolean {
+  return state.kind === 'offline' || state.kind === 'refused'
 }
 
 function isPercent(text: string): boolean {

@@ -44,7 +44,7 @@ export function MaterialForm({ workshopId, reply, places, place }: MaterialFormP
       {...getFormProps(form)}
       className="sheet grid max-w-4xl gap-6 p-5 sm:p-8"
     >
-      <FormError id={form.errorId} errors={form.errors} />
+      <FormError id={form.errorId} errors={[...(form.errors ?? []), ...sent.upload.formErrors]} />
       <SelectField field={fields.place} label={t('field.place')} options={places} />
       <BilingualField
         name="title"

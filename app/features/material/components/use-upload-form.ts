@@ -13,9 +13,8 @@ interface UploadForm {
 /** A form with a file: sent with progress where scripts run, as a plain form (answered with `reply`) where they do not. */
 export function useUploadForm(action: string, reply: SubmissionResult<string[]> | undefined): UploadForm {
   const upload = useUpload(action)
-  const answer = upload.answer as { reply?: SubmissionResult<string[]>; code?: string } | undefined
+  const answer = upload.answer as { reply?: SubmissionResult<string[]> } | undefined
   const last = answer?.reply ?? reply
   const [refusal] = answeredErrors({ reply: last }, 'file')
-  const code = answer?.code ? JSON.stringify(answer) : null
-  return { upload, reply: last, fileError: refusal ?? code ?? (answer?.reply ? null : upload.error) }
+  return { upload, reply: last, fileError: refusal ?? upload.fileError }
 }

@@ -2,8 +2,10 @@ import type { SubmissionResult } from '@conform-to/react'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
+import { answeredErrors } from '~/ui/answered-errors'
 import { FileDrop } from '~/ui/file-drop'
 import { Form } from '~/ui/form'
+import { FormError } from '~/ui/form-error'
 import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from '../stored-file'
 import { useUploadForm } from './use-upload-form'
 
@@ -25,6 +27,7 @@ export function VersionForm({ workshopId, materialId, reply }: VersionFormProps)
 
   return (
     <Form isNative method="post" encType="multipart/form-data" onSubmit={send} className="grid gap-4">
+      <FormError errors={[...answeredErrors({ reply: sent.reply }), ...sent.upload.formErrors]} />
       <FileDrop
         name="file"
         label={t('field.newFile')}

@@ -4,6 +4,7 @@ import { useNavigation } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '~/kernel/dates'
+import { afterPress } from '~/ui/after-press'
 import { BilingualField } from '~/ui/bilingual-field'
 import { Button, ButtonLink } from '~/ui/button'
 import { CheckboxField, TextField, type TextFieldProps } from '~/ui/field'
@@ -12,7 +13,7 @@ import { FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
 import { ChangesNotice, SeenFields } from '~/ui/seen-fields'
 import type { OpenBallotForm as Start } from '../open-form.server'
-import { openBallotSchema } from '../schema'
+import { openBallotSchema, QUORUM_INVALID } from '../schema'
 import { leastOf, parseShare, shareText, TWO_THIRDS, USUAL_SHARES } from '../share'
 
 interface OpenBallotFormProps {
@@ -89,16 +90,25 @@ function QuorumField({ field, value, onChange, entitled }: QuorumFieldProps) {
   const { t } = useTranslation('voting')
   const language = useLanguage()
   const share = parseShare(value)
+  const [hasLeft, setHasLeft] = useState(false)
+  // Said on leaving the field, not in the middle of a number, and until it is right.
+  const isWrong = hasLeft && share === null && value.trim() !== ''
+  function change(text: string) {
+    onChange(text)
+    if (parseShare(text)) setHasLeft(false)
+  }
   return (
     <div>
       <TextField
         field={field}
+        errors={isWrong ? [QUORUM_INVALID] : undefined}
         label={t('open.quorum')}
         hint={t('open.quorumHint')}
         isRequired
         autoComplete="off"
         value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => change(event.currentTarget.value)}
+        onBlur={() => afterPress(() => setHasLeft(true))}
         className="[&_input]:max-w-32"
       />
       <div className="mt-2 flex flex-wrap gap-2">
@@ -108,7 +118,7 @@ function QuorumField({ field, value, onChange, entitled }: QuorumFieldProps) {
             type="button"
             size="sm"
             aria-label={t('open.useShare', { share: shareText(usual, language) })}
-            onClick={() => onChange(shareText(usual, language))}
+            onClick={() => change(shareText(usual, language))}
           >
             {shareText(usual, language)}
           </Button>
