@@ -13,6 +13,7 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { typedDateTime, typedDay, writtenDate } from '~/kernel/typed-dates'
+import { afterPress } from './after-press'
 import { IconButton } from './button'
 import { classNames } from './class-names'
 import { shareStyleNonce } from './style-nonce'
@@ -54,6 +55,8 @@ export function DateInput({
   const input = useRef<HTMLInputElement>(null)
   const exampleId = useId()
   const [isOpen, setIsOpen] = useState(false)
+  const [calendar, setCalendar] = useState<HTMLDivElement | null>(null)
+  const isShort = useIsCut(calendar)
   const [canOpen, setCanOpen] = useState(false)
   useEffect(() => setCanOpen(true), [])
   const read = withTime ? typedDateTime : typedDay
@@ -127,6 +130,8 @@ export function DateInput({
           </Popover.Trigger>
           <Popover.Portal>
             <Popover.Content
+              ref={setCalendar}
+              data-in-the-middle={isShort ? '' : undefined}
               align="end"
               sideOffset={6}
               collisionPadding={8}
@@ -156,19 +161,19 @@ export function DateInput({
   )
 }
 
-/**
- * At once, or, where a press took the focus away, when it has ended: a message that appears under the pointer moves the
- * button that is being pressed, and the press is lost.
- */
-function afterPress(tell: () => void): void {
-  if (document.querySelector(':active') === null) return tell()
-  const ended = new AbortController()
-  const end = () => {
-    ended.abort()
-    setTimeout(tell)
-  }
-  for (const name of ['pointerup', 'pointercancel', 'click'])
-    document.addEventListener(name, end, { capture: true, signal: ended.signal })
+/** The field leaves the calendar less room than it needs, above and below: days would be out of sight. Known once it is there. */
+function useIsCut(calendar: HTMLElement | null): boolean {
+  const [isCut, setIsCut] = useState(false)
+  useEffect(() => {
+    setIsCut(false)
+    if (!calendar) return
+    const look = new ResizeObserver(() => {
+      if (calendar.scrollHeight > calendar.clientHeight) setIsCut(true)
+    })
+    look.observe(calendar)
+    return () => look.disconnect()
+  }, [calendar])
+  return isCut
 }
 
 /** What is said about a day outside the bounds. The server has its own rule; this only tells in time. */
