@@ -138,7 +138,12 @@ function Ballot({ ballot, already, viewerId }: Loaded) {
         <BallotResult result={ballot.result} choices={ballot.choices} canReadVoters={ballot.can.readVoters} />
       ) : null}
       {ballot.electorate ? (
-        <BallotElectorate entries={ballot.electorate} answer={replaced} Word={ConfirmationWords} />
+        <BallotElectorate
+          entries={ballot.electorate}
+          answer={replaced}
+          isUnfolded={isOpen && ballot.can.close}
+          Word={ConfirmationWords}
+        />
       ) : null}
     </>
   )

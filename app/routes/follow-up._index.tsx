@@ -8,8 +8,7 @@ import { MatrixTable } from '~/features/follow-up/components/matrix-table'
 import { StateLegend } from '~/features/follow-up/components/state-mark'
 import { SummaryTiles } from '~/features/follow-up/components/summary-tiles'
 import { useTextLabel } from '~/features/follow-up/components/text-label'
-import { MapChoice } from '~/features/follow-up/components/map-choice'
-import { MapTable, TileMap } from '~/features/follow-up/components/tile-map'
+import { MapSection } from '~/features/follow-up/components/map-section'
 import { readFilters, searchFor } from '~/features/follow-up/filters'
 import { getMatrix } from '~/features/follow-up/queries.server'
 import { formatDate } from '~/kernel/dates'
@@ -29,13 +28,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await getActor(request)
   const language = await languageOf(request, actor)
-  const filters = readFilters(new URL(request.url).searchParams)
+  const matrix = await getMatrix(readFilters(new URL(request.url).searchParams), language)
   return {
     title: translator(language)('follow-up:title'),
     ticket: liveTicket(actor, 'follow-up:all'),
     asOf: now().toISOString(),
-    filters,
-    matrix: await getMatrix(filters, language),
+    filters: matrix.filters,
+    matrix,
   }
 }
 
@@ -44,8 +43,8 @@ export default function FollowUpPage() {
   const { ticket, asOf, filters, matrix } = useLoaderData<typeof loader>()
   const labelOf = useTextLabel()
   useLive(ticket)
-  const { text, total, carriers } = matrix
-  if (!text) {
+  const { text, texts } = matrix
+  if (texts.length === 0) {
     return (
       <>
         <PageHeader title={t('title')} />
@@ -55,17 +54,24 @@ export default function FollowUpPage() {
       </>
     )
   }
-  const isTable = filters.view === 'table'
   return (
     <>
       <PageHeader
         eyebrow={
-          <Link to={`/register/${text.paperId}`} className="link">
-            {labelOf(text)} · <BilingualText value={text.title} />
-          </Link>
+          text ? (
+            <Link to={`/register/${text.paperId}`} className="link">
+              {labelOf(text)} · <BilingualText value={text.title} />
+            </Link>
+          ) : (
+            t('allTexts', { count: texts.length })
+          )
         }
         title={t('title')}
-        subtitle={t('subtitle', { date: formatDate(asOf), total, carriers })}
+        subtitle={t('subtitle', {
+          date: formatDate(asOf),
+          actions: t('actions', { count: matrix.total }),
+          carriers: t('carriers', { count: matrix.carriers }),
+        })}
       />
       <SummaryTiles counts={matrix.counts} filters={filters} />
       <FilterForm filters={filters} matrix={matrix} />
@@ -83,44 +89,14 @@ export default function FollowUpPage() {
         </Empty>
       ) : (
         <div className="grid items-start gap-x-8 xl:grid-cols-[21rem_minmax(0,1fr)]">
-          <Section
-            className="print-whole"
-            title={t('map.title')}
-            description={
-              matrix.mapColumn ? (
-                <MapChoice filters={filters} columns={matrix.mapColumns} shown={matrix.mapColumn} />
-              ) : undefined
-            }
-          >
-            <p className="mb-3 md:hidden">
-              <a href="#agencies" className="link">
-                {t('map.skip')}
-              </a>
-            </p>
-            {matrix.mapColumn === null ? (
-              <p className="mb-3 text-sm">
-                {filters.provision === null
-                  ? t('map.nothing')
-                  : t('map.notProvinces', { number: filters.provision })}
-              </p>
-            ) : null}
-            {isTable ? <MapTable tiles={matrix.tiles} /> : <TileMap tiles={matrix.tiles} />}
-            <div className="hidden print:block">
-              <StateLegend states={ACTION_STATES} />
-            </div>
-            <p className="screen-only mt-3 text-sm text-quiet">
-              {isTable ? null : `${t('map.note')} `}
-              <Link
-                to={searchFor(filters, { view: isTable ? 'map' : 'table' })}
-                preventScrollReset
-                className="link underline"
-              >
-                {isTable ? t('map.asMap') : t('map.asTable')}
-              </Link>
-            </p>
-          </Section>
+          <MapSection filters={filters} matrix={matrix} />
           <Section id="agencies" title={t('matrix.title')}>
-            <MatrixTable columns={matrix.shownColumns} rows={matrix.rows} filters={filters} />
+            <MatrixTable
+              columns={matrix.shownColumns}
+              rows={matrix.rows}
+              filters={filters}
+              texts={text ? [] : texts}
+            />
             <StateLegend states={ACTION_STATES} />
           </Section>
         </div>

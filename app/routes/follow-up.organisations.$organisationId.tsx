@@ -51,7 +51,7 @@ export default function OrganisationPage() {
         title={t('organisation.title', { name })}
         subtitle={
           overall
-            ? t('organisation.subtitle', { total: actions.length, percent: overall.percent })
+            ? t('organisation.subtitle', { count: actions.length, percent: overall.percent })
             : undefined
         }
       />

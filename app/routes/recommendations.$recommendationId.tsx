@@ -66,6 +66,7 @@ export default function DraftRoute() {
       ticket={ticket}
       nextStep={<NextStepLink step={nextStep} />}
       phaseBar={<RecommendationPhaseBar phase={page.phase} />}
+      mayComment={consultation?.can.add ?? false}
       margin={consultation ? <CommentMargin consultation={consultation} /> : null}
     />
   )

@@ -1,12 +1,15 @@
-import { Check, ChevronDown, X } from 'lucide-react'
+import { ChevronDown, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { afterPress, whenPressEnds } from './after-press'
 import { IconButton } from './button'
 import { classNames } from './class-names'
+import { ComboboxItem } from './combobox-item'
 import type { ComboboxOption } from './combobox-options'
 import { Field, type FieldProps } from './field'
 import { useRefilled } from './kept-forms/use-refilled'
 import { useCombobox } from './use-combobox'
+import { useListPlace } from './use-list-place'
 
 export interface ComboboxProps extends FieldProps {
   options: readonly ComboboxOption[]
@@ -16,6 +19,8 @@ export interface ComboboxProps extends FieldProps {
   value?: readonly string[]
   onValueChange?: (values: string[]) => void
   placeholder?: string
+  /** Said of words that are no choice: what is missing, by its name. */
+  unchosen?: string
 }
 
 function startingValues({ defaultValue, field }: Pick<ComboboxProps, 'defaultValue' | 'field'>): string[] {
@@ -32,6 +37,7 @@ export function Combobox({
   value,
   onValueChange,
   placeholder,
+  unchosen,
   ...frame
 }: ComboboxProps) {
   const { t } = useTranslation('common')
@@ -42,22 +48,36 @@ export function Combobox({
   const [own, setOwn] = useState(() => startingValues({ defaultValue, field: frame.field }))
   const selected = value ?? own
 
-  function select(values: string[]) {
+  function take(values: string[]) {
     setOwn(values)
     onValueChange?.(values)
   }
 
-  useRefilled(input, frame.name ?? frame.field?.name, select)
+  function select(values: string[]) {
+    take(values)
+    // No key was pressed in it, but what was wrong with the field is so no more.
+    input.current?.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+
+  useRefilled(input, frame.name ?? frame.field?.name, take)
   const box = useCombobox({ options, selected, isMultiple, onSelect: select })
-  const { activeIndex, isOpen } = box
+  const { activeIndex, isOpen, isUnchosen } = box
+  const isNothing = isOpen && box.shown.length === 0
+  const place = useListPlace(input, list, isOpen)
+  const unchosenWords = unchosen ?? t('combobox.unchosen')
 
   useEffect(() => {
     if (isOpen) list.current?.children[activeIndex]?.scrollIntoView({ block: 'nearest' })
   }, [activeIndex, isOpen])
-  usePressedElsewhere(around, isOpen, box.close)
+  usePressedElsewhere(around, isOpen, box.leave)
+  // Nothing that is sent says so: the form is held back by the field that shows the words.
+  useEffect(
+    () => input.current?.setCustomValidity(isUnchosen ? unchosenWords : ''),
+    [isUnchosen, unchosenWords],
+  )
 
   return (
-    <Field {...frame}>
+    <Field {...frame} errors={box.isLeftUnchosen ? [unchosenWords] : frame.errors}>
       {({ control }) => {
         const { name, required, ...rest } = control
         return (
@@ -65,7 +85,7 @@ export function Combobox({
             ref={around}
             className="relative"
             onBlur={(event) => {
-              if (!event.currentTarget.contains(event.relatedTarget)) box.close()
+              if (!event.currentTarget.contains(event.relatedTarget)) afterPress(box.leave)
             }}
           >
             {name
@@ -107,6 +127,7 @@ export function Combobox({
                 ref={input}
                 type="text"
                 role="combobox"
+                data-speaks-for={name}
                 aria-expanded={isOpen}
                 aria-controls={listId}
                 aria-autocomplete="list"
@@ -139,36 +160,39 @@ export function Combobox({
                 size={18}
                 className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-quiet"
               />
+              <ul
+                ref={list}
+                id={listId}
+                role="listbox"
+                // A list that scrolls would be a stop for the keyboard of its own.
+                tabIndex={-1}
+                aria-label={typeof frame.label === 'string' ? frame.label : t('combobox.options')}
+                aria-multiselectable={isMultiple || undefined}
+                className={classNames(
+                  'absolute z-30 max-h-72 w-full overflow-y-auto rounded-md border border-line bg-paper p-1 shadow-float',
+                  place?.side === 'above' ? 'bottom-full mb-1' : 'top-full mt-1',
+                  (!isOpen || isNothing) && 'hidden',
+                )}
+                style={place ? { maxHeight: place.maxHeight } : undefined}
+              >
+                {isOpen
+                  ? box.shown.map((option, index) => (
+                      <ComboboxItem
+                        key={option.value}
+                        id={`${listId}-${index}`}
+                        option={option}
+                        isActive={index === activeIndex}
+                        isSelected={selected.includes(option.value)}
+                        onActivate={() => box.setActive(index)}
+                        onChoose={() => box.choose(option)}
+                      />
+                    ))
+                  : null}
+              </ul>
             </div>
-            <ul
-              ref={list}
-              id={listId}
-              role="listbox"
-              // A list that scrolls would be a stop for the keyboard of its own.
-              tabIndex={-1}
-              aria-label={typeof frame.label === 'string' ? frame.label : t('combobox.options')}
-              aria-multiselectable={isMultiple || undefined}
-              className={classNames(
-                'absolute z-30 mt-1 max-h-72 w-full overflow-y-auto rounded-md border border-line bg-paper p-1 shadow-float',
-                (!isOpen || box.shown.length === 0) && 'hidden',
-              )}
-            >
-              {isOpen
-                ? box.shown.map((option, index) => (
-                    <ComboboxItem
-                      key={option.value}
-                      id={`${listId}-${index}`}
-                      option={option}
-                      isActive={index === activeIndex}
-                      isSelected={selected.includes(option.value)}
-                      onActivate={() => box.setActive(index)}
-                      onChoose={() => box.choose(option)}
-                    />
-                  ))
-                : null}
-            </ul>
-            {isOpen && box.shown.length === 0 ? (
-              <p className="absolute z-30 mt-1 w-full rounded-md border border-line bg-paper px-4 py-3 text-quiet shadow-float">
+            {isNothing ? (
+              // It takes room of its own: there is nothing to choose in it, and what comes next must be in reach.
+              <p className="mt-1.5 text-sm wrap-anywhere text-quiet">
                 {t('combobox.none', { query: box.text })}
               </p>
             ) : null}
@@ -183,49 +207,15 @@ export function Combobox({
 }
 
 /** A finger that presses what takes no focus leaves the focus, and so the list, where it was. */
-function usePressedElsewhere(around: RefObject<HTMLElement>, isOpen: boolean, close: () => void): void {
-  const latest = useRef(close)
-  latest.current = close
+function usePressedElsewhere(around: RefObject<HTMLElement>, isOpen: boolean, leave: () => void): void {
+  const latest = useRef(leave)
+  latest.current = leave
   useEffect(() => {
     if (!isOpen) return
-    const closeIfElsewhere = ({ target }: PointerEvent) => {
-      if (target instanceof Node && !around.current?.contains(target)) latest.current()
+    const leaveIfElsewhere = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !around.current?.contains(target)) whenPressEnds(() => latest.current())
     }
-    document.addEventListener('pointerdown', closeIfElsewhere)
-    return () => document.removeEventListener('pointerdown', closeIfElsewhere)
+    document.addEventListener('pointerdown', leaveIfElsewhere)
+    return () => document.removeEventListener('pointerdown', leaveIfElsewhere)
   }, [around, isOpen])
-}
-
-interface ComboboxItemProps {
-  id: string
-  option: ComboboxOption
-  isActive: boolean
-  isSelected: boolean
-  onActivate: () => void
-  onChoose: () => void
-}
-
-function ComboboxItem({ id, option, isActive, isSelected, onActivate, onChoose }: ComboboxItemProps) {
-  return (
-    // The focus stays in the text field, which handles the keys and names this item as active.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-    <li
-      id={id}
-      role="option"
-      aria-selected={isSelected}
-      onMouseMove={onActivate}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-      className={classNames(
-        'flex min-h-9 cursor-pointer items-center gap-2 rounded-sm px-3 py-1.5',
-        isActive && 'bg-action-tint outline-1 -outline-offset-1 outline-action',
-      )}
-    >
-      <span className="min-w-0 grow">
-        <span className={classNames('block', isSelected && 'font-semibold')}>{option.label}</span>
-        {option.hint ? <span className="block text-sm text-quiet">{option.hint}</span> : null}
-      </span>
-      {isSelected ? <Check aria-hidden size={16} className="shrink-0 text-action" /> : null}
-    </li>
-  )
 }

@@ -58,6 +58,8 @@ export function DateInput({
   const input = useRef<HTMLInputElement>(null)
   const exampleId = useId()
   const [isOpen, setIsOpen] = useState(false)
+  const [calendar, setCalendar] = useState<HTMLDivElement | null>(null)
+  const isShort = useIsCut(calendar)
   const [canOpen, setCanOpen] = useState(false)
   useEffect(() => setCanOpen(true), [])
   const read = withTime ? typedDateTime : typedDay
@@ -131,6 +133,8 @@ export function DateInput({
           </Popover.Trigger>
           <Popover.Portal>
             <Popover.Content
+              ref={setCalendar}
+              data-in-the-middle={isShort ? '' : undefined}
               align="end"
               sideOffset={6}
               collisionPadding={8}
@@ -158,6 +162,21 @@ export function DateInput({
       ) : null}
     </div>
   )
+}
+
+/** The field leaves the calendar less room than it needs, above and below: days would be out of sight. Known once it is there. */
+function useIsCut(calendar: HTMLElement | null): boolean {
+  const [isCut, setIsCut] = useState(false)
+  useEffect(() => {
+    setIsCut(false)
+    if (!calendar) return
+    const look = new ResizeObserver(() => {
+      if (calendar.scrollHeight > calendar.clientHeight) setIsCut(true)
+    })
+    look.observe(calendar)
+    return () => look.disconnect()
+  }, [calendar])
+  return isCut
 }
 
 /** What is said about a day outside the bounds. The server has its own rule; this only tells in time. */

@@ -73,19 +73,25 @@ export function shownErrors(form: HTMLFormElement): ShownErrors {
   return shown
 }
 
-/** What is wrong in a form before it is sent, in its order; of a group of radios once. `knows` are names that something else checks. */
+/** The name under which a control sends; one that only shows what hidden inputs send says whose it is. */
+export function nameOf(control: EventTarget): string {
+  if (!(control instanceof Element) || !isControl(control)) return ''
+  return control.name || (control.dataset.speaksFor ?? '')
+}
+
+/**
+ * What is wrong in a form before it is sent, in its order; of a group of radios once. `knows` are names that something else
+ * checks. What stands in a control that sends nothing itself, only this sees.
+ */
 export function findErrors(form: HTMLFormElement, knows: ReadonlySet<string>): FoundError[] {
   const found = new Map<string, FoundError>()
   for (const control of form.elements) {
     if (!isControl(control) || !control.willValidate || control.validity.valid) continue
-    const { name } = control
-    if (name === '' || knows.has(name) || found.has(name)) continue
-    found.set(name, {
-      name,
-      id: anchorOf(control).id,
-      label: labelOf(control),
-      message: wordsOf(control.validity, control),
-    })
+    const { id } = anchorOf(control)
+    const name = nameOf(control)
+    const isSent = control.name !== ''
+    if (name === '' || (isSent && knows.has(name)) || found.has(name)) continue
+    found.set(name, { name, id, label: labelOf(control), message: wordsOf(control.validity, control) })
   }
   return [...found.values()]
 }

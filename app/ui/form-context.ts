@@ -13,3 +13,8 @@ export const FormContext = createContext<FormContextValue | null>(null)
 export function controlIdOf(formId: string, name: string): string {
   return `${formId}-${name}`
 }
+
+/** What is said of a field: what this browser has just found, which is newer and more exact, or what was answered before. */
+export function saidOf(found: readonly string[] | undefined, errors: readonly string[]): readonly string[] {
+  return [...new Set(found && found.length > 0 ? found : errors)]
+}

@@ -1,5 +1,5 @@
 import { useContext, useId } from 'react'
-import { controlIdOf, FormContext } from './form-context'
+import { controlIdOf, FormContext, saidOf } from './form-context'
 
 /** What a form knows about one of its fields. Conform's `FieldMetadata` fits as it is. */
 export interface FormField {
@@ -57,8 +57,8 @@ export function useFieldParts({
     id ?? field?.id ?? (form && controlName !== undefined ? controlIdOf(form.id, controlName) : ownId)
   const hintId = `${controlId}-hint`
   const errorId = `${controlId}-error`
-  const found = (controlName !== undefined && form?.found[controlName]) || []
-  const messages = [...new Set([...(errors ?? field?.errors ?? []), ...found])]
+  const found = controlName === undefined ? undefined : form?.found[controlName]
+  const messages = saidOf(found, errors ?? field?.errors ?? [])
   const hasError = messages.length > 0
   const described = [hasError ? errorId : '', hint ? hintId : ''].filter(Boolean).join(' ')
   const initial = field?.initialValue

@@ -8,8 +8,8 @@ import { forwardRef, useId, useMemo, useRef, useState, type FormEvent, type Reac
 import { useTranslation } from 'react-i18next'
 import { ErrorSummary, type SummaryItem } from './error-summary'
 import { fieldsIn, type WrittenField } from './fields-in'
-import { findErrors, type FoundError, type ShownErrors } from './form-check'
-import { FormContext } from './form-context'
+import { findErrors, nameOf, type FoundError, type ShownErrors } from './form-check'
+import { FormContext, saidOf } from './form-context'
 import { FormKey } from './form-key'
 import { useToldAnswer } from './refusals'
 import { useErrorsInView } from './use-errors-in-view'
@@ -47,7 +47,7 @@ function summaryOf(
   const seen = written.map((field) => ({
     id: field.id,
     label: labelOf(field),
-    messages: [...new Set([...field.errors, ...own(field.name)])],
+    messages: saidOf(own(field.name), field.errors),
   }))
   const unseen = found
     .filter(({ name }) => !written.some((field) => field.name === name))
@@ -108,7 +108,7 @@ export const Form = forwardRef<HTMLFormElement, HouseFormProps>(function Form(
   }
 
   function input(event: FormEvent<HTMLFormElement>) {
-    const { name } = event.target as HTMLInputElement
+    const name = nameOf(event.target)
     setFound((before) =>
       before.some((error) => error.name === name) ? before.filter((error) => error.name !== name) : before,
     )

@@ -17,10 +17,14 @@ export function useCombobox({ options, selected, isMultiple, onSelect }: Combobo
   const [active, setActive] = useState(0)
   /** `null`: nothing is being typed and the field shows what is chosen. */
   const [query, setQuery] = useState<string | null>(null)
+  /** Somebody left the field with words in it that are no choice. */
+  const [hasLeft, setHasLeft] = useState(false)
 
   const shown = useMemo(() => matchingOptions(options, query ?? '').slice(0, MAX_SHOWN), [options, query])
   const chosen = options.filter((option) => selected.includes(option.value))
   const activeIndex = Math.min(active, shown.length - 1)
+  /** What is typed is sent nowhere until something is chosen; where a choice stands already, that one holds. */
+  const isUnchosen = query !== null && query.trim() !== '' && (isMultiple || chosen.length === 0)
 
   function open() {
     if (isOpen) return
@@ -31,10 +35,19 @@ export function useCombobox({ options, selected, isMultiple, onSelect }: Combobo
 
   function close() {
     setIsOpen(false)
+    setHasLeft(false)
     setQuery(null)
   }
 
+  /** Words that are no choice stay, to be mended; they are not silently lost. */
+  function leave() {
+    if (!isUnchosen) return close()
+    setIsOpen(false)
+    setHasLeft(true)
+  }
+
   function type(text: string) {
+    setHasLeft(false)
     setQuery(text)
     setActive(0)
     setIsOpen(true)
@@ -66,12 +79,26 @@ export function useCombobox({ options, selected, isMultiple, onSelect }: Combobo
       event.stopPropagation()
       close()
     } else {
-      if (event.key === 'Tab') close()
+      if (event.key === 'Tab') leave()
       return
     }
     event.preventDefault()
   }
 
   const text = query ?? (isMultiple ? '' : (chosen[0]?.label ?? ''))
-  return { isOpen, open, close, type, choose, handleKeyDown, shown, chosen, activeIndex, setActive, text }
+  return {
+    isOpen,
+    open,
+    leave,
+    type,
+    choose,
+    handleKeyDown,
+    shown,
+    chosen,
+    activeIndex,
+    setActive,
+    text,
+    isUnchosen,
+    isLeftUnchosen: isUnchosen && hasLeft && !isOpen,
+  }
 }

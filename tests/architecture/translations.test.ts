@@ -41,6 +41,15 @@ describe('two languages', () => {
     expect(localeFaults(locales(tooMany, en))).toEqual(['vi: voting:votes_one: vi has no form "one"'])
   })
 
+  it('say no number of one with a word in the plural', () => {
+    const faultsIn = (en: string) => localeFaults(locales({ done: '{{total}} {{number}}' }, { done: en }))
+    expect(faultsIn('{{total}} actions of {{number}} agencies')).toEqual([
+      'en: voting:done says "{{total}} actions" of one as well',
+      'en: voting:done says "{{number}} agencies" of one as well',
+    ])
+    expect(faultsIn('Actions: {{total}}. Version {{number}} is the newest')).toEqual([])
+  })
+
   it('fill in the same things', () => {
     const faults = localeFaults(locales({ by: 'bởi {{name}}' }, { by: 'by {{person}}' }))
     expect(faults).toEqual([

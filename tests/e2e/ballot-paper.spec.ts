@@ -76,7 +76,7 @@ describe('a paper that is being confirmed', () => {
     await page.getByRole('heading', { name: enVoting.confirm.title }).waitFor()
 
     expect(await post(0, 'chuyengia1', { intent: 'cast', choice: 'for' })).toBe(302)
-    await page.getByText('1 of 5 delegations have voted.').waitFor()
+    await page.getByText('Delegations that have voted: 1 of 5.').waitFor()
     await page.getByRole('heading', { name: enVoting.confirm.title }).waitFor()
     await page.getByText(OPINION).waitFor()
 

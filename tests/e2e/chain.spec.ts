@@ -133,7 +133,7 @@ describe('the whole chain', () => {
     // 4 Comment: the expert selects words of the second recommendation and says something about them; others answer.
     await step.takeStep(drafter, viDrafting.consultation.start)
     await expert.goto(draftUrl)
-    await expert.locator('[data-saved-state=readOnly]').waitFor()
+    await expert.locator('[data-saved-state=readAndComment]').waitFor()
     const passage = await step.commentOnLineInEnglish(expert, 1, COMMENT)
     await step.expectPassage(expert, enConsultation, COMMENT, passage)
     await step.reply(drafter, viConsultation, COMMENT, 'Cảm ơn góp ý, tổ soạn thảo sẽ bổ sung.')
@@ -158,7 +158,7 @@ describe('the whole chain', () => {
 
     // 6 Ballot: opened by the chair, cast once by each delegation, turnout live, result after the close.
     await chair.getByRole('link', { name: viAdoption.next['open-ballot'] }).click()
-    await chair.getByRole('button', { name: viVoting.open.submit }).click()
+    await step.takeStep(chair, viVoting.open.submit)
     await chair.waitForURL(/\/ballots\//)
     const ballotUrl = chair.url()
     const ballotPath = new URL(ballotUrl).pathname

@@ -199,6 +199,7 @@ describe('the chain with the keyboard alone', () => {
     await keys.press(chair, chair.getByRole('link', { name: viAdoption.next['open-ballot'] }))
     await chair.waitForURL(/\/ballot$/)
     await keys.press(chair, chair.getByRole('button', { name: viVoting.open.submit }))
+    await keys.press(chair, chair.getByRole('dialog').getByRole('button', { name: viVoting.open.submit }))
     await chair.waitForURL(/\/ballots\//)
     await keys.expectKeptFocus(chair)
     ballotUrl = chair.url()
@@ -282,6 +283,6 @@ describe('the chain with the keyboard alone', () => {
 
 /** The text of somebody who does not write in it is there. */
 async function untilReading(page: Page): Promise<void> {
-  await page.locator('[data-saved-state=readOnly]').waitFor({ timeout: 30_000 })
+  await page.locator('[data-saved-state^=read]').waitFor({ timeout: 30_000 })
   await editorOf(page, 'en').waitFor()
 }

@@ -10,6 +10,7 @@ import {
   makeFrozenRecommendation,
   type FrozenRecommendation,
 } from '../../../prisma/factories/frozen-recommendation'
+import { makeOrganisation } from '../../../prisma/factories/adoption'
 import { issueRecommendation, type IssueInput } from './commands/issue-recommendation.server'
 import { nextNumber } from './paper-number.server'
 import { getIssueForm, reviewIssue } from './queries.server'
@@ -185,4 +186,20 @@ it('fills in the form with what is known', async () => {
     parentAgencyVi: 'Bộ Khoa học và Công nghệ',
     signatoryName: text.chair.name,
   })
+})
+
+it('names the place in English as its province is named, unless somebody has translated it', async () => {
+  await makeOrganisation(prisma, { vi: 'Đà Nẵng', en: 'Da Nang' }, { kind: 'province' })
+  const placeIn = async (placeVi: string, placeEn: string) => {
+    const { workshopId } = await prisma.recommendation.findUniqueOrThrow({
+      where: { id: text.recommendationId },
+    })
+    await prisma.workshop.update({ where: { id: workshopId }, data: { placeVi, placeEn } })
+    const form = await getIssueForm(text.chair, text.recommendationId)
+    return form.issued ? null : form.defaults.placeEn
+  }
+  expect(await placeIn('Hội trường tỉnh, Đà Nẵng', 'Đà Nẵng')).toBe('Da Nang')
+  expect(await placeIn('Đà Nẵng', '')).toBe('Da Nang')
+  expect(await placeIn('Đà Nẵng', 'Danang')).toBe('Danang')
+  expect(await placeIn('Mộc Châu', 'Mộc Châu')).toBe('Mộc Châu')
 })

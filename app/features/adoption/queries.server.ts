@@ -1,6 +1,6 @@
 import type { Actor } from '~/kernel/actor'
 import { dayOf } from '~/kernel/dates'
-import { pairOf } from '~/kernel/bilingual'
+import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
 import { now } from '~/platform/clock.server'
@@ -40,6 +40,18 @@ export async function getIssueForm(actor: Actor, recommendationId: string) {
   }
 }
 
+/** The place as the paper names it: of "Nhà khách tỉnh, Huế" the last part. A province has an English name of its own, which its agencies bear. */
+async function readPlace(workshop: { placeVi: string; placeEn: string }): Promise<Bilingual> {
+  const [vi, en] = [workshop.placeVi, workshop.placeEn].map((text) => text.split(',').at(-1)?.trim() ?? '')
+  const province = await prisma.organisation.findFirst({
+    where: { kind: 'province', nameVi: vi, nameEn: { not: '' } },
+    select: { nameEn: true },
+  })
+  // What somebody wrote in English holds; the Vietnamese name alone is no translation.
+  const isUntranslated = en === '' || en === vi
+  return { vi: vi ?? '', en: (isUntranslated ? province?.nameEn : en) ?? en ?? '' }
+}
+
 async function readDefaults(row: { workshopId: string; leadOrganisationId: string }, today: string) {
   const [workshop, leadOrganisation] = await Promise.all([
     prisma.workshop.findUniqueOrThrow({
@@ -48,6 +60,7 @@ async function readDefaults(row: { workshopId: string; leadOrganisationId: strin
     }),
     prisma.organisation.findUniqueOrThrow({ where: { id: row.leadOrganisationId } }),
   ])
+  const place = await readPlace(workshop)
   const issuer = meetingName(pairOf(workshop, 'title'))
   const notation = defaultNotation('notice', workshop.titleVi)
   const defaults: IssueFields = {
@@ -55,8 +68,8 @@ async function readDefaults(row: { workshopId: string; leadOrganisationId: strin
     number: await nextNumber(prisma, notation, Number(today.slice(0, 4))),
     notation,
     issuedOn: today,
-    placeVi: workshop.placeVi.split(',').at(-1)?.trim() ?? '',
-    placeEn: workshop.placeEn.split(',').at(-1)?.trim() ?? '',
+    placeVi: place.vi,
+    placeEn: place.en,
     parentAgencyVi: leadOrganisation.nameVi,
     parentAgencyEn: leadOrganisation.nameEn,
     issuerVi: issuer.vi,

@@ -19,6 +19,7 @@ export interface Carrier {
 /** An action as lists show it: who, what, by when, and how far by approved reports. */
 export interface ActionSummary {
   id: string
+  adoptionId: string
   provisionId: string
   provisionNumber: number
   title: Bilingual
@@ -71,6 +72,7 @@ export function summaryOf(row: ActionRow, today = dayOf(now())): ActionSummary {
   )
   return {
     id: row.id,
+    adoptionId: row.adoptionId,
     provisionId: row.provisionId,
     provisionNumber: row.provisionNumber,
     title: pairOf(row, 'title'),

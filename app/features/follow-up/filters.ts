@@ -6,7 +6,7 @@ export const SORTS = ['urgency', 'name'] as const
 
 /** What the address of the matrix page says. Whatever is wrong or missing there means "no filter". */
 export interface Filters {
-  /** Id of the adopted text; null for the latest. */
+  /** Id of the adopted text; null for all of them. */
   adoption: string | null
   provision: number | null
   state: ActionState | null
@@ -14,7 +14,7 @@ export interface Filters {
   q: string
   sort: (typeof SORTS)[number]
   /** The recommendation on the map, where no filter has chosen one. */
-  map: number | null
+  map: string | null
   view: 'map' | 'table'
 }
 
@@ -25,12 +25,16 @@ function numberOf(text: string | null): number | null {
 
 export function readFilters(search: URLSearchParams): Filters {
   const state = search.get('state')
+  const chosen = (name: string) => {
+    const value = search.get(name)
+    return value && value !== 'all' ? value : null
+  }
   return {
-    adoption: search.get('adoption') || null,
+    adoption: chosen('adoption'),
     provision: numberOf(search.get('provision')),
-    map: numberOf(search.get('map')),
+    map: search.get('map') || null,
     state: isActionState(state) ? state : null,
-    kind: search.get('kind') === 'all' ? null : search.get('kind') || null,
+    kind: chosen('kind'),
     q: (search.get('q') ?? '').trim().slice(0, 100),
     sort: search.get('sort') === 'name' ? 'name' : 'urgency',
     view: search.get('view') === 'table' ? 'table' : 'map',
@@ -48,7 +52,7 @@ export function searchFor(filters: Filters, changes: Partial<Filters> = {}): str
   if (q) search.set('q', q)
   if (sort !== 'urgency') search.set('sort', sort)
   if (view !== 'map') search.set('view', view)
-  if (map && !provision) search.set('map', String(map))
+  if (map && !provision) search.set('map', map)
   return `?${search.toString()}`
 }
 

@@ -55,4 +55,21 @@ describe('the matrix', () => {
     expect((await ask('provision=1')).shownColumns.map((column) => column.number)).toEqual([1])
     expect((await ask('kind=ministry')).rows).toEqual([])
   })
+
+  it('opens on all texts: what is overdue stands in none behind a choice', async () => {
+    const ministry = await makeOrganisation(prisma, { vi: 'Bộ', en: 'Ministry' }, { kind: 'ministry' })
+    const newest = (await makeAdoption(prisma, { number: (next += 1) })).adoptionId
+    await makeActionItem(prisma, { adoptionId: newest, organisationId: ministry.id, provisionNumber: 2 })
+    const all = await getMatrix(readFilters(new URLSearchParams('provision=2')), 'vi')
+    expect(all.text).toBeNull()
+    expect(all.filters.provision).toBeNull()
+    expect(all.counts.overdue).toBeGreaterThan(0)
+    expect(all.total).toBe(await prisma.actionItem.count())
+    const order = all.columns.map(({ adoptionId: of }) => of).filter((of, at, ofs) => of !== ofs[at - 1])
+    expect(order).toEqual(all.texts.map(({ id }) => id))
+    expect(all.rows.flatMap(({ cells }) => cells).filter(Boolean)).toHaveLength(all.total)
+    expect(all.hasProvinces).toBe(true)
+    const own = await getMatrix(readFilters(new URLSearchParams(`adoption=${newest}`)), 'vi')
+    expect(own).toMatchObject({ total: 1, hasProvinces: false, mapColumn: null, counts: { overdue: 0 } })
+  })
 })

@@ -5,7 +5,9 @@ import { ACTION_STATES, compareUrgency, type ActionState } from './action-item'
 import type { ActionSummary, Carrier } from './action-summary.server'
 
 export interface ProvisionColumn {
+  /** Of the recommendation in its text: two texts may number, and call, theirs alike. */
   id: string
+  adoptionId: string
   number: number
   title: Bilingual
 }
@@ -27,11 +29,28 @@ export type StateCounts = Record<ActionState, number> & { overdueWithoutReport: 
 
 export function columnsOf(actions: ActionSummary[]): ProvisionColumn[] {
   const columns = new Map<string, ProvisionColumn>()
-  for (const { provisionId, provisionNumber, title } of actions) {
-    if (!columns.has(provisionId))
-      columns.set(provisionId, { id: provisionId, number: provisionNumber, title })
+  for (const action of actions) {
+    const { adoptionId, provisionNumber: number, title } = action
+    const id = columnOf(action)
+    if (!columns.has(id)) columns.set(id, { id, adoptionId, number, title })
   }
   return [...columns.values()].sort((a, b) => a.number - b.number)
+}
+
+/** The column in which an action stands. */
+export function columnOf({
+  adoptionId,
+  provisionId,
+}: Pick<ActionSummary, 'adoptionId' | 'provisionId'>): string {
+  return `${adoptionId}.${provisionId}`
+}
+
+/** Text by text, as they are listed; within a text by number, as they are already. */
+export function byText(
+  columns: readonly ProvisionColumn[],
+  texts: readonly { id: string }[],
+): ProvisionColumn[] {
+  return texts.flatMap(({ id }) => columns.filter(({ adoptionId }) => adoptionId === id))
 }
 
 /**
@@ -41,11 +60,17 @@ export function columnsOf(actions: ActionSummary[]): ProvisionColumn[] {
  */
 export function mapColumnsOf(
   shown: ActionSummary[],
-  wanted: { provision: number | null; map: number | null },
+  wanted: { provision: number | null; map: string | null },
+  texts: readonly { id: string }[],
 ): { columns: ProvisionColumn[]; column: ProvisionColumn | null } {
-  const columns = columnsOf(shown.filter(({ organisation }) => organisation.kind === 'province'))
-  const find = (number: number | null) => columns.find((column) => column.number === number)
-  const column = wanted.provision === null ? (find(wanted.map) ?? columns[0]) : find(wanted.provision)
+  const columns = byText(
+    columnsOf(shown.filter(({ organisation }) => organisation.kind === 'province')),
+    texts,
+  )
+  const column =
+    wanted.provision === null
+      ? (columns.find(({ id }) => id === wanted.map) ?? columns[0])
+      : columns.find(({ number }) => number === wanted.provision)
   return { columns, column: column ?? null }
 }
 
@@ -74,7 +99,7 @@ export function rowsOf(
     const overall = overallOf(own)
     const [first] = own
     if (!first || !overall) return []
-    const cells = columns.map((column) => own.find((action) => action.provisionId === column.id) ?? null)
+    const cells = columns.map((column) => own.find((action) => columnOf(action) === column.id) ?? null)
     return [{ organisation: first.organisation, cells, overall }]
   })
   const nameOf = (row: MatrixRow) => sideOf(row.organisation.name, language).text

@@ -8,7 +8,16 @@ import { ofText, textOf, type AdoptedText } from './adopted-text.server'
 import { compareUrgency, isFinished } from './action-item'
 import { carrierOf, summaryOf, withProgress, type ActionSummary, type Carrier } from './action-summary.server'
 import { matches, type Filters } from './filters'
-import { columnsOf, countStates, mapColumnsOf, overallOf, rowsOf, type Overall } from './matrix'
+import {
+  byText,
+  columnOf,
+  columnsOf,
+  countStates,
+  mapColumnsOf,
+  overallOf,
+  rowsOf,
+  type Overall,
+} from './matrix'
 import { mayDecideOn } from './decider'
 import { can } from './policy'
 import type { ReportStatus } from './progress-report'
@@ -30,35 +39,44 @@ export interface MapTile {
 }
 
 /** The matrix page: public, because adopted texts and approved progress are. */
-export async function getMatrix(filters: Filters, language: Language) {
+export async function getMatrix(asked: Filters, language: Language) {
   const texts = await listAdoptedTexts()
-  const text = texts.find((candidate) => candidate.id === filters.adoption) ?? texts[0] ?? null
+  const text = texts.find(({ id }) => id === asked.adoption) ?? (texts.length === 1 ? texts[0] : null) ?? null
+  const scope = text ? [text] : texts
+  // A number names a recommendation only within a text.
+  const filters = { ...asked, provision: text ? asked.provision : null }
   const [rows, provinces] = await Promise.all([
-    text ? prisma.actionItem.findMany({ where: { adoptionId: text.id }, include: withProgress }) : [],
+    prisma.actionItem.findMany({
+      where: { adoptionId: { in: scope.map(({ id }) => id) } },
+      include: withProgress,
+    }),
     prisma.organisation.findMany({ where: { kind: 'province', tileColumn: { not: null } } }),
   ])
   const all = rows.map((row) => summaryOf(row))
   const found = all.filter((action) => matches(action, filters))
   const shown = found.filter((action) => filters.state === null || action.state === filters.state)
-  const columns = columnsOf(all)
+  const columns = byText(columnsOf(all), scope)
   const shownColumns = columns.filter(
     (column) => filters.provision === null || column.number === filters.provision,
   )
-  const { columns: mapColumns, column: mapColumn } = mapColumnsOf(shown, filters)
+  const { columns: mapColumns, column: mapColumn } = mapColumnsOf(shown, filters, scope)
   const tiles: MapTile[] = provinces
     .map(carrierOf)
     .map((organisation) => ({
       organisation,
       overall: overallOf(
         shown.filter(
-          (action) => action.organisation.id === organisation.id && action.provisionId === mapColumn?.id,
+          (action) => action.organisation.id === organisation.id && columnOf(action) === mapColumn?.id,
         ),
       ),
     }))
     .sort((a, b) => compareVietnamese(a.organisation.name.vi, b.organisation.name.vi))
   return {
     texts,
+    /** The one text that is shown; null where all are. */
     text,
+    filters,
+    hasProvinces: all.some(({ organisation }) => organisation.kind === 'province'),
     columns,
     shownColumns,
     kinds: [...new Set(all.map((action) => action.organisation.kind))].sort(),

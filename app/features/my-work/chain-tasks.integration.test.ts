@@ -97,7 +97,7 @@ describe('a recommendation on its way', () => {
     const { id: commentId } = await addComment(expert, { recommendationId, anchor, body: 'Cần rõ hơn' })
     expect(await waiting()).toEqual({
       organiser: ['end-consultation'],
-      drafter: ['answer', 'end-consultation'],
+      drafter: ['end-consultation'],
       expert: ['review'],
       delegate: ['review'],
     })
@@ -110,6 +110,7 @@ describe('a recommendation on its way', () => {
     await prisma.draftComment.updateMany({ data: { answerSeenAt: new Date() } })
 
     expect(await waiting()).toEqual({ chair: ['open-ballot'], secretary: ['open-ballot'] })
+    expect(await listTasks(chair)).toMatchObject([{ isRetry: false }])
     expect(await getOpenBallotForm(secretary, recommendationId)).toMatchObject({ openBallotId: null })
     const { ballotId } = await openBallot(chair, { recommendationId })
     expect(await waiting()).toEqual({
@@ -117,10 +118,13 @@ describe('a recommendation on its way', () => {
       secretary: ['close-ballot'],
       delegate: ['vote'],
     })
-    await castVote(delegate, { ballotId, choice: 'for' })
-    expect((await listTasks(chair))[0]).toMatchObject({ kind: 'close-ballot', count: 1, of: 1 })
-    expect((await getBallot(secretary, ballotId)).can.close).toBe(true)
     await closeBallot(secretary, ballotId)
+    expect(await listTasks(chair)).toMatchObject([{ kind: 'open-ballot', isRetry: true }])
+    const { ballotId: second } = await openBallot(chair, { recommendationId })
+    await castVote(delegate, { ballotId: second, choice: 'for' })
+    expect((await listTasks(chair))[0]).toMatchObject({ kind: 'close-ballot', count: 1, of: 1 })
+    expect((await getBallot(secretary, second)).can.close).toBe(true)
+    await closeBallot(secretary, second)
 
     expect(await waiting()).toEqual({ organiser: ['issue'], chair: ['issue'], clerk: ['issue'] })
     for (const actor of [organiser, chair, clerk]) {

@@ -30,8 +30,9 @@ export async function listChainTasks(actor: UserActor): Promise<Task[]> {
     include: {
       workshop: { select: { titleVi: true, titleEn: true } },
       ballots: {
-        where: { status: 'open' },
-        select: { id: true, _count: { select: { votes: true, delegations: true } } },
+        // An outcome of no-quorum leaves the text where it was: the next vote is another attempt.
+        where: { OR: [{ status: 'open' }, { verdict: 'no-quorum' }] },
+        select: { id: true, status: true, _count: { select: { votes: true, delegations: true } } },
       },
       comments: { where: { parentId: null }, select: { authorId: true, disposition: true } },
     },
@@ -43,7 +44,7 @@ export async function listChainTasks(actor: UserActor): Promise<Task[]> {
     const phase = row.phase as Phase
     const lacks = isWritable(phase) ? (checks.get(row.id) ?? NOTHING) : null
     const openComments = row.comments.filter(({ disposition }) => disposition === null).length
-    const [ballot] = row.ballots
+    const ballot = row.ballots.find(({ status }) => status === 'open')
     const text: ChainText = {
       workshopId: row.workshopId,
       leadOrganisationId: row.leadOrganisationId,
@@ -59,6 +60,7 @@ export async function listChainTasks(actor: UserActor): Promise<Task[]> {
       title: pairOf(row, 'title'),
       context: pairOf(row.workshop, 'title'),
       ballot: ballot ? { id: ballot.id, ...ballot._count } : null,
+      isRetry: row.ballots.some(({ status }) => status !== 'open'),
       counts: {
         answer: openComments,
         match: lacks && phase === 'finalising' ? lacks.notMatching : (lacks?.drifted ?? 0),
@@ -77,15 +79,17 @@ interface Shown {
   title: Bilingual
   context: Bilingual
   ballot: { id: string; votes: number; delegations: number } | null
+  isRetry: boolean
   counts: Partial<Record<ChainStep, number>>
 }
 
-function taskOf(step: ChainStep, { id, workshopId, title, context, ballot, counts }: Shown): Task {
+function taskOf(step: ChainStep, shown: Shown): Task {
+  const { id, workshopId, title, context, ballot, isRetry, counts } = shown
   const draft = `/recommendations/${id}`
   const more = { context, count: counts[step] ?? null }
   switch (step) {
     case 'open-ballot':
-      return task(step, id, title, `${draft}/ballot`, more)
+      return task(step, id, title, `${draft}/ballot`, { ...more, isRetry })
     case 'close-ballot':
       return task(step, id, title, `/ballots/${ballot?.id}`, {
         context,

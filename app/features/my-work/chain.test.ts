@@ -117,8 +117,13 @@ describe('the next step of a text', () => {
 
   it('adds up for people with several roles, and does not ask the writers to comment', () => {
     expect(nextSteps(person(['drafter', 'delegate']), textIn('consultation', { openComments: 2 }))).toEqual([
-      'answer',
       'end-consultation',
     ])
   })
+})
+
+it('gives whoever ends a consultation one line for the text, with what is not answered yet in it', () => {
+  const text = textIn('consultation', { openComments: 2 })
+  expect(nextSteps(person(['drafter']), text)).toEqual(['end-consultation'])
+  expect(nextSteps(person(['drafter']), textIn('finalising', { openComments: 2 }))).toEqual(['answer'])
 })

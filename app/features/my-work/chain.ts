@@ -46,17 +46,19 @@ export function nextSteps(actor: Actor, text: ChainText): ChainStep[] {
   const steps: ChainStep[] = []
   const isComplete = lacks !== null && lacks.missing + lacks.notMatching === 0
 
-  if (openComments > 0 && canComment(actor, 'comment:resolve', text)) steps.push('answer')
+  const canEnd = phase === 'consultation' && canConsult(actor, 'recommendation:end-consultation', text)
+  // Whoever ends the consultation has one line for the text, which says how many comments are open.
+  if (openComments > 0 && !canEnd && canComment(actor, 'comment:resolve', text)) steps.push('answer')
   if (lacks && canDraft(actor, 'draft:edit', text)) {
     // While a text is first written its languages are rarely level; what was level and drifted apart always counts.
     const toMatch = phase === 'finalising' ? lacks.notMatching : lacks.drifted
     if (toMatch > 0) steps.push('match')
-    else if (steps.length === 0 && !isComplete) steps.push('write')
+    else if (steps.length === 0 && !canEnd && !isComplete) steps.push('write')
   }
   if (phase === 'draft' && isComplete && canConsult(actor, 'recommendation:start-consultation', text))
     steps.push('consult')
   if (phase === 'consultation') {
-    if (canConsult(actor, 'recommendation:end-consultation', text)) steps.push('end-consultation')
+    if (canEnd) steps.push('end-consultation')
     // Those who write the text are not asked to comment on it.
     if (!canDraft(actor, 'draft:edit', text) && canComment(actor, 'comment:add', text)) steps.push('review')
   }

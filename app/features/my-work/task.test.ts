@@ -20,17 +20,13 @@ describe('groupOf', () => {
     ['write', null, 0, 'later'],
     ['issue', null, null, 'week'],
     ['answered', null, 2, 'week'],
-    ['close-ballot', null, 2, 'week'],
+    ['close-ballot', null, 2, 'today'],
     ['end-consultation', null, 0, 'later'],
+    ['end-consultation', null, 2, 'week'],
   ]
   it.each(cases)('%s, due %s, count %s: %s', (kind, due, count, expected) => {
     expect(groupOf({ kind, due, count }, TODAY)).toBe(expected)
   })
-})
-
-it('asks for the close today once everybody has voted', () => {
-  expect(groupOf({ kind: 'close-ballot', due: null, count: 3, of: 3 }, TODAY)).toBe('today')
-  expect(groupOf({ kind: 'close-ballot', due: null, count: 2, of: 3 }, TODAY)).toBe('week')
 })
 
 describe('groupTasks', () => {
@@ -43,6 +39,7 @@ describe('groupTasks', () => {
     to: '/',
     count: null,
     of: null,
+    isRetry: false,
     reason: null,
   })
 
@@ -80,6 +77,5 @@ describe('withTurnouts', () => {
     ])
     const shown = withTurnouts(tasks, heard)
     expect(shown.map(({ count }) => count)).toEqual([63, 9, 1, 2])
-    expect(shown.map((one) => groupOf(one, TODAY))).toEqual(['today', 'week', 'week', 'week'])
   })
 })

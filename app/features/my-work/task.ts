@@ -40,6 +40,8 @@ export interface Task {
   count: number | null
   /** Of how many, where that says more. */
   of: number | null
+  /** In a vote on it before, too few delegations voted. */
+  isRetry: boolean
   /** Why a report came back. */
   reason: string | null
 }
@@ -51,7 +53,6 @@ const WEEK_DAYS = 7
 
 /** What the whole chain, or another person, waits for: it is for this week even when no day is set. */
 const AWAITED: readonly TaskKind[] = [
-  'close-ballot',
   'issue',
   'open-ballot',
   'freeze',
@@ -65,18 +66,16 @@ const AWAITED: readonly TaskKind[] = [
 ]
 
 /**
- * When a task should be looked at. A ballot can close at any moment, so it is for today, and so is a ballot in which
- * everybody has voted. What others wait for is for this week even when no day is set; a deadline makes it sooner.
+ * When a task should be looked at. A ballot can close at any moment, so it is for today, for those who vote and for those
+ * who close it. What others wait for is for this week even when no day is set; a deadline makes it sooner.
  */
-export function groupOf(
-  task: Pick<Task, 'kind' | 'due' | 'count'> & Partial<Pick<Task, 'of'>>,
-  today: string,
-): Group {
-  const { kind, due, count, of } = task
-  const isVotedOut = kind === 'close-ballot' && count !== null && count === of
-  if (kind === 'vote' || isVotedOut || (due !== null && due <= today)) return 'today'
+export function groupOf(task: Pick<Task, 'kind' | 'due' | 'count'>, today: string): Group {
+  const { kind, due, count } = task
+  if (kind === 'vote' || kind === 'close-ballot' || (due !== null && due <= today)) return 'today'
   if (due !== null && due <= addDays(today, WEEK_DAYS)) return 'week'
-  if (AWAITED.includes(kind) || (kind === 'review' && !count)) return 'week'
+  // Comments wait for an answer, whichever line says so.
+  const isAwaited = kind === 'review' ? !count : kind === 'end-consultation' && Boolean(count)
+  if (isAwaited || AWAITED.includes(kind)) return 'week'
   return 'later'
 }
 
@@ -122,6 +121,7 @@ export function task(
     due: null,
     count: null,
     of: null,
+    isRetry: false,
     reason: null,
     ...more,
   }

@@ -1,9 +1,11 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { reportBallotProblems } from '~/features/voting/ballot-check.server'
+import { now } from '~/platform/clock.server'
 import { prisma, type Prisma } from '~/platform/db/index.server'
 
 /** How a text came to be, one step after the other. Figures only: who said what stays where it was said. */
 export interface Story {
+  asOf: Date
   workshop: { id: string; title: Bilingual; startsOn: string; isPublic: boolean }
   /** Of a public programme only. */
   sessions: { id: string; title: Bilingual; startsAt: Date; talkCount: number }[]
@@ -43,6 +45,7 @@ export async function readStory(row: StoryRow): Promise<Story> {
   const isPublic = workshop.visibility === 'public'
   const countOf = (disposition: string) => comments.filter((one) => one.disposition === disposition).length
   return {
+    asOf: now(),
     workshop: {
       id: workshop.id,
       title: pairOf(workshop, 'title'),

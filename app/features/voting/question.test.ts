@@ -7,7 +7,7 @@ it('makes a sentence of a title in both languages', () => {
     en: 'Adopt the recommendations on open data',
   })
   expect(defaultQuestion({ vi: 'Chương trình hành động 2023', en: 'Action programme 2023' })).toEqual({
-    vi: 'Thông qua Chương trình hành động 2023',
+    vi: 'Thông qua “Chương trình hành động 2023”',
     en: 'Adopt “Action programme 2023”',
   })
 })

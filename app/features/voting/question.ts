@@ -6,9 +6,13 @@ import type { Bilingual } from '~/kernel/bilingual'
  */
 export function defaultQuestion(title: Bilingual): Bilingual {
   return {
-    vi: title.vi && `Thông qua ${lowered(title.vi, /^khuyến nghị/i)}`,
+    vi: title.vi && vietnameseQuestion(title.vi),
     en: title.en && englishQuestion(title.en),
   }
+}
+
+function vietnameseQuestion(title: string): string {
+  return /^khuyến nghị(?!\p{L})/iu.test(title) ? `Thông qua ${lowered(title, /^k/i)}` : `Thông qua “${title}”`
 }
 
 function englishQuestion(title: string): string {

@@ -79,11 +79,38 @@ function textFaults(language: string, words: Words): string[] {
   })
 }
 
+/** What is never the number one, and words in -s that say what something does. */
+const FIXED = new Set(['days', 'length', 'name', 'delegation', 'time'])
+const VERBS = new Set([
+  'is',
+  'has',
+  'was',
+  'does',
+  'needs',
+  'bears',
+  'stays',
+  'stands',
+  'awaits',
+  'waits',
+  'remains',
+])
+
+/** "1 actions": a number before a word in the plural, in a sentence that has no form for one. */
+function numberFaults(words: Words): string[] {
+  return [...words].flatMap(([key, text]) => {
+    if (baseOf(key, words) !== key) return []
+    return [...text.matchAll(/\{\{(\w+)\}\} ([a-z]+s)\b/g)]
+      .filter(([, name = '', word = '']) => !FIXED.has(name) && !VERBS.has(word))
+      .map(([found]) => `en: ${key} says "${found}" of one as well`)
+  })
+}
+
 /** What a reader of one language would miss: keys, plural forms, placeholders. */
 export function localeFaults(locales: Locales): string[] {
   const faults: string[] = []
   for (const [language, words] of Object.entries(locales)) {
     faults.push(...textFaults(language, words), ...pluralFaults(language, words))
+    if (language === 'en') faults.push(...numberFaults(words))
     const bases = basesOf(words)
     for (const [other, otherWords] of Object.entries(locales)) {
       if (other === language) continue

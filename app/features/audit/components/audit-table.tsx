@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
 import { Table } from '~/ui/table'
-import { useAuditWords, type Names } from './audit-words'
+import { useAuditWords, type AuditDetail, type Names } from './audit-words'
 
 interface AuditTableRow {
   id: string
@@ -15,6 +15,24 @@ interface AuditTableRow {
   details: [string, string][]
   names: Names
   hash: string | null
+}
+
+/** What a person reads of an entry; ids and hashes are there for whoever asks for them. */
+function Details({ details }: { details: readonly AuditDetail[] }) {
+  const { t } = useTranslation(['audit'])
+  const read = details.filter(({ isCode }) => !isCode)
+  const codes = details.filter(({ isCode }) => isCode)
+  return (
+    <div className="max-w-prose text-sm font-normal wrap-anywhere text-quiet">
+      {read.length > 0 ? <p>{read.map(({ words }) => words).join(' · ')}</p> : null}
+      {codes.length > 0 ? (
+        <details>
+          <summary className="link inline-flex min-h-6 items-center">{t('audit:codes')}</summary>
+          <p>{codes.map(({ words }) => words).join(' · ')}</p>
+        </details>
+      ) : null}
+    </div>
+  )
 }
 
 export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
@@ -49,11 +67,7 @@ export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
           cell: (entry) => (
             <>
               {words.verb(entry.verb)}
-              {entry.details.length > 0 ? (
-                <span className="block max-w-prose text-sm font-normal wrap-anywhere text-quiet">
-                  {words.details(entry.details, entry.names).join(' · ')}
-                </span>
-              ) : null}
+              <Details details={words.details(entry.details, entry.names)} />
             </>
           ),
         },

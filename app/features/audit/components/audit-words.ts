@@ -10,7 +10,13 @@ export interface AuditWords {
   verb: (verb: string) => string
   subject: (type: string) => string
   /** The details of an entry, each as "name: value"; a change is one of them, old and new. */
-  details: (details: readonly [string, string][], names: Names) => string[]
+  details: (details: readonly [string, string][], names: Names) => AuditDetail[]
+}
+
+export interface AuditDetail {
+  words: string
+  /** An id or a hash: for whoever compares it, and nothing to read. */
+  isCode: boolean
 }
 
 /** Details whose values are words themselves; those of the others are numbers, hashes and ids. */
@@ -29,6 +35,8 @@ const WORDED = [
 /** `before.roomVi`, `now.roomVi`: what an edit changed, or what was removed. `text.done`: which text a decision was about. */
 const FIELD = /^(before|now|text)\.(.+?)(Vi|En)?$/
 const DIGEST = /^sha256:([0-9a-f]{64}):(\d+)$/
+/** What stands for a thing and says nothing of it: ids, hashes, commitments, several of them. */
+const CODE = /(^|[\s,:])([0-9a-f]{32,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=$|[\s,:)])/
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
 
 /** Puts recorded verbs, kinds and details into words. What has no words yet is shown as it was recorded: a record hides nothing. */
@@ -67,7 +75,7 @@ export function useAuditWords(): AuditWords {
     subject: (type) => word(`subject.${type}`, type),
     details: (details, names) => {
       const all = new Map(details)
-      return details.flatMap(([name, value]) => {
+      const words = details.flatMap(([name, value]) => {
         const [, part, base, side] = FIELD.exec(name) ?? []
         if (!part || !base) return [`${word(`detail.${name}`, name)}: ${valueOf(name, value, names)}`]
         const field = `${base}${side ?? ''}`
@@ -79,6 +87,7 @@ export function useAuditWords(): AuditWords {
         if (part === 'now') return before === undefined ? [`${label}: ${quoted(base, now, names)}`] : []
         return [`${label}: ${quoted(base, before, names)} → ${quoted(base, now, names)}`]
       })
+      return words.map((one) => ({ words: one, isCode: CODE.test(one) }))
     },
   }
 }

@@ -39,11 +39,20 @@ interface DraftWorkspaceProps {
   nextStep?: ReactNode
   /** What stands beside the text: comments. It may call `useDraft()`. */
   margin?: ReactNode
+  /** Whoever may not write may comment. */
+  mayComment?: boolean
 }
 
 const MISSING_ID = 'missing-for-freeze'
 
-export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: DraftWorkspaceProps) {
+export function DraftWorkspace({
+  page,
+  ticket,
+  phaseBar,
+  nextStep,
+  margin,
+  mayComment = false,
+}: DraftWorkspaceProps) {
   const { t } = useTranslation('drafting')
   const { session, isReady, isEnded, notice, keptWords, putAway } = useDraftSession(page)
   // While the co-editing line is down the server may be too; once it is back the session loads the page again itself.
@@ -90,6 +99,7 @@ export function DraftWorkspace({ page, ticket, phaseBar, nextStep, margin }: Dra
     <SavedNote
       tracker={session?.tracker ?? null}
       isReadOnly={isReadOnly}
+      isAsked={mayComment}
       end={isEnded ? (notice?.kind ?? null) : null}
     />
   )

@@ -2,7 +2,7 @@ import { Trash2 } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Organisation } from '~/features/organisation/organisation'
-import { useOrganisationOptions } from '~/features/organisation/use-organisation-options'
+import { useOrganisationChoice } from '~/features/organisation/use-organisation-choice'
 import { BilingualField } from '~/ui/bilingual-field'
 import { Button } from '~/ui/button'
 import { Combobox } from '~/ui/combobox'
@@ -30,7 +30,7 @@ export function ProvisionDialog({
   onClose,
 }: ProvisionDialogProps) {
   const { t } = useTranslation('drafting')
-  const options = useOrganisationOptions(organisations)
+  const agencies = useOrganisationChoice(organisations)
   // What the dialog was opened with: only what differs from it is written, so a colleague's change is kept.
   const [opened] = useState(provision.data)
   const [needsNoDeadline, setNeedsNoDeadline] = useState(opened.needsNoDeadline)
@@ -76,14 +76,15 @@ export function ProvisionDialog({
         <Combobox
           name="lead"
           label={t('provision.lead')}
-          options={[{ value: ALL_PROVINCES, label: t('provision.allProvinces') }, ...options]}
+          {...agencies}
+          options={[{ value: ALL_PROVINCES, label: t('provision.allProvinces') }, ...agencies.options]}
           defaultValue={opened.leadKind === ALL_PROVINCES ? ALL_PROVINCES : (opened.leadId ?? '')}
         />
         <Combobox
           name="coordinating"
           label={t('provision.coordinating')}
           isMultiple
-          options={options}
+          {...agencies}
           defaultValue={opened.coordinatingIds}
         />
         <div className="grid items-end gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr]">

@@ -8,7 +8,7 @@ import type { SavedState, SavedStateTracker } from '../saved-state'
 
 const CONNECTING: SavedState = { kind: 'connecting' }
 
-type Kind = SavedState['kind'] | 'readOnly' | 'signedOut' | 'outdated'
+type Kind = SavedState['kind'] | 'readOnly' | 'readAndComment' | 'signedOut' | 'outdated'
 
 const LOOKS: Record<Kind, { icon: LucideIcon; className: string }> = {
   connecting: { icon: LoaderCircle, className: 'text-quiet' },
@@ -17,6 +17,7 @@ const LOOKS: Record<Kind, { icon: LucideIcon; className: string }> = {
   waiting: { icon: LoaderCircle, className: 'font-semibold text-red' },
   offline: { icon: CloudOff, className: 'font-semibold text-red' },
   readOnly: { icon: Eye, className: 'text-quiet' },
+  readAndComment: { icon: Eye, className: 'text-quiet' },
   signedOut: { icon: LogOut, className: 'font-semibold text-red' },
   outdated: { icon: RotateCw, className: 'font-semibold text-red' },
 }
@@ -24,19 +25,21 @@ const LOOKS: Record<Kind, { icon: LucideIcon; className: string }> = {
 interface SavedNoteProps {
   tracker: SavedStateTracker | null
   isReadOnly: boolean
+  /** Whoever may not write is asked to comment. */
+  isAsked: boolean
   /** Why the line is closed for good. */
   end: LineEnd | null
 }
 
 /** Says in words whether everything is in the database. Read aloud when the state changes. */
-export function SavedNote({ tracker, isReadOnly, end }: SavedNoteProps) {
+export function SavedNote({ tracker, isReadOnly, isAsked, end }: SavedNoteProps) {
   const { t } = useTranslation('drafting')
   const state = useSyncExternalStore(
     useCallback((listener) => tracker?.subscribe(listener) ?? (() => undefined), [tracker]),
     () => tracker?.state ?? CONNECTING,
     () => CONNECTING,
   )
-  const kind = kindOf(state, isReadOnly, end)
+  const kind = kindOf(state, { isReadOnly, isAsked, end })
   const { icon: Icon, className } = LOOKS[kind]
   const words = wordsOf(t, kind, state)
   const spoken = useRef({ kind, words })
@@ -62,12 +65,16 @@ export function SavedNote({ tracker, isReadOnly, end }: SavedNoteProps) {
   )
 }
 
-function kindOf(state: SavedState, isReadOnly: boolean, end: LineEnd | null): Kind {
+export function kindOf(
+  state: SavedState,
+  { isReadOnly, isAsked, end }: Pick<SavedNoteProps, 'isReadOnly' | 'isAsked' | 'end'>,
+): Kind {
   if (end === 'signed-out') return 'signedOut'
   if (end === 'outdated') return 'outdated'
   // Whoever only reads sends nothing that could be saved; that the text no longer follows the others is of interest.
   const isMoving = state.kind === 'offline' || state.kind === 'connecting'
-  return end !== null || (isReadOnly && !isMoving) ? 'readOnly' : state.kind
+  if (end !== null) return 'readOnly'
+  return isReadOnly && !isMoving ? (isAsked ? 'readAndComment' : 'readOnly') : state.kind
 }
 
 function wordsOf(t: TFunction<'drafting'>, kind: Kind, state: SavedState): string {

@@ -26,7 +26,7 @@ export function FilterForm({ filters, matrix }: { filters: Filters; matrix: Matr
   const searchId = useId()
   const all = { value: ALL, label: t('filter.all') }
   const start = {
-    adoption: matrix.text?.id ?? '',
+    adoption: matrix.text?.id ?? ALL,
     provision: filters.provision === null ? ALL : String(filters.provision),
     state: filters.state ?? ALL,
     kind: filters.kind ?? ALL,
@@ -47,7 +47,9 @@ export function FilterForm({ filters, matrix }: { filters: Filters; matrix: Matr
     }),
   }))
   const selects: { name: keyof typeof start; label: string; options: Choice[] }[] = [
-    { name: 'provision', label: t('filter.provision'), options: [all, ...provisions] },
+    ...(matrix.text
+      ? [{ name: 'provision' as const, label: t('filter.provision'), options: [all, ...provisions] }]
+      : []),
     {
       name: 'state',
       label: t('filter.state'),
@@ -88,7 +90,7 @@ export function FilterForm({ filters, matrix }: { filters: Filters; matrix: Matr
         <SelectField
           name="adoption"
           label={t('filter.text')}
-          options={texts}
+          options={texts.length > 1 ? [{ value: ALL, label: t('filter.allTexts') }, ...texts] : texts}
           defaultValue={start.adoption}
           isRequired
           className="col-span-2"

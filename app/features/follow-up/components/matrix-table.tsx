@@ -8,25 +8,58 @@ import { useLanguage } from '~/ui/language'
 import { ProgressBar } from '~/ui/progress-bar'
 import { ScrollRegion } from '~/ui/table'
 import type { ActionSummary } from '../action-summary.server'
+import type { AdoptedText } from '../adopted-text.server'
 import { searchFor, type Filters } from '../filters'
 import type { MatrixRow, ProvisionColumn } from '../matrix'
 import { StateChip } from './state-mark'
+import { useTextLabel } from './text-label'
 
 export interface MatrixTableProps {
   columns: ProvisionColumn[]
   rows: MatrixRow[]
   filters: Filters
+  /** The texts whose recommendations stand side by side; none where only one's are shown. */
+  texts: readonly AdoptedText[]
 }
 
 /** Who stands where with which recommendation. Below 48 rem each agency becomes a card with its recommendations in it. */
-export function MatrixTable({ columns, rows, filters }: MatrixTableProps) {
+export function MatrixTable({ columns, rows, filters, texts }: MatrixTableProps) {
   const { t } = useTranslation('follow-up')
   const language = useLanguage()
+  const labelOf = useTextLabel()
+  const groups = texts
+    .map((text) => ({ text, width: columns.filter(({ adoptionId }) => adoptionId === text.id).length }))
+    .filter(({ width }) => width > 0)
   return (
     <ScrollRegion label={t('matrix.title')} className="sheet">
       <table role="table" className="w-full border-collapse text-start max-md:block">
         <caption className="sr-only">{t('matrix.title')}</caption>
         <thead role="rowgroup" className="max-md:sr-only">
+          {groups.length > 0 ? (
+            <tr role="row" className="text-sm">
+              <td role="cell" className="sticky left-0 bg-paper" />
+              {groups.map(({ text, width }) => (
+                <th
+                  key={text.id}
+                  role="columnheader"
+                  scope="colgroup"
+                  colSpan={width}
+                  // As narrow as its columns, however long the name of the paper is.
+                  className="max-w-0 border-l border-line px-2 pt-2.5 text-start font-semibold"
+                >
+                  <Link
+                    to={searchFor(filters, { adoption: text.id })}
+                    preventScrollReset
+                    title={sideOf(text.title, language).text}
+                    className="inline-flex min-h-6 max-w-full items-center hover:underline"
+                  >
+                    {labelOf(text)}
+                  </Link>
+                </th>
+              ))}
+              <td role="cell" />
+            </tr>
+          ) : null}
           <tr role="row" className="border-b border-line text-sm">
             <th
               role="columnheader"
@@ -35,7 +68,7 @@ export function MatrixTable({ columns, rows, filters }: MatrixTableProps) {
             >
               {t('matrix.agency')}
             </th>
-            {columns.map(({ id, number, title }) => (
+            {columns.map(({ id, adoptionId, number, title }) => (
               <th
                 key={id}
                 role="columnheader"
@@ -43,7 +76,10 @@ export function MatrixTable({ columns, rows, filters }: MatrixTableProps) {
                 className="px-0.5 py-2.5 text-center font-semibold whitespace-nowrap"
               >
                 <Link
-                  to={searchFor(filters, { provision: filters.provision === number ? null : number })}
+                  to={searchFor(filters, {
+                    adoption: adoptionId,
+                    provision: filters.provision === number ? null : number,
+                  })}
                   preventScrollReset
                   title={sideOf(title, language).text}
                   aria-label={t('matrix.columnLong', { number, title: sideOf(title, language).text })}
@@ -60,7 +96,7 @@ export function MatrixTable({ columns, rows, filters }: MatrixTableProps) {
         </thead>
         <tbody role="rowgroup" className="max-md:block">
           {rows.map((row) => (
-            <Row key={row.organisation.id} row={row} columns={columns} />
+            <Row key={row.organisation.id} row={row} columns={columns} texts={texts} />
           ))}
         </tbody>
       </table>
@@ -68,7 +104,7 @@ export function MatrixTable({ columns, rows, filters }: MatrixTableProps) {
   )
 }
 
-function Row({ row, columns }: { row: MatrixRow; columns: ProvisionColumn[] }) {
+function Row({ row, columns, texts }: { row: MatrixRow } & Pick<MatrixTableProps, 'columns' | 'texts'>) {
   const { t } = useTranslation('follow-up')
   const language = useLanguage()
   const agency = sideOf(row.organisation.name, language).text
@@ -91,7 +127,12 @@ function Row({ row, columns }: { row: MatrixRow; columns: ProvisionColumn[] }) {
         </Link>
       </th>
       {row.cells.map((action, at) => (
-        <Cell key={columns[at]?.id} action={action} agency={agency} />
+        <Cell
+          key={columns[at]?.id}
+          action={action}
+          agency={agency}
+          text={texts.find(({ id }) => id === columns[at]?.adoptionId)?.number}
+        />
       ))}
       <td role="cell" className="w-28 px-4 py-1 max-md:order-last max-md:w-full max-md:basis-full max-md:p-0">
         <ProgressBar
@@ -105,7 +146,14 @@ function Row({ row, columns }: { row: MatrixRow; columns: ProvisionColumn[] }) {
   )
 }
 
-function Cell({ action, agency }: { action: ActionSummary | null; agency: string }) {
+interface CellProps {
+  action: ActionSummary | null
+  agency: string
+  /** The number of the paper, where several stand side by side. */
+  text: string | undefined
+}
+
+function Cell({ action, agency, text }: CellProps) {
   const { t } = useTranslation('follow-up')
   if (!action) {
     return (
@@ -114,7 +162,8 @@ function Cell({ action, agency }: { action: ActionSummary | null; agency: string
       </td>
     )
   }
-  const { id, provisionNumber: number, state, percent } = action
+  const { id, provisionNumber, state, percent } = action
+  const number = text ? t('matrix.numberOf', { number: provisionNumber, text }) : String(provisionNumber)
   return (
     <td role="cell" className="px-0.5 py-0.5 max-md:p-0">
       <Link

@@ -95,6 +95,7 @@ function TaskLine({ task, group, today }: { task: Task; group: Group; today: str
             <> · {t('openComments', { count: task.count })}</>
           ) : null}
           {task.kind === 'review' && task.count ? <> · {t('commented', { count: task.count })}</> : null}
+          {task.isRetry ? <> · {t('noQuorumBefore')}</> : null}
           {task.reason ? <> · {t('returned', { reason: task.reason })}</> : null}
         </p>
       </div>

@@ -13,7 +13,7 @@ export function UpcomingList({ sessions }: { sessions: UpcomingSession[] }) {
       <ul className="sheet divide-y divide-line">
         {sessions.map(({ id, workshopId, title, room, startsAt, part }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-5 gap-y-1 px-4 py-3">
-            <span className="shrink-0 text-quiet tabular-nums">{formatDateTime(startsAt)}</span>
+            <span className="w-36 shrink-0 text-quiet tabular-nums">{formatDateTime(startsAt)}</span>
             <span className="min-w-0 grow basis-64">
               <Link to={`/workshops/${workshopId}`} className="link">
                 <BilingualText value={title} />

@@ -4,7 +4,7 @@ import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { sideOf, type Bilingual } from '~/kernel/bilingual'
 import type { Organisation } from '~/features/organisation/organisation'
-import { useOrganisationOptions } from '~/features/organisation/use-organisation-options'
+import { useOrganisationChoice } from '~/features/organisation/use-organisation-choice'
 import { BilingualField } from '~/ui/bilingual-field'
 import { Button } from '~/ui/button'
 import { Combobox } from '~/ui/combobox'
@@ -27,7 +27,7 @@ export function RecommendationForm({ workshops, organisations, workshopId, reply
   const { t } = useTranslation('recommendation')
   const language = useLanguage()
   const navigation = useNavigation()
-  const options = useOrganisationOptions(organisations)
+  const agencies = useOrganisationChoice(organisations)
   const [form, fields] = useForm({
     lastResult: reply,
     constraint: getZodConstraint(newRecommendationSchema),
@@ -56,7 +56,7 @@ export function RecommendationForm({ workshops, organisations, workshopId, reply
         field={fields.leadOrganisationId}
         label={t('new.lead')}
         hint={t('new.leadHint')}
-        options={options}
+        {...agencies}
       />
       <div className="flex justify-end">
         <Button type="submit" variant="primary" isPending={navigation.state !== 'idle'}>

@@ -6,19 +6,22 @@ import { useLanguage } from '~/ui/language'
 import { Section } from '~/ui/section'
 import { Timeline, type TimelineItem } from '~/ui/timeline'
 import type { AdoptedText } from '../adopted-text.server'
+import { inOrder, type When } from '../in-order'
 import type { Story } from '../story.server'
+
+type Step = TimelineItem & { when: When }
 
 /** From the session that asked for it to the agencies that carry it out. */
 export function PaperStory({ text }: { text: AdoptedText }) {
   const { t } = useTranslation('register')
   return (
     <Section title={t('story.title')}>
-      <Timeline label={t('story.title')} items={useStory(text)} />
+      <Timeline label={t('story.title')} items={inOrder(useStory(text))} />
     </Section>
   )
 }
 
-function useStory({ adoptionId, ballotId, papers, story }: AdoptedText): TimelineItem[] {
+function useStory({ adoptionId, ballotId, papers, story }: AdoptedText): Step[] {
   const { t } = useTranslation('register')
   const language = useLanguage()
   const { comments, ballot, actions } = story
@@ -26,6 +29,7 @@ function useStory({ adoptionId, ballotId, papers, story }: AdoptedText): Timelin
     ...useWorkshopSteps(story),
     {
       id: 'draft',
+      when: story.draft.at,
       at: formatDateTime(story.draft.at),
       title: t('story.draft'),
       detail: story.draft.agencyCount > 0 ? t('story.drafters', { count: story.draft.agencyCount }) : null,
@@ -34,6 +38,7 @@ function useStory({ adoptionId, ballotId, papers, story }: AdoptedText): Timelin
       ? [
           {
             id: 'comments',
+            when: comments.at,
             at: formatDateTime(comments.at),
             title: t('story.consultation'),
             detail: t('story.comments', { count: comments.total, ...comments }),
@@ -42,11 +47,13 @@ function useStory({ adoptionId, ballotId, papers, story }: AdoptedText): Timelin
       : []),
     {
       id: 'version',
+      when: story.version.at,
       at: formatDateTime(story.version.at),
       title: t('story.version', { number: story.version.number }),
     },
     {
       id: 'ballot',
+      when: ballot.at ?? story.version.at,
       at: ballot.at ? formatDateTime(ballot.at) : null,
       title: t('story.vote', { number: story.version.number }),
       detail: (
@@ -63,8 +70,10 @@ function useStory({ adoptionId, ballotId, papers, story }: AdoptedText): Timelin
         </>
       ),
     },
-    ...papers.map(({ id, number, issuedOn, reason }): TimelineItem => ({
+    ...papers.map(({ id, number, issuedOn, reason }): Step => ({
       id,
+      // A paper bears no hour: it comes after what led to it that day.
+      when: { endOf: issuedOn },
       at: formatDay(issuedOn),
       title: reason ? t('story.replaced') : t('story.issued'),
       detail: (
@@ -81,6 +90,7 @@ function useStory({ adoptionId, ballotId, papers, story }: AdoptedText): Timelin
       ? [
           {
             id: 'actions',
+            when: story.asOf,
             at: t('story.now'),
             title: t('story.actions', { count: actions.total }),
             detail: (
@@ -101,13 +111,14 @@ function useStory({ adoptionId, ballotId, papers, story }: AdoptedText): Timelin
   ]
 }
 
-function useWorkshopSteps({ workshop, sessions }: Story): TimelineItem[] {
+function useWorkshopSteps({ workshop, sessions }: Story): Step[] {
   const { t } = useTranslation('register')
   const language = useLanguage()
   const title = sideOf(workshop.title, language).text
   return [
     {
       id: 'workshop',
+      when: { startOf: workshop.startsOn },
       at: formatDay(workshop.startsOn),
       title: workshop.isPublic ? (
         <Link to={`/workshops/${workshop.id}`} className="link">
@@ -119,6 +130,7 @@ function useWorkshopSteps({ workshop, sessions }: Story): TimelineItem[] {
     },
     ...sessions.map((session) => ({
       id: session.id,
+      when: session.startsAt,
       at: formatDateTime(session.startsAt),
       title: sideOf(session.title, language).text,
       detail: session.talkCount > 0 ? t('story.talks', { count: session.talkCount }) : null,

@@ -13,6 +13,8 @@ interface BallotElectorateProps {
   entries: readonly ElectorateEntry[]
   /** What the action answered to the form that puts another voter in the place of one. */
   answer: unknown
+  /** For whoever waits for the voters, the list is open from the start. */
+  isUnfolded: boolean
   /** Says on whose word a voter stands for the delegation. */
   Word: ComponentType<{ confirmation: VoterWord }>
 }
@@ -20,7 +22,7 @@ interface BallotElectorateProps {
 type VoterWord = NonNullable<ElectorateEntry['voters'][number]['word']>
 
 /** Who votes for whom in this ballot, and who took whose place since the opening: when, and by whose hand. */
-export function BallotElectorate({ entries, answer, Word }: BallotElectorateProps) {
+export function BallotElectorate({ entries, answer, isUnfolded, Word }: BallotElectorateProps) {
   const { t } = useTranslation('voting')
   const language = useLanguage()
   const replaceable = entries.filter(({ replacing }) => replacing !== null)
@@ -60,7 +62,7 @@ export function BallotElectorate({ entries, answer, Word }: BallotElectorateProp
           />
         ) : null,
       )}
-      <details className="group">
+      <details className="group" open={isUnfolded}>
         <summary className="link inline-flex min-h-8 items-center gap-1 font-medium">
           <ChevronRight
             aria-hidden

@@ -1,7 +1,7 @@
 import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
 import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
 import { useNavigation } from '@remix-run/react'
-import { useState } from 'react'
+import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '~/kernel/dates'
 import { afterPress } from '~/ui/after-press'
@@ -15,6 +15,7 @@ import { ChangesNotice, SeenFields } from '~/ui/seen-fields'
 import type { OpenBallotForm as Start } from '../open-form.server'
 import { openBallotSchema, QUORUM_INVALID } from '../schema'
 import { leastOf, parseShare, shareText, TWO_THIRDS, USUAL_SHARES } from '../share'
+import { ConfirmOpening, type Opening } from './confirm-opening'
 
 interface OpenBallotFormProps {
   start: Start
@@ -39,8 +40,24 @@ export function OpenBallotForm({ start, answer }: OpenBallotFormProps) {
     onValidate: ({ formData }) => parseWithZod(formData, { schema: openBallotSchema }),
   })
   const [quorum, setQuorum] = useState(fields.quorum.initialValue ?? shareText(TWO_THIRDS, language))
+  const [opening, setOpening] = useState<Opening | null>(null)
+  // What is wrong stands in the form: it must be seen.
+  useEffect(() => setOpening(null), [answer])
+  const props = getFormProps(form)
+
+  /** Sent only from the dialog that says what will be fixed. Without scripts the form says so, and is sent at once. */
+  function submit(event: FormEvent<HTMLFormElement>) {
+    props.onSubmit(event)
+    if (event.defaultPrevented) return
+    const { submitter } = event.nativeEvent as SubmitEvent
+    if (submitter?.hasAttribute('data-confirms')) return
+    event.preventDefault()
+    const written = parseWithZod(new FormData(event.currentTarget), { schema: openBallotSchema })
+    if (written.status === 'success') setOpening(written.value)
+  }
+
   return (
-    <Form method="post" {...getFormProps(form)} className="grid max-w-3xl gap-6">
+    <Form method="post" {...props} onSubmit={submit} className="grid max-w-3xl gap-6">
       <FormError id={form.errorId} errors={form.errors} />
       <ChangesNotice
         answer={answer}
@@ -74,6 +91,13 @@ export function OpenBallotForm({ start, answer }: OpenBallotFormProps) {
           {t('open.submit')}
         </Button>
       </div>
+      <ConfirmOpening
+        opening={opening}
+        start={start}
+        formId={form.id}
+        isPending={isPending}
+        onClose={() => setOpening(null)}
+      />
     </Form>
   )
 }

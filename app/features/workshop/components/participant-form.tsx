@@ -3,7 +3,7 @@ import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Organisation } from '~/features/organisation/organisation'
-import { useOrganisationOptions } from '~/features/organisation/use-organisation-options'
+import { useOrganisationChoice } from '~/features/organisation/use-organisation-choice'
 import { LANGUAGES, sideOf } from '~/kernel/bilingual'
 import type { ParticipationRole } from '~/kernel/actor'
 import { Button, ButtonLink } from '~/ui/button'
@@ -30,7 +30,7 @@ interface ParticipantFormProps {
 export function ParticipantForm({ reply, found, roles, organisations, againTo }: ParticipantFormProps) {
   const { t } = useTranslation('workshop')
   const { t: common } = useTranslation('common')
-  const options = useOrganisationOptions(organisations)
+  const agencies = useOrganisationChoice(organisations)
   const isPending = useNavigation().state !== 'idle'
   const [form, fields] = useForm({
     id: 'participant',
@@ -72,7 +72,7 @@ export function ParticipantForm({ reply, found, roles, organisations, againTo }:
         field={fields.organisationId}
         label={t('participants.organisation')}
         hint={t('participants.organisationHint')}
-        options={options}
+        {...agencies}
       />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" variant="primary" isPending={isPending}>

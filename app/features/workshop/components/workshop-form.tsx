@@ -3,7 +3,7 @@ import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Organisation } from '~/features/organisation/organisation'
-import { useOrganisationOptions } from '~/features/organisation/use-organisation-options'
+import { useOrganisationChoice } from '~/features/organisation/use-organisation-choice'
 import { formatDay } from '~/kernel/dates'
 import type { Authors } from '~/kernel/edit'
 import type { Seen } from '~/kernel/seen'
@@ -36,7 +36,7 @@ const FORM = 'workshop'
 
 export function WorkshopForm({ answer, organisations, seen, authors, cancelTo }: WorkshopFormProps) {
   const { t } = useTranslation('workshop')
-  const options = useOrganisationOptions(organisations)
+  const agencies = useOrganisationChoice(organisations)
   const isPending = useNavigation().state !== 'idle'
   const [form, fields] = useForm({
     id: FORM,
@@ -57,7 +57,7 @@ export function WorkshopForm({ answer, organisations, seen, authors, cancelTo }:
   })
   const field = edit.field
   const labelOf = useFieldLabels('field')
-  const nameOf = (id: string) => options.find(({ value }) => value === id)?.label ?? ''
+  const nameOf = (id: string) => agencies.options.find(({ value }) => value === id)?.label ?? ''
   const collisions = (...names: string[]) => (
     <EditCollisions
       edit={edit}
@@ -119,7 +119,7 @@ export function WorkshopForm({ answer, organisations, seen, authors, cancelTo }:
           field={hostIds}
           label={t('field.hosts')}
           hint={t('field.hostsHint')}
-          options={options}
+          {...agencies}
           defaultValue={hostsOf(hostIds.initialValue)}
           isMultiple
         />
