@@ -25,8 +25,7 @@ beforeEach(async () => {
   text = await makeFrozenRecommendation(prisma, { delegations: 3, delegates: 2 })
 })
 
-/** One delegation is enough. */
-const LEAST = { numerator: 1, denominator: 100 }
+const ANYBODY = { numerator: 1, denominator: 100 }
 const ALL = { numerator: 1, denominator: 1 }
 
 const open = async (more: { quorum?: Share; allowsAbstention?: boolean } = {}) =>
@@ -194,7 +193,7 @@ describe('casting', () => {
 describe('closing', () => {
   it('counts or refuses each of twenty votes that race it, and the sums agree', async () => {
     text = await makeFrozenRecommendation(prisma, { delegations: 20 })
-    const ballotId = await open({ quorum: LEAST })
+    const ballotId = await open({ quorum: ANYBODY })
     const castAt = (at: number) => castVote(voter(at), { ballotId, choice: at % 3 ? 'for' : 'against' })
     const { values, refused } = await settle<VoteReceipt | Tally>(
       // The close starts when half of the votes are under way.
@@ -245,7 +244,7 @@ describe('closing', () => {
   it('lets a text without a quorum be put to the vote again', async () => {
     const first = await open({ quorum: ALL })
     await closeBallot(text.chair, first)
-    const second = await open({ quorum: LEAST })
+    const second = await open({ quorum: ANYBODY })
     expect(second).not.toBe(first)
     await castVote(voter(0), { ballotId: second, choice: 'for' })
     expect((await closeBallot(text.chair, second)).verdict).toBe('adopted')
