@@ -222,6 +222,9 @@ describe('the whole chain', () => {
     // 9 Audit: the administrator reads every step.
     const admin = await open('quantri', 'vi')
     await admin.goto(`${app.url}/admin/audit`)
+    await admin.locator('table details').evaluateAll((all) => {
+      for (const details of all) details.setAttribute('open', '')
+    })
     const record = await admin.locator('table').innerText()
     for (const words of ['Phê duyệt báo cáo', 'Ban hành văn bản', 'Biểu quyết', slidesSha256])
       expect(record).toContain(words)

@@ -18,19 +18,18 @@ interface AuditTableRow {
 }
 
 /** What a person reads of an entry; ids and hashes are there for whoever asks for them. */
-function Details({ details }: { details: readonly AuditDetail[] }) {
+function Details({ details, hash }: { details: readonly AuditDetail[]; hash: string | null }) {
   const { t } = useTranslation(['audit'])
   const read = details.filter(({ isCode }) => !isCode)
   const codes = details.filter(({ isCode }) => isCode)
   return (
     <div className="max-w-prose text-sm font-normal wrap-anywhere text-quiet">
       {read.length > 0 ? <p>{read.map(({ words }) => words).join(' · ')}</p> : null}
-      {codes.length > 0 ? (
-        <details>
-          <summary className="link inline-flex min-h-6 items-center">{t('audit:codes')}</summary>
-          <p>{codes.map(({ words }) => words).join(' · ')}</p>
-        </details>
-      ) : null}
+      <details>
+        <summary className="link inline-flex min-h-6 items-center">{t('audit:codes')}</summary>
+        {codes.length > 0 ? <p>{codes.map(({ words }) => words).join(' · ')}</p> : null}
+        <p>{hash === null ? t('audit:linking') : t('audit:hash', { hash })}</p>
+      </details>
     </div>
   )
 }
@@ -67,7 +66,7 @@ export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
           cell: (entry) => (
             <>
               {words.verb(entry.verb)}
-              <Details details={words.details(entry.details, entry.names)} />
+              <Details details={words.details(entry.details, entry.names)} hash={entry.hash} />
             </>
           ),
         },
@@ -88,18 +87,6 @@ export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
               <span className="font-mono text-sm">{entry.subjectId.slice(0, 8)}</span>
             </Link>
           ),
-        },
-        {
-          key: 'hash',
-          header: t('audit:column.hash'),
-          cell: (entry) =>
-            entry.hash === null ? (
-              <span className="text-sm text-quiet">{t('audit:linking')}</span>
-            ) : (
-              <code className="text-sm" title={entry.hash}>
-                {entry.hash.slice(0, 12)}
-              </code>
-            ),
         },
       ]}
     />
