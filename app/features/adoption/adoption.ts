@@ -56,6 +56,8 @@ export function meetingName(title: Bilingual): Bilingual {
   return {
     vi: KIND_OF_MEETING.test(title.vi) ? title.vi : `Hội nghị ${title.vi}`,
     en:
-      title.en === '' || /conference|workshop|forum|meeting|seminar|symposium|summit/i.test(title.en) ? title.en : `Conference on ${title.en}`,
+      title.en === '' || /conference|workshop|forum|meeting|seminar|symposium|summit/i.test(title.en)
+        ? title.en
+        : `Conference on ${title.en}`,
   }
 }
