@@ -17,16 +17,13 @@ import { BallotElectorate } from '~/features/voting/components/ballot-electorate
 import { BallotHeader } from '~/features/voting/components/ballot-header'
 import { BallotResult } from '~/features/voting/components/ballot-result'
 import { BallotRule } from '~/features/voting/components/ballot-rule'
+import { BallotSide } from '~/features/voting/components/ballot-side'
 import { BallotUnavailable } from '~/features/voting/components/ballot-unavailable'
-import { CloseBallot } from '~/features/voting/components/close-ballot'
-import { Turnout } from '~/features/voting/components/turnout'
 import { useLiveBallot } from '~/features/voting/components/use-live-ballot'
-import { VoidBallot } from '~/features/voting/components/void-ballot'
 import { VoterPart } from '~/features/voting/components/voter-part'
 import { findReadableBallot, isBallotPublic } from '~/features/voting/queries.server'
 import { answerTo } from '~/features/voting/answer'
 import { castSchema, closeSchema, replaceVoterSchema, voidSchema } from '~/features/voting/schema'
-import { closingSeen } from '~/features/voting/seen-values'
 import { sideOf } from '~/kernel/bilingual'
 import { isUser } from '~/kernel/actor'
 import { seenOf } from '~/kernel/seen-fields'
@@ -102,7 +99,14 @@ function Ballot({ ballot, already, viewerId }: Loaded) {
   const language = useLanguage()
   const turnout = useLiveBallot(ballot)
   const isOpen = ballot.result === null
-  const replaced = answerTo(answer, 'replace-voter')
+  const electorate = ballot.electorate ? (
+    <BallotElectorate
+      entries={ballot.electorate}
+      answer={answerTo(answer, 'replace-voter')}
+      isUnfolded={isOpen && ballot.can.close}
+      Word={ConfirmationWords}
+    />
+  ) : null
   return (
     <>
       <BallotHeader ballot={ballot}>
@@ -111,7 +115,11 @@ function Ballot({ ballot, already, viewerId }: Loaded) {
         ) : null}
       </BallotHeader>
       <AlreadyDone ballot={ballot} already={already} viewerId={viewerId} />
-      <div className={isOpen ? 'grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]' : 'mb-6'}>
+      <div
+        className={
+          isOpen ? 'grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]' : 'mb-6'
+        }
+      >
         <div className="max-w-2xl">
           {isOpen ? (
             <BallotRule turnout={ballot.turnout} quorum={ballot.quorum} delegation={ballot.own?.delegation} />
@@ -123,28 +131,13 @@ function Ballot({ ballot, already, viewerId }: Loaded) {
             answer={answerTo(answer, 'cast', 'review', 'edit')}
           />
         </div>
-        {isOpen ? (
-          <div>
-            <Turnout turnout={turnout} openedAt={ballot.openedAt} />
-            {ballot.problems.length > 0 ? (
-              <VoidBallot problems={ballot.problems} answer={answerTo(answer, 'void')} />
-            ) : ballot.can.close ? (
-              <CloseBallot turnout={turnout} seen={closingSeen(turnout)} answer={answerTo(answer, 'close')} />
-            ) : null}
-          </div>
-        ) : null}
+        {isOpen ? <BallotSide ballot={ballot} turnout={turnout} answer={answer} /> : null}
+        {isOpen ? electorate : null}
       </div>
       {ballot.result ? (
         <BallotResult result={ballot.result} choices={ballot.choices} canReadVoters={ballot.can.readVoters} />
       ) : null}
-      {ballot.electorate ? (
-        <BallotElectorate
-          entries={ballot.electorate}
-          answer={replaced}
-          isUnfolded={isOpen && ballot.can.close}
-          Word={ConfirmationWords}
-        />
-      ) : null}
+      {isOpen ? null : electorate}
     </>
   )
 }

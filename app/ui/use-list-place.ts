@@ -4,7 +4,7 @@ import { listPlace, type ListPlace } from './list-place'
 /** Measured before the list is painted; on the server there is nothing to measure. */
 const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
-/** Where the list of a field opens, and how high it may be; anew when the screen gets another size, as by a keyboard on it. */
+/** Where the list of a field opens, and how high it may be; anew when the page moves or the screen gets another size, as by a keyboard on it. */
 export function useListPlace(
   field: RefObject<HTMLElement>,
   list: RefObject<HTMLElement>,
@@ -22,7 +22,12 @@ export function useListPlace(
     measure()
     const screen = window.visualViewport
     screen?.addEventListener('resize', measure)
-    return () => screen?.removeEventListener('resize', measure)
+    // A key that is typed may move the page, to show the field.
+    window.addEventListener('scroll', measure)
+    return () => {
+      screen?.removeEventListener('resize', measure)
+      window.removeEventListener('scroll', measure)
+    }
   }, [field, list, isOpen])
   return place
 }

@@ -9,7 +9,7 @@ it('puts the steps of a text in the order in which they were, a session to come 
     { id: 'draft', when: new Date('2026-05-20T02:00:00Z') },
     { id: 'vote', when: '2026-06-08T09:00:00Z' },
     { id: 'issued', when: { endOf: '2026-06-08' } },
-    { id: 'now', when: '2026-07-01T02:00:00Z' },
+    { id: 'now', when: { endOf: '2026-06-08' } },
   ]
   expect(inOrder(steps).map(({ id }) => id)).toEqual([
     'draft',

@@ -51,9 +51,10 @@ export function MatrixTable({ columns, rows, filters, texts }: MatrixTableProps)
                     to={searchFor(filters, { adoption: text.id })}
                     preventScrollReset
                     title={sideOf(text.title, language).text}
+                    aria-label={labelOf(text)}
                     className="inline-flex min-h-6 max-w-full items-center hover:underline"
                   >
-                    {labelOf(text)}
+                    {text.number}
                   </Link>
                 </th>
               ))}

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
-import { formatDateTime, formatDay } from '~/kernel/dates'
+import { dayOf, formatDateTime, formatDay } from '~/kernel/dates'
 import { useLanguage } from '~/ui/language'
 import { Section } from '~/ui/section'
 import { Timeline, type TimelineItem } from '~/ui/timeline'
@@ -90,7 +90,8 @@ function useStory({ adoptionId, ballotId, papers, story }: AdoptedText): Step[] 
       ? [
           {
             id: 'actions',
-            when: story.asOf,
+            // With what was issued that very day before it.
+            when: { endOf: dayOf(story.asOf) },
             at: t('story.now'),
             title: t('story.actions', { count: actions.total }),
             detail: (
