@@ -172,23 +172,26 @@ describe('a report whose session ends while it is written', () => {
 
 describe('a page that was opened before the system was updated', () => {
   // Not so yet; turns red when it is.
-  it.fails('says that it is old instead of a lost connection, and goes on when it is loaded anew', async () => {
-    const page = await open('tochuc', '/workshops/new')
-    page.watch.allow(
-      /Failed to fetch dynamically imported module|Error loading route module|React Router caught/,
-    )
-    await page.locator('input[name=titleVi]').fill('Viết dở')
-    await expect.poll(() => keptCount(page)).toBe(1)
-    await page.route(/\/assets\/register\._index-/, (route) => route.fulfill({ status: 404, body: '' }))
-    await page.locator('a[href="/register"]:visible').first().click()
-    await page.getByRole('heading', { level: 1, name: viCommon.errorPage.outdated.title }).waitFor()
-    await page.unroute(/\/assets\/register\._index-/)
-    await page.getByRole('button', { name: viCommon.errorPage.reload }).click()
-    await page.waitForURL(/\/register$/)
-    await page
-      .getByRole('heading', { level: 1, name: viCommon.errorPage.outdated.title })
-      .waitFor({ state: 'detached' })
-    await page.goto(`${app.url}/workshops/new`)
-    await expect.poll(() => page.locator('input[name=titleVi]').inputValue(), SOON).toBe('Viết dở')
-  })
+  it.fails(
+    'says that it is old instead of a lost connection, and goes on when it is loaded anew',
+    async () => {
+      const page = await open('tochuc', '/workshops/new')
+      page.watch.allow(
+        /Failed to fetch dynamically imported module|Error loading route module|React Router caught/,
+      )
+      await page.locator('input[name=titleVi]').fill('Viết dở')
+      await expect.poll(() => keptCount(page)).toBe(1)
+      await page.route(/\/assets\/register\._index-/, (route) => route.fulfill({ status: 404, body: '' }))
+      await page.locator('a[href="/register"]:visible').first().click()
+      await page.getByRole('heading', { level: 1, name: viCommon.errorPage.outdated.title }).waitFor()
+      await page.unroute(/\/assets\/register\._index-/)
+      await page.getByRole('button', { name: viCommon.errorPage.reload }).click()
+      await page.waitForURL(/\/register$/)
+      await page
+        .getByRole('heading', { level: 1, name: viCommon.errorPage.outdated.title })
+        .waitFor({ state: 'detached' })
+      await page.goto(`${app.url}/workshops/new`)
+      await expect.poll(() => page.locator('input[name=titleVi]').inputValue(), SOON).toBe('Viết dở')
+    },
+  )
 })
