@@ -1,6 +1,6 @@
 import type { MembershipRole } from '~/kernel/actor'
 import { stateOf, type UserState } from '~/features/membership/membership'
-import { now } from '~/platform/clock.server'
+import { membershipInForce } from '~/platform/auth/membership-in-force.server'
 import type { Tx } from '~/platform/db/index.server'
 import type { DelegateRow } from './delegate-row.server'
 
@@ -42,8 +42,7 @@ export async function rolesIn(tx: Tx, { userId, organisation }: DelegateRow): Pr
     where: {
       userId,
       organisationId: organisation.id,
-      validFrom: { lte: now() },
-      OR: [{ validTo: null }, { validTo: { gt: now() } }],
+      ...membershipInForce(),
     },
     select: { role: true },
   })

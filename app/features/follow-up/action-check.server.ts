@@ -2,6 +2,7 @@ import type { Finding } from '~/features/audit/finding'
 import { accessVersion, OF_VERSION } from '~/features/drafting/version-access.server'
 import { canonicalJson } from '~/features/drafting/version-content'
 import type { Tx } from '~/platform/db/index.server'
+import { storedDay } from './action-summary.server'
 import { actionsOf, type NewAction } from './action-item'
 
 /**
@@ -27,7 +28,7 @@ export async function checkActions(tx: Tx, found: readonly Finding[]): Promise<F
         ...row,
         title: { vi: titleVi, en: titleEn },
         deliverable: { vi: deliverableVi, en: deliverableEn },
-        deadline: deadline && deadline.toISOString().slice(0, 10),
+        deadline: deadline && storedDay(deadline),
       }
       if (given.has(sayingOf(action))) continue
       findings.push({

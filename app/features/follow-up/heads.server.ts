@@ -1,5 +1,5 @@
 import { comparePeople } from '~/kernel/vietnamese'
-import { now } from '~/platform/clock.server'
+import { membershipInForce } from '~/platform/auth/membership-in-force.server'
 import { prisma } from '~/platform/db/index.server'
 import { hasHandIn, type Hands } from './writers'
 
@@ -9,8 +9,7 @@ export async function findOtherHeads(organisationId: string, hands: Hands): Prom
     where: {
       organisationId,
       role: 'head',
-      validFrom: { lte: now() },
-      OR: [{ validTo: null }, { validTo: { gt: now() } }],
+      ...membershipInForce(),
       user: { disabledAt: null },
     },
     select: { user: { select: { id: true, name: true } } },

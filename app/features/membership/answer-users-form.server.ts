@@ -1,27 +1,17 @@
-import { data } from '@remix-run/node'
 import type { Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { answerForm, asResponse, load } from '~/platform/form/answer.server'
-import { approveReset, refuseReset } from './commands/decide-reset.server'
+import { answerApproveReset, answerRefuseReset, done, madeLink } from './answer-reset.server'
 import { disableUser, enableUser } from './commands/disable-user.server'
-import type { Invited } from './commands/invite-user.server'
 import { renewInvitation } from './commands/renew-invitation.server'
 import { requestReset } from './commands/request-reset.server'
-import { invitationLink } from './invitation-link.server'
 import { assertCan } from './policy'
-import { getUserName } from './queries.server'
-import { accountSchema, requestResetSchema, resetSchema } from './schema'
+import { accountSchema, requestResetSchema } from './schema'
 
-/** Answers the buttons of the list of users. Names come from the rows: a form says which account, never who that is. */
+/** Answers the buttons of the list of users. */
 export async function answerUsersForm(request: Request, actor: Actor) {
   await load(async () => assertCan(actor, 'user:list'))
   const form = await request.formData()
-  const done = () => data({ reply: undefined, made: null })
-  const made = async ({ userId, token }: Invited) =>
-    data({
-      reply: undefined,
-      made: { link: invitationLink(request, token), name: await getUserName(userId) },
-    })
   switch (form.get('intent')) {
     case 'request-reset':
       return answerForm(form, requestResetSchema, async (input) => {
@@ -29,14 +19,13 @@ export async function answerUsersForm(request: Request, actor: Actor) {
         return done()
       })
     case 'renew':
-      return answerForm(form, accountSchema, async ({ userId }) => made(await renewInvitation(actor, userId)))
+      return answerForm(form, accountSchema, async ({ userId }) =>
+        madeLink(request, await renewInvitation(actor, userId)),
+      )
     case 'approve-reset':
-      return answerForm(form, resetSchema, async ({ resetId }) => made(await approveReset(actor, resetId)))
+      return answerApproveReset(request, form, actor)
     case 'refuse-reset':
-      return answerForm(form, resetSchema, async ({ resetId }) => {
-        await refuseReset(actor, resetId)
-        return done()
-      })
+      return answerRefuseReset(form, actor)
     case 'disable':
       return answerForm(form, accountSchema, async ({ userId }) => {
         await disableUser(actor, userId)

@@ -1,4 +1,4 @@
-import { now } from '~/platform/clock.server'
+import { membershipInForce } from '~/platform/auth/membership-in-force.server'
 import type { Prisma, Tx } from '~/platform/db/index.server'
 import { endInvitations } from './new-invitation.server'
 import { SPEAKING_ROLES } from './membership'
@@ -18,8 +18,7 @@ export const takesTwo = ({ spokenFor, isGuestDelegate }: Opening) => spokenFor.l
 
 export const speakingInForce = () => ({
   role: { in: [...SPEAKING_ROLES] },
-  validFrom: { lte: now() },
-  OR: [{ validTo: null }, { validTo: { gt: now() } }],
+  ...membershipInForce(),
 })
 
 /**

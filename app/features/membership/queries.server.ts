@@ -3,6 +3,7 @@ import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { finder } from '~/kernel/search'
 import { comparePeople } from '~/kernel/vietnamese'
+import { membershipInForce } from '~/platform/auth/membership-in-force.server'
 import { now } from '~/platform/clock.server'
 import { hashOfSessionId } from '~/platform/auth/lucia.server'
 import { whereOpen } from '~/platform/auth/session-limits.server'
@@ -41,14 +42,10 @@ export async function listSessions(actor: UserActor, sessionId: string | null): 
 /** A person's memberships of today. */
 export async function listMemberships(userId: string): Promise<MembershipView[]> {
   const rows = await prisma.membership.findMany({
-    where: { userId, ...inForce() },
+    where: { userId, ...membershipInForce() },
     include: { organisation: true },
   })
   return rows.map(toView)
-}
-
-function inForce() {
-  return { validFrom: { lte: now() }, OR: [{ validTo: null }, { validTo: { gt: now() } }] }
 }
 
 function toView(row: { role: string; organisation: { nameVi: string; nameEn: string } }): MembershipView {
@@ -97,7 +94,7 @@ const PAGE_SIZE = 50
  */
 export async function listUsers(actor: UserActor, query: string, page: number) {
   const rows = await prisma.user.findMany({
-    include: { memberships: { where: inForce(), include: { organisation: true } } },
+    include: { memberships: { where: membershipInForce(), include: { organisation: true } } },
   })
   const openings = await openingsOf(prisma, {})
   const inviters = new Map(rows.map(({ id, name }) => [id, name]))

@@ -7,9 +7,9 @@ import {
   type ParticipationRole,
   type UserActor,
 } from '~/kernel/actor'
-import { now } from '../clock.server'
 import { prisma, type Tx } from '../db/index.server'
 import { requestScope } from '../form/request-scope.server'
+import { membershipInForce } from './membership-in-force.server'
 import { lucia } from './lucia.server'
 import { sessionIdIn } from './session-cookie.server'
 
@@ -63,11 +63,10 @@ export async function personOfCookie(cookie: string | null | undefined): Promise
 }
 
 export async function loadActor(userId: string, db: Tx = prisma): Promise<Actor> {
-  const at = now()
   const user = await db.user.findUnique({
     where: { id: userId },
     include: {
-      memberships: { where: { validFrom: { lte: at }, OR: [{ validTo: null }, { validTo: { gt: at } }] } },
+      memberships: { where: membershipInForce() },
       participations: { include: { confirmation: { select: { participationId: true } } } },
     },
   })
