@@ -12,6 +12,11 @@ export function refusalMessage(code: RefusalCode, params: Params = {}): string {
   return JSON.stringify({ code, params })
 }
 
+/** An error as `refusalMessage` wrote it; null for what is only a key, or words. */
+export function readRefusal(message: string): { code: string; params: Params } | null {
+  return message.startsWith('{') ? (JSON.parse(message) as { code: string; params: Params }) : null
+}
+
 /** What somebody else did between the page and the answer, for the page to show. */
 export interface Meanwhile {
   /** A decision was refused: what is no longer as it was on the page, and what to decide about now. */

@@ -1,5 +1,6 @@
 import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readRefusal } from '~/kernel/refused-answer'
 import { ToldContext } from './refusals'
 
 type Params = Record<string, string | number>
@@ -12,10 +13,9 @@ export function useErrorText(): (error: string) => string {
   const told = useContext(ToldContext)
   return (error) => {
     told?.said.add(error)
+    const refusal = readRefusal(error)
+    if (refusal) return translate(refusal.code, refusal.params)
     // A key has no spaces. Words are shown as they are: i18next would read "too large: …" as a namespace.
-    if (/\s/.test(error) && !error.startsWith('{')) return error
-    if (!error.startsWith('{')) return translate(error)
-    const { code, params } = JSON.parse(error) as { code: string; params: Params }
-    return translate(code, params)
+    return /\s/.test(error) ? error : translate(error)
   }
 }

@@ -2,11 +2,12 @@ import { Link, useLocation } from '@remix-run/react'
 import { CircleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readRefusal } from '~/kernel/refused-answer'
 import { useErrorText } from './error-text'
 
 /** Nobody is signed in any more: an answer carries codes, and the code is what counts. */
 export function isSignedOut(message: string): boolean {
-  return message.startsWith('{') && (JSON.parse(message) as { code?: string }).code === 'signed-out'
+  return readRefusal(message)?.code === 'signed-out'
 }
 
 export interface FormErrorProps {

@@ -1,4 +1,4 @@
-import { refusalMessage } from '~/kernel/refused-answer'
+import { readRefusal, refusalMessage } from '~/kernel/refused-answer'
 
 export type UploadFailure = 'offline' | 'tooLarge' | 'refused' | 'failed'
 
@@ -12,7 +12,7 @@ export interface UploadRefusal {
 
 /** Whether a refusal of the server's (see `refusalMessage`) is about a file. An ended session, or a day's allowance, is not. */
 export function isFileRefusal(message: string): boolean {
-  return message.startsWith('{"code":"file-')
+  return readRefusal(message)?.code.startsWith('file-') ?? false
 }
 
 /** @param status 0 where nobody answered */

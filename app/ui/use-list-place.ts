@@ -1,8 +1,6 @@
-import { useEffect, useLayoutEffect, useState, type RefObject } from 'react'
+import { useState, type RefObject } from 'react'
 import { listPlace, type ListPlace } from './list-place'
-
-/** Measured before the list is painted; on the server there is nothing to measure. */
-const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect
+import { useBeforePaint } from './use-before-paint'
 
 /** Where the list of a field opens, and how high it may be; anew when the page moves or the screen gets another size, as by a keyboard on it. */
 export function useListPlace(

@@ -1,10 +1,8 @@
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useRef, useState, type RefObject } from 'react'
 import { shownErrors, type ShownErrors } from './form-check'
+import { useBeforePaint } from './use-before-paint'
 
 const NOTHING: ShownErrors = { fieldIds: [], wrong: [] }
-
-/** On the server there is no layout, and React says so aloud. */
-const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
 interface ShownInForm extends ShownErrors {
   /** From now on it is looked for: before anything was sent, a field speaks for itself alone. */

@@ -1,4 +1,5 @@
-import { DOMAIN_ERRORS, type DomainError } from '~/kernel/domain-error'
+import { DOMAIN_ERRORS, type DomainError, type DomainErrorCode } from '~/kernel/domain-error'
+import { refusalMessage } from '~/kernel/refused-answer'
 
 /** Why a file was refused, as the address of the page that a plain form is led back to. */
 export function problemQuery({ code, params }: DomainError): string {
@@ -9,5 +10,5 @@ export function problemQuery({ code, params }: DomainError): string {
 export function readProblem(search: URLSearchParams): string | null {
   const code = search.get('problem') ?? ''
   if (!Object.hasOwn(DOMAIN_ERRORS, code)) return null
-  return JSON.stringify({ code, params: { megabytes: (search.get('limit') ?? '').slice(0, 6) } })
+  return refusalMessage(code as DomainErrorCode, { megabytes: (search.get('limit') ?? '').slice(0, 6) })
 }

@@ -1,5 +1,5 @@
 import { useNavigation } from '@remix-run/react'
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { newId } from '~/kernel/ids'
 import { editFormData } from '~/ui/edit/edit-form-data'
 import { isUndecided } from '~/ui/edit/edit-state'
@@ -8,6 +8,7 @@ import { lookForNews } from '~/ui/kept-forms/done-keys'
 import { takeFormKey } from '~/ui/kept-forms/sent-forms'
 import { FORM_KEY_FIELD } from '~/kernel/form-key'
 import type { RefusalCode } from '~/kernel/refused-answer'
+import { useBeforePaint } from '~/ui/use-before-paint'
 import type { AutosaveAnswer } from '../autosave-answer'
 
 const PAUSE_MS = 1500
@@ -26,9 +27,6 @@ export interface Autosave {
   /** Saves what was typed after a pause in typing. */
   later: () => void
 }
-
-/** On the server there is no layout, and React says so aloud. */
-const useBeforeRemoval = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
 /**
  * Saves a report while it is being written. It asks with fetch and not through the router: a lost connection or an
@@ -132,7 +130,7 @@ export function useAutosave(edit: Edit, action: string, number: number): Autosav
   const latest = useRef({ handOver, save, later })
   latest.current = { handOver, save, later }
 
-  useBeforeRemoval(() => () => latest.current.handOver(), [])
+  useBeforePaint(() => () => latest.current.handOver(), [])
   useEffect(() => {
     const gone = () => latest.current.handOver()
     const hidden = () => document.visibilityState === 'hidden' && void latest.current.save()
