@@ -32,19 +32,12 @@ export async function getVoteProof(actor: Actor, ballotId: string) {
   })
   const hashOf = new Map(files.map(({ id, sha256 }) => [id, sha256]))
   const isInside = can(actor, 'ballot:read-voters', subject)
-  const milestones = entries
-    .filter(({ verb }) => MILESTONES.includes(verb))
-    .map(({ verb, details, link }) => ({
-      verb,
-      said: JSON.parse(details) as Record<string, unknown>,
-      entry: link ? { seq: String(link.seq), hash: link.hash } : null,
-    }))
-  const casts = entries
-    .filter(({ verb }) => verb === 'ballot.cast')
-    .map(({ details, link }) => {
-      const said = JSON.parse(details) as { receiptSha256?: string; commitment?: string }
-      return { ...said, entry: link ? { seq: String(link.seq), hash: link.hash } : null }
-    })
+  const recorded = entries.map(({ verb, details, link }) => ({
+    verb,
+    said: JSON.parse(details) as Record<string, unknown> & { receiptSha256?: string; commitment?: string },
+    entry: link ? { seq: String(link.seq), hash: link.hash } : null,
+  }))
+  const casts = recorded.filter(({ verb }) => verb === 'ballot.cast')
   const nameOf = new Map(ballot.delegations.map(({ id, nameVi, nameEn }) => [id, { vi: nameVi, en: nameEn }]))
   return {
     ballotId: ballot.id,
@@ -54,7 +47,7 @@ export async function getVoteProof(actor: Actor, ballotId: string) {
     closedAt: ballot.closedAt?.toISOString() ?? null,
     verdict: ballot.verdict,
     /** The entries of opening and close, as the record has them. */
-    record: milestones,
+    record: recorded.filter(({ verb }) => MILESTONES.includes(verb)),
     electorate: electorate.map(({ id, nameVi, nameEn, voterWords }) => ({
       delegationId: id,
       delegation: { vi: nameVi, en: nameEn },
@@ -77,7 +70,8 @@ export async function getVoteProof(actor: Actor, ballotId: string) {
       'SHA-256, in hexadecimal, of the JSON array ["dong-thuan/vote/1", ballotId, delegationId, choice, opinion, salt] without white space, in UTF-8',
     votes: votes.map((vote) => {
       const { delegationId, choice, opinion, receipt, salt } = vote
-      const cast = casts.find((one) => one.receiptSha256 === sha256Of(receipt))
+      const receiptSha256 = sha256Of(receipt)
+      const cast = casts.find(({ said }) => said.receiptSha256 === receiptSha256)
       return {
         delegationId,
         delegation: nameOf.get(delegationId) ?? null,
@@ -86,7 +80,7 @@ export async function getVoteProof(actor: Actor, ballotId: string) {
         receipt,
         salt,
         computedCommitment: commitmentOf(vote),
-        recordedCommitment: cast?.commitment ?? null,
+        recordedCommitment: cast?.said.commitment ?? null,
         entry: cast?.entry ?? null,
       }
     }),
