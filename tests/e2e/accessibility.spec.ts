@@ -1,10 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage, openTab, useTab } from '../setup/browser'
-import { demoFolder } from '../setup/template'
-import { addClosedEvent, type ClosedEvent } from './closed-event'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openPage, openTab, useTab } from '../setup/browser'
+import { useClosedEventApp } from './closed-event-app'
 import { untilHydrated } from './hydrated'
 import { PAGES } from './pages'
 import { cookieOf, request, signedInAs } from './sign-in'
@@ -19,25 +16,12 @@ const VISITS = [
   { language: 'en', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
 ] as const
 
-let app: App
-let browser: Browser
-let event: ClosedEvent
-
-beforeAll(async () => {
-  const dataDir = await demoFolder('pages')
-  event = await addClosedEvent(dataDir)
-  ;[app, browser] = await Promise.all([startApp({ dataDir }), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const scene = useClosedEventApp('pages')
 
 /** People read in the language of their account, so it is the account that changes. */
 async function speak(account: string, language: 'vi' | 'en'): Promise<void> {
   const body = new URLSearchParams({ lng: language })
-  const answer = await request(app.url, await cookieOf(app.url, account))('/language', {
+  const answer = await request(scene.app.url, await cookieOf(scene.app.url, account))('/language', {
     method: 'POST',
     body,
   })
@@ -48,13 +32,13 @@ describe.each(VISITS)('in $language, $viewport.width px, $colorScheme', (visit) 
   const { language } = visit
   const optionsOf = async (as: string | null) => {
     if (as) await speak(as, language)
-    return { ...visit, reducedMotion: 'reduce' as const, ...(as ? await signedInAs(app.url, as) : {}) }
+    return { ...visit, reducedMotion: 'reduce' as const, ...(as ? await signedInAs(scene.app.url, as) : {}) }
   }
 
   /** Each person walks through the pages in one tab, as people do: a new tab costs half as much as a page. */
   const tabs = new Map<string | null, ReturnType<typeof openTab>>()
   const tabOf = async (as: string | null) => {
-    const opened = tabs.get(as) ?? optionsOf(as).then((options) => openTab(browser, options))
+    const opened = tabs.get(as) ?? optionsOf(as).then((options) => openTab(scene.browser, options))
     tabs.set(as, opened)
     const tab = await opened
     useTab(tab)
@@ -66,14 +50,14 @@ describe.each(VISITS)('in $language, $viewport.width px, $colorScheme', (visit) 
   })
 
   const refused = async (as: string | null) => {
-    const page = await openPage(browser, await optionsOf(as))
+    const page = await openPage(scene.browser, await optionsOf(as))
     page.watch.allow(/the server responded with a status of 4\d\d/)
     return page
   }
 
   it.each(PAGES)('$name', async ({ as, path: pathOf, status = 200 }) => {
     const page = status >= 400 ? await refused(as) : await tabOf(as)
-    const answer = await page.goto(`${app.url}${pathOf(event)}`)
+    const answer = await page.goto(`${scene.app.url}${pathOf(scene.event)}`)
     expect(answer?.status()).toBe(status)
     await untilHydrated(page)
     expect(await page.locator('html').getAttribute('lang')).toBe(language)

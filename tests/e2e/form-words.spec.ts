@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import viAdoption from '../../locales/vi/adoption.json'
 import enCommon from '../../locales/en/common.json'
 import enErrors from '../../locales/en/errors.json'
@@ -10,37 +10,25 @@ import viMaterial from '../../locales/vi/material.json'
 import viVoting from '../../locales/vi/voting.json'
 import { DEMO_PASSWORD } from '../../prisma/seed/accounts'
 import { DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
-import { demoFolder } from '../setup/template'
-import { addClosedEvent, type ClosedEvent } from './closed-event'
+import { openPage } from '../setup/browser'
+import { useClosedEventApp } from './closed-event-app'
 import { untilHydrated } from './hydrated'
 import { keptCount } from './kept-count'
 import { emailOf, signedInAs } from './sign-in'
 
 /** What a form says stands where the person is, and says of what it speaks; on the screen of a telephone. */
-let app: App
-let browser: Browser
-let event: ClosedEvent
-
-beforeAll(async () => {
-  const dataDir = await demoFolder('form-words')
-  event = await addClosedEvent(dataDir)
-  ;[app, browser] = await Promise.all([startApp({ dataDir }), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const scene = useClosedEventApp('form-words')
 
 const PHONE = { width: 360, height: 640 }
 const SOON = { timeout: 20_000 }
 
 async function open(account: string, path: string) {
-  const page = await openPage(browser, { viewport: PHONE, ...(await signedInAs(app.url, account)) })
+  const page = await openPage(scene.browser, {
+    viewport: PHONE,
+    ...(await signedInAs(scene.app.url, account)),
+  })
   page.watch.allow(/status of (400|401|404)/)
-  await page.goto(`${app.url}${path}`)
+  await page.goto(`${scene.app.url}${path}`)
   await untilHydrated(page)
   return page
 }
@@ -64,7 +52,7 @@ async function signInHere(page: Page, account: string): Promise<void> {
 
 describe('a long form whose fields stand in components of their own', () => {
   it('says on top what is wrong, in the order of its fields, and leads to each', async () => {
-    const page = await open('tochuc', `/recommendations/${event.adoptedId}/adoption`)
+    const page = await open('tochuc', `/recommendations/${scene.event.adoptedId}/adoption`)
     await page.locator('input[name=placeVi]').fill('')
     await page.locator('input[name=signatoryName]').fill('')
     await page.getByRole('button', { name: viAdoption.issue.review }).click()
@@ -80,7 +68,7 @@ describe('a long form whose fields stand in components of their own', () => {
   })
 
   it('says so too of what only its schema and the server know', async () => {
-    const page = await open('tochuc', `/recommendations/${event.adoptedId}/adoption`)
+    const page = await open('tochuc', `/recommendations/${scene.event.adoptedId}/adoption`)
     await page.locator('input[name=notation]').fill('!!')
     await page.getByRole('button', { name: viAdoption.issue.review }).click()
     const summary = page.locator('[data-error-summary]')
@@ -89,7 +77,7 @@ describe('a long form whose fields stand in components of their own', () => {
   })
 
   it('says why a day is not among those that can be chosen', async () => {
-    const page = await open('tochuc', `/recommendations/${event.adoptedId}/adoption`)
+    const page = await open('tochuc', `/recommendations/${scene.event.adoptedId}/adoption`)
     await page.locator('input[name=issuedOn]').fill('01/01/2020')
     await page.locator('input[name=issuedOn]').press('Tab')
     await page.getByText(viAdoption.issue.whyDays).waitFor()
@@ -98,7 +86,7 @@ describe('a long form whose fields stand in components of their own', () => {
 
 describe('a quorum that is none', () => {
   it.each(['5/4', 'abc'])('is told of on leaving the field, until it is one: %s', async (text) => {
-    const page = await open('chutoa', `/recommendations/${event.frozenId}/ballot`)
+    const page = await open('chutoa', `/recommendations/${scene.event.frozenId}/ballot`)
     const field = page.getByLabel(viVoting.open.quorum, { exact: true })
     await field.fill(text)
     expect(await page.getByText(viErrors['quorum-invalid']).count()).toBe(0)
@@ -135,7 +123,7 @@ describe('a report whose session ends while it is written', () => {
   it.fails('says so in sight, keeps the words, and says that they are back until that is read', async () => {
     const page = await open('daumoi.hue', '/follow-up?q=hue')
     const path = await page.locator('a[href^="/follow-up/actions/"]').first().getAttribute('href')
-    await page.goto(`${app.url}${path}`)
+    await page.goto(`${scene.app.url}${path}`)
     await untilHydrated(page)
     await page.context().clearCookies()
     await page.locator('textarea[name=proposals]').fill('Viết khi phiên đã hết.')
@@ -190,7 +178,7 @@ describe('a page that was opened before the system was updated', () => {
       await page
         .getByRole('heading', { level: 1, name: viCommon.errorPage.outdated.title })
         .waitFor({ state: 'detached' })
-      await page.goto(`${app.url}/workshops/new`)
+      await page.goto(`${scene.app.url}/workshops/new`)
       await expect.poll(() => page.locator('input[name=titleVi]').inputValue(), SOON).toBe('Viết dở')
     },
   )

@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import enConsultation from '../../locales/en/consultation.json'
 import enErrors from '../../locales/en/errors.json'
 import viCommon from '../../locales/vi/common.json'
@@ -8,37 +8,22 @@ import viMaterial from '../../locales/vi/material.json'
 import viWorkshop from '../../locales/vi/workshop.json'
 import { DEMO_PASSWORD } from '../../prisma/seed/accounts'
 import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
-import { demoFolder } from '../setup/template'
-import { addClosedEvent, type ClosedEvent } from './closed-event'
+import { openPage } from '../setup/browser'
+import { useClosedEventApp } from './closed-event-app'
 import { untilHydrated } from './hydrated'
 import { keptCount } from './kept-count'
 import { emailOf, signIn } from './sign-in'
 
-let app: App
-let browser: Browser
-let event: ClosedEvent
-
-beforeAll(async () => {
-  const dataDir = await demoFolder('kept-forms')
-  event = await addClosedEvent(dataDir)
-  ;[app, browser] = await Promise.all([startApp({ dataDir }), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const scene = useClosedEventApp('kept-forms')
 
 const NEW_WORKSHOP = '/workshops/new'
 const KEPT = /chưa được gửi và đã được đưa lại vào biểu mẫu/
 
 async function openAs(account: string, path: string): Promise<Page> {
-  const page = await openPage(browser)
+  const page = await openPage(scene.browser)
   // What the browser says of an answer with a status of 4xx.
   page.watch.allow(/status of 401/)
-  await signIn(page, app.url, account, path)
+  await signIn(page, scene.app.url, account, path)
   await untilHydrated(page)
   return page
 }
@@ -104,7 +89,7 @@ describe('a form whose session ends while it is written', () => {
     await page.getByRole('button', { name: viWorkshop.form.create, exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Hội nghị viết dở' }).waitFor()
     // Sent: there is nothing to bring back.
-    await page.goto(`${app.url}${NEW_WORKSHOP}`)
+    await page.goto(`${scene.app.url}${NEW_WORKSHOP}`)
     await untilHydrated(page)
     await page.locator('input[name=titleVi]').focus()
     expect(await page.getByText(KEPT).count()).toBe(0)
@@ -116,7 +101,7 @@ describe('a form whose session ends while it is written', () => {
     await writeWorkshop(page)
     await expect.poll(() => keptCount(page)).toBe(1)
     await endSession(page)
-    await page.goto(`${app.url}/sign-in?next=${NEW_WORKSHOP}`)
+    await page.goto(`${scene.app.url}/sign-in?next=${NEW_WORKSHOP}`)
     await signInHere(page, 'quantri')
     await untilHydrated(page)
     expect(await page.locator('input[name=titleVi]').inputValue()).toBe('')
@@ -167,7 +152,7 @@ describe('a form in one of two tabs', () => {
   it('hears that it is done also when the other tab has read it', async () => {
     const page = await openAs('tochuc', NEW_WORKSHOP)
     const other = await page.context().newPage()
-    await other.goto(`${app.url}/workshops`)
+    await other.goto(`${scene.app.url}/workshops`)
     await untilHydrated(other)
     await page.locator('input[name=titleVi]').fill('Gửi ở thẻ này')
     await expect.poll(() => keptCount(page)).toBe(1)
@@ -199,7 +184,7 @@ describe('a form in one of two tabs', () => {
   it('keeps its own words beside those of the other', async () => {
     const page = await openAs('tochuc', NEW_WORKSHOP)
     const other = await page.context().newPage()
-    await other.goto(`${app.url}${NEW_WORKSHOP}`)
+    await other.goto(`${scene.app.url}${NEW_WORKSHOP}`)
     await untilHydrated(other)
     await page.locator('input[name=titleVi]').fill('Thẻ một')
     await other.locator('input[name=titleVi]').fill('Thẻ hai')
@@ -215,7 +200,7 @@ describe('a form in one of two tabs', () => {
 
 describe('a form whose last step is a page of its own', () => {
   it('is kept no longer once that step is stored, although the answer leads elsewhere', async () => {
-    const path = `/register/${event.adoptionId}/replacement`
+    const path = `/register/${scene.event.adoptionId}/replacement`
     const page = await openAs('tochuc', path)
     await page.locator('textarea[name=reasonVi]').fill('Sửa ngày ban hành')
     await page.locator('textarea[name=reasonEn]').fill('The day was wrong')
@@ -229,7 +214,7 @@ describe('a form whose last step is a page of its own', () => {
 
 describe('a comment whose session ends', () => {
   it('says so in its place and keeps the words', async () => {
-    const page = await openAs('chuyengia1', `/recommendations/${event.consultedId}`)
+    const page = await openAs('chuyengia1', `/recommendations/${scene.event.consultedId}`)
     await page.getByRole('button', { name: enConsultation.add.start }).click()
     await page.locator('#comment-target').waitFor()
     await page.getByLabel(enConsultation.add.body).fill('Một ý kiến dài')

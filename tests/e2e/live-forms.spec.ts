@@ -1,32 +1,18 @@
-import type { Browser, Page, Request } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page, Request } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import enConsultation from '../../locales/en/consultation.json'
 import viCommon from '../../locales/vi/common.json'
 import viConsultation from '../../locales/vi/consultation.json'
 import viErrors from '../../locales/vi/errors.json'
 import viWorkshop from '../../locales/vi/workshop.json'
 import { DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
-import { demoFolder } from '../setup/template'
-import { addClosedEvent, type ClosedEvent } from './closed-event'
+import { openPage } from '../setup/browser'
+import type { ClosedEvent } from './closed-event'
+import { useClosedEventApp } from './closed-event-app'
 import { untilHydrated } from './hydrated'
 import { emailOf, signedInAs } from './sign-in'
 
-let app: App
-let browser: Browser
-let event: ClosedEvent
-
-beforeAll(async () => {
-  const dataDir = await demoFolder('live-forms')
-  event = await addClosedEvent(dataDir)
-  ;[app, browser] = await Promise.all([startApp({ dataDir }), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const scene = useClosedEventApp('live-forms')
 
 const AT = `/workshops/${DEMO_WORKSHOP_ID}`
 
@@ -59,11 +45,11 @@ async function controlledStream(page: Page): Promise<() => void> {
 
 /** Opens the page, whose stream then says "changed" when `change` is called. */
 async function openLive(account: string, path: string) {
-  const page = await openPage(browser, await signedInAs(app.url, account))
+  const page = await openPage(scene.browser, await signedInAs(scene.app.url, account))
   // A stream that ends is a complaint of some browsers.
   page.watch.allow(/ERR_INCOMPLETE|EventSource/)
   const change = await controlledStream(page)
-  await page.goto(`${app.url}${path}`)
+  await page.goto(`${scene.app.url}${path}`)
   await untilHydrated(page)
   return { page, change }
 }
@@ -134,7 +120,7 @@ async function fire(page: Page, change: () => void): Promise<void> {
 
 describe('a live reload', () => {
   it.each(PAGES)('takes nothing away that %s has written (page %#)', async (account, path, button) => {
-    const { page, change } = await openLive(account, path(event))
+    const { page, change } = await openLive(account, path(scene.event))
     if (button) await page.getByRole('button', { name: button }).first().click()
     await changeAll(page)
     const before = await look(page)

@@ -1,9 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openTab, useTab } from '../setup/browser'
-import { demoFolder } from '../setup/template'
-import { addClosedEvent, type ClosedEvent } from './closed-event'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openTab, useTab } from '../setup/browser'
+import { useClosedEventApp } from './closed-event-app'
 import { untilHydrated } from './hydrated'
 import { PAGES } from './pages'
 import { brokenWords, coveredControls, tooWide, writeLongWords } from './reach'
@@ -13,26 +10,14 @@ const TELEPHONE = { width: 360, height: 640 }
 /** A desk's screen of 1280 × 720 at 200 %. */
 const ZOOMED = { width: 640, height: 360 }
 
-let app: App
-let browser: Browser
-let event: ClosedEvent
-
-beforeAll(async () => {
-  const dataDir = await demoFolder('reach')
-  event = await addClosedEvent(dataDir)
-  ;[app, browser] = await Promise.all([startApp({ dataDir }), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const scene = useClosedEventApp('reach')
 
 describe('nothing lies on what must be pressed or read, and no long word makes the page wider', () => {
   const tabs = new Map<string | null, ReturnType<typeof openTab>>()
   const tabOf = async (as: string | null) => {
-    const signedIn = as ? await signedInAs(app.url, as) : {}
-    const opened = tabs.get(as) ?? openTab(browser, { reducedMotion: 'reduce', hasTouch: true, ...signedIn })
+    const signedIn = as ? await signedInAs(scene.app.url, as) : {}
+    const opened =
+      tabs.get(as) ?? openTab(scene.browser, { reducedMotion: 'reduce', hasTouch: true, ...signedIn })
     tabs.set(as, opened)
     const tab = await opened
     useTab(tab)
@@ -45,7 +30,7 @@ describe('nothing lies on what must be pressed or read, and no long word makes t
   it.each(PAGES.filter(({ status = 200 }) => status < 400))('$name', async ({ as, path }) => {
     const page = await tabOf(as)
     await page.setViewportSize(TELEPHONE)
-    await page.goto(`${app.url}${path(event)}`)
+    await page.goto(`${scene.app.url}${path(scene.event)}`)
     await untilHydrated(page)
     expect(await brokenWords(page), 'words break in the middle').toEqual([])
     // The screen may still be on its way to its new width, and a draft to its first words.

@@ -1,30 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import enErrors from '../../locales/en/errors.json'
 import viErrors from '../../locales/vi/errors.json'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
-import { demoFolder } from '../setup/template'
-import { addClosedEvent, type ClosedEvent } from './closed-event'
+import { openPage } from '../setup/browser'
+import { useClosedEventApp } from './closed-event-app'
 import { untilHydrated } from './hydrated'
 import { PAGES } from './pages'
 import { newSession, request, signedInAs, signedInRequest } from './sign-in'
 
 /** Whatever the door refuses is said on the page, in the reader's words, wherever there is a form. */
-let app: App
-let browser: Browser
-let event: ClosedEvent
-
-beforeAll(async () => {
-  const dataDir = await demoFolder('refusals')
-  event = await addClosedEvent(dataDir)
-  ;[app, browser] = await Promise.all([startApp({ dataDir }), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const scene = useClosedEventApp('refusals')
 
 /** More than the door lets in: refused by itself, whatever the form is. */
 const TOO_LARGE = 'x'.repeat(300_000)
@@ -47,8 +32,8 @@ let formCount = 0
 
 describe('a form that is refused, without scripts', () => {
   it.each(cases.map((one) => [one.name, one] as const))('is told so: %s', async (_name, { as, path }) => {
-    const send = as === null ? request(app.url) : await signedInRequest(app.url, as)
-    const here = path(event)
+    const send = as === null ? request(scene.app.url) : await signedInRequest(scene.app.url, as)
+    const here = path(scene.event)
     const actions = new Set(formsIn(await (await send(here)).text()))
     for (const action of actions) {
       formCount += 1
@@ -78,9 +63,9 @@ async function press(page: Page, selector: string): Promise<void> {
 }
 
 async function opened(account: string, path: string): Promise<Page> {
-  const page = await openPage(browser, await signedInAs(app.url, account))
+  const page = await openPage(scene.browser, await signedInAs(scene.app.url, account))
   page.watch.allow(/status of 413/)
-  await page.goto(`${app.url}${path}`)
+  await page.goto(`${scene.app.url}${path}`)
   await untilHydrated(page)
   return page
 }
@@ -94,7 +79,7 @@ async function saysWhyOnce(page: Page): Promise<void> {
 
 describe('a button that is refused says why, once', () => {
   it('in a list that has no place for words', async () => {
-    await newSession(app.url, 'thuky')
+    await newSession(scene.app.url, 'thuky')
     const page = await opened('thuky', '/account')
     await press(page, 'button[value=revoke]')
     await saysWhyOnce(page)
