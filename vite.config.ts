@@ -18,7 +18,8 @@ const failWithoutReload: Plugin = {
     const reload = 'window.location.reload();'
     if (!code.includes(reload))
       this.error('Remix loads route modules in another way now: look at this plugin.')
-    return code.replace(reload, 'throw error;')
+    // Thrown when it is drawn: of what is thrown here, before, the router's single fetch loses sight, and draws nothing at all.
+    return code.replace(reload, 'return { default() { throw error } };')
   },
 }
 

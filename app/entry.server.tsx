@@ -8,7 +8,9 @@ import { isLanguage, DEFAULT_LANGUAGE } from './kernel/bilingual'
 import { DomainError } from './kernel/domain-error'
 import { loggedPath } from './kernel/logged-path'
 import { getActor } from './platform/auth/actor.server'
+import { requestScope } from './platform/form/request-scope.server'
 import { createRequestI18n, languageOf } from './platform/i18n/index.server'
+import { viewerOf, VIEWER_HEADER } from './platform/live/viewer'
 import { log } from './platform/log.server'
 import { NonceContext } from './ui/nonce'
 
@@ -60,6 +62,12 @@ export default async function handleRequest(
     )
     setTimeout(abort, streamTimeout + 1000).unref()
   })
+}
+
+/** Data say for whom they are: a public page is answered to whoever asks, also where the session of its reader has ended. */
+export function handleDataRequest(response: Response): Response {
+  response.headers.set(VIEWER_HEADER, viewerOf(requestScope()?.userId))
+  return response
 }
 
 /** What a client did wrong is no fault of ours: the request's own line in the log has its status. */

@@ -131,6 +131,7 @@ export default function ActionPage() {
           <ReportDesk
             actionId={item.id}
             form={form}
+            sent={page.reports.filter(({ submittedAt }) => submittedAt !== null).map(({ number }) => number)}
             previous={previous}
             answer={answer}
             evidenceProblem={problem}

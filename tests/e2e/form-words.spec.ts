@@ -99,8 +99,7 @@ describe('a quorum that is none', () => {
 })
 
 describe('a file that is sent when the session has ended', () => {
-  // Not so yet; turns red when it is.
-  it.fails('is not at fault: the form says what has happened, once, with the way to go on', async () => {
+  it('is not at fault: the form says what has happened, once, with the way to go on', async () => {
     const page = await open('tochuc', `/workshops/${DEMO_WORKSHOP_ID}/materials/new`)
     await page.locator('input[name=titleVi]').fill('Tài liệu')
     await page.locator('input[name=titleEn]').fill('A paper')
@@ -119,8 +118,7 @@ describe('a file that is sent when the session has ended', () => {
 })
 
 describe('a report whose session ends while it is written', () => {
-  // Not so yet; turns red when it is.
-  it.fails('says so in sight, keeps the words, and says that they are back until that is read', async () => {
+  it('says so in sight, keeps the words, and says that they are back until that is read', async () => {
     const page = await open('daumoi.hue', '/follow-up?q=hue')
     const path = await page.locator('a[href^="/follow-up/actions/"]').first().getAttribute('href')
     await page.goto(`${scene.app.url}${path}`)
@@ -159,27 +157,23 @@ describe('a report whose session ends while it is written', () => {
 })
 
 describe('a page that was opened before the system was updated', () => {
-  // Not so yet; turns red when it is.
-  it.fails(
-    'says that it is old instead of a lost connection, and goes on when it is loaded anew',
-    async () => {
-      const page = await open('tochuc', '/workshops/new')
-      page.watch.allow(
-        /Failed to fetch dynamically imported module|Error loading route module|React Router caught/,
-      )
-      await page.locator('input[name=titleVi]').fill('Viết dở')
-      await expect.poll(() => keptCount(page)).toBe(1)
-      await page.route(/\/assets\/register\._index-/, (route) => route.fulfill({ status: 404, body: '' }))
-      await page.locator('a[href="/register"]:visible').first().click()
-      await page.getByRole('heading', { level: 1, name: viCommon.errorPage.outdated.title }).waitFor()
-      await page.unroute(/\/assets\/register\._index-/)
-      await page.getByRole('button', { name: viCommon.errorPage.reload }).click()
-      await page.waitForURL(/\/register$/)
-      await page
-        .getByRole('heading', { level: 1, name: viCommon.errorPage.outdated.title })
-        .waitFor({ state: 'detached' })
-      await page.goto(`${scene.app.url}/workshops/new`)
-      await expect.poll(() => page.locator('input[name=titleVi]').inputValue(), SOON).toBe('Viết dở')
-    },
-  )
+  it('says that it is old instead of a lost connection, and goes on when it is loaded anew', async () => {
+    const page = await open('tochuc', '/workshops/new')
+    page.watch.allow(
+      /Failed to fetch dynamically imported module|Error loading route module|React Router caught/,
+    )
+    await page.locator('input[name=titleVi]').fill('Viết dở')
+    await expect.poll(() => keptCount(page)).toBe(1)
+    await page.route(/\/assets\/register\._index-/, (route) => route.fulfill({ status: 404, body: '' }))
+    await page.locator('a[href="/register"]:visible').first().click()
+    await page.getByRole('heading', { level: 1, name: viCommon.errorPage.outdated.title }).waitFor()
+    await page.unroute(/\/assets\/register\._index-/)
+    await page.getByRole('button', { name: viCommon.errorPage.reload }).click()
+    await page.waitForURL(/\/register$/)
+    await page
+      .getByRole('heading', { level: 1, name: viCommon.errorPage.outdated.title })
+      .waitFor({ state: 'detached' })
+    await page.goto(`${scene.app.url}/workshops/new`)
+    await expect.poll(() => page.locator('input[name=titleVi]').inputValue(), SOON).toBe('Viết dở')
+  })
 })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { APPEND_ONLY, seenAfter } from '~tests/setup/owner'
+import { itOnPostgres } from '~tests/setup/it-on-postgres'
 import { visitor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { inTransaction, prisma, type Tx } from '~/platform/db/index.server'
@@ -62,29 +63,26 @@ describe('an entry', () => {
     expect(await verifyChain()).toMatchObject({ findings: [], count: COUNT + 3, signed: { seq: '63' } })
   })
 
-  it.runIf(process.env.TEST_ENGINE === 'postgres')(
-    'is written while another transaction that writes one is still open',
-    async () => {
-      let finish: () => void = () => undefined
-      const isFinished = new Promise<void>((resolve) => (finish = resolve))
-      let hasWritten: () => void = () => undefined
-      const isWritten = new Promise<void>((resolve) => (hasWritten = resolve))
-      const slow = inTransaction(async (tx) => {
-        await record(tx, visitor, 'user.invited', { type: 'user', id: newId() })
-        hasWritten()
-        await isFinished
-      })
-      await isWritten
-      await write(14)
-      await linkEntries({})
-      expect(await verifyChain()).toMatchObject({ findings: [], count: COUNT + 4 })
-      finish()
-      await slow
-      await linkEntries({ isToSign: true })
-      // It has the smaller id and the later place: the order of the commits is what the chain tells.
-      expect(await verifyChain()).toMatchObject({ findings: [], count: COUNT + 5 })
-    },
-  )
+  itOnPostgres('is written while another transaction that writes one is still open', async () => {
+    let finish: () => void = () => undefined
+    const isFinished = new Promise<void>((resolve) => (finish = resolve))
+    let hasWritten: () => void = () => undefined
+    const isWritten = new Promise<void>((resolve) => (hasWritten = resolve))
+    const slow = inTransaction(async (tx) => {
+      await record(tx, visitor, 'user.invited', { type: 'user', id: newId() })
+      hasWritten()
+      await isFinished
+    })
+    await isWritten
+    await write(14)
+    await linkEntries({})
+    expect(await verifyChain()).toMatchObject({ findings: [], count: COUNT + 4 })
+    finish()
+    await slow
+    await linkEntries({ isToSign: true })
+    // It has the smaller id and the later place: the order of the commits is what the chain tells.
+    expect(await verifyChain()).toMatchObject({ findings: [], count: COUNT + 5 })
+  })
 })
 
 describe('the database', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
+import { itOnPostgres } from '~tests/setup/it-on-postgres'
 import { visitor, type Actor } from '~/kernel/actor'
 import { record } from '~/features/audit/record.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
@@ -10,24 +11,20 @@ import { openBallot } from './commands/open-ballot.server'
 
 openTestDatabase()
 
-/** The embedded engine has one connection, on which transactions follow each other whatever they lock. */
-it.runIf(process.env.TEST_ENGINE === 'postgres')(
-  'a cast does not wait for one that is under way',
-  async () => {
-    const { chair, recommendationId, delegations } = await makeFrozenRecommendation(prisma, {
-      delegations: 2,
-    })
-    const [first = chair, second = chair] = delegations.flatMap(({ voters }) => voters)
-    const { ballotId } = await openBallot(chair, { recommendationId })
-    await inTransaction(async (tx) => {
-      await lockBallot(tx, ballotId, { castBy: first })
-      await record(tx, first, 'ballot.cast', { type: 'ballot', id: ballotId }, { receiptSha256: 'x' })
-      // On another connection: it commits while this transaction still holds all that a cast holds.
-      expect((await castVote(second, { ballotId, choice: 'for' })).receipt).not.toBe('')
-    })
-    expect(await prisma.vote.count({ where: { ballotId } })).toBe(1)
-  },
-)
+itOnPostgres('a cast does not wait for one that is under way', async () => {
+  const { chair, recommendationId, delegations } = await makeFrozenRecommendation(prisma, {
+    delegations: 2,
+  })
+  const [first = chair, second = chair] = delegations.flatMap(({ voters }) => voters)
+  const { ballotId } = await openBallot(chair, { recommendationId })
+  await inTransaction(async (tx) => {
+    await lockBallot(tx, ballotId, { castBy: first })
+    await record(tx, first, 'ballot.cast', { type: 'ballot', id: ballotId }, { receiptSha256: 'x' })
+    // On another connection: it commits while this transaction still holds all that a cast holds.
+    expect((await castVote(second, { ballotId, choice: 'for' })).receipt).not.toBe('')
+  })
+  expect(await prisma.vote.count({ where: { ballotId } })).toBe(1)
+})
 
 it('a cast asks for the right of whoever casts, and of nobody else in the hall', async () => {
   const { chair, recommendationId, delegations } = await makeFrozenRecommendation(prisma, {

@@ -32,6 +32,7 @@ function openPage() {
     },
   })
   const part = (takesUp: (news: News) => boolean = () => false): Part => ({
+    viewer: 'visitor',
     isIdle: () => state.isIdle,
     mayLoad: () => state.mayLoad,
     takesUp,

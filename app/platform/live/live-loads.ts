@@ -9,6 +9,8 @@ const MOST_NEWS = 50
 
 /** A part of the page that hears of changes: a page's route, or the layout around it. */
 export interface Part {
+  /** For whom it was drawn (`viewerOf`). */
+  viewer: string
   /** False while something of the page is under way, by a link or a form: a load would break it off. */
   isIdle: () => boolean
   /** False while a load could only fail. */
@@ -32,8 +34,8 @@ export interface Surroundings {
   isShown: () => boolean
   isDialogOpen: () => boolean
   hasUnsentWords: () => boolean
-  /** Fetches the page's data without showing them. */
-  ask: () => Promise<Asked>
+  /** Fetches the page's data without showing them. Data for anybody but `viewer` are no good ones. */
+  ask: (viewer: string) => Promise<Asked>
   /** Where the page is: data of another address are worth nothing. */
   address: () => string
   setHeldBack: (reason: HeldBack | null) => void
@@ -95,19 +97,20 @@ export class LiveLoads {
     const toLoad = waiting
       .filter(([part, news]) => news === 'load' || news.map((one) => part.takesUp(one)).includes(false))
       .map(([part]) => part)
-    if (toLoad.length === 0 || ![...this.#parts].every((part) => part.mayLoad())) return
-    void this.#load(toLoad)
+    const [first, ...others] = toLoad
+    if (!first || ![...this.#parts].every((part) => part.mayLoad())) return
+    void this.#load([first, ...others])
   }
 
   #isIdle(): boolean {
     return [...this.#parts].every((part) => part.isIdle())
   }
 
-  async #load(parts: Part[]): Promise<void> {
+  async #load(parts: [Part, ...Part[]]): Promise<void> {
     const { address, ask, hasUnsentWords, setHeldBack } = this.#around
     const at = address()
     this.#isAsking = true
-    const { outlook, handOver } = await ask()
+    const { outlook, handOver } = await ask(parts[0].viewer)
     this.#isAsking = false
     const still = parts.filter((part) => this.#parts.has(part))
     if (still.length === 0 || address() !== at) return

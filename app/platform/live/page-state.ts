@@ -1,5 +1,6 @@
 import { setHeldBack } from './held-back'
 import { LiveLoads, type Asked, type Outlook } from './live-loads'
+import { VIEWER_HEADER } from './viewer'
 
 /** The loads of this tab's page. */
 export const pageLoads = new LiveLoads({
@@ -27,7 +28,7 @@ const NOTHING: Asked = { outlook: 'unknown', handOver: () => undefined }
  * Asks for the page's data without showing them: a load that ends at the sign-in page, in an error or nowhere would put
  * that in the place of what is read or written.
  */
-async function ask(): Promise<Asked> {
+async function ask(viewer: string): Promise<Asked> {
   const { pathname, search, origin } = window.location
   const path = pathname === '/' ? '/_root' : pathname.replace(/\/$/, '')
   const url = new URL(`${path}.data${search}`, origin)
@@ -37,7 +38,7 @@ async function ask(): Promise<Asked> {
     const body = await response.arrayBuffer()
     const { status, headers } = response
     return {
-      outlook: outlookOf(status, new TextDecoder().decode(body)),
+      outlook: status === 200 ? forWhom(headers, viewer) : outlookOf(status, new TextDecoder().decode(body)),
       handOver: () => answerNext(url.href, () => new Response(body, { status, headers })),
     }
   } catch {
@@ -45,8 +46,12 @@ async function ask(): Promise<Asked> {
   }
 }
 
+/** A public page is answered to a visitor as well, but without the forms of the one who was signed in. */
+function forWhom(headers: Headers, viewer: string): Outlook {
+  return headers.get(VIEWER_HEADER) === viewer ? 'good' : 'signed-out'
+}
+
 function outlookOf(status: number, text: string): Outlook {
-  if (status === 200) return 'good'
   // How Remix tells of a redirect.
   if (status === 202) return text.includes('/sign-in') ? 'signed-out' : 'forbidden'
   if (status === 401) return 'signed-out'

@@ -4,6 +4,7 @@ import { watchLive } from './browser-hub'
 import type { FactKind, Facts, News } from './facts'
 import type { Part } from './live-loads'
 import { pageLoads } from './page-state'
+import { viewerOf } from './viewer'
 
 interface LiveOptions {
   /** Asked before each load; false where it could only fail. */
@@ -33,6 +34,7 @@ export function useLive(ticket: string, options: LiveOptions = {}): void {
 
   useEffect(() => {
     const part: Part = {
+      viewer: person,
       isIdle: () => latest.current.isIdle,
       mayLoad: () => latest.current.options.mayLoad?.() ?? true,
       takesUp: (news) => takesUp(latest.current.options, news),
@@ -55,8 +57,8 @@ function takesUp({ facts = {} }: LiveOptions, news: News): boolean {
   return take?.(news.facts) ?? false
 }
 
-/** The id of whom this page was loaded for. */
+/** For whom this page was loaded. */
 function usePerson(): string {
   const root = useRouteLoaderData('root') as { user?: { id: string } | null } | undefined
-  return root?.user?.id ?? 'visitor'
+  return viewerOf(root?.user?.id)
 }

@@ -9,27 +9,40 @@ import { Notice } from '~/ui/notice'
 import { ReportForm, type ReportFormProps } from './report-form'
 import { useReportLabels } from './report-labels'
 
-type ReportDeskProps = Omit<ReportFormProps, 'form' | 'onUnsaved'> & { form: ReportFormProps['form'] | null }
+interface Left {
+  words: SeenValues
+  /** Why the form has gone. */
+  why: 'sent' | 'closed'
+}
+
+const NOTHING_LEFT: Left = { words: {}, why: 'closed' }
+
+type ReportDeskProps = Omit<ReportFormProps, 'form' | 'onUnsaved'> & {
+  form: ReportFormProps['form'] | null
+  /** The numbers of the reports that have been sent, as far as the reader may know of them. */
+  sent: readonly number[]
+}
 
 /**
- * The report that is being written. When somebody else submits it meanwhile, its form goes; words that were not saved by then
- * stay here to be copied.
+ * The report that is being written. When somebody else submits it meanwhile, or the writer may no longer write it, its form
+ * goes; words that were not saved by then stay here to be copied.
  */
-export function ReportDesk({ form, answer, evidenceProblem, ...props }: ReportDeskProps) {
+export function ReportDesk({ form, sent, answer, evidenceProblem, ...props }: ReportDeskProps) {
   const unsaved = useRef<SeenValues>({})
-  const [left, setLeft] = useState<SeenValues>({})
+  const [left, setLeft] = useState<Left>(NOTHING_LEFT)
   const own = answerToEdit(answer)
   const number = form?.number
   const last = useRef(number)
   useEffect(() => {
     if (last.current === number) return
+    const wasSent = last.current !== undefined && sent.includes(last.current)
     last.current = number
-    setLeft(unsaved.current)
+    setLeft({ words: unsaved.current, why: wasSent ? 'sent' : 'closed' })
     unsaved.current = {}
-  }, [number])
+  }, [number, sent])
   return (
     <>
-      <LeftWords words={left} onDone={() => setLeft({})} />
+      <LeftWords {...left} onDone={() => setLeft(NOTHING_LEFT)} />
       {form ? (
         <ReportForm
           key={form.number}
@@ -44,14 +57,14 @@ export function ReportDesk({ form, answer, evidenceProblem, ...props }: ReportDe
   )
 }
 
-function LeftWords({ words, onDone }: { words: SeenValues; onDone: () => void }) {
+function LeftWords({ words, why, onDone }: Left & { onDone: () => void }) {
   const { t } = useTranslation('follow-up')
   const labelOf = useReportLabels()
   const fields = Object.entries(words)
   if (fields.length === 0) return null
   return (
-    <Notice tone="warning" title={t('left.title')} isLive className="mb-6">
-      <p className="mb-3">{t('left.text')}</p>
+    <Notice tone="warning" title={t(`left.${why}.title`)} isLive className="mb-6">
+      <p className="mb-3">{t(`left.${why}.text`)}</p>
       <div className="grid gap-3">
         {fields.map(([field, text]) => (
           <TextAreaField key={field} label={labelOf(field)} value={text} readOnly isRequired />
