@@ -32,6 +32,7 @@ export default defineConfig({
     // Two cores may be busy with two browsers: a slow machine is no failure.
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -69,7 +69,7 @@ describe('the demonstration', () => {
       ['chutoa', ['close-ballot', 'issue', 'open-ballot']],
       ['thuky', ['close-ballot', 'issue', 'open-ballot']],
       ['vanthu', ['issue']],
-      ['soanthao1', ['answer', 'consult', 'freeze']],
+      ['soanthao1', ['consult', 'end-consultation', 'freeze']],
       ['soanthao2', ['answer', 'vote']],
       ['chuyengia1', ['answered', 'review', 'vote']],
       ['chuyengia2', ['answered', 'review']],

@@ -58,7 +58,7 @@ it('says one line for each thing that an owner of the tables did', async () => {
     'is no longer the text that was frozen',
     'its number, day, signatory',
     'is no longer as it was cast',
-    'its result does not follow',
+    'do not follow from the votes',
   ]) {
     expect(wrong.filter((line) => line.includes(words)).length, words).toBeGreaterThan(0)
   }
