@@ -9,17 +9,28 @@ const root = import.meta.dirname
 /**
  * Where a page's program does not come, Remix loads the document again, without a word: under the pointer of whoever only
  * points at a link, and with what no form keeps. Our error page says what has happened instead (the system was updated, or
- * nobody answers), and offers to load the page anew.
+ * nobody answers), and offers to go on. Remix relies on that load, and forgets what comes of a route that cannot be loaded:
+ * nothing at all would be drawn.
  */
+const PATCHES: Record<string, readonly [was: string, is: string]> = {
+  '@remix-run/react/dist/esm/routeModules.js': ['window.location.reload();', 'throw error;'],
+  '@remix-run/react/dist/esm/single-fetch.js': [
+    'await resolvePromise;\n  return results;',
+    `(await resolvePromise).forEach((outcome, index) => {
+      if (outcome?.type === 'error') results[matches[index].route.id] = outcome;
+    });
+    return results;`,
+  ],
+}
+
 const failWithoutReload: Plugin = {
   name: 'fail-without-reload',
   transform(code, id) {
-    if (!id.includes('@remix-run/react/dist/esm/routeModules.js')) return
-    const reload = 'window.location.reload();'
-    if (!code.includes(reload))
-      this.error('Remix loads route modules in another way now: look at this plugin.')
-    // Thrown when it is drawn: of what is thrown here, before, the router's single fetch loses sight, and draws nothing at all.
-    return code.replace(reload, 'return { default() { throw error } };')
+    const [, patch] = Object.entries(PATCHES).find(([file]) => id.includes(file)) ?? []
+    if (!patch) return
+    const [was, is] = patch
+    if (!code.includes(was)) this.error(`Remix loads routes in another way now: look at this plugin (${id}).`)
+    return code.replace(was, is)
   },
 }
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { mayReadMetrics, openMetrics } from './metrics'
-import { Bench } from './collab/collab-fixture'
-import { STORES } from './collab/store-fixture'
+import { Bench } from './collab/testing/collab-fixture'
+import { STORES } from './collab/testing/store-fixture'
 
 const from = (remoteAddress: string, headers: IncomingMessage['headers'] = {}) =>
   ({ headers, socket: { remoteAddress } }) as Pick<IncomingMessage, 'headers' | 'socket'>

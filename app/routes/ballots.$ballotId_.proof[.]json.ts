@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { getVoteProof } from '~/features/voting/vote-proof.server'
+import { getVoteProof } from '~/features/voting/proof/vote-proof.server'
 import { getActor } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 

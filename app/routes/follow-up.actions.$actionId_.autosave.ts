@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { saveReport } from '~/features/follow-up/commands/save-report.server'
-import type { AutosaveAnswer } from '~/features/follow-up/autosave-answer'
+import { saveReport } from '~/features/follow-up/report/commands/save-report.server'
+import type { AutosaveAnswer } from '~/features/follow-up/report/autosave-answer'
 import { autosaveSchema, editOf } from '~/features/follow-up/schema'
 import { DomainError } from '~/kernel/domain-error'
 import { getActor } from '~/platform/auth/actor.server'

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node'
-import { changeLanguage } from '~/features/membership/commands/change-language.server'
+import { changeLanguage } from '~/features/identity/commands/change-language.server'
 import { isLanguage } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { getActor } from '~/platform/auth/actor.server'

@@ -11,11 +11,14 @@ import { answerCommentForm } from '~/features/consultation/answer-comment-form.s
 import { CommentMargin } from '~/features/consultation/components/comment-margin'
 import { can as canComment } from '~/features/consultation/policy'
 import { getConsultation } from '~/features/consultation/queries.server'
-import { answerPhaseStep } from '~/features/drafting/answer-phase-step.server'
-import { DraftWorkspace } from '~/features/drafting/components/draft-workspace'
+import { answerPhaseStep } from '~/features/version/freeze/answer-phase-step.server'
+import { DraftWorkspace } from '~/features/drafting/sheet/components/draft-workspace'
 import { can } from '~/features/drafting/policy'
-import { findReadableVersion, getDraftHead, getDraftPage } from '~/features/drafting/queries.server'
-import { PHASE_STEPS } from '~/features/drafting/schema'
+import { getDraftHead, getDraftPage } from '~/features/drafting/queries.server'
+import { PHASE_STEPS } from '~/features/version/freeze/schema'
+import { PhaseActions } from '~/features/version/freeze/components/phase-actions'
+import { readFreezeState } from '~/features/version/freeze/state.server'
+import { findReadableVersion } from '~/features/version/queries.server'
 import { RecommendationPhaseBar } from '~/features/recommendation/components/recommendation-phase-bar'
 import { sideOf } from '~/kernel/bilingual'
 import { requireUser } from '~/platform/auth/actor.server'
@@ -38,7 +41,7 @@ export async function loader({ request, params: { recommendationId = '' } }: Loa
         throw redirect(`/recommendations/${recommendationId}/comments`)
     }
     return {
-      page: await getDraftPage(actor, recommendationId),
+      page: { ...(await getDraftPage(actor, recommendationId)), ...(await readFreezeState(actor, head)) },
       consultation: canComment(actor, 'comment:read', subject)
         ? await getConsultation(actor, recommendationId)
         : null,
@@ -65,6 +68,8 @@ export default function DraftRoute() {
       page={page}
       ticket={ticket}
       nextStep={<NextStepLink step={nextStep} />}
+      openComments={page.openComments}
+      steps={(text) => <PhaseActions page={page} {...text} />}
       phaseBar={<RecommendationPhaseBar phase={page.phase} />}
       mayComment={consultation?.can.add ?? false}
       margin={consultation ? <CommentMargin consultation={consultation} /> : null}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { answerSeenForm } from '~/features/consultation/answer-seen-form.server'
 import { getCommentsPage } from '~/features/consultation/comments-page.server'
 import { Answers } from '~/features/consultation/components/answers'
+import { findReadableVersion } from '~/features/version/queries.server'
 import { RecommendationPhaseBar } from '~/features/recommendation/components/recommendation-phase-bar'
 import { sideOf } from '~/kernel/bilingual'
 import { requireUser } from '~/platform/auth/actor.server'
@@ -23,9 +24,11 @@ export async function loader({ request, params: { recommendationId = '' } }: Loa
   const actor = await requireUser(request)
   return load(async () => {
     const page = await getCommentsPage(actor, recommendationId)
+    const version = await findReadableVersion(actor, page.id)
     const name = translator(actor.locale)('consultation:answers.title')
     return {
       page,
+      version,
       title: `${name} · ${sideOf(page.title, actor.locale).text}`,
       ticket: liveTicket(actor, `recommendation:${page.id}`),
     }
@@ -40,9 +43,9 @@ export async function action({ request, params: { recommendationId = '' } }: Act
 /** For those who may no longer, or not yet, read the text: what they said about it, and what became of it. */
 export default function CommentsRoute() {
   const { t } = useTranslation('consultation')
-  const { page, ticket } = useLoaderData<typeof loader>()
+  const { page, version, ticket } = useLoaderData<typeof loader>()
   useLive(ticket)
-  const { id, version, own, others } = page
+  const { id, own, others } = page
   const text = version === null ? null : `/recommendations/${id}/versions/${version}`
   return (
     <>

@@ -5,12 +5,12 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answerSeenForm } from '~/features/consultation/answer-seen-form.server'
-import { findVersionComments } from '~/features/consultation/comments-page.server'
+import { findVersionComments } from '~/features/version/comments.server'
 import { Answers } from '~/features/consultation/components/answers'
-import { VersionDetails } from '~/features/drafting/components/version-details'
-import { VersionList } from '~/features/drafting/components/version-list'
-import { VersionSides } from '~/features/drafting/components/version-sides'
-import { getVersionPage } from '~/features/drafting/queries.server'
+import { VersionDetails } from '~/features/version/components/version-details'
+import { VersionList } from '~/features/version/components/version-list'
+import { VersionSides } from '~/features/version/components/version-sides'
+import { getVersionPage } from '~/features/version/queries.server'
 import { RecommendationPhaseBar } from '~/features/recommendation/components/recommendation-phase-bar'
 import { sideOf } from '~/kernel/bilingual'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const number = Number(params.number)
   return load(async () => {
     const page = await getVersionPage(actor, params.recommendationId ?? '', number)
-    const name = translator(language)('drafting:version.short', { number })
+    const name = translator(language)('version:short', { number })
     return {
       page,
       comments: await findVersionComments(actor, page.id, number),
@@ -49,7 +49,7 @@ export async function action({ request, params: { recommendationId = '' } }: Act
 }
 
 export default function VersionRoute() {
-  const { t } = useTranslation('drafting')
+  const { t } = useTranslation('version')
   const { page, comments, nextStep, ticket } = useLoaderData<typeof loader>()
   useLive(ticket)
   const { version } = page
@@ -65,11 +65,11 @@ export default function VersionRoute() {
           </Link>
         }
         title={<BilingualText value={version.isAuthentic ? version.content.title : page.title} />}
-        subtitle={t('version.title', { number: version.number })}
+        subtitle={t('title', { number: version.number })}
         actions={
           <>
             {page.can.readDraft ? (
-              <ButtonLink to={`/recommendations/${page.id}`}>{t('version.draft')}</ButtonLink>
+              <ButtonLink to={`/recommendations/${page.id}`}>{t('draft')}</ButtonLink>
             ) : null}
             <NextStepLink step={nextStep} />
           </>
@@ -79,8 +79,8 @@ export default function VersionRoute() {
         <RecommendationPhaseBar phase={page.phase} />
       </div>
       {version.isAuthentic ? null : (
-        <Notice tone="danger" title={t('version.notAuthentic')} className="mb-6">
-          {t('version.notAuthenticHint')}
+        <Notice tone="danger" title={t('notAuthentic')} className="mb-6">
+          {t('notAuthenticHint')}
         </Notice>
       )}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
@@ -90,10 +90,10 @@ export default function VersionRoute() {
           <div />
         )}
         <div>
-          <Section title={t('version.details')}>
+          <Section title={t('details')}>
             <VersionDetails version={version} />
           </Section>
-          <Section title={t('version.all')}>
+          <Section title={t('all')}>
             <VersionList recommendationId={page.id} versions={page.versions} shown={version.number} />
           </Section>
           {comments && comments.own.length + comments.others.length > 0 ? (

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { canOpenDraft } from '~/features/drafting/policy'
+import { canOpenText } from '~/features/version/policy'
 import { RecommendationList } from '~/features/recommendation/components/recommendation-list'
 import { readFilter } from '~/features/recommendation/filter'
 import { listRecommendations } from '~/features/recommendation/queries.server'
@@ -23,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     filter,
     rows: rows.map((row) => ({
       ...row,
-      canOpen: canOpenDraft(actor, { workshopId: row.workshop.id, phase: row.phase }),
+      canOpen: canOpenText(actor, { workshopId: row.workshop.id, phase: row.phase }),
     })),
     canCreate: actor.participations.some(({ workshopId }) =>
       can(actor, 'recommendation:create', { workshopId }),

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node'
-import { signOut } from '~/features/membership/commands/sign-out.server'
+import { signOut } from '~/features/identity/session/commands/sign-out.server'
 import { getActor } from '~/platform/auth/actor.server'
 import { clientOf } from '~/platform/auth/client.server'
 import { blankSessionCookie, sessionIdOf } from '~/platform/auth/session-cookie.server'

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { canOpenDraft } from '~/features/drafting/policy'
+import { canOpenText } from '~/features/version/policy'
 import { RecommendationList } from '~/features/recommendation/components/recommendation-list'
 import { readFilter } from '~/features/recommendation/filter'
 import { listRecommendations } from '~/features/recommendation/queries.server'
@@ -28,7 +28,7 @@ export async function loader({ request, params: { workshopId = '' } }: LoaderFun
       title: translator(language)('recommendation:title'),
       workshopId,
       filter,
-      rows: rows.map((row) => ({ ...row, canOpen: canOpenDraft(actor, { workshopId, phase: row.phase }) })),
+      rows: rows.map((row) => ({ ...row, canOpen: canOpenText(actor, { workshopId, phase: row.phase }) })),
       canCreate: can(actor, 'recommendation:create', { workshopId }),
       ticket: liveTicket(actor, `workshop:${workshopId}`),
     }

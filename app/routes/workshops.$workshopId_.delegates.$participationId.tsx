@@ -7,7 +7,7 @@ import { ConfirmationWords } from '~/features/delegation/components/confirmation
 import { OrganisationForm } from '~/features/delegation/components/organisation-form'
 import { StandInForm } from '~/features/delegation/components/stand-in-form'
 import { getDelegate } from '~/features/delegation/queries.server'
-import { InvitationLink } from '~/features/membership/components/invitation-link'
+import { InvitationLink } from '~/features/identity/invitation/components/invitation-link'
 import { formatDateTime, formatDay } from '~/kernel/dates'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { openBallot } from '~/features/voting/commands/open-ballot.server'
+import { openBallot } from '~/features/voting/ballot/commands/open-ballot.server'
 import { hashPassword } from '~/platform/auth/password.server'
 import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
 import { migrate } from '~/platform/db/migrate.server'

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto'
-import {
-  canonicalJson,
-  type Agency,
-  type ProvisionContent,
-  type VersionContent,
-} from '~/features/drafting/version-content'
+import { canonicalJson } from '~/kernel/canonical-json'
+import type { Agency, ProvisionContent, VersionContent } from '~/features/version/content'
 import { factsSha256 } from '~/features/adoption/facts.server'
 import { record } from '~/features/audit/record.server'
 import { visitor } from '~/kernel/actor'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson, type VersionContent } from '~/features/drafting/version-content'
+import { canonicalJson } from '~/kernel/canonical-json'
+import type { VersionContent } from '~/features/version/content'
 import { record } from '~/features/audit/record.server'
 import { visitor, type ParticipationRole, type UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'

@@ -1,5 +1,5 @@
 import type { SeedContent, SeedProvision } from '~/features/drafting/document-edit'
-import type { Block } from '~/features/drafting/version-content'
+import type { Block } from '~/features/drafting/blocks'
 import { dayFromToday } from './clock'
 import { DEMO_ORGANISATIONS } from './event'
 import { stableId } from './stable-id'

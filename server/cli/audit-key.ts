@@ -1,4 +1,4 @@
-import { confirmRestoration, rotateKey } from '~/features/audit/keeping.server'
+import { confirmRestoration, rotateKey } from '~/features/audit/chain/keeping.server'
 import { auditKeys, keyFile } from '~/features/audit/key-file.server'
 import { closeDatabase, openDatabase } from '~/platform/db/index.server'
 import { migrate } from '~/platform/db/migrate.server'

@@ -1,4 +1,4 @@
-import { headFile } from '~/features/audit/head-file.server'
+import { headFile } from '~/features/audit/chain/head-file.server'
 import { shown } from '~/features/audit/finding'
 import { keyFile } from '~/features/audit/key-file.server'
 import { checkRecord, type RecordReport } from '~/features/register/record-check.server'

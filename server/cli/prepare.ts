@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
-import { openAuditKeys } from '~/features/audit/key-register.server'
-import { linkEntries } from '~/features/audit/link.server'
+import { openAuditKeys } from '~/features/audit/chain/key-register.server'
+import { linkEntries } from '~/features/audit/chain/link.server'
 import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
 import { migrate } from '~/platform/db/migrate.server'
 import { env, WrongSetting } from '~/platform/env.server'

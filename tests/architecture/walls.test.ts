@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { brokenRules } from './lint'
-import { rooms, sinks } from './walls.mjs'
+import { collabRooms, rooms, sinks, subRooms } from './walls.mjs'
 
 const wall = 'boundaries/element-types'
 const importing = (source: string) => `import { thing } from '${source}'\nexport const other = thing\n`
@@ -125,5 +125,56 @@ describe('the walls', { timeout: 30_000 }, () => {
   it('refuse a type from a later room as well', async () => {
     const file = 'app/features/drafting/draft.ts'
     expect(await brokenRules(file, importingType('~/features/voting/ballot'))).toContain(wall)
+  })
+})
+
+describe('the walls between sub-rooms', { timeout: 60_000 }, () => {
+  const breaks = async (file: string, source: string) =>
+    (await brokenRules(file, importing(source))).includes(wall)
+
+  it.each(Object.entries(subRooms))(
+    'hold in %s: each sees the top and the earlier ones',
+    async (room, subs) => {
+      for (const [index, sub] of subs.entries()) {
+        const file = `app/features/${room}/${sub}/noun.ts`
+        expect(await breaks(file, '../policy'), `${sub} ← the top`).toBe(false)
+        expect(await breaks(file, './schema'), `${sub} ← its own schema`).toBe(false)
+        expect(await breaks(`app/features/${room}/noun.ts`, `./${sub}/noun`), `the top ← ${sub}`).toBe(true)
+        for (const [at, other] of subs.entries())
+          expect(await breaks(file, `../${other}/noun`), `${sub} ← ${other}`).toBe(at > index)
+      }
+    },
+  )
+
+  it.each(Object.entries(subRooms))(
+    'show other rooms no component or form schema of %s',
+    async (room, subs) => {
+      const isSink = sinks.includes(room)
+      const later = rooms.at(-1) ?? ''
+      for (const sub of subs) {
+        const at = `~/features/${room}/${sub}`
+        const [feature, route] = [`app/features/${later}/noun.ts`, 'app/routes/_index.tsx']
+        expect(await breaks(feature, `${at}/commands/do.server`), sub).toBe(false)
+        expect(await breaks(feature, `${at}/components/part`), sub).toBe(true)
+        expect(await breaks(feature, `${at}/schema`), sub).toBe(true)
+        expect(await breaks(route, `${at}/components/part`), sub).toBe(false)
+        if (!isSink && room !== rooms[0])
+          expect(await breaks(`app/features/${rooms[0]}/noun.ts`, `${at}/noun`), sub).toBe(true)
+      }
+    },
+  )
+
+  it('hold in the co-editing server, which its index alone puts together', async () => {
+    for (const [index, sub] of collabRooms.entries()) {
+      const file = `server/collab/${sub}/part.ts`
+      expect(await breaks(file, '../runtime'), `${sub} ← the top`).toBe(false)
+      expect(await breaks(file, '~/kernel/ids'), `${sub} ← the kernel`).toBe(false)
+      expect(await breaks(file, '../index'), `${sub} ← the index`).toBe(true)
+      expect(await breaks('server/collab/limits.ts', `./${sub}/part`), `the top ← ${sub}`).toBe(true)
+      expect(await breaks('server/collab/index.ts', `./${sub}/part`), `the index ← ${sub}`).toBe(false)
+      expect(await breaks('server/http.ts', `./collab/${sub}/part`), `the server ← ${sub}`).toBe(true)
+      for (const [at, other] of collabRooms.entries())
+        expect(await breaks(file, `../${other}/part`), `${sub} ← ${other}`).toBe(at > index)
+    }
   })
 })

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import viAdoption from '../../locales/vi/adoption.json'
 import enConsultation from '../../locales/en/consultation.json'
 import viConsultation from '../../locales/vi/consultation.json'
-import viDrafting from '../../locales/vi/drafting.json'
+import viVersion from '../../locales/vi/version.json'
 import enErrors from '../../locales/en/errors.json'
 import enMaterial from '../../locales/en/material.json'
 import viVoting from '../../locales/vi/voting.json'
@@ -131,7 +131,7 @@ describe('the whole chain', () => {
     await step.untilSaved(drafter)
 
     // 4 Comment: the expert selects words of the second recommendation and says something about them; others answer.
-    await step.takeStep(drafter, viDrafting.consultation.start)
+    await step.takeStep(drafter, viVersion.consultation.start)
     await expert.goto(draftUrl)
     await expert.locator('[data-saved-state=readAndComment]').waitFor()
     const passage = await step.commentOnLineInEnglish(expert, 1, COMMENT)
@@ -146,12 +146,12 @@ describe('the whole chain', () => {
     await step.untilSaved(drafter)
     await step.expectPassage(drafter, viConsultation, COMMENT, passage)
     await step.acceptInVietnamese(drafter, COMMENT)
-    await step.takeStep(drafter, viDrafting.consultation.end)
+    await step.takeStep(drafter, viVersion.consultation.end)
 
     // 5 Freeze: the editors of everybody become read-only.
     await step.confirmAllMatching(drafter)
     await step.untilSaved(drafter)
-    await step.takeStep(drafter, viDrafting.freeze.start)
+    await step.takeStep(drafter, viVersion.freeze.start)
     for (const page of [drafter, chair]) {
       await expect.poll(() => page.locator('.ProseMirror[contenteditable=true]').count()).toBe(0)
     }

@@ -6,6 +6,7 @@ import enVoting from '../../locales/en/voting.json'
 import viAdoption from '../../locales/vi/adoption.json'
 import viConsultation from '../../locales/vi/consultation.json'
 import viDrafting from '../../locales/vi/drafting.json'
+import viVersion from '../../locales/vi/version.json'
 import viFollowUp from '../../locales/vi/follow-up.json'
 import viVoting from '../../locales/vi/voting.json'
 import { startApp, type App } from '../setup/app'
@@ -115,7 +116,7 @@ describe('the chain with the keyboard alone', () => {
     expect(await editorOf(page, 'vi').locator('li li').count()).toBe(1)
     await untilSaved(page)
 
-    await keys.takeStepByKeys(page, viDrafting.consultation.start)
+    await keys.takeStepByKeys(page, viVersion.consultation.start)
   })
 
   it('comments on words that were selected with the arrows, replies and resolves', async () => {
@@ -180,7 +181,7 @@ describe('the chain with the keyboard alone', () => {
   it('freezes', async () => {
     const page = await open('soanthao1', draftUrl)
     await untilSaved(page)
-    await keys.takeStepByKeys(page, viDrafting.consultation.end)
+    await keys.takeStepByKeys(page, viVersion.consultation.end)
     const matching = page.getByRole('button', { name: viDrafting.provision.confirmMatching })
     for (let left = await matching.count(); left > 0; left = await matching.count()) {
       await keys.press(page, matching)
@@ -188,8 +189,8 @@ describe('the chain with the keyboard alone', () => {
       await keys.expectKeptFocus(page)
     }
     await untilSaved(page)
-    await keys.expectTrap(page, page.getByRole('button', { name: viDrafting.freeze.start, exact: true }))
-    await keys.takeStepByKeys(page, viDrafting.freeze.start)
+    await keys.expectTrap(page, page.getByRole('button', { name: viVersion.freeze.start, exact: true }))
+    await keys.takeStepByKeys(page, viVersion.freeze.start)
     await page.locator('[data-saved-state=readOnly]').waitFor()
     await keys.expectKeptFocus(page)
   })

@@ -7,7 +7,7 @@ import { createRecommendation } from '~/features/drafting/commands/create-recomm
 import { readDocument, sideFragment } from '~/features/drafting/document'
 import { seedDocument, type SeedContent } from '~/features/drafting/document-edit'
 import { loadDocument } from '~/features/drafting/stored-document.server'
-import type { Block } from '~/features/drafting/version-content'
+import type { Block } from '~/features/drafting/blocks'
 import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
 import { caretInto } from './chain-steps'
 import { emailOf } from './sign-in'

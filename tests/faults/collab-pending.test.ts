@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { afterAll, describe, expect, it } from 'vitest'
-import { updateFrame } from '~server/collab/protocol'
+import { updateFrame } from '~server/collab/wire/protocol'
 import { ENGINES, newDocument } from './engines'
 import { RawClient } from './raw-client'
 import { useScene } from './scene'

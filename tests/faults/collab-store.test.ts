@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CloseCode } from '~server/collab/protocol'
+import { CloseCode } from '~/kernel/collab-wire'
 import { Acknowledged } from './acknowledged'
 import { ENGINES, newDocument } from './engines'
 import { useScene } from './scene'

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { CloseCode, syncStep2Frame, updateFrame } from '~server/collab/protocol'
+import { CloseCode } from '~/kernel/collab-wire'
+import { syncStep2Frame, updateFrame } from '~server/collab/wire/protocol'
 import type { CollabNode } from './collab-node'
 import { type Engine, ENGINES, newDocument, newPerson } from './engines'
 import { RawClient } from './raw-client'

@@ -1,15 +1,13 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { MESSAGE_ACK, MESSAGE_AWARENESS, MESSAGE_QUERY_AWARENESS } from '~/kernel/collab-wire'
 import {
   awarenessEntry,
   awarenessFrame,
-  MESSAGE_ACK,
-  MESSAGE_AWARENESS,
-  MESSAGE_QUERY_AWARENESS,
   syncStep1Frame,
   syncStep2Frame,
   updateFrame,
-} from '~server/collab/protocol'
+} from '~server/collab/wire/protocol'
 import type { SeededRandom } from './seeded-random'
 
 export interface MutatedFrame {

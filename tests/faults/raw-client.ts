@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import { WebSocket } from 'ws'
-import { MESSAGE_ACK } from '~server/collab/protocol'
+import { MESSAGE_ACK } from '~/kernel/collab-wire'
 
 interface RawClientOptions {
   serverUrl: string

@@ -3,9 +3,9 @@ import { openTestDatabase } from '~tests/setup/database'
 import { DomainError } from '~/kernel/domain-error'
 import { setClock } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
-import { castVote } from '~/features/voting/commands/cast-vote.server'
-import { closeBallot } from '~/features/voting/commands/close-ballot.server'
-import { openBallot } from '~/features/voting/commands/open-ballot.server'
+import { castVote } from '~/features/voting/casting/commands/cast-vote.server'
+import { closeBallot } from '~/features/voting/ballot/commands/close-ballot.server'
+import { openBallot } from '~/features/voting/ballot/commands/open-ballot.server'
 import {
   makeFrozenRecommendation,
   type FrozenRecommendation,

@@ -5,11 +5,11 @@ import { itOnPostgres } from '~tests/setup/it-on-postgres'
 import { visitor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { inTransaction, prisma, type Tx } from '~/platform/db/index.server'
-import { verifyChain } from './chain.server'
-import { linkEntries } from './link.server'
+import { verifyChain } from './chain/chain.server'
+import { linkEntries } from './chain/link.server'
 import { listEntries, listFilters } from './queries.server'
 import { record } from './record.server'
-import { startAuditWriter, stopAuditWriter } from './writer.server'
+import { startAuditWriter, stopAuditWriter } from './chain/writer.server'
 
 openTestDatabase()
 

@@ -2,7 +2,7 @@ import { data, redirect } from '@remix-run/node'
 import { assertAllowed, type UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { withUpload } from '~/features/material/receive-upload.server'
-import { invitationLink } from '~/features/membership/invitation-link.server'
+import { invitationLink } from '~/features/identity/invitation/link.server'
 import { answerForm, asResponse, load } from '~/platform/form/answer.server'
 import {
   confirmDelegate,

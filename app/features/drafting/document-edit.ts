@@ -1,19 +1,18 @@
 import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { newId } from '~/kernel/ids'
+import { PROVISION_ID, PROVISION_NODE } from '~/kernel/text-names'
 import {
   confirmationMap,
   dataMap,
   NO_DATA,
-  PROVISION_ID,
-  PROVISION_NODE,
   readDocument,
   sideFragment,
   textHash,
   type ProvisionData,
 } from './document'
 import { cleanText, writeBlocks } from './document-text'
-import type { Block } from './version-content'
+import type { Block } from './blocks'
 
 export interface SeedProvision {
   /** A new one where it is left out. */

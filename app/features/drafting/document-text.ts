@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { withoutForbiddenCharacters } from '~/kernel/characters'
 import { normalise } from '~/kernel/vietnamese'
-import type { Block, Run } from './version-content'
+import type { Block, Run } from './blocks'
+import { TEXT_MARKS } from '~/kernel/text-names'
 
 /** Zero-width space, joiners, word joiner, byte order mark: editors leave them behind, and nobody can see them. */
 const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/g
@@ -10,8 +11,6 @@ const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/g
 export function cleanText(text: string): string {
   return normalise(withoutForbiddenCharacters(text).replace(ZERO_WIDTH, ''))
 }
-
-const MARKS = ['bold', 'italic', 'underline'] as const
 
 type XmlChild = Y.XmlElement | Y.XmlText | Y.XmlHook
 
@@ -56,7 +55,7 @@ function readRuns(nodes: readonly XmlChild[]): Run[] {
       if (typeof insert === 'string')
         add(
           cleanText(insert),
-          MARKS.filter((mark) => names.includes(mark)),
+          TEXT_MARKS.filter((mark) => names.includes(mark)),
         )
     }
   }

@@ -11,7 +11,7 @@ import {
   type SeedContent,
 } from './document-edit'
 import { freezeProblems } from './freeze-problems'
-import { paragraphs, plainText, type Block } from './version-content'
+import { paragraphs, plainText, type Block } from './blocks'
 
 const list: Block = {
   type: 'list',

@@ -2,7 +2,9 @@ import { digest } from 'lib0/hash/sha256'
 import * as Y from 'yjs'
 import type { Bilingual, Language } from '~/kernel/bilingual'
 import { cleanText, readBlocks } from './document-text'
-import { canonicalJson, type Block } from './version-content'
+import { PROVISION_ID, PROVISION_NODE } from '~/kernel/text-names'
+import { canonicalJson } from '~/kernel/canonical-json'
+import type { Block } from './blocks'
 
 /**
  * How a recommendation lies in its Y.Doc:
@@ -11,9 +13,6 @@ import { canonicalJson, type Block } from './version-content'
  * - Y.Map `translation`: id → Confirmation, which text of one side was confirmed to match which text of the other.
  * Numbers are not stored: they follow from the order in `vi`.
  */
-export const PROVISION_NODE = 'provision'
-export const PROVISION_ID = 'provisionId'
-
 export interface ProvisionData {
   leadKind: 'organisation' | 'all-provinces' | null
   leadId: string | null

@@ -7,7 +7,7 @@ import { prisma } from '~/platform/db/index.server'
 import { confirmationMap, readDocument } from './document'
 import { freezeProblems } from './freeze-problems'
 import { loadDocument } from './stored-document.server'
-import { withKnownAgencies } from './version-from-draft'
+import { withKnownAgencies } from './known-agencies'
 
 /** What a text still lacks, as numbers of provisions; comments are not counted here. */
 export interface DraftCheck {

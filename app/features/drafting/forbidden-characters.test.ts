@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { hasForbiddenCharacters } from '~/kernel/characters'
 import { confirmationMap, dataMap, readDocument, sideFragment, textHash } from './document'
-import { canonicalJson } from './version-content'
+import { canonicalJson } from '~/kernel/canonical-json'
 
 /** A document as it may lie in a log from before its door looked at characters. */
 function storedDocument(): Y.Doc {

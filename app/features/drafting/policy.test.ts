@@ -48,18 +48,15 @@ const never: readonly Phase[] = []
 const consultation: readonly Phase[] = ['consultation']
 
 /** Per role, the phases in which the text may be read and changed. */
-const TABLE: Record<
-  ParticipationRole,
-  { read: readonly Phase[]; edit: readonly Phase[]; freeze: readonly Phase[] }
-> = {
-  organiser: { read: always, edit: never, freeze: ['finalising'] },
-  chair: { read: always, edit: never, freeze: never },
-  secretary: { read: always, edit: never, freeze: never },
-  drafter: { read: always, edit: ['draft', 'consultation', 'finalising'], freeze: ['finalising'] },
-  expert: { read: consultation, edit: never, freeze: never },
-  delegate: { read: consultation, edit: never, freeze: never },
-  speaker: { read: never, edit: never, freeze: never },
-  observer: { read: consultation, edit: never, freeze: never },
+const TABLE: Record<ParticipationRole, { read: readonly Phase[]; edit: readonly Phase[] }> = {
+  organiser: { read: always, edit: never },
+  chair: { read: always, edit: never },
+  secretary: { read: always, edit: never },
+  drafter: { read: always, edit: ['draft', 'consultation', 'finalising'] },
+  expert: { read: consultation, edit: never },
+  delegate: { read: consultation, edit: never },
+  speaker: { read: never, edit: never },
+  observer: { read: consultation, edit: never },
 }
 
 const cases = ROLES.flatMap((role) => PHASES.map((phase) => [role, phase] as const))
@@ -77,28 +74,23 @@ describe('drafting policy', () => {
     const subject = { workshopId: 'w1', phase }
     expect(can(actor, 'draft:read', subject)).toBe(TABLE[role].read.includes(phase))
     expect(can(actor, 'draft:edit', subject)).toBe(TABLE[role].edit.includes(phase))
-    expect(can(actor, 'draft:freeze', subject)).toBe(TABLE[role].freeze.includes(phase))
-    expect(can(actor, 'version:read', subject)).toBe(true)
   })
 
-  it.each(outsiders)('%s reads versions of adopted texts and nothing else', (_, actor) => {
+  it.each(outsiders)('%s reads no draft', (_, actor) => {
     for (const phase of PHASES) {
       const subject = { workshopId: 'w1', phase }
       expect(can(actor, 'draft:read', subject)).toBe(false)
       expect(can(actor, 'draft:edit', subject)).toBe(false)
-      expect(can(actor, 'draft:freeze', subject)).toBe(false)
-      expect(can(actor, 'version:read', subject)).toBe(phase === 'adopted' || phase === 'issued')
     }
   })
 })
 
-it('gives a delegate whom nobody has confirmed a version after the freeze, and no draft', () => {
+it('gives a delegate whom nobody has confirmed no draft', () => {
   const waiting = userAt('delegate', { isConfirmed: false })
   for (const phase of PHASES) {
     expect(can(waiting, 'draft:read', { workshopId: 'w1', phase })).toBe(false)
     expect(collabLevel(waiting, { workshopId: 'w1', phase })).toBe('view')
   }
-  expect(can(waiting, 'version:read', { workshopId: 'w1', phase: 'frozen' })).toBe(true)
 })
 
 describe('collabLevel', () => {

@@ -1,30 +1,49 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
+import { documentFrom } from '~/kernel/document-log.mjs'
 import { DomainError } from '~/kernel/domain-error'
 import { prisma, type Tx } from '~/platform/db/index.server'
+import { log } from '~/platform/log.server'
 
-interface StoredBytes {
+/** One row of a document's log; the snapshot, which stands before them all, has the number 0 and nobody's name. */
+export interface LoggedUpdate {
+  seq: number
   bytes: Uint8Array
+  userId: string | null
+  at: Date
 }
 
 /**
- * Builds the document from what is committed. Rows are read before the snapshot: a compaction in between then shows
- * up twice, which Yjs does not mind, and never not at all.
+ * What is committed of a document, in order, and which rows of it cannot be applied and are left out: the same for a page, for a
+ * freeze and for those who write (`server/collab`). Rows are read before the snapshot: a compaction in between then shows up twice,
+ * which Yjs does not mind, and never not at all.
+ * @returns `doc` to be destroyed by the caller
  * @throws DomainError not-found
  */
-export async function loadDocument(documentId: string, tx: Tx = prisma): Promise<Y.Doc> {
+export async function readLog(
+  documentId: string,
+  tx: Tx = prisma,
+): Promise<{ doc: Y.Doc; updates: LoggedUpdate[]; damaged: ReadonlySet<number> }> {
   const [document] = await tx.$queryRaw<
     unknown[]
   >`SELECT 1 AS found FROM collab_document WHERE id = ${documentId}::uuid`
   if (!document) throw new DomainError('not-found')
-  const updates = await tx.$queryRaw<StoredBytes[]>`
-    SELECT bytes FROM collab_update WHERE document_id = ${documentId}::uuid ORDER BY seq`
-  const snapshots = await tx.$queryRaw<StoredBytes[]>`
-    SELECT state AS bytes FROM collab_snapshot WHERE document_id = ${documentId}::uuid`
-  const doc = new Y.Doc()
-  doc.transact(() => {
-    for (const { bytes } of [...snapshots, ...updates]) Y.applyUpdate(doc, bytes)
-  })
-  return doc
+  const rows = await tx.$queryRaw<(Omit<LoggedUpdate, 'seq'> & { seq: bigint })[]>`
+    SELECT seq, bytes, user_id AS "userId", at FROM collab_update
+    WHERE document_id = ${documentId}::uuid ORDER BY collab_update.seq`
+  const snapshots = await tx.$queryRaw<{ bytes: Uint8Array; at: Date }[]>`
+    SELECT state AS bytes, now() AS at FROM collab_snapshot WHERE document_id = ${documentId}::uuid`
+  const updates = [
+    ...snapshots.map((snapshot) => ({ ...snapshot, seq: 0, userId: null })),
+    ...rows.map((row) => ({ ...row, seq: Number(row.seq) })),
+  ]
+  const { doc, damaged } = documentFrom({ updates })
+  if (damaged.length > 0) log.error({ documentId, damaged }, 'rows cannot be applied and are left out')
+  return { doc, updates, damaged: new Set(damaged) }
+}
+
+/** Builds the document from what is committed. @throws DomainError not-found */
+export async function loadDocument(documentId: string, tx: Tx = prisma): Promise<Y.Doc> {
+  return (await readLog(documentId, tx)).doc
 }
 
 /** Nobody can write from here on: the log refuses every later update, whichever node it reaches. Holds the lock. */

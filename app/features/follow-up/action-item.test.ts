@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ProvisionContent } from '../drafting/version-content'
+import type { ProvisionContent } from '../version/content'
 import {
   actionsOf,
   daysBetween,

@@ -9,7 +9,7 @@ import { newId } from '~/kernel/ids'
 import { now } from '~/platform/clock.server'
 import { afterCommit, type Tx } from '~/platform/db/index.server'
 import { files } from '~/platform/files/store.server'
-import { findActiveContent } from './active-content.server'
+import { findActiveContent } from '../../platform/files/active-content.server'
 import {
   cleanFileName,
   isMediaType,

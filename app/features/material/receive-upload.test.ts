@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
-import { archive, DOCUMENT, office } from './archive-fixture'
+import { archive, DOCUMENT, office } from '../../platform/files/archive-fixture'
 import { withUpload, type Upload, type UploadOptions } from './receive-upload.server'
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n')

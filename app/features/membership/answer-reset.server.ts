@@ -3,8 +3,8 @@ import type { Actor } from '~/kernel/actor'
 import { answerForm } from '~/platform/form/answer.server'
 import { approveReset, refuseReset } from './commands/decide-reset.server'
 import type { Invited } from './commands/invite-user.server'
-import { invitationLink } from './invitation-link.server'
-import { getUserName } from './queries.server'
+import { invitationLink } from '../identity/invitation/link.server'
+import { getUserName } from '~/features/identity/queries.server'
 import { resetSchema } from './schema'
 
 /** Nothing to show but the page itself. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
-import { signIn } from './commands/sign-in.server'
+import { signIn } from '../identity/session/commands/sign-in.server'
 import { newClient, newUser, PASSWORD } from './membership-fixture'
 
 openTestDatabase()

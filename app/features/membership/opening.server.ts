@@ -1,6 +1,6 @@
 import { membershipInForce } from '~/platform/auth/membership-in-force.server'
 import type { Prisma, Tx } from '~/platform/db/index.server'
-import { endInvitations } from './new-invitation.server'
+import { endInvitations } from '../identity/invitation/new-invitation.server'
 import { SPEAKING_ROLES } from './membership'
 
 /** What an account that nobody has opened will be able to do, as far as the link that opens it depends on it. */

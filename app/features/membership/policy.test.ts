@@ -37,11 +37,6 @@ const table: Record<MembershipAction, Record<string, [boolean, boolean, boolean]
     admin: [false, false, true],
   },
   'user:enable': { visitor: [false, false, false], user: [false, false, false], admin: [false, false, true] },
-  'account:manage': {
-    visitor: [false, false, false],
-    user: [false, true, false],
-    admin: [false, true, false],
-  },
 }
 
 const cases = Object.entries(table).flatMap(([action, rows]) =>

@@ -9,14 +9,13 @@ export type MembershipAction =
   | 'user:request-reset'
   | 'user:disable'
   | 'user:enable'
-  | 'account:manage'
 
 /** The person that an action is about. */
 export interface UserSubject {
   userId: string
 }
 
-/** An admin manages accounts; everybody manages the own one. Nobody can lock the own account from outside. */
+/** An admin manages accounts, but not the own one: nobody can lock it from outside. */
 export function can(actor: Actor, action: MembershipAction, subject?: UserSubject): boolean {
   if (!isUser(actor)) return false
   const isOwn = subject?.userId === actor.userId
@@ -29,8 +28,6 @@ export function can(actor: Actor, action: MembershipAction, subject?: UserSubjec
     case 'user:disable':
     case 'user:enable':
       return isAdmin(actor) && subject !== undefined && !isOwn
-    case 'account:manage':
-      return isOwn
   }
 }
 

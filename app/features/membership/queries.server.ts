@@ -1,43 +1,12 @@
 import type { MembershipRole, UserActor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
-import { DomainError } from '~/kernel/domain-error'
 import { finder } from '~/kernel/search'
 import { comparePeople } from '~/kernel/vietnamese'
 import { membershipInForce } from '~/platform/auth/membership-in-force.server'
-import { now } from '~/platform/clock.server'
-import { hashOfSessionId } from '~/platform/auth/lucia.server'
-import { whereOpen } from '~/platform/auth/session-limits.server'
 import { prisma } from '~/platform/db/index.server'
-import { deviceOf } from './device'
-import { hashOfToken } from './invitation-token.server'
 import { stateOf, type MembershipView, type UserState } from './membership'
 import { openingsOf, takesTwo } from './opening.server'
 import { can } from './policy'
-
-export interface AccountSession {
-  publicId: string
-  device: string
-  lastSeenAt: Date
-  createdAt: Date
-  isCurrent: boolean
-}
-
-/** Where a person is signed in: this browser first, then the ones that were used last. */
-export async function listSessions(actor: UserActor, sessionId: string | null): Promise<AccountSession[]> {
-  const rows = await prisma.authSession.findMany({
-    where: { userId: actor.userId, ...whereOpen(now()) },
-    orderBy: { lastSeenAt: 'desc' },
-  })
-  const currentHash = sessionId ? hashOfSessionId(sessionId) : null
-  const sessions = rows.map(({ publicId, userAgent, lastSeenAt, createdAt, idHash }) => ({
-    publicId,
-    device: deviceOf(userAgent),
-    lastSeenAt,
-    createdAt,
-    isCurrent: idHash === currentHash,
-  }))
-  return sessions.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
-}
 
 /** A person's memberships of today. */
 export async function listMemberships(userId: string): Promise<MembershipView[]> {
@@ -50,28 +19,6 @@ export async function listMemberships(userId: string): Promise<MembershipView[]>
 
 function toView(row: { role: string; organisation: { nameVi: string; nameEn: string } }): MembershipView {
   return { organisation: pairOf(row.organisation, 'name'), role: row.role as MembershipRole }
-}
-
-/** Whom an invitation's link is for, or null when it was used, has expired, or never was. */
-export async function findInvitation(
-  token: string,
-): Promise<{ userId: string; name: string; email: string } | null> {
-  const invitation = await prisma.invitation.findFirst({
-    where: {
-      tokenHash: hashOfToken(token),
-      usedAt: null,
-      expiresAt: { gt: now() },
-      user: { disabledAt: null },
-    },
-    include: { user: true },
-  })
-  return (
-    invitation && {
-      userId: invitation.userId,
-      name: invitation.user.name,
-      email: invitation.user.email,
-    }
-  )
 }
 
 export interface UserRow {
@@ -130,11 +77,4 @@ export async function listUsers(actor: UserActor, query: string, page: number) {
     }
   })
   return { users, count: found.length, pageCount: Math.max(1, Math.ceil(found.length / PAGE_SIZE)) }
-}
-
-/** @throws DomainError not-found */
-export async function getUserName(userId: string): Promise<string> {
-  const user = await prisma.user.findUnique({ where: { id: userId }, select: { name: true } })
-  if (!user) throw new DomainError('not-found')
-  return user.name
 }

@@ -1,29 +1,9 @@
 import { z } from 'zod'
 import { LANGUAGES } from '~/kernel/bilingual'
-import { emailAddress, requiredLine, typedAddress, requiredText } from '~/kernel/form-fields'
+import { emailAddress, requiredLine, requiredText } from '~/kernel/form-fields'
 import { MEMBERSHIP_ROLES } from './membership'
-import { PASSWORD_MAX_LENGTH } from './password'
 
 const required = { error: 'errors:required' }
-
-/** Length and quality of a new password are judged by the command, which knows whose it is. */
-const password = z.string(required).max(PASSWORD_MAX_LENGTH, { error: 'errors:too-long' })
-
-const twice = (form: { password: string; repeated: string }) => form.password === form.repeated
-const notTwice = { path: ['repeated'], error: 'errors:passwords-differ' }
-
-export const signInSchema = z.object({
-  // Whatever was typed is looked up: a complaint about its shape would only help those who guess.
-  email: typedAddress(),
-  password,
-  next: z.string().optional(),
-})
-
-export const setPasswordSchema = z.object({ password, repeated: z.string(required) }).refine(twice, notTwice)
-
-export const changePasswordSchema = z
-  .object({ current: password, password, repeated: z.string(required) })
-  .refine(twice, notTwice)
 
 export const inviteUserSchema = z.object({
   name: requiredLine(120).refine((name) => name.length > 1, required),
@@ -38,13 +18,8 @@ export const requestResetSchema = z.object({
   reason: requiredText(500, 'errors:reason-missing'),
 })
 
-/** Buttons beside an account, a request or a session say which one. */
+/** Buttons beside an account or a request say which one. */
 export const accountSchema = z.object({ userId: z.uuid('errors:invalid-input') })
 export const resetSchema = z.object({ resetId: z.uuid('errors:invalid-input') })
-export const sessionSchema = z.object({ publicId: z.uuid('errors:invalid-input') })
 
-/** A button that stands for itself. */
-export const buttonSchema = z.object({})
-
-export type SignInInput = Pick<z.output<typeof signInSchema>, 'email' | 'password'>
 export type InviteUserInput = z.output<typeof inviteUserSchema>

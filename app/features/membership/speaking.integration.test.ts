@@ -9,7 +9,8 @@ import { inviteUser } from './commands/invite-user.server'
 import { renewInvitation } from './commands/renew-invitation.server'
 import { requestReset } from './commands/request-reset.server'
 import { actorOf, newClient, newOrganisation, newUser, PASSWORD } from './membership-fixture'
-import { findInvitation, listUsers } from './queries.server'
+import { findInvitation } from '~/features/identity/invitation/queries.server'
+import { listUsers } from './queries.server'
 import { listWaitingResets } from './reset-queries.server'
 
 openTestDatabase()

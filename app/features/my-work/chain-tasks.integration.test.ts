@@ -11,19 +11,20 @@ import { getIssueForm } from '../adoption/queries.server'
 import { addComment } from '../consultation/commands/add-comment.server'
 import { resolveComment } from '../consultation/commands/resolve-comment.server'
 import { createRecommendation } from '../drafting/commands/create-recommendation.server'
-import { freezeVersion } from '../drafting/commands/freeze-version.server'
+import { freezeVersion } from '../version/freeze/commands/freeze-version.server'
 import { sideFragment } from '../drafting/document'
 import { writeBlocks } from '../drafting/document-text'
 import { loadDocument } from '../drafting/stored-document.server'
-import { getDraftPage } from '../drafting/queries.server'
-import { paragraphs } from '../drafting/version-content'
+import { getDraftHead, getDraftPage } from '../drafting/queries.server'
+import { readFreezeState } from '~/features/version/freeze/state.server'
+import { paragraphs } from '~/features/drafting/blocks'
 import { endConsultation } from '../recommendation/commands/end-consultation.server'
 import { startConsultation } from '../recommendation/commands/start-consultation.server'
-import { castVote } from '../voting/commands/cast-vote.server'
-import { closeBallot } from '../voting/commands/close-ballot.server'
-import { openBallot } from '../voting/commands/open-ballot.server'
-import { getOpenBallotForm } from '../voting/open-form.server'
-import { getBallot } from '../voting/queries.server'
+import { castVote } from '../voting/casting/commands/cast-vote.server'
+import { closeBallot } from '../voting/ballot/commands/close-ballot.server'
+import { openBallot } from '../voting/ballot/commands/open-ballot.server'
+import { getOpenBallotForm } from '../voting/ballot/open-form.server'
+import { getBallot } from '../voting/ballot/queries.server'
 import { listTasks } from './queries.server'
 
 openTestDatabase()
@@ -105,7 +106,8 @@ describe('a recommendation on its way', () => {
     expect(await waiting()).toEqual({ drafter: ['answer'] })
     await resolveComment(drafter, { recommendationId, commentId, disposition: 'accepted', response: '' })
     expect(await waiting()).toEqual({ drafter: ['freeze'], organiser: ['freeze'], expert: ['answered'] })
-    expect((await getDraftPage(organiser, recommendationId)).can.freeze).toBe(true)
+    const head = await getDraftHead(recommendationId)
+    expect((await readFreezeState(organiser, head)).canFreeze).toBe(true)
     await freezeVersion(organiser, { recommendationId })
     await prisma.draftComment.updateMany({ data: { answerSeenAt: new Date() } })
 

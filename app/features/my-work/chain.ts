@@ -1,6 +1,7 @@
 import { can as canIssue } from '../adoption/policy'
 import { can as canComment } from '../consultation/policy'
 import { can as canDraft } from '../drafting/policy'
+import { can as canVersion } from '../version/policy'
 import { can as canConsult } from '../recommendation/policy'
 import type { Phase } from '../recommendation/recommendation'
 import { canOpenBallot, can as canVote } from '../voting/policy'
@@ -62,7 +63,7 @@ export function nextSteps(actor: Actor, text: ChainText): ChainStep[] {
     // Those who write the text are not asked to comment on it.
     if (!canDraft(actor, 'draft:edit', text) && canComment(actor, 'comment:add', text)) steps.push('review')
   }
-  if (phase === 'finalising' && isComplete && openComments === 0 && canDraft(actor, 'draft:freeze', text))
+  if (phase === 'finalising' && isComplete && openComments === 0 && canVersion(actor, 'version:freeze', text))
     steps.push('freeze')
   if (phase === 'frozen') {
     const canOpen = canOpenBallot(actor, text)

@@ -13,9 +13,9 @@ import {
   type FrozenRecommendation,
 } from '../../../prisma/factories/frozen-recommendation'
 import { createRecommendation } from '../drafting/commands/create-recommendation.server'
-import { castVote } from '../voting/commands/cast-vote.server'
-import { closeBallot } from '../voting/commands/close-ballot.server'
-import { openBallot } from '../voting/commands/open-ballot.server'
+import { castVote } from '../voting/casting/commands/cast-vote.server'
+import { closeBallot } from '../voting/ballot/commands/close-ballot.server'
+import { openBallot } from '../voting/ballot/commands/open-ballot.server'
 import { listTaskTopics } from './queries.server'
 
 openTestDatabase()

@@ -5,7 +5,7 @@ import { paperDay, paperOf } from '~/features/adoption/paper'
 import { can } from '~/features/adoption/policy'
 import { getAdoptionOfPaper } from '~/features/adoption/replacing.server'
 import { listAuthenticAdoptions } from '~/features/adoption/facts.server'
-import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/drafting/version-access.server'
+import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
 import { prisma } from '~/platform/db/index.server'
 import { readStory } from './story.server'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Block, VersionContent } from '~/features/drafting/version-content'
+import type { Block } from '~/features/drafting/blocks'
+import type { VersionContent } from '~/features/version/content'
 import { ended, officialText, recipientsOf } from './official-text'
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', runs: [{ text, marks: [] }] })

@@ -1,10 +1,6 @@
 import type { Language } from '~/kernel/bilingual'
-import {
-  type Block,
-  type ProvisionContent,
-  type Run,
-  type VersionContent,
-} from '~/features/drafting/version-content'
+import type { Block, Run } from '~/features/drafting/blocks'
+import type { ProvisionContent, VersionContent } from '~/features/version/content'
 
 /** What ends the body of an official paper (NĐ 30/2020/NĐ-CP, annex I, part 6). */
 const END = './.'

@@ -1,9 +1,9 @@
 import { checkAdoptions } from '~/features/adoption/facts.server'
 import { raiseAlarm } from '~/features/audit/alarm.server'
-import { verifyChain, type ChainReport } from '~/features/audit/chain.server'
-import { checkVersions } from '~/features/drafting/version-access.server'
-import { checkBallots } from '~/features/voting/ballot-check.server'
-import { checkActions } from '~/features/follow-up/action-check.server'
+import { verifyChain, type ChainReport } from '~/features/audit/chain/chain.server'
+import { checkVersions } from '~/features/version/access.server'
+import { checkBallots } from '~/features/voting/proof/check.server'
+import { checkActions } from '~/features/follow-up/action/check.server'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import type { Job } from '~/platform/jobs/queue.server'
 

@@ -1,5 +1,5 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
-import { reportBallotProblems } from '~/features/voting/ballot-check.server'
+import { reportBallotProblems } from '~/features/voting/proof/check.server'
 import { now } from '~/platform/clock.server'
 import { prisma, type Prisma } from '~/platform/db/index.server'
 

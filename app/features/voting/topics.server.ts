@@ -2,7 +2,7 @@ import { isUser, type Actor } from '~/kernel/actor'
 import { afterCommit, prisma, untilDone } from '~/platform/db/index.server'
 import { joined } from '~/platform/live/joined'
 import { publishChange, publishFacts, type Topic } from '~/platform/live/topics.server'
-import type { BallotDelegationRow, BallotRow } from './ballot-row.server'
+import type { BallotDelegationRow, BallotRow } from './row.server'
 import { canNameVoter } from './policy'
 
 /** Turnouts of all open ballots of one workshop, for those who open and close them there. */

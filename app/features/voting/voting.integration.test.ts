@@ -11,10 +11,10 @@ import {
 } from '../../../prisma/factories/frozen-recommendation'
 import type { Tally } from './ballot'
 import { commitmentOf, sha256Of } from './commitment.server'
-import { castVote, type VoteReceipt } from './commands/cast-vote.server'
-import { closeBallot } from './commands/close-ballot.server'
-import { openBallot } from './commands/open-ballot.server'
-import { getBallot } from './queries.server'
+import { castVote, type VoteReceipt } from './casting/commands/cast-vote.server'
+import { closeBallot } from './ballot/commands/close-ballot.server'
+import { openBallot } from './ballot/commands/open-ballot.server'
+import { getBallot } from './ballot/queries.server'
 import type { Share } from './share'
 
 openTestDatabase()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fromLocalInput } from '~/kernel/dates'
 import { assertFits, doubleBookings, isRunning, roomKey, type ProgrammeSession } from './programme'
-import { layOut, placeOfNow, rowTracks } from './programme-grid'
+import { layOut, placeOfNow, rowTracks } from './programme/programme-grid'
 
 const DAYS = { startsOn: '2023-06-08', endsOn: '2023-06-09' }
 const HALL = { vi: 'Hội trường lớn', en: 'Main hall' }

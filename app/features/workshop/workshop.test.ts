@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupParticipants, type Participant } from './participants'
+import { groupParticipants, type Participant } from './participants/participants'
 import { participantSchema, sessionSchema } from './schema'
 import { assertDays, daysOf, whenOf } from './workshop'
 

@@ -12,6 +12,7 @@ import myWork from '~locales/en/my-work.json'
 import organisation from '~locales/en/organisation.json'
 import recommendation from '~locales/en/recommendation.json'
 import register from '~locales/en/register.json'
+import version from '~locales/en/version.json'
 import voting from '~locales/en/voting.json'
 import workshop from '~locales/en/workshop.json'
 import type { Resources } from './resources.vi'
@@ -31,6 +32,7 @@ export const resources: Resources = {
   organisation,
   recommendation,
   register,
+  version,
   voting,
   workshop,
 }

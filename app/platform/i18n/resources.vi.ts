@@ -12,6 +12,7 @@ import myWork from '~locales/vi/my-work.json'
 import organisation from '~locales/vi/organisation.json'
 import recommendation from '~locales/vi/recommendation.json'
 import register from '~locales/vi/register.json'
+import version from '~locales/vi/version.json'
 import voting from '~locales/vi/voting.json'
 import workshop from '~locales/vi/workshop.json'
 
@@ -30,6 +31,7 @@ export const resources = {
   organisation,
   recommendation,
   register,
+  version,
   voting,
   workshop,
 }

@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import type { Editor } from '@tiptap/core'
 import type { Language } from '~/kernel/bilingual'
-import { anchorOfRange, resolveAnchor, syncStateOf, type TextAnchor } from '../../drafting/anchor'
-import { useDraft } from '../../drafting/draft-context'
-import { setHighlights } from '../../drafting/highlights'
+import { anchorOfRange, resolveAnchor, syncStateOf, type TextAnchor } from '../../drafting/editor/anchor'
+import { useDraft } from '../../drafting/sheet/draft-context'
+import { setHighlights } from '../../drafting/editor/highlights'
 import type { ThreadView } from '../queries.server'
 
 /** Marks the passages of open threads in both editors, and the chosen one, answered or not, more strongly. */

@@ -1,11 +1,10 @@
 import { Mark, type Attributes } from '@tiptap/core'
 import { Fragment, Slice, type Mark as ProseMirrorMark, type Node } from '@tiptap/pm/model'
+import { DELETION, INSERTION } from '~/kernel/text-names'
 
 /** A suggestion's first and last letter may be one that nobody sees: it carries the mark where a block begins or ends. */
 export const ANCHOR = '\u200b'
 
-export const INSERTION = 'insertion'
-export const DELETION = 'deletion'
 /** Only the library's code asks for it: y-tiptap stores no marks of blocks, so it is never written. */
 const MODIFICATION = 'modification'
 

@@ -1,7 +1,8 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
-import { ANCHOR, INSERTION } from './marks'
+import { INSERTION } from '~/kernel/text-names'
+import { ANCHOR } from './marks'
 import { ownMark } from './rest'
 
 /** A block that a person proposes to split: the insertion at the end of one half goes on at the start of the other. */

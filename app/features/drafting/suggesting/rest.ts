@@ -1,5 +1,6 @@
 import type { Mark, Node } from '@tiptap/pm/model'
-import { ANCHOR, DELETION, INSERTION } from './marks'
+import { DELETION, INSERTION } from '~/kernel/text-names'
+import { ANCHOR } from './marks'
 
 interface Structure {
   kind: 'open' | 'close'
@@ -13,7 +14,7 @@ export function ownMark(node: Node, kind: string, userId: string): Mark | null {
 
 /**
  * The document without one person's suggestions, as a string to compare by. The server renders what it is sent in the
- * same way and refuses what would change it (server/collab/suggestion-view.ts): the two must agree.
+ * same way and refuses what would change it (server/collab/suggestions/view.ts): the two must agree.
  */
 export function restOf(doc: Node, userId: string): string {
   const parts: string[] = []

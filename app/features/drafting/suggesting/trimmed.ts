@@ -1,7 +1,7 @@
 import { Slice, type Node } from '@tiptap/pm/model'
 import { Selection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
-import { INSERTION } from './marks'
+import { INSERTION } from '~/kernel/text-names'
 import { ownMark } from './rest'
 
 interface Range {

@@ -5,7 +5,7 @@ import { luciaIn } from '~/platform/auth/lucia.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { publishRecheck } from '~/platform/live/topics.server'
-import { endInvitations } from '../new-invitation.server'
+import { endInvitations } from '../../identity/invitation/new-invitation.server'
 import { assertCan } from '../policy'
 
 /** Shuts a person out at once: sessions, open links and co-editing end with this. What they wrote stays theirs. */

@@ -4,7 +4,7 @@ import { newId } from '~/kernel/ids'
 import { record } from '~/features/audit/record.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
-import { insertInvitation } from '../new-invitation.server'
+import { insertInvitation } from '../../identity/invitation/new-invitation.server'
 import type { Invited } from './invite-user.server'
 
 /**

@@ -2,7 +2,7 @@ import { visitor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { record } from '~/features/audit/record.server'
 import { inTransaction } from '~/platform/db/index.server'
-import { insertInvitation } from '../new-invitation.server'
+import { insertInvitation } from '../../identity/invitation/new-invitation.server'
 import type { Invited } from './invite-user.server'
 
 /**

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Language } from '~/kernel/bilingual'
-import type { Block, Run } from '~/features/drafting/version-content'
-import { pointLabel } from '~/features/drafting/version-words'
+import type { Block, Run } from '~/features/drafting/blocks'
+import { pointLabel } from '~/features/version/words'
 
 interface OfficialBlocksProps {
   blocks: readonly Block[]

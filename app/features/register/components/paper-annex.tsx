@@ -1,8 +1,8 @@
 import { sideOf } from '~/kernel/bilingual'
 import { formatDay, formatOfficialDate } from '~/kernel/dates'
 import { PAPER_WORDS } from '~/features/adoption/paper-words'
-import type { ProvisionContent } from '~/features/drafting/version-content'
-import { VERSION_WORDS } from '~/features/drafting/version-words'
+import type { ProvisionContent } from '~/features/version/content'
+import { VERSION_WORDS } from '~/features/version/words'
 import type { OfficialPaperProps } from './official-paper'
 
 /** Who carries out what and by when: part of the text that was voted on, so part of the paper. */

@@ -12,7 +12,7 @@ import { listSessions } from '../programme.server'
 import { getWorkshop } from '../queries.server'
 import type { WorkshopInput } from '../schema'
 import { assertDays } from '../workshop'
-import { lockWorkshop } from '../workshop-row.server'
+import { lockWorkshop } from '../row.server'
 import { workshopColumns, writeHosts } from './write-workshop.server'
 
 /**

@@ -1,0 +1,112 @@
+import { Check, Copy, Download } from 'lucide-react'
+import { Fragment, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '~/kernel/dates'
+import { Button } from '~/ui/button'
+import { Dialog, DialogActions, DialogClose } from '~/ui/dialog'
+import { Notice } from '~/ui/notice'
+import type { KeptWords } from '../kept-words'
+import type { UnsavedPassage } from '../unsaved-words'
+import { downloadText, wordsAsText } from '../words-as-text'
+
+interface KeptWordsListProps {
+  keptWords: readonly KeptWords[]
+  onPutAway: (id: string) => void
+}
+
+/** What the reader wrote and the document did not take, to be read, copied and put away. Nobody else sees it. */
+export function KeptWordsList({ keptWords, onPutAway }: KeptWordsListProps) {
+  return keptWords.map((words) => (
+    <KeptWordsNotice key={words.id} words={words} onPutAway={() => onPutAway(words.id)} />
+  ))
+}
+
+function KeptWordsNotice({ words, onPutAway }: { words: KeptWords; onPutAway: () => void }) {
+  const { t } = useTranslation(['drafting', 'common'])
+  const [isCopied, setIsCopied] = useState(false)
+  const hasWords = words.passages.length > 0
+  const nameOf = ({ side, provision, isDeliverable }: UnsavedPassage) =>
+    [
+      t(`common:language.${side}`),
+      provision === null ? t('keptWords.elsewhere') : t('provision.title', { number: provision }),
+      ...(isDeliverable ? [t('provision.deliverable')] : []),
+    ].join(' · ')
+  const text = () => wordsAsText(words, nameOf)
+  const copy = async () => {
+    // Browsers have no clipboard for pages over plain HTTP; the words can still be selected.
+    await navigator.clipboard.writeText(text())
+    setIsCopied(true)
+  }
+  return (
+    <Notice
+      tone="warning"
+      title={hasWords ? t('keptWords.title') : t('keptWords.titleNoWords')}
+      className="mb-4"
+      actions={
+        <>
+          {hasWords && 'clipboard' in navigator ? (
+            <Button size="sm" icon={isCopied ? Check : Copy} onClick={() => void copy()}>
+              {isCopied ? t('keptWords.copied') : t('keptWords.copy')}
+            </Button>
+          ) : null}
+          {hasWords ? (
+            <Button size="sm" icon={Download} onClick={() => downloadText(t('keptWords.fileName'), text())}>
+              {t('keptWords.download')}
+            </Button>
+          ) : null}
+          <PutAway onConfirm={onPutAway} />
+        </>
+      }
+    >
+      <p>
+        {hasWords
+          ? t('keptWords.text', { count: words.changes, at: formatDateTime(words.at) })
+          : t('keptWords.textNoWords', { count: words.changes, at: formatDateTime(words.at) })}
+      </p>
+      <dl>
+        {words.passages.map((passage, index) => (
+          <div key={index} className="mt-2 border-s-2 border-strong-line ps-3">
+            <dt className="text-sm text-quiet">{nameOf(passage)}</dt>
+            <dd lang={passage.side} className="whitespace-pre-wrap">
+              {passage.runs.map((run, at) =>
+                run.isNew ? (
+                  <Fragment key={at}>
+                    {/^\s*/.exec(run.text)}
+                    <ins className="bg-paper font-semibold decoration-from-font">{run.text.trimStart()}</ins>
+                  </Fragment>
+                ) : (
+                  <span key={at}>{run.text}</span>
+                ),
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Notice>
+  )
+}
+
+/** The words are nowhere else any more, so it asks once. */
+function PutAway({ onConfirm }: { onConfirm: () => void }) {
+  const { t } = useTranslation(['drafting', 'common'])
+  return (
+    <Dialog
+      trigger={
+        <Button size="sm" variant="quiet">
+          {t('keptWords.putAway')}
+        </Button>
+      }
+      title={t('keptWords.putAwayTitle')}
+      description={t('keptWords.putAwayText')}
+    >
+      <DialogActions>
+        <DialogClose>
+          <Button>{t('keptWords.back')}</Button>
+        </DialogClose>
+        <Button variant="danger" onClick={onConfirm}>
+          {t('keptWords.putAway')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

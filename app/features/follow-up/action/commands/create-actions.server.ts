@@ -1,0 +1,49 @@
+import { newId } from '~/kernel/ids'
+import type { Actor } from '~/kernel/actor'
+import { DomainError } from '~/kernel/domain-error'
+import { now } from '~/platform/clock.server'
+import type { Tx } from '~/platform/db/index.server'
+import { publishChange } from '~/platform/live/topics.server'
+import { record } from '~/features/audit/record.server'
+import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
+import { actionsOf } from '../../action-item'
+
+/**
+ * Turns the provisions of an adopted text into actions, inside the transaction that issues it: a text is never issued
+ * without its actions. Running it again adds only what is missing, by the table's unique constraint.
+ * The caller has checked rights.
+ * @returns how many actions were created
+ * @throws DomainError not-found, version-not-authentic
+ */
+export async function createActions(tx: Tx, actor: Actor, adoptionId: string): Promise<number> {
+  const adoption = await tx.adoption.findUnique({
+    where: { id: adoptionId },
+    include: { version: { select: OF_VERSION } },
+  })
+  if (!adoption) throw new DomainError('not-found')
+  const version = await accessVersion(adoption.version, { boundTo: [adoption.sha256], tx })
+  assertAuthentic(version)
+  const createdAt = now()
+  const actions = actionsOf(version.content.provisions)
+  const { count } = await tx.actionItem.createMany({
+    skipDuplicates: true,
+    data: actions.map(({ title, deliverable, deadline, ...action }) => ({
+      ...action,
+      id: newId(),
+      adoptionId,
+      titleVi: title.vi,
+      titleEn: title.en,
+      deliverableVi: deliverable.vi,
+      deliverableEn: deliverable.en,
+      deadline: deadline === null ? null : new Date(deadline),
+      createdAt,
+    })),
+  })
+  if (count === 0) return 0
+  await record(tx, actor, 'action.created', { type: 'adoption', id: adoptionId }, { count })
+  publishChange('follow-up:all')
+  for (const organisationId of new Set(actions.map((action) => action.organisationId))) {
+    publishChange(`organisation:${organisationId}`)
+  }
+  return count
+}

@@ -1,0 +1,33 @@
+import { isUser, type Actor } from '~/kernel/actor'
+import { newId } from '~/kernel/ids'
+import { now } from '~/platform/clock.server'
+import type { Tx } from '~/platform/db/index.server'
+import { INVITATION_DAYS } from './invitation'
+import { hashOfToken, newToken } from './token.server'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** Writes an invitation that replaces all earlier ones of that person. @returns the link's secret, which is kept nowhere */
+export async function insertInvitation(tx: Tx, actor: Actor, userId: string): Promise<string> {
+  const token = newToken()
+  await endInvitations(tx, userId)
+  await tx.invitation.create({
+    data: {
+      id: newId(),
+      userId,
+      tokenHash: hashOfToken(token),
+      createdAt: now(),
+      expiresAt: new Date(now().getTime() + INVITATION_DAYS * DAY_MS),
+      createdBy: isUser(actor) ? actor.userId : null,
+    },
+  })
+  return token
+}
+
+/** Links that are still out work no longer. */
+export async function endInvitations(tx: Tx, userId: string): Promise<void> {
+  await tx.invitation.updateMany({
+    where: { userId, usedAt: null, expiresAt: { gt: now() } },
+    data: { expiresAt: now() },
+  })
+}

@@ -1,0 +1,52 @@
+import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
+import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { useNavigation } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '~/ui/button'
+import { TextField } from '~/ui/field'
+import { Form } from '~/ui/form'
+import { FormError } from '~/ui/form-error'
+import { signInSchema } from '../../schema'
+
+interface SignInFormProps {
+  reply: SubmissionResult<string[]> | undefined
+  /** Where to go afterwards: a path on this site. */
+  next: string
+}
+
+export function SignInForm({ reply, next }: SignInFormProps) {
+  const { t } = useTranslation(['account'])
+  const isPending = useNavigation().formAction?.startsWith('/sign-in') ?? false
+  const [form, fields] = useForm({
+    id: 'sign-in',
+    lastResult: reply,
+    constraint: getZodConstraint(signInSchema),
+    defaultValue: { next },
+    onValidate: ({ formData }) => parseWithZod(formData, { schema: signInSchema }),
+  })
+  return (
+    <Form method="post" {...getFormProps(form)} className="grid gap-5">
+      <FormError id={form.errorId} errors={form.errors} />
+      <input type="hidden" name="next" value={next} />
+      <TextField
+        field={fields.email}
+        label={t('account:field.email')}
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <TextField
+        field={fields.password}
+        label={t('account:field.password')}
+        type="password"
+        autoComplete="current-password"
+        defaultValue=""
+      />
+      <Button type="submit" variant="primary" isPending={isPending}>
+        {t('account:signIn.submit')}
+      </Button>
+    </Form>
+  )
+}
