@@ -13,11 +13,14 @@ const root = import.meta.dirname
  * nothing at all would be drawn.
  */
 const PATCHES: Record<string, readonly [was: string, is: string]> = {
-  '@remix-run/react/dist/esm/routeModules.js': ['window.location.reload();', 'throw error;'],
+  '@remix-run/react/dist/esm/routeModules.js': [
+    'window.location.reload();',
+    'throw Object.assign(error, { isOfProgram: true });',
+  ],
   '@remix-run/react/dist/esm/single-fetch.js': [
     'await resolvePromise;\n  return results;',
     `(await resolvePromise).forEach((outcome, index) => {
-      if (outcome?.type === 'error') results[matches[index].route.id] = outcome;
+      if (outcome?.type === 'error' && outcome.result?.isOfProgram) results[matches[index].route.id] = outcome;
     });
     return results;`,
   ],

@@ -74,7 +74,7 @@ export const ButtonLink = forwardRef<HTMLAnchorElement, ButtonLinkProps>(functio
   ref,
 ) {
   return (
-    <Link ref={ref} className={classNames(look({ variant, size }), className)} {...rest}>
+    <Link ref={ref} data-button className={classNames(look({ variant, size }), className)} {...rest}>
       {Icon ? <Icon aria-hidden size={16} className="shrink-0" /> : null}
       {children}
     </Link>

@@ -42,7 +42,7 @@ interface CollabOptions {
   onCommit?: (latencyMs: number) => void
 }
 
-/** Serves Yjs documents to stock y-websocket clients on `/collab/<documentId>`. What it promises: docs on co-editing. */
+/** Serves Yjs documents to stock y-websocket clients on `/collab/<documentId>`. What it promises: docs/collab.md. */
 export function startCollab({
   httpServer,
   runtime,

@@ -12,3 +12,8 @@ export function formFor({ form: name, fields }: KeptForm): HTMLFormElement | nul
     forms.find((form) => nameOf(form) === name) ?? forms.find((form) => hasPlacesFor(form, fields)) ?? null
   )
 }
+
+/** A link in the words of a form, as to the sign-in page, is no "Cancel": that one is drawn as a button (`ui/button`). */
+export function isButton(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('a[data-button], button[type=button]') !== null
+}

@@ -2,7 +2,7 @@ import { newFormKey, readFormKey } from '~/kernel/form-key'
 import { seenIn, tellRefilled, unstoredFields } from './edited-row'
 import { formKeyOf, setFormKey } from './form-key-field'
 import { changedFields, isKept, nameOf, refill, valuesOf, type Values } from './form-values'
-import { formFor, formOf } from './find-form'
+import { formFor, formOf, isButton } from './find-form'
 import { forgetForm, keepForm, keptFormsOf, onForget, thisTab, type KeptForm } from './kept-store'
 import { afterDone, NOTHING_KEPT, type KeptState } from './kept-state'
 import { isCarriedOn, noteSent, sentWith } from './sent-forms'
@@ -17,7 +17,8 @@ export class FormKeeper {
   readonly #before = new WeakMap<HTMLFormElement, Values>()
   readonly #unsent = new Map<HTMLFormElement, string>()
   readonly #timers = new Map<HTMLFormElement, ReturnType<typeof setTimeout>>()
-  readonly #cancelled = new WeakSet<HTMLFormElement>()
+  /** In which form "Cancel" may just have been pressed: the last press of all was in it, on a button. */
+  #cancelling: HTMLFormElement | null = null
   readonly #observer = new MutationObserver(() => this.#offer())
   readonly #restored = new Map<string, HTMLFormElement>()
   /** Words of this page have stood in it: what another tab kept of the same form is not put over them. */
@@ -128,7 +129,7 @@ export class FormKeeper {
     const gone = [...this.#unsent].filter(([form]) => !form.isConnected)
     for (const [form, id] of gone) {
       this.#unsent.delete(form)
-      if (this.#cancelled.has(form)) continue
+      if (this.#cancelling === form) continue
       const kept = (await keptFormsOf(this.#userId)).find((one) => one.id === id)
       if (kept) this.#show({ homeless: [...this.#state.homeless, kept] })
     }
@@ -175,10 +176,9 @@ export class FormKeeper {
 
   readonly #note = (event: Event) => {
     const form = formOf(event.target)
+    if (event.type === 'click') this.#cancelling = null
     if (!form || !this.#before.has(form)) return
-    const control =
-      event.target instanceof Element ? event.target.closest('a[href], button[type=button]') : null
-    if (event.type === 'click' && control) this.#watchCancel(form)
+    if (event.type === 'click' && isButton(event.target)) this.#watchCancel(form)
     if (event.type === 'input') this.#mark(form)
     this.#later(form)
   }
@@ -243,14 +243,17 @@ export class FormKeeper {
 
   /** "Cancel" in a form is meant: what was written there is then not brought back. */
   #watchCancel(form: HTMLFormElement): void {
-    this.#cancelled.add(form)
+    this.#cancelling = form
     const id = this.#idOf(form)
     const look = (times: number) => {
-      if (!form.isConnected) {
-        this.#settle(form)
-        void forgetForm(id)
-      } else if (times > 0) setTimeout(() => look(times - 1), SETTLE_MS)
-      else this.#cancelled.delete(form)
+      if (this.#cancelling !== form) return
+      if (form.isConnected) {
+        if (times > 0) setTimeout(() => look(times - 1), SETTLE_MS)
+        else this.#cancelling = null
+        return
+      }
+      this.#settle(form)
+      void forgetForm(id)
     }
     setTimeout(() => look(10))
   }
