@@ -95,6 +95,12 @@ export default tseslint.config(
   { files: ['app/**/*.tsx'], ignores: ['app/ui/form.tsx'], rules: { 'house/own-form': 'error' } },
   { files: ['app/features/**/schema.ts'], rules: { 'house/own-text': 'error' } },
 
+  {
+    files: ['app/**/*.{ts,tsx}'],
+    ignores: ['app/features/recommendation/recommendation.ts', '**/*.test.ts'],
+    rules: { 'house/asked-phase': 'error' },
+  },
+
   // A route is a table of contents: it loads, acts and arranges.
   { files: ['app/routes/**'], rules: { 'max-lines': ['error', 150] } },
 

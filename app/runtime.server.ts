@@ -18,7 +18,7 @@ import { asResponse } from './platform/form/answer.server'
 import { refuseForm } from './platform/form/refused.server'
 import { translator } from './platform/i18n/index.server'
 import { startJobs, stopJobs } from './platform/jobs/queue.server'
-import { inRequest, newRequestScope } from './platform/form/request-scope.server'
+import { forgetActor, inRequest, newRequestScope } from './platform/form/request-scope.server'
 import { closeBus, onGap, openBus, publish, subscribe } from './platform/live/bus.server'
 import { readLiveTicket, shareTicketKey, ticketId } from './platform/live/ticket.server'
 import { onChange, onRecheck } from './platform/live/topics.server'
@@ -53,7 +53,13 @@ export const runtime = {
     figures: auditFigures,
   },
   live: { readTicket: readLiveTicket, ticketId, onChange, onRecheck, shareTicketKey },
-  forms: { newScope: newRequestScope, inRequest, doneCookie: DONE_COOKIE, endedCookie: ENDED_COOKIE },
+  forms: {
+    newScope: newRequestScope,
+    inRequest,
+    forgetActor,
+    doneCookie: DONE_COOKIE,
+    endedCookie: ENDED_COOKIE,
+  },
   bus: { open: openBus, close: closeBus },
   collab: {
     sql,

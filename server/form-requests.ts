@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { ServerBuild } from '@remix-run/node'
 import { data } from '@remix-run/node'
+import { paths } from '~/kernel/paths'
 import type { Runtime } from '~/runtime.server'
 
 type Forms = Runtime['forms']
@@ -51,11 +52,11 @@ const wrapped = new WeakMap<ServerBuild, ServerBuild>()
 
 /**
  * The same pages, with one rule for what is sent when the session has ended: the page stays as it is, with the words in it,
- * and says so. (A plain form, without scripts, is led to the sign-in page and back to its page.)
+ * and says so. After each action who acts is asked anew. (A plain form, without scripts, is led to the sign-in page and back to its page.)
  */
 export function withEndedSessions(
   build: ServerBuild,
-  { forms: { endedCookie }, answers }: { forms: Forms; answers: Answers },
+  { forms: { endedCookie, forgetActor }, answers }: { forms: Forms; answers: Answers },
 ): ServerBuild {
   const known = wrapped.get(build)
   if (known) return known
@@ -65,6 +66,7 @@ export function withEndedSessions(
       const action = staying(route.module.action, {
         isPage: route.module.default !== undefined,
         endedCookie,
+        forgetActor,
         answers,
       })
       return [id, { ...route, module: { ...route.module, action } }]
@@ -78,10 +80,14 @@ export function withEndedSessions(
 interface Staying {
   isPage: boolean
   endedCookie: string
+  forgetActor: Forms['forgetActor']
   answers: Answers
 }
 
-function staying(action: NonNullable<Action>, { isPage, endedCookie, answers }: Staying): Action {
+function staying(
+  action: NonNullable<Action>,
+  { isPage, endedCookie, forgetActor, answers }: Staying,
+): Action {
   return async (args) => {
     try {
       return await action(args)
@@ -93,10 +99,12 @@ function staying(action: NonNullable<Action>, { isPage, endedCookie, answers }: 
       const code = 'signed-out'
       if (!isPage) return Response.json({ code }, { status, headers })
       return data(answers.refusedAnswer(code), { status, headers })
+    } finally {
+      forgetActor()
     }
   }
 }
 
 function leadsToSignIn(error: unknown): boolean {
-  return error instanceof Response && (error.headers.get('Location') ?? '').startsWith('/sign-in?')
+  return error instanceof Response && (error.headers.get('Location') ?? '').startsWith(`${paths.signIn()}?`)
 }

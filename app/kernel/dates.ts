@@ -40,6 +40,11 @@ export function dayOf(instant: Date | string): string {
   return inVietnam(instant).toISOString().slice(0, 10)
 }
 
+/** The calendar day (yyyy-MM-dd) of a column that holds one: those are stored as midnight UTC, so it is read off the instant itself. */
+export function storedDay(date: Date): string {
+  return date.toISOString().slice(0, 10)
+}
+
 /** The value of a datetime-local field (yyyy-MM-ddTHH:mm, Vietnam's wall clock) of an instant. */
 export function toLocalInput(instant: Date | string): string {
   return inVietnam(instant).toISOString().slice(0, 16)

@@ -20,6 +20,7 @@ import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { Section } from '~/ui/section'
 import { useAnswer } from '~/ui/use-answer'
+import { paths } from '~/kernel/paths'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -55,7 +56,7 @@ export default function AccountPage() {
       <PageHeader
         title={t('account:title')}
         actions={
-          <ButtonLink to="/account/password" icon={KeyRound}>
+          <ButtonLink to={paths.password()} icon={KeyRound}>
             {t('account:password.title')}
           </ButtonLink>
         }
@@ -65,13 +66,13 @@ export default function AccountPage() {
           <Notice tone="warning" className="mb-4" title={t('account:reset.own')}>
             {t('account:reset.ownHint')}
           </Notice>
-          <ResetRequests requests={resets} action="/account?index" />
+          <ResetRequests requests={resets} action={paths.accountForm()} />
         </>
       ) : null}
       {made ? <InvitationLink key={made.link} {...made} /> : null}
       <ResetRequests
         requests={openings}
-        action="/account?index"
+        action={paths.accountForm()}
         title={t('account:reset.openings')}
         description={t('account:reset.openingsHint')}
       />
@@ -97,7 +98,7 @@ export default function AccountPage() {
               confirmLabel={t('account:session.revokeOthers')}
               tone="danger"
               intent={{ name: 'intent', value: 'revoke-others' }}
-              action="/account?index"
+              action={paths.accountForm()}
             />
           ) : undefined
         }

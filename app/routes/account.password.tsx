@@ -16,6 +16,7 @@ import { translator } from '~/platform/i18n/index.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { useAnswer } from '~/ui/use-answer'
+import { paths } from '~/kernel/paths'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -28,7 +29,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   return answerForm(await request.formData(), changePasswordSchema, async ({ current, password }) => {
     await changePassword(actor, { current, password, sessionId: sessionIdOf(request) ?? '' })
-    return redirect(actor.mustChangePassword ? '/' : '/account')
+    return redirect(actor.mustChangePassword ? '/' : paths.account())
   })
 }
 
@@ -41,7 +42,7 @@ export default function PasswordPage() {
       <PageHeader
         eyebrow={
           mustChange ? undefined : (
-            <Link to="/account" className="hover:underline">
+            <Link to={paths.account()} className="hover:underline">
               {t('account:title')}
             </Link>
           )

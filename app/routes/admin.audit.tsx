@@ -17,6 +17,7 @@ import { Empty } from '~/ui/empty'
 import { Form } from '~/ui/form'
 import { PageHeader } from '~/ui/page-header'
 import { useAnswer } from '~/ui/use-answer'
+import { paths } from '~/kernel/paths'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -77,7 +78,7 @@ export default function AuditPage() {
         <Empty
           icon={BookLock}
           title={t('audit:none')}
-          actions={<ButtonLink to="/admin/audit">{t('audit:filter.clear')}</ButtonLink>}
+          actions={<ButtonLink to={paths.audit()}>{t('audit:filter.clear')}</ButtonLink>}
         />
       ) : (
         <AuditTable entries={entries} />
@@ -87,16 +88,12 @@ export default function AuditPage() {
         className="screen-only mt-4 flex flex-wrap justify-center gap-3 empty:hidden"
       >
         {isFirst ? null : (
-          <ButtonLink to={`/admin/audit?${new URLSearchParams(chosen)}`} size="sm">
+          <ButtonLink to={paths.audit(chosen)} size="sm">
             {t('audit:newest')}
           </ButtonLink>
         )}
         {next ? (
-          <ButtonLink
-            to={`/admin/audit?${new URLSearchParams({ ...chosen, before: next })}`}
-            size="sm"
-            icon={ChevronRight}
-          >
+          <ButtonLink to={paths.audit({ ...chosen, before: next })} size="sm" icon={ChevronRight}>
             {t('audit:older')}
           </ButtonLink>
         ) : null}

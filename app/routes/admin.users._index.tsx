@@ -19,6 +19,7 @@ import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { Pagination } from '~/ui/pagination'
 import { useAnswer } from '~/ui/use-answer'
+import { paths } from '~/kernel/paths'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -55,7 +56,7 @@ export default function UsersPage() {
         title={t('account:users.title')}
         subtitle={t('account:users.count', { count })}
         actions={
-          <ButtonLink to="/admin/users/invite" variant="primary" icon={UserPlus}>
+          <ButtonLink to={paths.inviteUser()} variant="primary" icon={UserPlus}>
             {t('account:invite.title')}
           </ButtonLink>
         }
@@ -69,7 +70,7 @@ export default function UsersPage() {
           </code>
         </Notice>
       ) : null}
-      <ResetRequests requests={resets} action="/admin/users?index" />
+      <ResetRequests requests={resets} action={paths.usersForm()} />
       <Form method="get" role="search" className="mb-4 flex max-w-xl items-end gap-3">
         <label className="min-w-0 grow">
           <span className="mb-1.5 block text-sm">{t('account:users.search')}</span>
@@ -81,7 +82,7 @@ export default function UsersPage() {
         <Empty
           icon={UsersRound}
           title={t('account:users.none')}
-          actions={<ButtonLink to="/admin/users">{t('account:users.showAll')}</ButtonLink>}
+          actions={<ButtonLink to={paths.users()}>{t('account:users.showAll')}</ButtonLink>}
         />
       ) : (
         <UserTable users={users} />
@@ -89,7 +90,7 @@ export default function UsersPage() {
       <Pagination
         page={page}
         pageCount={pageCount}
-        to={(number) => `/admin/users?${new URLSearchParams({ q: query, page: String(number) })}`}
+        to={(number) => paths.users({ q: query, page: number })}
       />
     </>
   )

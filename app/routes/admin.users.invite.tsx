@@ -9,6 +9,7 @@ import { assertCan } from '~/features/membership/policy'
 import { inviteUserSchema } from '~/features/membership/schema'
 import { listCurrentOrganisations } from '~/features/organisation/queries.server'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
@@ -49,7 +50,7 @@ export default function InviteUserPage() {
     <div className="max-w-3xl">
       <PageHeader
         eyebrow={
-          <Link to="/admin/users" className="hover:underline">
+          <Link to={paths.users()} className="hover:underline">
             {t('account:users.title')}
           </Link>
         }

@@ -25,6 +25,7 @@ import { findReadableBallot, isBallotPublic } from '~/features/voting/ballot/que
 import { answerTo } from '~/features/voting/answer'
 import { castSchema, closeSchema, replaceVoterSchema, voidSchema } from '~/features/voting/schema'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { isUser } from '~/kernel/actor'
 import { seenOf } from '~/kernel/seen-fields'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
@@ -56,7 +57,7 @@ export async function loader({ request, params: { ballotId = '' } }: LoaderFunct
 export async function action({ request, params: { ballotId = '' } }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   const form = await request.formData()
-  const here = `/ballots/${ballotId}`
+  const here = paths.ballot(ballotId)
   switch (form.get('intent')) {
     case 'cast':
       return answerForm(form, castSchema, async ({ intent: _, ...vote }) => {

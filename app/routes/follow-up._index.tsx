@@ -12,6 +12,7 @@ import { MapSection } from '~/features/follow-up/matrix/components/map-section'
 import { readFilters, searchFor } from '~/features/follow-up/matrix/filters'
 import { getMatrix } from '~/features/follow-up/matrix/queries.server'
 import { formatDate } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { getActor } from '~/platform/auth/actor.server'
 import { now } from '~/platform/clock.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
@@ -59,7 +60,7 @@ export default function FollowUpPage() {
       <PageHeader
         eyebrow={
           text ? (
-            <Link to={`/register/${text.paperId}`} className="link">
+            <Link to={paths.paper(text.paperId)} className="link">
               {labelOf(text)} · <BilingualText value={text.title} />
             </Link>
           ) : (

@@ -30,6 +30,7 @@ import {
   submissionSchema,
 } from '~/features/follow-up/schema'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { seenOf } from '~/kernel/seen-fields'
 import { dayOf } from '~/kernel/dates'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
@@ -64,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   const actionId = params.actionId ?? ''
   const form = await request.formData()
-  const done = (notice: string) => redirect(`/follow-up/actions/${actionId}?notice=${notice}`)
+  const done = (notice: string) => redirect(paths.action(actionId, { notice: notice }))
   switch (form.get('intent')) {
     case 'submit':
       return answerForm(form, submissionSchema, async (value) => {
@@ -110,7 +111,7 @@ export default function ActionPage() {
     <>
       <PageHeader
         eyebrow={
-          <Link to={`/register/${text.paperId}`} className="link">
+          <Link to={paths.paper(text.paperId)} className="link">
             {labelOf(text)} · {t('action.eyebrow', { number: item.provisionNumber })}
           </Link>
         }

@@ -4,6 +4,7 @@ import { problemQuery } from '~/features/follow-up/report/evidence-problem'
 import { assertMayReport } from '~/features/follow-up/report/may-report.server'
 import { withUpload } from '~/features/material/receive-upload.server'
 import { DomainError } from '~/kernel/domain-error'
+import { paths } from '~/kernel/paths'
 import { getActor } from '~/platform/auth/actor.server'
 import { once } from '~/platform/form/once.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
@@ -14,7 +15,7 @@ const PLAIN_TEXT = { 'Content-Type': 'text/plain; charset=utf-8' }
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await getActor(request)
   const actionId = params.actionId ?? ''
-  const page = `/follow-up/actions/${actionId}`
+  const page = paths.action(actionId)
   const isScript = request.headers.get('accept') === 'application/json'
   try {
     const mayUpload = () => assertMayReport(actor, actionId)

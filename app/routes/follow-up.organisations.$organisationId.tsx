@@ -7,6 +7,7 @@ import { OwedTable } from '~/features/follow-up/matrix/components/owed-table'
 import { StateCounts } from '~/features/follow-up/matrix/components/state-counts'
 import { getOrganisationProgress } from '~/features/follow-up/matrix/queries.server'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { dayOf } from '~/kernel/dates'
 import { getActor } from '~/platform/auth/actor.server'
 import { now } from '~/platform/clock.server'
@@ -44,7 +45,7 @@ export default function OrganisationPage() {
     <>
       <PageHeader
         eyebrow={
-          <Link to="/follow-up" className="link">
+          <Link to={paths.followUp()} className="link">
             {t('organisation.back')}
           </Link>
         }

@@ -15,6 +15,7 @@ import { findInvitation } from '~/features/identity/invitation/queries.server'
 import { setPasswordSchema } from '~/features/identity/schema'
 import { signedInHeaders } from '~/features/identity/session/signed-in-headers.server'
 import { isUser } from '~/kernel/actor'
+import { paths } from '~/kernel/paths'
 import { getActor } from '~/platform/auth/actor.server'
 import { clientOf } from '~/platform/auth/client.server'
 import { blankSessionCookie, sessionIdOf } from '~/platform/auth/session-cookie.server'
@@ -92,7 +93,7 @@ export default function InvitationPage() {
         ) : (
           <>
             <PageHeader title={t('account:invitation.goneTitle')} subtitle={t('account:invitation.gone')} />
-            <ButtonLink to="/sign-in" variant="primary">
+            <ButtonLink to={paths.signIn()} variant="primary">
               {t('account:signIn.title')}
             </ButtonLink>
           </>

@@ -6,6 +6,7 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { NextStepLink } from '~/features/adoption/components/next-step-link'
+import { isBeingFinished } from '~/features/recommendation/recommendation'
 import { findNextStep } from '~/features/adoption/next-step.server'
 import { answerCommentForm } from '~/features/consultation/answer-comment-form.server'
 import { CommentMargin } from '~/features/consultation/components/comment-margin'
@@ -21,6 +22,7 @@ import { readFreezeState } from '~/features/version/freeze/state.server'
 import { findReadableVersion } from '~/features/version/queries.server'
 import { RecommendationPhaseBar } from '~/features/recommendation/components/recommendation-phase-bar'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { liveTicket } from '~/platform/live/ticket.server'
@@ -35,10 +37,10 @@ export async function loader({ request, params: { recommendationId = '' } }: Loa
     if (!can(actor, 'draft:read', subject)) {
       // Those who vote on the text, or watch the vote, read the version and not the draft it came from.
       const version = await findReadableVersion(actor, recommendationId)
-      if (version !== null) throw redirect(`/recommendations/${recommendationId}/versions/${version}`)
+      if (version !== null) throw redirect(paths.version(recommendationId, version))
       // While the text is finished behind closed doors, those who commented read how they were answered.
-      if (head.phase === 'finalising' && canComment(actor, 'comment:read', subject))
-        throw redirect(`/recommendations/${recommendationId}/comments`)
+      if (isBeingFinished(head.phase) && canComment(actor, 'comment:read', subject))
+        throw redirect(paths.comments(recommendationId))
     }
     return {
       page: { ...(await getDraftPage(actor, recommendationId)), ...(await readFreezeState(actor, head)) },

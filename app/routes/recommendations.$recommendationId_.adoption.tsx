@@ -17,6 +17,7 @@ import { createActions } from '~/features/follow-up/action/commands/create-actio
 import { PlannedActionsList } from '~/features/follow-up/action/components/planned-actions-list'
 import { plannedActions } from '~/features/follow-up/action/planned-actions'
 import { seenOf } from '~/kernel/seen-fields'
+import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
@@ -46,7 +47,7 @@ export async function action({ request, params: { recommendationId = '' } }: Act
           { recommendationId, ...fields, seen: seenOf({ revision, seen }) },
           (tx, adoption) => createActions(tx, actor, adoption.id),
         )
-        return redirect(`/register/${id}`)
+        return redirect(paths.paper(id))
       })
     case 'edit':
       return answerForm(form, issueSchema, (draft) => Promise.resolve(data({ draft })))
@@ -68,7 +69,7 @@ export default function IssuePage() {
       <PageHeader
         eyebrow={
           <Link
-            to={`/recommendations/${recommendation.id}`}
+            to={paths.recommendation(recommendation.id)}
             className="link inline-flex min-h-6 items-center"
           >
             <BilingualText value={recommendation.title} />

@@ -15,6 +15,7 @@ import { OpenBallotForm } from '~/features/voting/ballot/components/open-ballot-
 import { getOpenBallotForm } from '~/features/voting/ballot/open-form.server'
 import { openBallotSchema } from '~/features/voting/schema'
 import { seenOf } from '~/kernel/seen-fields'
+import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
@@ -28,7 +29,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, params: { recommendationId = '' } }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
   const start = await load(() => getOpenBallotForm(actor, recommendationId))
-  if (start.openBallotId !== null) throw redirect(`/ballots/${start.openBallotId}`)
+  if (start.openBallotId !== null) throw redirect(paths.ballot(start.openBallotId))
   return { start, title: translator(await languageOf(request, actor))('voting:open.title') }
 }
 
@@ -47,7 +48,7 @@ export async function action({ request, params: { recommendationId = '' } }: Act
         seen: seenOf(page),
       })
       // Whoever comes second is told so by the ballot's page, with who opened it.
-      return redirect(`/ballots/${ballotId}${isNew ? '' : '?already=opened'}`)
+      return redirect(paths.openedBallot(ballotId, isNew ? {} : { already: 'opened' }))
     },
   )
 }
@@ -63,7 +64,7 @@ export default function OpenBallotPage() {
       <PageHeader
         eyebrow={
           <Link
-            to={`/recommendations/${recommendation.id}`}
+            to={paths.recommendation(recommendation.id)}
             className="link inline-flex min-h-6 items-center"
           >
             <BilingualText value={recommendation.title} />

@@ -8,6 +8,7 @@ import { Answers } from '~/features/consultation/components/answers'
 import { findReadableVersion } from '~/features/version/queries.server'
 import { RecommendationPhaseBar } from '~/features/recommendation/components/recommendation-phase-bar'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
@@ -46,12 +47,12 @@ export default function CommentsRoute() {
   const { page, version, ticket } = useLoaderData<typeof loader>()
   useLive(ticket)
   const { id, own, others } = page
-  const text = version === null ? null : `/recommendations/${id}/versions/${version}`
+  const text = version === null ? null : paths.version(id, version)
   return (
     <>
       <PageHeader
         eyebrow={
-          <Link to={`/workshops/${page.workshop.id}/recommendations`} className="link">
+          <Link to={paths.workshopRecommendations(page.workshop.id)} className="link">
             <BilingualText value={page.workshop.title} />
           </Link>
         }
@@ -60,7 +61,7 @@ export default function CommentsRoute() {
         actions={
           <>
             {page.canReadDraft ? (
-              <ButtonLink to={`/recommendations/${id}`}>{t('answers.draft')}</ButtonLink>
+              <ButtonLink to={paths.recommendation(id)}>{t('answers.draft')}</ButtonLink>
             ) : null}
             {text ? <ButtonLink to={text}>{t('answers.version', { number: version })}</ButtonLink> : null}
           </>

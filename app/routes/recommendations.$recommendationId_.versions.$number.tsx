@@ -13,6 +13,7 @@ import { VersionSides } from '~/features/version/components/version-sides'
 import { getVersionPage } from '~/features/version/queries.server'
 import { RecommendationPhaseBar } from '~/features/recommendation/components/recommendation-phase-bar'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
@@ -60,7 +61,7 @@ export default function VersionRoute() {
     <>
       <PageHeader
         eyebrow={
-          <Link to={`/workshops/${page.workshop.id}/recommendations`} className="link">
+          <Link to={paths.workshopRecommendations(page.workshop.id)} className="link">
             <BilingualText value={page.workshop.title} />
           </Link>
         }
@@ -69,7 +70,7 @@ export default function VersionRoute() {
         actions={
           <>
             {page.can.readDraft ? (
-              <ButtonLink to={`/recommendations/${page.id}`}>{t('draft')}</ButtonLink>
+              <ButtonLink to={paths.recommendation(page.id)}>{t('draft')}</ButtonLink>
             ) : null}
             <NextStepLink step={nextStep} />
           </>

@@ -11,6 +11,7 @@ import { requireUser } from '~/platform/auth/actor.server'
 import { translator } from '~/platform/i18n/index.server'
 import { ButtonLink } from '~/ui/button'
 import { PageHeader } from '~/ui/page-header'
+import { paths } from '~/kernel/paths'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -35,7 +36,7 @@ export default function RecommendationsPage() {
   const { t } = useTranslation('recommendation')
   const { rows, filter, canCreate } = useLoaderData<typeof loader>()
   const start = canCreate ? (
-    <ButtonLink to="/recommendations/new" variant="primary" icon={Plus}>
+    <ButtonLink to={paths.newRecommendation()} variant="primary" icon={Plus}>
       {t('new.title')}
     </ButtonLink>
   ) : null

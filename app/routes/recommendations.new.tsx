@@ -13,6 +13,7 @@ import { can } from '~/features/recommendation/policy'
 import { newRecommendationSchema } from '~/features/recommendation/schema'
 import { listWorkshops } from '~/features/workshop/queries.server'
 import { assertAllowed } from '~/kernel/actor'
+import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
@@ -42,7 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   return answerForm(await request.formData(), newRecommendationSchema, async (value) => {
     const { id } = await createRecommendation(actor, value)
-    return redirect(`/recommendations/${id}`)
+    return redirect(paths.recommendation(id))
   })
 }
 

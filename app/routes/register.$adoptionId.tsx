@@ -7,6 +7,7 @@ import { PaperStory } from '~/features/register/components/paper-story'
 import { ReplacedBand } from '~/features/register/components/replaced-band'
 import { PaperTools } from '~/features/register/components/paper-tools'
 import { isLanguage, sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { getActor } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { languageOf } from '~/platform/i18n/index.server'
@@ -34,7 +35,7 @@ export default function AdoptedTextPage() {
   return (
     <>
       <p className="screen-only mb-2 text-sm text-quiet">
-        <Link to="/register" className="link inline-flex min-h-6 items-center">
+        <Link to={paths.register()} className="link inline-flex min-h-6 items-center">
           {t('title')}
         </Link>
         {' · '}

@@ -14,6 +14,7 @@ import { ReplaceForm } from '~/features/adoption/components/replace-form'
 import { getReplaceForm, reviewReplacement } from '~/features/adoption/queries.server'
 import { replaceNowSchema, replaceSchema } from '~/features/adoption/schema'
 import { formatDay } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { seenOf } from '~/kernel/seen-fields'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
@@ -43,7 +44,7 @@ export async function action({ request, params: { adoptionId = '' } }: ActionFun
           reason: { vi: reasonVi, en: reasonEn },
           seen: seenOf({ revision, seen }),
         })
-        return redirect(`/register/${id}`)
+        return redirect(paths.paper(id))
       })
     case 'edit':
       return answerForm(form, replaceSchema, (draft) => Promise.resolve(data({ draft })))
@@ -63,7 +64,7 @@ export default function ReplacementPage() {
     <>
       <PageHeader
         eyebrow={
-          <Link to={`/register/${current.id}`} className="link inline-flex min-h-6 items-center">
+          <Link to={paths.paper(current.id)} className="link inline-flex min-h-6 items-center">
             <BilingualText value={title} />
           </Link>
         }

@@ -12,6 +12,7 @@ import { useNow } from '~/features/workshop/programme/components/use-now'
 import { getProgramme } from '~/features/workshop/programme.server'
 import { getWorkshop } from '~/features/workshop/queries.server'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { getActor } from '~/platform/auth/actor.server'
 import { now } from '~/platform/clock.server'
 import { load } from '~/platform/form/answer.server'
@@ -43,7 +44,7 @@ export default function ProgrammePage() {
   const at = useNow(start)
   const programme = { workshopId: workshop.id, sessions, at, materialCounts }
   const add = workshop.can.editProgramme ? (
-    <ButtonLink to={`/workshops/${workshop.id}/sessions/new`} variant="primary" size="sm" icon={Plus}>
+    <ButtonLink to={paths.newSession(workshop.id)} variant="primary" size="sm" icon={Plus}>
       {t('session.new')}
     </ButtonLink>
   ) : null

@@ -15,6 +15,7 @@ import { assertCan } from '~/features/workshop/policy'
 import { getWorkshop } from '~/features/workshop/queries.server'
 import { workshopEditSchema } from '~/features/workshop/schema'
 import { beganOf } from '~/kernel/seen-fields'
+import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { keepPage } from '~/platform/form/kept-page'
@@ -53,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const workshopId = params.workshopId ?? ''
   return answerForm(await request.formData(), workshopEditSchema, async (value) => {
     await updateWorkshop(actor, workshopId, value, beganOf(value, WORKSHOP_FIELDS))
-    return redirect(`/workshops/${workshopId}`)
+    return redirect(paths.workshop(workshopId))
   })
 }
 
@@ -70,7 +71,7 @@ export default function EditWorkshopPage() {
         organisations={organisations}
         seen={seen}
         authors={authors}
-        cancelTo={`/workshops/${id}`}
+        cancelTo={paths.workshop(id)}
       />
     </>
   )

@@ -11,6 +11,7 @@ import { languageOf, translator } from '~/platform/i18n/index.server'
 import { ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { ListSearch } from '~/ui/list-search'
+import { paths } from '~/kernel/paths'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -32,7 +33,7 @@ export default function MaterialsPage() {
   const { t } = useTranslation('material')
   const { workshopId, query, materials, sessions, canAdd } = useLoaderData<typeof loader>()
   const add = canAdd ? (
-    <ButtonLink to={`/workshops/${workshopId}/materials/new`} variant="primary" size="sm" icon={Upload}>
+    <ButtonLink to={paths.newMaterial(workshopId)} variant="primary" size="sm" icon={Upload}>
       {t('new')}
     </ButtonLink>
   ) : null
@@ -53,7 +54,7 @@ export default function MaterialsPage() {
         <Empty
           icon={Files}
           title={t('noneFound')}
-          actions={<ButtonLink to={`/workshops/${workshopId}/materials`}>{t('showAll')}</ButtonLink>}
+          actions={<ButtonLink to={paths.materials(workshopId)}>{t('showAll')}</ButtonLink>}
         />
       ) : (
         <MaterialsByPlace workshopId={workshopId} sessions={sessions} materials={materials} />

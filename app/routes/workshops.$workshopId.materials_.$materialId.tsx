@@ -17,6 +17,7 @@ import { getMaterial } from '~/features/material/queries.server'
 import { materialEditSchema } from '~/features/material/schema'
 import { findAuthorsOf } from '~/features/membership/authors.server'
 import { beganOf } from '~/kernel/seen-fields'
+import { paths } from '~/kernel/paths'
 import { assertAllowed } from '~/kernel/actor'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
@@ -57,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   return answerForm(await request.formData(), materialEditSchema, async (value) => {
     await updateMaterial(actor, workshopId, materialId, value, beganOf(value, MATERIAL_FIELDS))
-    return redirect(`/workshops/${workshopId}/materials`)
+    return redirect(paths.materials(workshopId))
   })
 }
 
@@ -68,7 +69,7 @@ export default function MaterialPage() {
   return (
     <>
       <p className="mb-2">
-        <Link to={`/workshops/${workshopId}/materials`} className="link inline-flex items-center gap-1.5">
+        <Link to={paths.materials(workshopId)} className="link inline-flex items-center gap-1.5">
           <ArrowLeft aria-hidden size={16} />
           {t('back')}
         </Link>

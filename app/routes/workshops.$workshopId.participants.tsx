@@ -20,6 +20,7 @@ import { translator } from '~/platform/i18n/index.server'
 import { ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { ListSearch } from '~/ui/list-search'
+import { paths } from '~/kernel/paths'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -41,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const workshopId = params.workshopId ?? ''
   return answerForm(await request.formData(), removeParticipantSchema, async ({ participationId }) => {
     await removeParticipant(actor, workshopId, participationId)
-    return redirect(`/workshops/${workshopId}/participants`)
+    return redirect(paths.participants(workshopId))
   })
 }
 
@@ -51,7 +52,7 @@ export default function ParticipantsPage() {
   const states = new Map(delegates.map((one) => [one.participationId, one]))
   const { can } = workshop
   const add = can.editOrganisers ? (
-    <ButtonLink to={`/workshops/${workshop.id}/participants/new`} variant="primary" size="sm" icon={UserPlus}>
+    <ButtonLink to={paths.newParticipant(workshop.id)} variant="primary" size="sm" icon={UserPlus}>
       {t('participants.new')}
     </ButtonLink>
   ) : null
@@ -72,9 +73,7 @@ export default function ParticipantsPage() {
         <Empty
           icon={UsersRound}
           title={t('participants.noneFound')}
-          actions={
-            <ButtonLink to={`/workshops/${workshop.id}/participants`}>{t('participants.showAll')}</ButtonLink>
-          }
+          actions={<ButtonLink to={paths.participants(workshop.id)}>{t('participants.showAll')}</ButtonLink>}
         />
       ) : (
         <ParticipantGroups

@@ -20,6 +20,7 @@ import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { Notice } from '~/ui/notice'
 import { useAnswer } from '~/ui/use-answer'
+import { paths } from '~/kernel/paths'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -30,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: translator(actor.locale)('workshop:participants.new'),
     ...(await getParticipantForm(actor, workshopId)),
     organisations: await listCurrentOrganisations(),
-    to: `/workshops/${workshopId}/participants`,
+    to: paths.participants(workshopId),
   }))
 }
 
@@ -46,7 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const answer = await answerForm(form, participantSchema, async (value) => {
     const { token, name, isLinkWithConfirmer } = await addParticipant(actor, workshopId, value)
-    if (!token && !isLinkWithConfirmer) return redirect(`/workshops/${workshopId}/participants`)
+    if (!token && !isLinkWithConfirmer) return redirect(paths.participants(workshopId))
     return data({ reply: undefined, invited: { name, link: token && invitationLink(request, token) } })
   })
   if (!('data' in answer) || 'invited' in answer.data) return answer

@@ -14,6 +14,7 @@ import { languageOf, translator } from '~/platform/i18n/index.server'
 import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
 import { ButtonLink } from '~/ui/button'
+import { paths } from '~/kernel/paths'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -40,7 +41,7 @@ export default function WorkshopRecommendationsPage() {
   const { rows, filter, canCreate, workshopId, ticket } = useLoaderData<typeof loader>()
   useLive(ticket)
   const start = canCreate ? (
-    <ButtonLink to={`/recommendations/new?workshop=${workshopId}`} variant="primary" icon={Plus}>
+    <ButtonLink to={paths.newRecommendation({ workshop: workshopId })} variant="primary" icon={Plus}>
       {t('new.title')}
     </ButtonLink>
   ) : null

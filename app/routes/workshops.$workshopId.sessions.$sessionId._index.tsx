@@ -14,6 +14,7 @@ import { answerSessionForm } from '~/features/workshop/programme/answer-session-
 import { TalkSection } from '~/features/workshop/programme/components/talk-section'
 import { getSession } from '~/features/workshop/programme.server'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { now } from '~/platform/clock.server'
 import { load } from '~/platform/form/answer.server'
@@ -42,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   const { workshopId = '', sessionId = '' } = params
   const outcome = await answerSessionForm(actor, workshopId, sessionId, await request.formData())
-  return outcome === 'removed' ? redirect(`/workshops/${workshopId}`) : outcome
+  return outcome === 'removed' ? redirect(paths.workshop(workshopId)) : outcome
 }
 
 export default function SessionPage() {

@@ -15,6 +15,7 @@ import { assertCan } from '~/features/workshop/policy'
 import { getSession } from '~/features/workshop/programme.server'
 import { sessionEditSchema } from '~/features/workshop/schema'
 import { beganOf } from '~/kernel/seen-fields'
+import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { keepPage } from '~/platform/form/kept-page'
@@ -49,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { workshopId = '', sessionId = '' } = params
   return answerForm(await request.formData(), sessionEditSchema, async (value) => {
     await updateSession(actor, workshopId, sessionId, value, beganOf(value, SESSION_FIELDS))
-    return redirect(`/workshops/${workshopId}/sessions/${sessionId}`)
+    return redirect(paths.session(workshopId, sessionId))
   })
 }
 
@@ -67,7 +68,7 @@ export default function EditSessionPage() {
         people={people}
         seen={seen}
         authors={authors}
-        cancelTo={`/workshops/${workshop.id}/sessions/${sessionId}`}
+        cancelTo={paths.session(workshop.id, sessionId)}
       />
     </>
   )

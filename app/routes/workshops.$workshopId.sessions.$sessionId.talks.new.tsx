@@ -17,6 +17,7 @@ import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { BilingualText } from '~/ui/bilingual-text'
 import { useAnswer } from '~/ui/use-answer'
+import { paths } from '~/kernel/paths'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     assertCan(actor, 'programme:edit', { workshopId: workshop.id, visibility: workshop.visibility })
     return {
       title: translator(actor.locale)('workshop:talk.new'),
-      session: { title: session.title, to: `/workshops/${workshop.id}/sessions/${session.id}` },
+      session: { title: session.title, to: paths.session(workshop.id, session.id) },
       people: await listPeopleAt(workshop.id),
     }
   })
@@ -38,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { workshopId = '', sessionId = '' } = params
   return answerForm(await request.formData(), talkSchema, async (value) => {
     await addTalk(actor, workshopId, sessionId, value)
-    return redirect(`/workshops/${workshopId}/sessions/${sessionId}`)
+    return redirect(paths.session(workshopId, sessionId))
   })
 }
 

@@ -18,6 +18,7 @@ import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { useAnswer } from '~/ui/use-answer'
+import { paths } from '~/kernel/paths'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
@@ -41,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const workshopId = params.workshopId ?? ''
   return answerForm(await request.formData(), sessionSchema, async (value) => {
     const id = await addSession(actor, workshopId, value)
-    return redirect(`/workshops/${workshopId}/sessions/${id}`)
+    return redirect(paths.session(workshopId, id))
   })
 }
 
@@ -57,7 +58,7 @@ export default function NewSessionPage() {
         days={workshop}
         people={people}
         values={{ kind: 'plenary', ...values }}
-        cancelTo={`/workshops/${workshop.id}`}
+        cancelTo={paths.workshop(workshop.id)}
       />
     </>
   )

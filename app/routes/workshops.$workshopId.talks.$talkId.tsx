@@ -15,6 +15,7 @@ import { assertCan } from '~/features/workshop/policy'
 import { getTalk } from '~/features/workshop/programme.server'
 import { talkEditSchema } from '~/features/workshop/schema'
 import { beganOf } from '~/kernel/seen-fields'
+import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { keepPage } from '~/platform/form/kept-page'
@@ -31,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     assertCan(actor, 'programme:edit', { workshopId: workshop.id, visibility: workshop.visibility })
     return {
       title: translator(actor.locale)('workshop:talk.edit'),
-      cancelTo: `/workshops/${workshop.id}/sessions/${session.id}`,
+      cancelTo: paths.session(workshop.id, session.id),
       people: await listPeopleAt(workshop.id),
       seen: seenOfTalk(talk),
       authors: await findAuthorsOf('talk', talk.id),
@@ -48,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { workshopId = '', talkId = '' } = params
   return answerForm(await request.formData(), talkEditSchema, async (value) => {
     const sessionId = await updateTalk(actor, workshopId, talkId, value, beganOf(value, TALK_FIELDS))
-    return redirect(`/workshops/${workshopId}/sessions/${sessionId}`)
+    return redirect(paths.session(workshopId, sessionId))
   })
 }
 

@@ -9,6 +9,7 @@ import { load } from '~/platform/form/answer.server'
 import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
 import { LinkTabs } from '~/ui/tabs'
+import { paths } from '~/kernel/paths'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await getActor(request)
@@ -25,18 +26,18 @@ export default function WorkshopLayout() {
   useLive(ticket)
   // Sessions and talks are parts of the programme: its tab stays the current one there.
   const isInProgramme = /\/(sessions|talks)\//.test(useLocation().pathname)
-  const at = (tab: string) => `/workshops/${workshop.id}${tab}`
+  const { id } = workshop
   return (
     <>
       <WorkshopHeader workshop={workshop} />
       <LinkTabs
         label={t('tab.label')}
         tabs={[
-          { to: at(''), label: t('tab.programme'), end: !isInProgramme },
-          { to: at('/materials'), label: t('tab.materials'), count: materialCount },
-          { to: at('/recommendations'), label: t('tab.recommendations') },
+          { to: paths.workshop(id), label: t('tab.programme'), end: !isInProgramme },
+          { to: paths.materials(id), label: t('tab.materials'), count: materialCount },
+          { to: paths.workshopRecommendations(id), label: t('tab.recommendations') },
           ...(workshop.can.seeParticipants
-            ? [{ to: at('/participants'), label: t('tab.participants'), count: workshop.participantCount }]
+            ? [{ to: paths.participants(id), label: t('tab.participants'), count: workshop.participantCount }]
             : []),
         ]}
       />

@@ -9,6 +9,7 @@ import { StandInForm } from '~/features/delegation/components/stand-in-form'
 import { getDelegate } from '~/features/delegation/queries.server'
 import { InvitationLink } from '~/features/identity/invitation/components/invitation-link'
 import { formatDateTime, formatDay } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
@@ -54,7 +55,7 @@ export default function DelegatePage() {
       <PageHeader
         eyebrow={
           delegate.isThere ? (
-            <Link to={`/workshops/${workshop.id}/participants`} className="hover:underline">
+            <Link to={paths.participants(workshop.id)} className="hover:underline">
               <BilingualText value={workshop.title} />
             </Link>
           ) : (

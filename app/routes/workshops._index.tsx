@@ -7,6 +7,7 @@ import { WorkshopList } from '~/features/workshop/components/workshop-list'
 import { canCreate } from '~/features/workshop/policy'
 import { listWorkshops } from '~/features/workshop/queries.server'
 import { isUser } from '~/kernel/actor'
+import { paths } from '~/kernel/paths'
 import { getActor } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
@@ -43,7 +44,7 @@ export default function WorkshopsPage() {
         subtitle={t('list.count', { count: workshops.length })}
         actions={
           mayCreate ? (
-            <ButtonLink to="/workshops/new" variant="primary" icon={Plus}>
+            <ButtonLink to={paths.newWorkshop()} variant="primary" icon={Plus}>
               {t('new.title')}
             </ButtonLink>
           ) : null
@@ -56,7 +57,7 @@ export default function WorkshopsPage() {
         <Empty
           icon={CalendarDays}
           title={t(isFiltered ? 'list.noneFound' : 'list.none')}
-          actions={isFiltered ? <ButtonLink to="/workshops">{t('list.showAll')}</ButtonLink> : null}
+          actions={isFiltered ? <ButtonLink to={paths.workshops()}>{t('list.showAll')}</ButtonLink> : null}
         >
           {t(isFiltered ? 'list.noneFoundText' : 'list.noneText')}
         </Empty>

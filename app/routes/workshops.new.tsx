@@ -12,6 +12,7 @@ import { WorkshopForm } from '~/features/workshop/components/workshop-form'
 import { canCreate } from '~/features/workshop/policy'
 import { workshopSchema } from '~/features/workshop/schema'
 import { assertAllowed } from '~/kernel/actor'
+import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
@@ -34,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   return answerForm(await request.formData(), workshopSchema, async (value) =>
-    redirect(`/workshops/${await createWorkshop(actor, value)}`),
+    redirect(paths.workshop(await createWorkshop(actor, value))),
   )
 }
 
@@ -45,7 +46,7 @@ export default function NewWorkshopPage() {
   return (
     <>
       <PageHeader title={t('new.title')} subtitle={t('new.subtitle')} />
-      <WorkshopForm answer={answer} organisations={organisations} cancelTo="/workshops" />
+      <WorkshopForm answer={answer} organisations={organisations} cancelTo={paths.workshops()} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { CircleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readRefusal } from '~/kernel/refused-answer'
+import { paths } from '~/kernel/paths'
 import { useErrorText } from './error-text'
 
 /** Nobody is signed in any more: an answer carries codes, and the code is what counts. */
@@ -60,10 +61,7 @@ export function SignInLink() {
   const { t } = useTranslation('common')
   const { pathname, search } = useLocation()
   return (
-    <Link
-      to={`/sign-in?${new URLSearchParams({ next: `${pathname}${search}` }).toString()}`}
-      className="link"
-    >
+    <Link to={paths.signIn({ next: `${pathname}${search}` })} className="link">
       {t('keptForms.signIn')}
     </Link>
   )

@@ -1,6 +1,7 @@
 import { useFetcher, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { classNames } from './class-names'
 import { Form } from './form'
 import { useLanguage } from './language'
@@ -19,7 +20,7 @@ export function LanguageSwitch() {
       fetcher={fetcher}
       isKeyless
       method="post"
-      action="/language"
+      action={paths.language()}
       preventScrollReset
       aria-label={t('language.label')}
       className="inline-flex shrink-0 rounded-md border border-strong-line bg-paper"

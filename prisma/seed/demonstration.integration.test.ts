@@ -70,7 +70,7 @@ describe('the demonstration', () => {
       ['thuky', ['close-ballot', 'issue', 'open-ballot']],
       ['vanthu', ['issue']],
       ['soanthao1', ['consult', 'end-consultation', 'freeze']],
-      ['soanthao2', ['answer', 'vote']],
+      ['soanthao2', ['end-consultation', 'vote']],
       ['chuyengia1', ['answered', 'review', 'vote']],
       ['chuyengia2', ['answered', 'review']],
       ['diengia', ['material']],

@@ -40,6 +40,15 @@ describe('the habits', { timeout: 30_000 }, () => {
     expect(await brokenRules('app/ui/picture.tsx', text)).toEqual(['jsx-a11y/alt-text'])
   })
 
+  it.each(["phase === 'frozen'", "text.phase !== 'draft'", "text?.phase === 'issued'"])(
+    'refuse a phase that is compared where it is used: %s',
+    async (comparison) => {
+      const text = `export const is = (phase: string, text: { phase: string }) => ${comparison} || text.phase === phase\n`
+      expect(await brokenRules('app/features/voting/ballot.ts', text)).toEqual(['house/asked-phase'])
+      expect(await brokenRules('app/features/recommendation/recommendation.ts', text)).toEqual([])
+    },
+  )
+
   it('refuse a name that says nothing, wherever it stands', async () => {
     for (const file of [
       'app/kernel/utils.ts',

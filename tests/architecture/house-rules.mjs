@@ -52,6 +52,18 @@ export const houseRules = {
         },
       }),
     },
+    /** Where a text stands on its way is asked by name: what a phase allows is written down once, beside the phases. */
+    'asked-phase': {
+      meta: { type: 'problem', schema: [] },
+      create: (context) => ({
+        'BinaryExpression[operator=/^[!=]==$/][right.type="Literal"]'(node) {
+          const left = node.left.type === 'ChainExpression' ? node.left.expression : node.left
+          const name = left.type === 'MemberExpression' ? left.property.name : left.name
+          if (name === 'phase' && typeof node.right.value === 'string')
+            context.report({ node, message: 'Ask a function of recommendation.ts (isFrozen)' })
+        },
+      }),
+    },
     'file-name': {
       meta: { type: 'problem', schema: [] },
       create(context) {

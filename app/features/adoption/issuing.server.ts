@@ -4,6 +4,7 @@ import { isId } from '~/kernel/ids'
 import type { Seen } from '~/kernel/seen'
 import { now } from '~/platform/clock.server'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
+import { isAdopted } from '~/features/recommendation/recommendation'
 import { assertBallotAuthentic } from '~/features/voting/proof/check.server'
 import type { Tx } from '~/platform/db/index.server'
 import { officialNumber } from './adoption'
@@ -55,7 +56,7 @@ export async function getAdoptingVote(tx: Tx, recommendation: Issuable) {
     }),
   ])
   if (
-    recommendation.phase !== 'adopted' ||
+    !isAdopted(recommendation.phase) ||
     ballot?.verdict !== 'adopted' ||
     !version ||
     ballot.versionId !== version.id

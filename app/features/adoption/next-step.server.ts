@@ -1,4 +1,6 @@
 import { takesPartIn, type Actor } from '~/kernel/actor'
+import { isAdopted, isFrozen } from '~/features/recommendation/recommendation'
+import { paths } from '~/kernel/paths'
 import { prisma } from '~/platform/db/index.server'
 import { canOpenBallot } from '../voting/policy'
 import { can } from './policy'
@@ -23,13 +25,13 @@ export async function findNextStep(actor: Actor, recommendationId: string): Prom
   })
   if (!row) return null
   const [ballot] = row.ballots
-  if (row.adoption) return { kind: 'adopted-text', to: `/register/${row.adoption.id}` }
-  if (row.phase === 'frozen' && canOpenBallot(actor, row)) {
-    return { kind: 'open-ballot', to: `/recommendations/${recommendationId}/ballot` }
+  if (row.adoption) return { kind: 'adopted-text', to: paths.paper(row.adoption.id) }
+  if (isFrozen(row.phase) && canOpenBallot(actor, row)) {
+    return { kind: 'open-ballot', to: paths.openBallot(recommendationId) }
   }
-  if (ballot && takesPartIn(actor, row.workshopId)) return { kind: 'ballot', to: `/ballots/${ballot.id}` }
-  if (row.phase === 'adopted' && can(actor, 'adoption:issue', row)) {
-    return { kind: 'issue', to: `/recommendations/${recommendationId}/adoption` }
+  if (ballot && takesPartIn(actor, row.workshopId)) return { kind: 'ballot', to: paths.ballot(ballot.id) }
+  if (isAdopted(row.phase) && can(actor, 'adoption:issue', row)) {
+    return { kind: 'issue', to: paths.issue(recommendationId) }
   }
   return null
 }

@@ -1,4 +1,5 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
+import { storedDay } from '~/kernel/dates'
 import { officialNumber, type Authority, type Wrapper } from './adoption'
 
 /** What an adoption and a replacement of it have alike: the head and the foot of an official paper. */
@@ -35,7 +36,7 @@ export interface Paper {
 }
 
 /** Calendar days are stored as midnight UTC. */
-export const paperDay = ({ issuedOn }: Pick<PaperRow, 'issuedOn'>) => issuedOn.toISOString().slice(0, 10)
+export const paperDay = ({ issuedOn }: Pick<PaperRow, 'issuedOn'>) => storedDay(issuedOn)
 
 export function paperOf(row: PaperRow, title: Bilingual): Paper {
   return {

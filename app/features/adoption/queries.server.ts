@@ -3,6 +3,7 @@ import { dayOf } from '~/kernel/dates'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
+import { isIssued } from '~/features/recommendation/recommendation'
 import { now } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
 import { defaultNotation, meetingCode, meetingName, officialNumber } from './adoption'
@@ -113,7 +114,7 @@ export async function reviewIssue(
 export async function getReplaceForm(actor: Actor, paperId: string) {
   const { adoption, current, seen } = await getReplaceable(prisma, paperId, 'read')
   assertCan(actor, 'adoption:issue', adoption.recommendation)
-  if (adoption.recommendation.phase !== 'issued') throw new DomainError('phase-does-not-allow')
+  if (!isIssued(adoption.recommendation.phase)) throw new DomainError('phase-does-not-allow')
   const today = dayOf(now())
   const workshop = await prisma.workshop.findUniqueOrThrow({
     where: { id: adoption.recommendation.workshopId },

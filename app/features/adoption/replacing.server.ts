@@ -1,4 +1,5 @@
 import { formatDay } from '~/kernel/dates'
+import { lockRecommendation } from '~/features/recommendation/row.server'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import type { Seen } from '~/kernel/seen'
@@ -32,7 +33,7 @@ export async function getAdoptionOfPaper(tx: Tx, paperId: string) {
 export async function getReplaceable(tx: Tx, paperId: string, mode: 'read' | 'lock') {
   let adoption = await getAdoptionOfPaper(tx, paperId)
   if (mode === 'lock') {
-    await tx.$queryRaw`SELECT id FROM recommendation WHERE id = ${adoption.recommendationId}::uuid FOR UPDATE`
+    await lockRecommendation(tx, adoption.recommendationId)
     adoption = await getAdoptionOfPaper(tx, paperId)
   }
   const current = currentPaper(adoption)

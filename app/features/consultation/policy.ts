@@ -1,5 +1,11 @@
 import { assertAllowed, hasRoleAt, takesPartIn, type Actor } from '~/kernel/actor'
-import type { Phase } from '../recommendation/recommendation'
+import {
+  isBeingFinished,
+  isFirstDraft,
+  isInConsultation,
+  isWithdrawn,
+  type Phase,
+} from '../recommendation/recommendation'
 
 export type ConsultationAction =
   'comment:read' | 'comment:read-own' | 'comment:add' | 'comment:reply' | 'comment:resolve'
@@ -24,23 +30,23 @@ export function can(actor: Actor, action: ConsultationAction, text: ConsultedTex
   switch (action) {
     case 'comment:read':
       return (
-        hasRoleAt(actor, workshopId, ...TEAM) || (isConsulted && phase !== 'draft' && phase !== 'withdrawn')
+        hasRoleAt(actor, workshopId, ...TEAM) || (isConsulted && !isFirstDraft(phase) && !isWithdrawn(phase))
       )
     // What somebody said, and how it was answered, stays theirs to read in every phase and whatever else they may do.
     case 'comment:read-own':
       return takesPartIn(actor, workshopId)
     case 'comment:add':
       return (
-        (isDrafter && (phase === 'draft' || phase === 'consultation')) ||
-        (isConsulted && phase === 'consultation')
+        (isDrafter && (isFirstDraft(phase) || isInConsultation(phase))) ||
+        (isConsulted && isInConsultation(phase))
       )
     case 'comment:reply':
       return (
-        (isDrafter && (phase === 'draft' || phase === 'consultation' || phase === 'finalising')) ||
-        (isConsulted && phase === 'consultation')
+        (isDrafter && (isFirstDraft(phase) || isInConsultation(phase) || isBeingFinished(phase))) ||
+        (isConsulted && isInConsultation(phase))
       )
     case 'comment:resolve':
-      return isDrafter && (phase === 'draft' || phase === 'consultation' || phase === 'finalising')
+      return isDrafter && (isFirstDraft(phase) || isInConsultation(phase) || isBeingFinished(phase))
   }
 }
 

@@ -40,18 +40,6 @@ export async function getConsultedText(db: Tx, recommendationId: string): Promis
   return { workshopId: row.workshopId, phase: row.phase as Phase }
 }
 
-/**
- * As getConsultedText, holding the row until the commit: a comment cannot slip in beside a freeze that has just
- * counted that there is none.
- */
-export async function lockConsultedText(tx: Tx, recommendationId: string): Promise<ConsultedText> {
-  if (!isId(recommendationId)) throw new DomainError('not-found')
-  const [row] = await tx.$queryRaw<{ workshopId: string; phase: Phase }[]>`
-    SELECT workshop_id AS "workshopId", phase FROM recommendation WHERE id = ${recommendationId}::uuid FOR SHARE`
-  if (!row) throw new DomainError('not-found')
-  return row
-}
-
 /** All threads of a draft, oldest first. @throws DomainError not-found, forbidden */
 export async function getConsultation(actor: Actor, recommendationId: string): Promise<ConsultationView> {
   const text = await getConsultedText(prisma, recommendationId)

@@ -1,5 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { assertAllowed, type UserActor } from '~/kernel/actor'
+import { paths } from '~/kernel/paths'
 import { DomainError } from '~/kernel/domain-error'
 import { withUpload } from '~/features/material/receive-upload.server'
 import { invitationLink } from '~/features/identity/invitation/link.server'
@@ -22,7 +23,7 @@ interface Where {
 /** Where somebody goes afterwards: to the participants, who may see them, else to what waits next. */
 async function afterwards(actor: UserActor, { workshopId, participationId }: Where): Promise<string> {
   const { isThere } = await getDelegate(actor, workshopId, participationId)
-  return isThere ? `/workshops/${workshopId}/participants` : '/'
+  return isThere ? paths.participants(workshopId) : '/'
 }
 
 /** Answers the page of one delegate. The form with a file is the secretary's. */
@@ -60,7 +61,7 @@ async function answerStandIn(request: Request, actor: UserActor, where: Where) {
     withUpload(request, { actor, mayUpload }, (upload) =>
       answerForm(upload.form, standInSchema, async ({ reason }) => {
         const confirmed = await confirmForOrganisation(actor, { ...where, reason }, upload.requireFile())
-        return answerConfirmed(request, confirmed, `/workshops/${where.workshopId}/participants`)
+        return answerConfirmed(request, confirmed, paths.participants(where.workshopId))
       }),
     ),
   )

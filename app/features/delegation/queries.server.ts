@@ -1,4 +1,5 @@
 import { assertAllowed, isUser, takesPartIn, type Actor, type UserActor } from '~/kernel/actor'
+import { storedDay } from '~/kernel/dates'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { isId } from '~/kernel/ids'
 import { SPEAKING_ROLES } from '~/features/membership/membership'
@@ -40,8 +41,8 @@ export async function getDelegate(actor: Actor, workshopId: string, participatio
     workshop: {
       id: row.workshopId,
       title: pairOf(row.workshop, 'title'),
-      startsOn: row.workshop.startsOn.toISOString().slice(0, 10),
-      endsOn: row.workshop.endsOn.toISOString().slice(0, 10),
+      startsOn: storedDay(row.workshop.startsOn),
+      endsOn: storedDay(row.workshop.endsOn),
     },
     addedAt: row.createdAt,
     confirmation: row.confirmation && toView(row.confirmation),

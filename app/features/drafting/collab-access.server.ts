@@ -3,7 +3,7 @@ import { isId } from '~/kernel/ids'
 import { actorFromCookie } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
 import { personColour } from '~/ui/person-colour'
-import type { Phase } from '~/features/recommendation/recommendation'
+import { isInConsultation, type Phase } from '~/features/recommendation/recommendation'
 import { can, type DraftSubject } from './policy'
 
 export interface CollabGrant {
@@ -48,7 +48,7 @@ export async function authorizeCollab({
 export function collabLevel(actor: UserActor, subject: DraftSubject): CollabGrant['level'] {
   if (can(actor, 'draft:edit', subject)) return 'edit'
   const isCommenter =
-    subject.phase === 'consultation' && hasRoleAt(actor, subject.workshopId, 'drafter', 'expert', 'delegate')
+    isInConsultation(subject.phase) && hasRoleAt(actor, subject.workshopId, 'drafter', 'expert', 'delegate')
   return isCommenter ? 'comment' : 'view'
 }
 

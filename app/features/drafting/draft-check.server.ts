@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { listCurrentOrganisations } from '~/features/organisation/queries.server'
 import type { Organisation } from '~/features/organisation/organisation'
-import { dayOf } from '~/kernel/dates'
+import { dayOf, storedDay } from '~/kernel/dates'
 import { now } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
 import { confirmationMap, readDocument } from './document'
@@ -31,8 +31,7 @@ export async function checkDrafts(documentIds: readonly string[]): Promise<Map<s
   const checks = new Map<string, DraftCheck>()
   let agencies: Organisation[] | null = null
   for (const { id, epoch, headSeq, check: kept } of documents) {
-    const isFresh =
-      kept?.epoch === epoch && kept.headSeq === headSeq && kept.day.toISOString().slice(0, 10) === today
+    const isFresh = kept?.epoch === epoch && kept.headSeq === headSeq && storedDay(kept.day) === today
     if (kept && isFresh) {
       checks.set(id, kept)
       continue

@@ -1,5 +1,5 @@
 import { assertAllowed, hasRoleAt, type Actor } from '~/kernel/actor'
-import { isWritable, type Phase } from '~/features/recommendation/recommendation'
+import { isInConsultation, isWritable, type Phase } from '~/features/recommendation/recommendation'
 
 export type DraftingAction = 'draft:read' | 'draft:edit'
 
@@ -14,7 +14,7 @@ export function can(actor: Actor, action: DraftingAction, { workshopId, phase }:
     case 'draft:read':
       return (
         hasRoleAt(actor, workshopId, 'organiser', 'chair', 'secretary', 'drafter') ||
-        (phase === 'consultation' && hasRoleAt(actor, workshopId, 'expert', 'delegate', 'observer'))
+        (isInConsultation(phase) && hasRoleAt(actor, workshopId, 'expert', 'delegate', 'observer'))
       )
     case 'draft:edit':
       return isWritable(phase) && hasRoleAt(actor, workshopId, 'drafter')

@@ -1,7 +1,12 @@
 import { listCurrentOrganisations } from '~/features/organisation/queries.server'
 import type { Organisation } from '~/features/organisation/organisation'
 import { can as canRecommendation } from '~/features/recommendation/policy'
-import type { Phase } from '~/features/recommendation/recommendation'
+import {
+  isBeingFinished,
+  isFirstDraft,
+  isInConsultation,
+  type Phase,
+} from '~/features/recommendation/recommendation'
 import { isUser, type Actor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
@@ -69,10 +74,10 @@ export async function getDraftPage(actor: Actor, recommendationId: string): Prom
     can: {
       edit: can(actor, 'draft:edit', subject),
       startConsultation:
-        (head.phase === 'draft' || head.phase === 'finalising') &&
+        (isFirstDraft(head.phase) || isBeingFinished(head.phase)) &&
         canRecommendation(actor, 'recommendation:start-consultation', subject),
       endConsultation:
-        head.phase === 'consultation' && canRecommendation(actor, 'recommendation:end-consultation', subject),
+        isInConsultation(head.phase) && canRecommendation(actor, 'recommendation:end-consultation', subject),
     },
   }
 }

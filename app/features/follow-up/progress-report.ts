@@ -2,7 +2,8 @@ import { DomainError } from '~/kernel/domain-error'
 import { textsOf } from '~/kernel/edit'
 import type { Seen } from '~/kernel/seen'
 
-export type ReportStatus = 'draft' | 'submitted' | 'approved' | 'returned'
+export const REPORT_STATUSES = ['draft', 'submitted', 'approved', 'returned'] as const
+export type ReportStatus = (typeof REPORT_STATUSES)[number]
 
 export interface ReportFigures {
   /** 0 to 100. */

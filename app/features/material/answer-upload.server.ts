@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { assertAllowed, type UserActor } from '~/kernel/actor'
+import { paths } from '~/kernel/paths'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { addMaterial } from './commands/add-material.server'
 import { addMaterialVersion } from './commands/add-material-version.server'
@@ -39,7 +40,7 @@ export async function answerNewMaterial(request: Request, actor: UserActor, work
     withUpload(request, { actor, mayUpload }, (upload) =>
       answerForm(upload.form, addMaterialSchema, async (value) => {
         await addMaterial(actor, workshopId, value, upload.requireFile())
-        return redirect(`/workshops/${workshopId}/materials`)
+        return redirect(paths.materials(workshopId))
       }),
     ),
   )
@@ -59,7 +60,7 @@ export async function answerNewVersion(
       upload.form.set('materialId', materialId)
       return answerForm(upload.form, addVersionSchema, async () => {
         await addMaterialVersion(actor, workshopId, materialId, upload.requireFile())
-        return redirect(`/workshops/${workshopId}/materials/${materialId}`)
+        return redirect(paths.material(workshopId, materialId))
       })
     }),
   )

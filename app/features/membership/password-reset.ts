@@ -4,7 +4,8 @@
  */
 export const RESET_DAYS = 3
 
-export type ResetStatus = 'waiting' | 'approved' | 'refused'
+export const RESET_STATUSES = ['waiting', 'approved', 'refused'] as const
+export type ResetStatus = (typeof RESET_STATUSES)[number]
 
 /** The request, as the rules about it see one. */
 export interface ResetSubject {

@@ -1,8 +1,9 @@
 import type { UserActor } from '~/kernel/actor'
+import { paths } from '~/kernel/paths'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { prisma } from '~/platform/db/index.server'
 import { checkDrafts, type DraftCheck } from '../drafting/draft-check.server'
-import { isWritable, type Phase } from '../recommendation/recommendation'
+import { isBeingFinished, isFrozen, isWritable, type Phase } from '../recommendation/recommendation'
 import { listDelegations } from '../voting/electorate.server'
 import { nextSteps, type ChainStep, type ChainText } from './chain'
 import { task, type Task } from './task'
@@ -38,7 +39,7 @@ export async function listChainTasks(actor: UserActor): Promise<Task[]> {
     },
   })
   const checks = await checkDrafts(rows.filter(({ phase }) => isWritable(phase as Phase)).map(({ id }) => id))
-  const delegations = await countDelegations(rows.filter(({ phase }) => phase === 'frozen'))
+  const delegations = await countDelegations(rows.filter(({ phase }) => isFrozen(phase)))
 
   return rows.flatMap((row) => {
     const phase = row.phase as Phase
@@ -63,7 +64,7 @@ export async function listChainTasks(actor: UserActor): Promise<Task[]> {
       isRetry: row.ballots.some(({ status }) => status !== 'open'),
       counts: {
         answer: openComments,
-        match: lacks && phase === 'finalising' ? lacks.notMatching : (lacks?.drifted ?? 0),
+        match: lacks && isBeingFinished(phase) ? lacks.notMatching : (lacks?.drifted ?? 0),
         review: row.comments.filter(({ authorId }) => authorId === actor.userId).length,
         'end-consultation': openComments,
         write: 0,
@@ -85,13 +86,13 @@ interface Shown {
 
 function taskOf(step: ChainStep, shown: Shown): Task {
   const { id, workshopId, title, context, ballot, isRetry, counts } = shown
-  const draft = `/recommendations/${id}`
+  const draft = paths.recommendation(id)
   const more = { context, count: counts[step] ?? null }
   switch (step) {
     case 'open-ballot':
       return task(step, id, title, `${draft}/ballot`, { ...more, isRetry })
     case 'close-ballot':
-      return task(step, id, title, `/ballots/${ballot?.id}`, {
+      return task(step, id, title, paths.ballot(ballot?.id ?? ''), {
         context,
         count: ballot?.votes ?? 0,
         of: ballot?.delegations ?? 0,
@@ -99,7 +100,7 @@ function taskOf(step: ChainStep, shown: Shown): Task {
     case 'issue':
       return task(step, id, title, `${draft}/adoption`, more)
     case 'invite-delegates':
-      return task(step, id, title, `/workshops/${workshopId}/participants`, more)
+      return task(step, id, title, paths.participants(workshopId), more)
     default:
       return task(step, id, title, draft, more)
   }

@@ -3,7 +3,14 @@ import { can as canComment } from '../consultation/policy'
 import { can as canDraft } from '../drafting/policy'
 import { can as canVersion } from '../version/policy'
 import { can as canConsult } from '../recommendation/policy'
-import type { Phase } from '../recommendation/recommendation'
+import {
+  isAdopted,
+  isBeingFinished,
+  isFirstDraft,
+  isFrozen,
+  isInConsultation,
+  type Phase,
+} from '../recommendation/recommendation'
 import { canOpenBallot, can as canVote } from '../voting/policy'
 import { can as canInvite } from '../workshop/policy'
 import { hasRoleAt, type Actor } from '~/kernel/actor'
@@ -47,25 +54,25 @@ export function nextSteps(actor: Actor, text: ChainText): ChainStep[] {
   const steps: ChainStep[] = []
   const isComplete = lacks !== null && lacks.missing + lacks.notMatching === 0
 
-  const canEnd = phase === 'consultation' && canConsult(actor, 'recommendation:end-consultation', text)
+  const canEnd = isInConsultation(phase) && canConsult(actor, 'recommendation:end-consultation', text)
   // Whoever ends the consultation has one line for the text, which says how many comments are open.
   if (openComments > 0 && !canEnd && canComment(actor, 'comment:resolve', text)) steps.push('answer')
   if (lacks && canDraft(actor, 'draft:edit', text)) {
     // While a text is first written its languages are rarely level; what was level and drifted apart always counts.
-    const toMatch = phase === 'finalising' ? lacks.notMatching : lacks.drifted
+    const toMatch = isBeingFinished(phase) ? lacks.notMatching : lacks.drifted
     if (toMatch > 0) steps.push('match')
     else if (steps.length === 0 && !canEnd && !isComplete) steps.push('write')
   }
-  if (phase === 'draft' && isComplete && canConsult(actor, 'recommendation:start-consultation', text))
+  if (isFirstDraft(phase) && isComplete && canConsult(actor, 'recommendation:start-consultation', text))
     steps.push('consult')
-  if (phase === 'consultation') {
+  if (isInConsultation(phase)) {
     if (canEnd) steps.push('end-consultation')
     // Those who write the text are not asked to comment on it.
     if (!canDraft(actor, 'draft:edit', text) && canComment(actor, 'comment:add', text)) steps.push('review')
   }
-  if (phase === 'finalising' && isComplete && openComments === 0 && canVersion(actor, 'version:freeze', text))
+  if (isBeingFinished(phase) && isComplete && openComments === 0 && canVersion(actor, 'version:freeze', text))
     steps.push('freeze')
-  if (phase === 'frozen') {
+  if (isFrozen(phase)) {
     const canOpen = canOpenBallot(actor, text)
     if (delegations > 0 && canOpen) steps.push('open-ballot')
     const isInviter = hasRoleAt(actor, text.workshopId, 'organiser')
@@ -77,7 +84,7 @@ export function nextSteps(actor: Actor, text: ChainText): ChainStep[] {
       steps.push('invite-delegates')
   }
   if (hasOpenBallot && canVote(actor, 'ballot:close', openBallotOf(text))) steps.push('close-ballot')
-  if (phase === 'adopted' && canIssue(actor, 'adoption:issue', text)) steps.push('issue')
+  if (isAdopted(phase) && canIssue(actor, 'adoption:issue', text)) steps.push('issue')
   return steps
 }
 

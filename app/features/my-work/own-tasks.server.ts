@@ -1,4 +1,5 @@
 import type { UserActor } from '~/kernel/actor'
+import { paths } from '~/kernel/paths'
 import { pairOf } from '~/kernel/bilingual'
 import { now } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
@@ -9,7 +10,7 @@ import { task, type Task } from './task'
 /** Answers to the person's own comments that the person has not seen yet; one line for each text. */
 export async function listAnsweredTasks(actor: UserActor): Promise<Task[]> {
   return (await listAnswered(actor)).map(({ recommendationId, title, workshop, count }) =>
-    task('answered', recommendationId, title, `/recommendations/${recommendationId}/comments`, {
+    task('answered', recommendationId, title, paths.comments(recommendationId), {
       context: workshop,
       count,
     }),
@@ -34,7 +35,7 @@ export async function listMaterialTasks(actor: UserActor): Promise<Task[]> {
     const { workshop, chairId } = session
     const subject = { workshopId: workshop.id, visibility: 'participants' as const, chairId, speakerId }
     if (!canMaterial(actor, 'material:write', subject)) return []
-    const to = `/workshops/${workshop.id}/materials/new?place=talk:${id}`
+    const to = paths.newMaterial(workshop.id, `talk:${id}`)
     return [task('material', id, pairOf(talk, 'title'), to, { context: pairOf(workshop, 'title') })]
   })
 }

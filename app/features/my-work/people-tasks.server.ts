@@ -1,4 +1,5 @@
 import type { UserActor } from '~/kernel/actor'
+import { paths } from '~/kernel/paths'
 import type { Topic } from '~/platform/live/topics.server'
 import { listWaitingDelegates, organisationsSpokenFor } from '../delegation/queries.server'
 import { listWaitingResets } from '../membership/reset-queries.server'
@@ -13,7 +14,7 @@ export async function listPeopleTasks(actor: UserActor): Promise<Task[]> {
         'delegate',
         one.participationId,
         { vi: one.name, en: one.name },
-        `/workshops/${one.workshopId}/delegates/${one.participationId}`,
+        paths.delegate(one.workshopId, one.participationId),
         {
           context: {
             vi: `${one.organisation.vi} · ${one.workshop.vi}`,
@@ -25,10 +26,16 @@ export async function listPeopleTasks(actor: UserActor): Promise<Task[]> {
     ...resets
       .filter(({ can }) => can.decide)
       .map((one) =>
-        task('reset', one.id, { vi: one.name, en: one.name }, actor.isAdmin ? '/admin/users' : '/account', {
-          context: one.opening?.organisation ?? { vi: one.reason, en: one.reason },
-          due: one.lastDay,
-        }),
+        task(
+          'reset',
+          one.id,
+          { vi: one.name, en: one.name },
+          actor.isAdmin ? paths.users() : paths.account(),
+          {
+            context: one.opening?.organisation ?? { vi: one.reason, en: one.reason },
+            due: one.lastDay,
+          },
+        ),
       ),
   ]
 }

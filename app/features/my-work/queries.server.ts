@@ -1,10 +1,11 @@
 import { counts, isUser, type Actor, type UserActor } from '~/kernel/actor'
+import { storedDay } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { now } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
 import type { Topic } from '~/platform/live/topics.server'
 import { currentPaper } from '../adoption/paper'
-import { storedDay } from '../follow-up/action/summary.server'
 import { listReportTasks, type NextStep } from '../follow-up/matrix/queries.server'
 import { ledTextsTopic, textsTopic } from '../recommendation/text-change.server'
 import { listVotesToCast } from '../voting/casting/votes-to-cast.server'
@@ -32,7 +33,7 @@ export async function listTasks(actor: Actor): Promise<Task[]> {
 /** Open ballots in which the person may cast a delegation's vote and it is not cast yet. */
 async function voteTasksOf(actor: UserActor): Promise<Task[]> {
   return (await listVotesToCast(actor)).map(({ ballotId, recommendationTitle, delegation }) =>
-    task('vote', ballotId, recommendationTitle, `/ballots/${ballotId}`, { context: delegation }),
+    task('vote', ballotId, recommendationTitle, paths.ballot(ballotId), { context: delegation }),
   )
 }
 
@@ -48,7 +49,7 @@ async function reportsOf(actor: UserActor): Promise<Task[]> {
   return owed.flatMap(({ id, nextStep, title, organisation, deadline, inHand }) =>
     nextStep
       ? [
-          task(REPORT_KINDS[nextStep], id, title, `/follow-up/actions/${id}`, {
+          task(REPORT_KINDS[nextStep], id, title, paths.action(id), {
             context: organisation.name,
             due: deadline,
             reason: inHand?.returnReason ?? null,

@@ -1,5 +1,5 @@
 import { pairOf } from '~/kernel/bilingual'
-import { dayOf } from '~/kernel/dates'
+import { dayOf, storedDay } from '~/kernel/dates'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { now } from '~/platform/clock.server'
@@ -78,8 +78,8 @@ async function readAll(tx: Tx): Promise<Organisation[]> {
       code: row.code,
       kind: row.kind as OrganisationKind,
       provinceType: row.provinceType as Organisation['provinceType'],
-      validFrom: row.validFrom?.toISOString().slice(0, 10) ?? null,
-      validTo: row.validTo?.toISOString().slice(0, 10) ?? null,
+      validFrom: row.validFrom && storedDay(row.validFrom),
+      validTo: row.validTo && storedDay(row.validTo),
       tile:
         row.tileColumn === null || row.tileRow === null ? null : { column: row.tileColumn, row: row.tileRow },
       predecessors: named(predecessorsOf.get(row.id) ?? []),

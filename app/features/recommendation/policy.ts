@@ -1,5 +1,5 @@
 import { assertAllowed, hasRoleAt, takesPartIn, type Actor } from '~/kernel/actor'
-import type { Phase } from './recommendation'
+import { isAdopted, isIssued, type Phase } from './recommendation'
 
 export type RecommendationAction =
   | 'recommendation:create'
@@ -22,7 +22,7 @@ export function can(
   switch (action) {
     // That there is one, its title and its phase; the text has rules of its own (drafting).
     case 'recommendation:read':
-      return takesPartIn(actor, workshopId) || phase === 'adopted' || phase === 'issued'
+      return takesPartIn(actor, workshopId) || isAdopted(phase) || isIssued(phase)
     case 'recommendation:create':
     case 'recommendation:start-consultation':
     case 'recommendation:end-consultation':

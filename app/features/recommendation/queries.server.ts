@@ -1,29 +1,11 @@
 import { isUser, type Actor } from '~/kernel/actor'
 import { pairOf, type Bilingual, type Language } from '~/kernel/bilingual'
-import { DomainError } from '~/kernel/domain-error'
-import { isId } from '~/kernel/ids'
 import { finder } from '~/kernel/search'
 import { compareVietnamese } from '~/kernel/vietnamese'
-import { prisma, type Tx } from '~/platform/db/index.server'
+import { prisma } from '~/platform/db/index.server'
 import { can } from './policy'
 import { ALL_PHASES, type Phase } from './recommendation'
 import type { RecommendationFilter } from './filter'
-
-export interface LockedRecommendation {
-  id: string
-  workshopId: string
-  phase: Phase
-  phaseChangedAt: Date
-}
-
-/** The row, locked until the transaction ends, so that what is decided about it stays true. @throws DomainError not-found */
-export async function getForUpdate(tx: Tx, id: string): Promise<LockedRecommendation> {
-  if (!isId(id)) throw new DomainError('not-found')
-  const [row] = await tx.$queryRaw<LockedRecommendation[]>`
-    SELECT id, workshop_id AS "workshopId", phase, phase_changed_at AS "phaseChangedAt" FROM recommendation WHERE id = ${id}::uuid FOR UPDATE`
-  if (!row) throw new DomainError('not-found')
-  return row
-}
 
 export interface RecommendationRow {
   id: string

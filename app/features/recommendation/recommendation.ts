@@ -27,9 +27,24 @@ const NEXT: Record<Phase, Phase[]> = {
   withdrawn: [],
 }
 
+/** It is written for the first time, before anybody is asked about it. */
+export const isFirstDraft = (phase: string | undefined): boolean => phase === 'draft'
+/** Experts and delegates read and comment. */
+export const isInConsultation = (phase: string | undefined): boolean => phase === 'consultation'
+/** The consultation is over: comments are answered and the text is made ready. */
+export const isBeingFinished = (phase: string | undefined): boolean => phase === 'finalising'
+/** A version nobody can change, which waits for its ballot. */
+export const isFrozen = (phase: string | undefined): boolean => phase === 'frozen'
+/** It was voted for, and waits for its number. */
+export const isAdopted = (phase: string | undefined): boolean => phase === 'adopted'
+/** It has a number and a day, and is public. */
+export const isIssued = (phase: string | undefined): boolean => phase === 'issued'
+export const isRejected = (phase: string | undefined): boolean => phase === 'rejected'
+export const isWithdrawn = (phase: string | undefined): boolean => phase === 'withdrawn'
+
 /** Phases in which drafters may write. */
 export function isWritable(phase: Phase): boolean {
-  return phase === 'draft' || phase === 'consultation' || phase === 'finalising'
+  return isFirstDraft(phase) || isInConsultation(phase) || isBeingFinished(phase)
 }
 
 /** @throws DomainError phase-does-not-allow when the life of a recommendation does not lead from `from` to `to` */

@@ -1,6 +1,7 @@
 import type { Actor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { officialNumber } from '~/features/adoption/adoption'
+import { isIssued, isWithdrawn } from '~/features/recommendation/recommendation'
 import { paperDay, paperOf } from '~/features/adoption/paper'
 import { can } from '~/features/adoption/policy'
 import { getAdoptionOfPaper } from '~/features/adoption/replacing.server'
@@ -45,7 +46,7 @@ export async function getAdoptedText(actor: Actor, paperId: string) {
   return {
     id: paperId,
     adoptionId: adoption.id,
-    isWithdrawn: phase === 'withdrawn',
+    isWithdrawn: isWithdrawn(phase),
     ballotId: adoption.ballotId,
     sha256: adoption.sha256,
     versionNumber: number,
@@ -64,7 +65,7 @@ export async function getAdoptedText(actor: Actor, paperId: string) {
     replacedBy: papers[at + 1] ?? null,
     current: papers.at(-1) ?? null,
     story: await readStory(adoption),
-    can: { replace: phase === 'issued' && can(actor, 'adoption:issue', adoption.recommendation) },
+    can: { replace: isIssued(phase) && can(actor, 'adoption:issue', adoption.recommendation) },
   }
 }
 

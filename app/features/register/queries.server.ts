@@ -1,4 +1,5 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
+import { storedDay } from '~/kernel/dates'
 import { holdsAll, queryWords, searchKeyOf } from '~/kernel/search'
 import { officialNumber, type Wrapper } from '~/features/adoption/adoption'
 import { listAuthenticAdoptions } from '~/features/adoption/facts.server'
@@ -163,6 +164,6 @@ async function findPublicWorkshops(words: string[]): Promise<PublicWorkshop[]> {
       id: row.id,
       title: pairOf(row, 'title'),
       place: pairOf(row, 'place'),
-      startsOn: row.startsOn.toISOString().slice(0, 10),
+      startsOn: storedDay(row.startsOn),
     }))
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { dayOf } from '~/kernel/dates'
 import { openTestDatabase } from '~tests/setup/database'
 import { asOwner, seenAfter } from '~tests/setup/owner'
 import { issueRecommendation } from '~/features/adoption/commands/issue-recommendation.server'
@@ -47,7 +48,7 @@ async function issued(): Promise<Issued> {
     wrapper: 'notice',
     number: 1,
     notation: `TB-HN${made}`,
-    issuedOn: new Date().toISOString().slice(0, 10),
+    issuedOn: dayOf(new Date()),
     placeVi: 'Huế',
     placeEn: 'Huế',
     issuerVi: 'Hội nghị',
@@ -238,7 +239,7 @@ describe('a text that is not the one that was frozen', () => {
       wrapper: 'notice',
       number: 1,
       notation: 'TB-X',
-      issuedOn: new Date().toISOString().slice(0, 10),
+      issuedOn: dayOf(new Date()),
       placeVi: 'Huế',
       placeEn: 'Huế',
       issuerVi: 'Hội nghị',

@@ -1,4 +1,5 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
+import { storedDay } from '~/kernel/dates'
 import { reportBallotProblems } from '~/features/voting/proof/check.server'
 import { now } from '~/platform/clock.server'
 import { prisma, type Prisma } from '~/platform/db/index.server'
@@ -49,7 +50,7 @@ export async function readStory(row: StoryRow): Promise<Story> {
     workshop: {
       id: workshop.id,
       title: pairOf(workshop, 'title'),
-      startsOn: workshop.startsOn.toISOString().slice(0, 10),
+      startsOn: storedDay(workshop.startsOn),
       isPublic,
     },
     sessions: isPublic

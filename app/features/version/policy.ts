@@ -1,5 +1,11 @@
 import { assertAllowed, hasRoleAt, takesPartIn, type Actor } from '~/kernel/actor'
-import { isWritable } from '../recommendation/recommendation'
+import {
+  isAdopted,
+  isBeingFinished,
+  isIssued,
+  isWithdrawn,
+  isWritable,
+} from '../recommendation/recommendation'
 import { can as canDraft, type DraftSubject } from '../drafting/policy'
 
 export type VersionAction = 'version:freeze' | 'version:read'
@@ -8,9 +14,9 @@ export type VersionAction = 'version:freeze' | 'version:read'
 export function can(actor: Actor, action: VersionAction, { workshopId, phase }: DraftSubject): boolean {
   switch (action) {
     case 'version:freeze':
-      return phase === 'finalising' && hasRoleAt(actor, workshopId, 'organiser', 'drafter')
+      return isBeingFinished(phase) && hasRoleAt(actor, workshopId, 'organiser', 'drafter')
     case 'version:read':
-      return takesPartIn(actor, workshopId) || phase === 'adopted' || phase === 'issued'
+      return takesPartIn(actor, workshopId) || isAdopted(phase) || isIssued(phase)
   }
 }
 
@@ -21,6 +27,6 @@ export function assertCan(actor: Actor, action: VersionAction, subject: DraftSub
 
 /** Whether the page of a recommendation has something to show to this person: the draft, or a version after the freeze. */
 export function canOpenText(actor: Actor, subject: DraftSubject): boolean {
-  const isBeforeFreeze = isWritable(subject.phase) || subject.phase === 'withdrawn'
+  const isBeforeFreeze = isWritable(subject.phase) || isWithdrawn(subject.phase)
   return canDraft(actor, 'draft:read', subject) || (!isBeforeFreeze && can(actor, 'version:read', subject))
 }

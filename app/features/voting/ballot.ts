@@ -5,9 +5,11 @@ import { leastOf, type Share } from './share'
 export const CHOICES = ['for', 'against', 'other', 'abstain'] as const
 export type Choice = (typeof CHOICES)[number]
 
-export type BallotStatus = 'open' | 'closed'
+export const BALLOT_STATUSES = ['open', 'closed'] as const
+export type BallotStatus = (typeof BALLOT_STATUSES)[number]
 /** `void`: the votes were no longer those that were cast, so there is no result. It is never computed, but decided. */
-export type Verdict = 'adopted' | 'not-adopted' | 'no-quorum' | 'void'
+export const VERDICTS = ['adopted', 'not-adopted', 'no-quorum', 'void'] as const
+export type Verdict = (typeof VERDICTS)[number]
 
 /** What was decided about counting when the ballot was opened, and cannot change afterwards. */
 export interface BallotRules {

@@ -1,6 +1,6 @@
 import { isUser, type Actor, type ParticipationRole } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
-import { dayOf } from '~/kernel/dates'
+import { dayOf, storedDay } from '~/kernel/dates'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { finder } from '~/kernel/search'
@@ -24,8 +24,8 @@ async function toWorkshops(rows: Row[], tx: Tx): Promise<Workshop[]> {
     title: pairOf(row, 'title'),
     summary: pairOf(row, 'summary'),
     place: pairOf(row, 'place'),
-    startsOn: row.startsOn.toISOString().slice(0, 10),
-    endsOn: row.endsOn.toISOString().slice(0, 10),
+    startsOn: storedDay(row.startsOn),
+    endsOn: storedDay(row.endsOn),
     visibility: row.visibility as Visibility,
     isDemo: row.isDemo,
     hosts: row.hosts.flatMap(({ organisationId }) => {

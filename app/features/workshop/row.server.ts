@@ -1,4 +1,5 @@
 import { assertAllowed, type Actor } from '~/kernel/actor'
+import { storedDay } from '~/kernel/dates'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import type { Tx } from '~/platform/db/index.server'
@@ -30,7 +31,7 @@ export async function lockWorkshop(
   return {
     id: row.id,
     revisedBy: row.revisedBy,
-    startsOn: row.startsOn.toISOString().slice(0, 10),
-    endsOn: row.endsOn.toISOString().slice(0, 10),
+    startsOn: storedDay(row.startsOn),
+    endsOn: storedDay(row.endsOn),
   }
 }

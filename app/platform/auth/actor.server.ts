@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { isLanguage, DEFAULT_LANGUAGE } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import {
   visitor,
   type Actor,
@@ -13,31 +14,23 @@ import { membershipInForce } from './membership-in-force.server'
 import { lucia } from './lucia.server'
 import { sessionIdIn } from './session-cookie.server'
 
-/** The loaders of one page ask in parallel; they share one answer, so rights cannot differ inside a page. */
-const known = new WeakMap<Request, Promise<Actor>>()
-
-/** Who sent this request: a person with memberships and participations of this moment, or a visitor. */
-export function getActor(request: Request): Promise<Actor> {
-  let actor = known.get(request)
-  if (!actor) {
-    actor = actorOfRequest(request)
-    known.set(request, actor)
-  }
+/**
+ * Who sent this request: a person with memberships and participations of this moment, or a visitor. The loaders of one page ask
+ * in parallel, each with a Request of its own that Remix makes; they share one answer, so rights cannot differ inside a page.
+ */
+export async function getActor(request: Request): Promise<Actor> {
+  const scope = requestScope()
+  const ask = () => sessionActor(request.headers.get('cookie'))
+  const actor = await (scope ? (scope.actor ??= ask()) : ask())
+  if (scope) scope.userId = actor.kind === 'user' ? actor.userId : null
+  // Here, and not page by page: every loader and action asks who acts, so none can forget.
+  if (mustChangeFirst(actor) && !OPEN_BEFORE_CHANGE.has(new URL(request.url).pathname))
+    throw redirect(paths.password())
   return actor
 }
 
 /** Where people may go before they have replaced a password that somebody else has seen. */
-const OPEN_BEFORE_CHANGE = new Set(['/account/password', '/sign-out', '/language'])
-
-async function actorOfRequest(request: Request): Promise<Actor> {
-  const actor = await sessionActor(request.headers.get('cookie'))
-  const scope = requestScope()
-  if (scope) scope.userId = actor.kind === 'user' ? actor.userId : null
-  // Here, and not page by page: every loader and action asks who acts, so none can forget.
-  if (mustChangeFirst(actor) && !OPEN_BEFORE_CHANGE.has(new URL(request.url).pathname))
-    throw redirect('/account/password')
-  return actor
-}
+const OPEN_BEFORE_CHANGE = new Set([paths.password(), paths.signOut(), paths.language()])
 
 function mustChangeFirst(actor: Actor): boolean {
   return actor.kind === 'user' && actor.mustChangePassword
@@ -95,7 +88,7 @@ export async function loadActor(userId: string, db: Tx = prisma): Promise<Actor>
 /** The signed-in person; others are sent to sign in and come back. */
 export async function requireUser(request: Request): Promise<UserActor> {
   const actor = await getActor(request)
-  if (actor.kind === 'visitor') throw redirect(`/sign-in?${new URLSearchParams({ next: pageOf(request) })}`)
+  if (actor.kind === 'visitor') throw redirect(paths.signIn({ next: pageOf(request) }))
   return actor
 }
 

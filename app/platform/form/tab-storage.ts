@@ -1,5 +1,6 @@
 import { useNavigation } from '@remix-run/react'
 import { useEffect } from 'react'
+import { paths } from '~/kernel/paths'
 
 /**
  * What one tab keeps of a page over a reload: gone with the tab, never shown to another person, forgotten on signing out.
@@ -54,7 +55,7 @@ function forgetOthers(person: string | null): void {
   }
 }
 
-const SIGN_OUT = '/sign-out'
+const SIGN_OUT = paths.signOut()
 
 /**
  * Once, around all pages. A session that merely ended keeps its person's words for when they sign in again; signing out

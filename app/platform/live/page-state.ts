@@ -1,6 +1,7 @@
 import { setHeldBack } from './held-back'
 import { LiveLoads, type Asked, type Outlook } from './live-loads'
 import { VIEWER_HEADER } from './viewer'
+import { paths } from '~/kernel/paths'
 
 /** The loads of this tab's page. */
 export const pageLoads = new LiveLoads({
@@ -53,7 +54,7 @@ function forWhom(headers: Headers, viewer: string): Outlook {
 
 function outlookOf(status: number, text: string): Outlook {
   // How Remix tells of a redirect.
-  if (status === 202) return text.includes('/sign-in') ? 'signed-out' : 'forbidden'
+  if (status === 202) return text.includes(paths.signIn()) ? 'signed-out' : 'forbidden'
   if (status === 401) return 'signed-out'
   return status === 403 || status === 404 ? 'forbidden' : 'unknown'
 }

@@ -17,6 +17,7 @@ import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, ButtonLink } from '../button'
+import { paths } from '~/kernel/paths'
 
 /** What went wrong, as people need to tell it apart: each kind has its own words and its own way on. */
 export const ERROR_KINDS = [
@@ -144,12 +145,12 @@ export function ErrorPage({
           </Button>
         ) : null}
         {kind === 'signIn' || (kind === 'forbidden' && !isSignedIn) ? (
-          <ButtonLink to={`/sign-in?${new URLSearchParams({ next: pathname + search })}`} variant="primary">
+          <ButtonLink to={paths.signIn({ next: pathname + search })} variant="primary">
             {t('frame.signIn')}
           </ButtonLink>
         ) : null}
         <ButtonLink to="/">{t('errorPage.home')}</ButtonLink>
-        <ButtonLink to="/register" variant="quiet">
+        <ButtonLink to={paths.register()} variant="quiet">
           {t('errorPage.register')}
         </ButtonLink>
       </div>

@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { paths } from '~/kernel/paths'
 import { ButtonLink } from '../button'
 import { LanguageSwitch } from '../language-switch'
 import { Mark } from '../mark'
@@ -39,9 +40,9 @@ function Home() {
 function SignInLink() {
   const { t } = useTranslation('common')
   const { pathname, search } = useLocation()
-  const query = pathname === '/' ? '' : `?${new URLSearchParams({ next: `${pathname}${search}` }).toString()}`
+  const query = pathname === '/' ? {} : { next: `${pathname}${search}` }
   return (
-    <ButtonLink to={`/sign-in${query}`} variant="primary" size="sm">
+    <ButtonLink to={paths.signIn(query)} variant="primary" size="sm">
       {t('frame.signIn')}
     </ButtonLink>
   )

@@ -2,6 +2,7 @@ import { CalendarDays, FilePenLine, Inbox, ListChecks, ScrollText, type LucideIc
 import { NavLink } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../class-names'
+import { paths } from '~/kernel/paths'
 
 export interface FrameCounts {
   myWork?: number
@@ -21,14 +22,14 @@ interface Place {
 function usePlaces(isSignedIn: boolean, counts: FrameCounts): Place[] {
   const { t } = useTranslation('common')
   const followUp = {
-    to: '/follow-up',
+    to: paths.followUp(),
     label: t('frame.followUp'),
     short: t('frame.followUp'),
     icon: ListChecks,
     count: counts.followUp,
   }
   const register = {
-    to: '/register',
+    to: paths.register(),
     label: t('frame.register'),
     short: t('frame.register'),
     icon: ScrollText,
@@ -36,9 +37,9 @@ function usePlaces(isSignedIn: boolean, counts: FrameCounts): Place[] {
   if (!isSignedIn) return [register, followUp]
   return [
     { to: '/', label: t('frame.myWork'), short: t('frame.myWork'), icon: Inbox, count: counts.myWork },
-    { to: '/workshops', label: t('frame.workshops'), short: t('frame.workshops'), icon: CalendarDays },
+    { to: paths.workshops(), label: t('frame.workshops'), short: t('frame.workshops'), icon: CalendarDays },
     {
-      to: '/recommendations',
+      to: paths.recommendations(),
       label: t('frame.recommendations'),
       short: t('frame.recommendationsShort'),
       icon: FilePenLine,

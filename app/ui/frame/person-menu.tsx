@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '../avatar'
 import { forgetFormsOf } from '../kept-forms/kept-store'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../menu'
+import { paths } from '~/kernel/paths'
 
 export interface FrameUser {
   id: string
@@ -25,22 +26,22 @@ export function PersonMenu({ user }: { user: FrameUser }) {
       }
     >
       <MenuLabel>{user.name}</MenuLabel>
-      <MenuItem to="/account" icon={UserRound}>
+      <MenuItem to={paths.account()} icon={UserRound}>
         {t('frame.account')}
       </MenuItem>
       {user.isAdmin ? (
         <>
           <MenuSeparator />
-          <MenuItem to="/admin/users" icon={UsersRound}>
+          <MenuItem to={paths.users()} icon={UsersRound}>
             {t('frame.adminUsers')}
           </MenuItem>
-          <MenuItem to="/admin/audit" icon={BookLock}>
+          <MenuItem to={paths.audit()} icon={BookLock}>
             {t('frame.adminAudit')}
           </MenuItem>
         </>
       ) : null}
       <MenuSeparator />
-      <MenuItem postTo="/sign-out" onPost={() => void forgetFormsOf(user.id)} icon={LogOut}>
+      <MenuItem postTo={paths.signOut()} onPost={() => void forgetFormsOf(user.id)} icon={LogOut}>
         {t('frame.signOut')}
       </MenuItem>
     </Menu>

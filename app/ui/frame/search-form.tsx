@@ -3,6 +3,7 @@ import { Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Form } from '../form'
+import { paths } from '~/kernel/paths'
 
 /** Searches the register from anywhere. Ctrl K (⌘K) puts the cursor here. */
 export function SearchForm() {
@@ -12,7 +13,7 @@ export function SearchForm() {
   const [shortcut, setShortcut] = useState('Ctrl K')
   const { pathname } = useLocation()
   const [searchParams] = useSearchParams()
-  const searched = pathname === '/register' ? (searchParams.get('q') ?? '') : ''
+  const searched = pathname === paths.register() ? (searchParams.get('q') ?? '') : ''
 
   useEffect(() => {
     if (/mac|iphone|ipad/i.test(navigator.userAgent)) setShortcut('⌘K')
@@ -33,7 +34,7 @@ export function SearchForm() {
   }, [])
 
   return (
-    <Form method="get" action="/register" role="search" className="relative w-full max-w-96">
+    <Form method="get" action={paths.register()} role="search" className="relative w-full max-w-96">
       <label htmlFor={id} className="sr-only">
         {t('frame.search')}
       </label>

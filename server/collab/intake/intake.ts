@@ -5,7 +5,6 @@ import type { CommitQueue } from '../log/commit-queue'
 import type { Connection } from './connection'
 import { causeOf, type CollabContext } from '../log/context'
 import { holdsForbiddenText } from './forbidden-text'
-import { type ForeignFrame, ForeignFrames } from './foreign-frames'
 import { applyInTime, isHeavyToKeep } from '../budget/heavy-frames'
 import { Inbox } from '../wire/inbox'
 import { mayChangeText } from '../levels'
@@ -17,7 +16,7 @@ import type { Replica } from '../log/replica'
 import { SuggestionCheck } from '../suggestions/check'
 import { isIncomplete, pendingBytesOf, pendingStructsOf } from '../wire/pending-structs'
 import { BrokenOff } from '../budget/time-limit'
-import { UnplacedFrames } from './unplaced-frames'
+import { type ForeignFrame, WaitingFrames } from './waiting-frames'
 import { isReached, type UpdateReach, type UpdateReading } from '../wire/update-reach'
 
 interface IntakeOptions {
@@ -44,15 +43,14 @@ interface Frame {
 /** What an update goes through that comes from a client: is it one, may they, is it new; then the text, the others, the log. */
 export class Intake {
   readonly #options: IntakeOptions
-  readonly #unplaced = new UnplacedFrames<Connection>()
-  readonly #foreign: ForeignFrames<Connection>
+  readonly #waiting: WaitingFrames<Connection>
   readonly #suggestions: SuggestionCheck
   readonly #inbox: Inbox<Connection>
   #isPlacing = false
 
   constructor(options: IntakeOptions) {
     this.#options = options
-    this.#foreign = new ForeignFrames(options.context.limits)
+    this.#waiting = new WaitingFrames(options.context.limits)
     this.#suggestions = new SuggestionCheck(options.context.limits)
     this.#inbox = new Inbox({
       gatherMs: options.context.limits.crowdedIntakeMs,
@@ -109,7 +107,8 @@ export class Intake {
     const ownReading = this.#options.replica.read(own)
     if (ownReading.hasNews) this.#admit({ sender, update: own, ticket: NOBODYS_TICKET }, ownReading)
     if (sender.isClosed) return
-    if (!this.#foreign.add({ ...frame, awaited })) return this.#overload(sender, 'too much waits for others')
+    if (!this.#waiting.waitForOthers({ ...frame, awaited }))
+      return this.#overload(sender, 'too much waits for others')
     // What came with it may have been what it waits for.
     this.place()
   }
@@ -149,7 +148,7 @@ export class Intake {
     // The bytes that came in, not those of the 'update' event: an update whose dependencies are missing fires none.
     queue.append({ bytes: isKept ? update : null, userId: sender.user.id, ticket })
     if (isPlaced) ticket.placed()
-    else if (this.#unplaced.add({ sender, update, ticket, reach, structs }))
+    else if (this.#waiting.waitForPlace({ sender, update, ticket, reach, structs }))
       sender.send(syncStep1Frame(replica.stateVector))
     this.place()
   }
@@ -178,12 +177,12 @@ export class Intake {
   /** The document has changed, or time has passed: perhaps what some frames were waiting for has come. Never throws. */
   place(): void {
     // Placing one frame changes the document, which asks for this again.
-    if (this.#isPlacing || (this.#unplaced.isEmpty && this.#foreign.isEmpty)) return
+    if (this.#isPlacing || this.#waiting.isEmpty) return
     this.#isPlacing = true
     // One that cannot be applied has the document loaded anew, and the others wait for that.
     while (!this.#options.isReloading()) {
       this.#acknowledgePlaced()
-      const frame = this.#foreign.takeNext((next) => this.#isReady(next))
+      const frame = this.#waiting.takeNext((next) => this.#isReady(next))
       if (frame === undefined) break
       this.blaming(frame.sender, () => this.#judge(frame, this.#options.replica.read(frame.update)))
     }
@@ -192,7 +191,7 @@ export class Intake {
 
   #acknowledgePlaced(): void {
     const { replica } = this.#options
-    for (const { sender, update, ticket, structs } of this.#unplaced.takePlaced(replica.doc)) {
+    for (const { sender, update, ticket, structs } of this.#waiting.takePlaced(replica.doc)) {
       this.blaming(sender, () => {
         // What has found its place may be what somebody else has written there under the same client id.
         if (replica.read(update).isContradiction) this.#contradict(sender)
@@ -222,8 +221,7 @@ export class Intake {
 
   /** A connection has left. `isSuggested`: somebody who may only suggest is still here. */
   forget(connection: Connection, isSuggested: boolean): void {
-    this.#unplaced.forget(connection)
-    this.#foreign.forget(connection)
+    this.#waiting.forget(connection)
     if (!isSuggested) this.#suggestions.rest()
   }
 

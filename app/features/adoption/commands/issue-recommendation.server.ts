@@ -4,7 +4,7 @@ import { newId } from '~/kernel/ids'
 import { assertSeen, type Seen } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
-import { getForUpdate } from '~/features/recommendation/queries.server'
+import { lockRecommendation } from '~/features/recommendation/row.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
@@ -57,7 +57,7 @@ export async function issueRecommendation(
 ): Promise<IssuedAdoption> {
   return inTransaction(async (tx) => {
     // Of several who issue at once the first does it, and the others find what it left.
-    await getForUpdate(tx, recommendationId)
+    await lockRecommendation(tx, recommendationId)
     const recommendation = await getIssuable(tx, recommendationId)
     assertCan(actor, 'adoption:issue', recommendation)
     if (!isUser(actor)) throw new DomainError('signed-out')

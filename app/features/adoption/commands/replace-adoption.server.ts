@@ -4,6 +4,7 @@ import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { assertSeen, type Seen } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
+import { isIssued } from '~/features/recommendation/recommendation'
 import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
@@ -37,7 +38,7 @@ export async function replaceAdoption(
     const { adoption, current, seen: shown } = await getReplaceable(tx, paperId, 'lock')
     assertCan(actor, 'adoption:issue', adoption.recommendation)
     if (!isUser(actor)) throw new DomainError('signed-out')
-    if (adoption.recommendation.phase !== 'issued') throw new DomainError('phase-does-not-allow')
+    if (!isIssued(adoption.recommendation.phase)) throw new DomainError('phase-does-not-allow')
     assertSeen(seen, shown)
     assertReplaceDay(paper.issuedOn, current)
 

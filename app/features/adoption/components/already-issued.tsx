@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '~/ui/button'
 import { Notice } from '~/ui/notice'
+import { paths } from '~/kernel/paths'
 
 interface AlreadyIssuedProps {
   issued: { adoptionId: string; number: string; name: string; time: string }
@@ -16,7 +17,7 @@ export function AlreadyIssued({ issued, isRefused }: AlreadyIssuedProps) {
       tone={isRefused ? 'warning' : 'info'}
       isLive={isRefused}
       title={t('issued.title', { name: issued.name, number: issued.number })}
-      actions={<ButtonLink to={`/register/${issued.adoptionId}`}>{t('next.adopted-text')}</ButtonLink>}
+      actions={<ButtonLink to={paths.paper(issued.adoptionId)}>{t('next.adopted-text')}</ButtonLink>}
     >
       {t(isRefused ? 'issued.refused' : 'issued.text', { time: issued.time })}
     </Notice>

@@ -9,6 +9,7 @@ import { ChangesNotice } from '~/ui/seen-fields'
 import type { IssueForm as Start } from '../queries.server'
 import { issueSchema, type IssueFields } from '../schema'
 import { PaperFields } from './paper-fields'
+import { paths } from '~/kernel/paths'
 
 interface IssueFormProps {
   start: Start
@@ -39,7 +40,7 @@ export function IssueForm({ start, draft, answer }: IssueFormProps) {
       />
       <PaperFields {...{ fields, defaults, meetingCode, earliest, today }} whyDays={t('issue.whyDays')} />
       <div className="flex flex-wrap gap-3">
-        <ButtonLink to={`/recommendations/${recommendation.id}`}>{t('issue.cancel')}</ButtonLink>
+        <ButtonLink to={paths.recommendation(recommendation.id)}>{t('issue.cancel')}</ButtonLink>
         <Button type="submit" variant="primary" name="intent" value="review" isPending={isPending}>
           {t('issue.review')}
         </Button>

@@ -10,6 +10,7 @@ import { ChangesNotice } from '~/ui/seen-fields'
 import type { getReplaceForm } from '../queries.server'
 import { replaceSchema, type ReplaceFields } from '../schema'
 import { PaperFields } from './paper-fields'
+import { paths } from '~/kernel/paths'
 
 interface ReplaceFormProps {
   start: Awaited<ReturnType<typeof getReplaceForm>>
@@ -48,7 +49,7 @@ export function ReplaceForm({ start, draft, answer }: ReplaceFormProps) {
       />
       <PaperFields {...{ fields, defaults, meetingCode, earliest, today }} whyDays={t('replace.whyDays')} />
       <div className="flex flex-wrap gap-3">
-        <ButtonLink to={`/register/${current.id}`}>{t('issue.cancel')}</ButtonLink>
+        <ButtonLink to={paths.paper(current.id)}>{t('issue.cancel')}</ButtonLink>
         <Button type="submit" variant="primary" name="intent" value="review" isPending={isPending}>
           {t('issue.review')}
         </Button>

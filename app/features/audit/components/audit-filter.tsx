@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { compareVietnamese } from '~/kernel/vietnamese'
+import { paths } from '~/kernel/paths'
 import { Button, ButtonLink } from '~/ui/button'
 import type { Choice } from '~/ui/field'
 import { Form } from '~/ui/form'
@@ -35,7 +36,7 @@ export function AuditFilterForm({ verbs, subjectTypes, chosen }: AuditFilterProp
       />
       <Button type="submit">{t('audit:filter.apply')}</Button>
       {isFiltered ? (
-        <ButtonLink to="/admin/audit" variant="quiet">
+        <ButtonLink to={paths.audit()} variant="quiet">
           {t('audit:filter.clear')}
         </ButtonLink>
       ) : null}

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { Table } from '~/ui/table'
 import { useAuditWords, type AuditDetail, type Names } from './audit-words'
 
@@ -75,7 +76,7 @@ export function AuditTable({ entries }: { entries: readonly AuditTableRow[] }) {
           header: t('audit:column.subject'),
           cell: (entry) => (
             <Link
-              to={`/admin/audit?${new URLSearchParams({ type: entry.subjectType, id: entry.subjectId })}`}
+              to={paths.audit({ type: entry.subjectType, id: entry.subjectId })}
               className="text-action hover:underline"
               title={entry.subjectId}
               aria-label={t('audit:onlyThis', {

@@ -9,7 +9,7 @@ import { quoteIn } from '../../drafting/editor/quote.server'
 import { loadDocument } from '../../drafting/stored-document.server'
 import { MAX_QUOTE_LENGTH, type CommentAnchor } from '../draft-comment'
 import { assertCan } from '../policy'
-import { lockConsultedText } from '../queries.server'
+import { lockRecommendation } from '../../recommendation/row.server'
 
 interface AddCommentInput {
   recommendationId: string
@@ -26,7 +26,7 @@ export function organisationAt(actor: UserActor, workshopId: string): string | n
 /** Hangs a comment on a passage, whose words are read from the text itself. @throws DomainError not-found, forbidden, signed-out */
 export async function addComment(actor: Actor, input: AddCommentInput): Promise<{ id: string }> {
   return inTransaction(async (tx) => {
-    const text = await lockConsultedText(tx, input.recommendationId)
+    const text = await lockRecommendation(tx, input.recommendationId, 'share')
     assertCan(actor, 'comment:add', text)
     if (!isUser(actor)) throw new DomainError('signed-out')
     const quote = quoteIn(await loadDocument(input.recommendationId, tx), input.anchor)

@@ -6,7 +6,7 @@ import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { record } from '../../audit/record.server'
 import { assertCan } from '../policy'
-import { lockConsultedText } from '../queries.server'
+import { lockRecommendation } from '../../recommendation/row.server'
 import { organisationAt } from './add-comment.server'
 
 interface ReplyInput {
@@ -18,7 +18,7 @@ interface ReplyInput {
 /** Answers in a thread. The thread must be of that very text. @throws DomainError not-found, forbidden */
 export async function replyToComment(actor: Actor, input: ReplyInput): Promise<void> {
   await inTransaction(async (tx) => {
-    const text = await lockConsultedText(tx, input.recommendationId)
+    const text = await lockRecommendation(tx, input.recommendationId, 'share')
     assertCan(actor, 'comment:reply', text)
     if (!isUser(actor)) throw new DomainError('signed-out')
     // Locked: whoever answers the thread has read all replies to it, or is told of the new one.

@@ -7,7 +7,7 @@ import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { record } from '../../audit/record.server'
 import { resolve, seenThread, type Disposition } from '../draft-comment'
 import { assertCan } from '../policy'
-import { lockConsultedText } from '../queries.server'
+import { lockRecommendation } from '../../recommendation/row.server'
 
 interface ResolveInput {
   recommendationId: string
@@ -21,7 +21,7 @@ interface ResolveInput {
 /** A drafter's answer to a thread; it is given once. @throws DomainError not-found, forbidden, changed-meanwhile, comment-already-resolved, reason-missing */
 export async function resolveComment(actor: Actor, input: ResolveInput): Promise<void> {
   await inTransaction(async (tx) => {
-    const text = await lockConsultedText(tx, input.recommendationId)
+    const text = await lockRecommendation(tx, input.recommendationId, 'share')
     assertCan(actor, 'comment:resolve', text)
     if (!isUser(actor)) throw new DomainError('signed-out')
     // Locked, so that of two drafters who answer at once one is told that it was answered.

@@ -1,6 +1,7 @@
 import { Paperclip } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import type { ConfirmationView } from '../queries.server'
 
 /** Whose word it was and when; of a secretary's, also why and on what paper. */
@@ -14,7 +15,7 @@ export function ConfirmationWords({ confirmation }: { confirmation: Confirmation
       {reason ? <p>{t('reason', { reason })}</p> : null}
       {file ? (
         <a
-          href={`/files/${file.id}`}
+          href={paths.file(file.id)}
           download
           className="link inline-flex min-h-6 max-w-full items-start gap-1.5"
         >

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Badge } from '~/ui/badge'
 import type { ConfirmationView } from '../queries.server'
 import { ConfirmationWords } from './confirmation-words'
+import { paths } from '~/kernel/paths'
 
 interface DelegateNoteProps {
   /** Undefined for everybody who is no delegate. */
@@ -20,7 +21,7 @@ export function DelegateNote({ state, name, workshopId }: DelegateNoteProps) {
     <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <Badge tone="gold">{t('waiting')}</Badge>
       {state.canConfirm ? (
-        <Link className="link" to={`/workshops/${workshopId}/delegates/${state.participationId}`}>
+        <Link className="link" to={paths.delegate(workshopId, state.participationId)}>
           {t('open')}
           <span className="sr-only">: {name}</span>
         </Link>

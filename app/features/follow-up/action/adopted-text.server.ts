@@ -1,8 +1,8 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
+import { storedDay } from '~/kernel/dates'
 import type { Prisma } from '~/platform/db/index.server'
 import { officialNumber } from '../../adoption/adoption'
 import { currentPaper } from '../../adoption/paper'
-import { storedDay } from './summary.server'
 
 /** An issued text, as the pages of this room name it: by the paper that holds now, with the numbers of those it replaced. */
 export interface AdoptedText {

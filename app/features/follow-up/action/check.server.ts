@@ -1,8 +1,8 @@
 import type { Finding } from '~/features/audit/finding'
 import { accessVersion, OF_VERSION } from '~/features/version/access.server'
 import { canonicalJson } from '~/kernel/canonical-json'
+import { storedDay } from '~/kernel/dates'
 import type { Tx } from '~/platform/db/index.server'
-import { storedDay } from './summary.server'
 import { actionsOf, type NewAction } from '../action-item'
 
 /**

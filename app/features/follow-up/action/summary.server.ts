@@ -1,5 +1,5 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
-import { dayOf } from '~/kernel/dates'
+import { dayOf, storedDay } from '~/kernel/dates'
 import { now } from '~/platform/clock.server'
 import type { Prisma } from '~/platform/db/index.server'
 import { stateOf, type ActionState } from '../action-item'
@@ -40,11 +40,6 @@ export const withProgress = {
 } satisfies Prisma.ActionItemInclude
 
 export type ActionRow = Prisma.ActionItemGetPayload<{ include: typeof withProgress }>
-
-/** Calendar days are stored as midnight UTC, so their day is read off the instant itself. */
-export function storedDay(date: Date): string {
-  return date.toISOString().slice(0, 10)
-}
 
 export function carrierOf(row: Prisma.OrganisationGetPayload<object>): Carrier {
   const { id, kind, tileColumn, tileRow } = row

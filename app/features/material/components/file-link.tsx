@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatBytes } from '~/ui/file-pick'
 import { useLanguage } from '~/ui/language'
 import type { FileSummary } from '../stored-file'
+import { paths } from '~/kernel/paths'
 
 function iconOf(mediaType: string): LucideIcon {
   if (mediaType.startsWith('image/')) return FileImage
@@ -18,7 +19,7 @@ export function FileLink({ file }: { file: FileSummary }) {
   const ending = file.name.split('.').at(-1)?.toUpperCase() ?? ''
   return (
     <a
-      href={`/files/${file.id}`}
+      href={paths.file(file.id)}
       download
       className="link inline-flex min-h-6 max-w-full items-start gap-1.5"
     >

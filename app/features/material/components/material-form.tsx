@@ -11,6 +11,7 @@ import { VISIBILITIES } from '../material'
 import { addMaterialSchema } from '../schema'
 import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from '../stored-file'
 import { useUploadForm } from './use-upload-form'
+import { paths } from '~/kernel/paths'
 
 interface MaterialFormProps {
   workshopId: string
@@ -21,7 +22,7 @@ interface MaterialFormProps {
 
 export function MaterialForm({ workshopId, reply, places, place }: MaterialFormProps) {
   const { t } = useTranslation('material')
-  const sent = useUploadForm(`/workshops/${workshopId}/materials/upload`, reply)
+  const sent = useUploadForm(paths.uploadMaterial(workshopId), reply)
   const [form, fields] = useForm({
     id: 'material',
     lastResult: sent.reply,
@@ -75,7 +76,7 @@ export function MaterialForm({ workshopId, reply, places, place }: MaterialFormP
         <Button type="submit" variant="primary" isPending={sent.upload.state === 'sending'}>
           {t('add')}
         </Button>
-        <ButtonLink to={`/workshops/${workshopId}/materials`} variant="quiet">
+        <ButtonLink to={paths.materials(workshopId)} variant="quiet">
           {t('cancel')}
         </ButtonLink>
       </div>

@@ -1,6 +1,7 @@
 import { Globe, Lock, Pencil } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { formatDateTime } from '~/kernel/dates'
 import { Badge } from '~/ui/badge'
 import { BilingualText } from '~/ui/bilingual-text'
@@ -76,7 +77,7 @@ function MaterialItem({ workshopId, material }: { workshopId: string; material: 
       </div>
       {material.can.edit ? (
         <ButtonLink
-          to={`/workshops/${workshopId}/materials/${material.id}`}
+          to={paths.material(workshopId, material.id)}
           size="sm"
           variant="quiet"
           icon={Pencil}

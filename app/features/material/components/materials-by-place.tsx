@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeSession } from '~/features/workshop/programme'
 import { formatTime } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { BilingualText } from '~/ui/bilingual-text'
 import { Section } from '~/ui/section'
 import { belongsToSession, type Material } from '../material'
@@ -33,10 +34,7 @@ export function MaterialsByPlace({ workshopId, sessions, materials }: MaterialsB
           <Section
             key={session.id}
             title={
-              <Link
-                to={`/workshops/${workshopId}/sessions/${session.id}`}
-                className="hover:text-action hover:underline"
-              >
+              <Link to={paths.session(workshopId, session.id)} className="hover:text-action hover:underline">
                 <BilingualText value={session.title} />
               </Link>
             }

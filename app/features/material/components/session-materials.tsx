@@ -2,6 +2,7 @@ import { Upload } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Talk } from '~/features/workshop/programme'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { ButtonLink } from '~/ui/button'
 import { useLanguage } from '~/ui/language'
 import { Section } from '~/ui/section'
@@ -26,7 +27,7 @@ export function TalkMaterials({ workshopId, materials, talk, canAdd }: PlaceProp
       {ofTalk.length > 0 ? <MaterialList workshopId={workshopId} materials={ofTalk} /> : null}
       {canAdd ? (
         <ButtonLink
-          to={`/workshops/${workshopId}/materials/new?place=talk:${talk.id}`}
+          to={paths.newMaterial(workshopId, `talk:${talk.id}`)}
           size="sm"
           variant="quiet"
           icon={Upload}
@@ -50,11 +51,7 @@ export function SessionMaterialSection({
   const { t } = useTranslation('material')
   const ofSession = materials.filter(({ place }) => place.kind === 'session')
   const add = canAdd ? (
-    <ButtonLink
-      to={`/workshops/${workshopId}/materials/new?place=session:${sessionId}`}
-      size="sm"
-      icon={Upload}
-    >
+    <ButtonLink to={paths.newMaterial(workshopId, `session:${sessionId}`)} size="sm" icon={Upload}>
       {t('new')}
     </ButtonLink>
   ) : null

@@ -8,6 +8,7 @@ import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
 import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from '../stored-file'
 import { useUploadForm } from './use-upload-form'
+import { paths } from '~/kernel/paths'
 
 interface VersionFormProps {
   workshopId: string
@@ -18,7 +19,7 @@ interface VersionFormProps {
 /** Puts a new version on top; those that are there stay. */
 export function VersionForm({ workshopId, materialId, reply }: VersionFormProps) {
   const { t } = useTranslation('material')
-  const sent = useUploadForm(`/workshops/${workshopId}/materials/upload?material=${materialId}`, reply)
+  const sent = useUploadForm(paths.uploadMaterial(workshopId, materialId), reply)
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()

@@ -1,4 +1,5 @@
 import type { Actor } from '~/kernel/actor'
+import { lockUser } from '~/features/identity/row.server'
 import { DomainError } from '~/kernel/domain-error'
 import { record } from '~/features/audit/record.server'
 import { inTransaction } from '~/platform/db/index.server'
@@ -15,7 +16,7 @@ import type { Invited } from './invite-user.server'
 export async function renewInvitation(actor: Actor, userId: string): Promise<Invited> {
   return inTransaction(async (tx) => {
     // Held: a password that is being set at this moment makes the account somebody's.
-    await tx.$queryRaw`SELECT id FROM app_user WHERE id::text = ${userId} FOR UPDATE`
+    await lockUser(tx, userId)
     const user = await tx.user.findUnique({ where: { id: userId } })
     assertCan(actor, 'user:renew-invitation', { userId })
     if (!user || user.disabledAt) throw new DomainError('not-found')

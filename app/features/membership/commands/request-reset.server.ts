@@ -1,4 +1,5 @@
 import { isUser, type Actor } from '~/kernel/actor'
+import { lockUser } from '~/features/identity/row.server'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { inTransaction } from '~/platform/db/index.server'
@@ -20,7 +21,7 @@ export async function requestReset(
     if (!isUser(actor)) throw new DomainError('signed-out')
     if (!isId(userId)) throw new DomainError('not-found')
     // Held, so that of two requests at once the second finds the first.
-    await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${userId}::uuid FOR UPDATE`
+    await lockUser(tx, userId)
     const user = await tx.user.findUnique({ where: { id: userId } })
     if (!user || user.disabledAt) throw new DomainError('not-found')
     // One that nobody has opened takes one hand, unless it will be able to do what takes two.

@@ -3,6 +3,7 @@ import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { Button, ButtonLink } from '~/ui/button'
 import { SelectField, TextField, type Choice } from '~/ui/field'
 import { Form } from '~/ui/form'
@@ -71,7 +72,7 @@ export function InviteUserForm({ reply, organisations }: InviteUserFormProps) {
         <Button type="submit" variant="primary" isPending={isPending}>
           {t('account:invite.submit')}
         </Button>
-        <ButtonLink to="/admin/users" variant="quiet">
+        <ButtonLink to={paths.users()} variant="quiet">
           {t('account:invite.back')}
         </ButtonLink>
       </div>

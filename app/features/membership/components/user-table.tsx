@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { Badge, type Tone } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/confirm-dialog'
@@ -102,7 +103,7 @@ function UserActions({ user }: { user: UserTableRow }) {
           })}
           confirmLabel={ask}
           intent={{ name: 'intent', value: 'request-reset' }}
-          action="/admin/users?index"
+          action={paths.usersForm()}
           reason={{
             name: 'reason',
             label: t('account:reset.reason'),
@@ -124,7 +125,7 @@ function UserActions({ user }: { user: UserTableRow }) {
           confirmLabel={t('account:users.disable')}
           tone="danger"
           intent={{ name: 'intent', value: 'disable' }}
-          action="/admin/users?index"
+          action={paths.usersForm()}
         >
           <input type="hidden" name="userId" value={id} />
         </ConfirmDialog>

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { ScrollText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { BilingualText } from '~/ui/bilingual-text'
 import { ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
@@ -18,16 +19,16 @@ export function Landing({ texts }: { texts: IssuedText[] }) {
         <h1 className="text-3xl font-bold">{t('landing.title')}</h1>
         <p className="mt-3 text-lg text-quiet">{t('landing.text')}</p>
         <div className="mt-5 flex flex-wrap gap-3">
-          <ButtonLink to="/sign-in" variant="primary">
+          <ButtonLink to={paths.signIn()} variant="primary">
             {t('landing.signIn')}
           </ButtonLink>
-          <ButtonLink to="/follow-up">{t('landing.followUp')}</ButtonLink>
+          <ButtonLink to={paths.followUp()}>{t('landing.followUp')}</ButtonLink>
         </div>
       </header>
       <Section
         title={t('landing.latest')}
         actions={
-          <Link to="/register" className="link inline-flex min-h-6 items-center">
+          <Link to={paths.register()} className="link inline-flex min-h-6 items-center">
             {t('landing.all')}
           </Link>
         }
@@ -46,7 +47,7 @@ export function Landing({ texts }: { texts: IssuedText[] }) {
                     date: formatDay(text.issuedOn),
                   })}
                 </p>
-                <Link to={`/register/${text.id}`} className="link font-serif text-lg font-bold">
+                <Link to={paths.paper(text.id)} className="link font-serif text-lg font-bold">
                   <BilingualText value={text.title} />
                 </Link>
                 <p className="text-sm text-quiet">

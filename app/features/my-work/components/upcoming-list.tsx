@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { BilingualText } from '~/ui/bilingual-text'
 import { Section } from '~/ui/section'
 import type { UpcomingSession } from '../queries.server'
@@ -15,7 +16,7 @@ export function UpcomingList({ sessions }: { sessions: UpcomingSession[] }) {
           <li key={id} className="flex flex-wrap items-baseline gap-x-5 gap-y-1 px-4 py-3">
             <span className="w-36 shrink-0 text-quiet tabular-nums">{formatDateTime(startsAt)}</span>
             <span className="min-w-0 grow basis-64">
-              <Link to={`/workshops/${workshopId}`} className="link">
+              <Link to={paths.workshop(workshopId)} className="link">
                 <BilingualText value={title} />
               </Link>{' '}
               · <BilingualText value={room} />

@@ -1,8 +1,8 @@
-import { DomainError } from '~/kernel/domain-error'
 import { now } from '~/platform/clock.server'
 import type { Tx } from '~/platform/db/index.server'
 import { publishChange, publishRecheck } from '~/platform/live/topics.server'
 import { assertTransition, type Phase } from '../recommendation'
+import { lockRecommendation } from '../row.server'
 import { ledTextsTopic, publishTextChange } from '../text-change.server'
 
 /**
@@ -12,9 +12,7 @@ import { ledTextsTopic, publishTextChange } from '../text-change.server'
  * @throws DomainError not-found, phase-does-not-allow
  */
 export async function changePhase(tx: Tx, recommendationId: string, to: Phase): Promise<void> {
-  const [row] = await tx.$queryRaw<{ phase: Phase; workshopId: string; leadOrganisationId: string }[]>`
-    SELECT phase, workshop_id AS "workshopId", lead_organisation_id AS "leadOrganisationId" FROM recommendation WHERE id = ${recommendationId}::uuid FOR UPDATE`
-  if (!row) throw new DomainError('not-found')
+  const row = await lockRecommendation(tx, recommendationId)
   assertTransition(row.phase, to)
   await tx.recommendation.update({
     where: { id: recommendationId },

@@ -2,14 +2,14 @@ import { record } from '~/features/audit/record.server'
 import type { Actor } from '~/kernel/actor'
 import { inTransaction } from '~/platform/db/index.server'
 import { assertCan } from '../policy'
-import { getForUpdate } from '../queries.server'
+import { lockRecommendation } from '../row.server'
 import { assertSeenPhase, type PhaseStepInput } from '../seen-phase'
 import { changePhase } from './change-phase.server'
 
 /** Shows the draft to experts and delegates and takes their comments; from `finalising` it opens a new round. */
 export async function startConsultation(actor: Actor, input: PhaseStepInput): Promise<void> {
   await inTransaction(async (tx) => {
-    const recommendation = await getForUpdate(tx, input.recommendationId)
+    const recommendation = await lockRecommendation(tx, input.recommendationId)
     assertCan(actor, 'recommendation:start-consultation', recommendation)
     if (input.seen) assertSeenPhase(input.seen, recommendation)
     await changePhase(tx, recommendation.id, 'consultation')

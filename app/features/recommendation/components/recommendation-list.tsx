@@ -3,6 +3,7 @@ import { FileText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { BilingualText } from '~/ui/bilingual-text'
 import { Button, ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
@@ -47,7 +48,7 @@ export function RecommendationList({ rows, filter, isInWorkshop = false, start }
       sort: sortBy('title'),
       cell: (row) =>
         row.canOpen ? (
-          <Link to={`/recommendations/${row.id}`} prefetch="intent" className="link">
+          <Link to={paths.recommendation(row.id)} prefetch="intent" className="link">
             <BilingualText value={row.title} />
           </Link>
         ) : (

@@ -1,19 +1,18 @@
 import { useTranslation } from 'react-i18next'
 import { PhaseBar, type StepState } from '~/ui/phase-bar'
-import { PHASES, type Phase } from '../recommendation'
+import { isRejected, isWithdrawn, type Phase, PHASES } from '../recommendation'
 
 /** Where a recommendation stands on its way from the first draft to the issued paper. */
 export function RecommendationPhaseBar({ phase }: { phase: Phase }) {
   const { t } = useTranslation('recommendation')
   // A rejected text has come as far as the vote; from where a text was withdrawn, its row does not say.
-  const isStopped = phase === 'rejected' || phase === 'withdrawn'
-  const at =
-    phase === 'rejected' ? PHASES.indexOf('voting') : phase === 'withdrawn' ? -1 : PHASES.indexOf(phase)
+  const isStopped = isRejected(phase) || isWithdrawn(phase)
+  const at = isRejected(phase) ? PHASES.indexOf('voting') : PHASES.findIndex((one) => one === phase)
   const steps = PHASES.map((one, index) => ({
-    label: t(`phase.${phase === 'rejected' && index === at ? 'rejected' : one}`),
+    label: t(`phase.${isRejected(phase) && index === at ? 'rejected' : one}`),
     state: stateAt(index, at, isStopped, one === 'issued'),
   }))
-  if (phase === 'withdrawn') steps.push({ label: t('phase.withdrawn'), state: 'stopped' })
+  if (isWithdrawn(phase)) steps.push({ label: t('phase.withdrawn'), state: 'stopped' })
   return <PhaseBar label={t('phaseBar')} steps={steps} />
 }
 

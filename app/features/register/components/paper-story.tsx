@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { dayOf, formatDateTime, formatDay } from '~/kernel/dates'
 import { useLanguage } from '~/ui/language'
 import { Section } from '~/ui/section'
@@ -64,7 +65,7 @@ function useStory({ adoptionId, ballotId, papers, story }: AdoptedText): Step[] 
             <strong className="text-red">{t('story.votesDoubtful')}</strong>
           )}
           {' · '}
-          <Link to={`/ballots/${ballotId}`} className="link inline-flex min-h-6 items-center">
+          <Link to={paths.ballot(ballotId)} className="link inline-flex min-h-6 items-center">
             {t('story.voteList')}
           </Link>
         </>
@@ -78,7 +79,7 @@ function useStory({ adoptionId, ballotId, papers, story }: AdoptedText): Step[] 
       title: reason ? t('story.replaced') : t('story.issued'),
       detail: (
         <>
-          <Link to={`/register/${id}`} className="link inline-flex min-h-6 items-center">
+          <Link to={paths.paper(id)} className="link inline-flex min-h-6 items-center">
             {t('story.number', { number })}
           </Link>
           {reason ? <span className="block">{sideOf(reason, language).text}</span> : null}
@@ -99,7 +100,7 @@ function useStory({ adoptionId, ballotId, papers, story }: AdoptedText): Step[] 
                 {t('story.completed', { count: actions.completed, total: actions.total })}
                 {' · '}
                 <Link
-                  to={`/follow-up?adoption=${adoptionId}`}
+                  to={paths.followUp({ adoption: adoptionId })}
                   className="link inline-flex min-h-6 items-center"
                 >
                   {t('story.followUp')}
@@ -122,7 +123,7 @@ function useWorkshopSteps({ workshop, sessions }: Story): Step[] {
       when: { startOf: workshop.startsOn },
       at: formatDay(workshop.startsOn),
       title: workshop.isPublic ? (
-        <Link to={`/workshops/${workshop.id}`} className="link">
+        <Link to={paths.workshop(workshop.id)} className="link">
           {title}
         </Link>
       ) : (

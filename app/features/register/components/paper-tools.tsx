@@ -3,6 +3,7 @@ import { Copy, Download, FilePenLine, Languages, Printer, Scroll } from 'lucide-
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { Badge } from '~/ui/badge'
 import { Button, ButtonLink } from '~/ui/button'
 import { Notice } from '~/ui/notice'
@@ -49,7 +50,7 @@ export function PaperTools({ text, language }: PaperToolsProps) {
           </Button>
         ) : null}
         {text.can.replace && !text.replacedBy ? (
-          <ButtonLink to={`/register/${text.id}/replacement`} icon={FilePenLine} variant="quiet">
+          <ButtonLink to={paths.replacePaper(text.id)} icon={FilePenLine} variant="quiet">
             {t('replaced.start')}
           </ButtonLink>
         ) : null}
@@ -59,7 +60,7 @@ export function PaperTools({ text, language }: PaperToolsProps) {
         <Hash value={text.sha256} isScripted={isScripted} />
         <p className="mt-2 text-sm">
           <Link
-            to={`/register/${text.id}/text.json`}
+            to={paths.paperText(text.id)}
             reloadDocument
             className="link inline-flex min-h-6 items-center gap-1.5"
           >

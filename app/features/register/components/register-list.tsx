@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { CalendarDays, CircleAlert, Scroll } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { formatDay } from '~/kernel/dates'
 import { PAPER_WORDS } from '~/features/adoption/paper-words'
 import { Badge } from '~/ui/badge'
@@ -22,8 +23,7 @@ interface RegisterListProps {
 export function RegisterList({ found, query }: RegisterListProps) {
   const { t } = useTranslation('register')
   const columns = useColumns()
-  const toPage = (page: number) =>
-    `/register?${new URLSearchParams({ ...(query ? { q: query } : {}), page: String(page) })}`
+  const toPage = (page: number) => paths.register({ q: query, page })
   return (
     <>
       <Section title={query ? t('list.found', { count: found.total }) : t('list.title')}>
@@ -31,7 +31,7 @@ export function RegisterList({ found, query }: RegisterListProps) {
           <Empty
             icon={Scroll}
             title={query ? t('list.nothing', { query }) : t('list.empty')}
-            actions={query ? <ButtonLink to="/register">{t('list.all')}</ButtonLink> : null}
+            actions={query ? <ButtonLink to={paths.register()}>{t('list.all')}</ButtonLink> : null}
           >
             {query ? t('list.nothingHint') : t('list.emptyHint')}
           </Empty>
@@ -56,7 +56,7 @@ export function RegisterList({ found, query }: RegisterListProps) {
 function WorkshopCard({ workshop }: { workshop: PublicWorkshop }) {
   return (
     <li className="sheet p-4">
-      <Link to={`/workshops/${workshop.id}`} className="link font-semibold">
+      <Link to={paths.workshop(workshop.id)} className="link font-semibold">
         <BilingualText value={workshop.title} />
       </Link>
       <p className="mt-1 flex items-center gap-1.5 text-sm text-quiet">
@@ -82,7 +82,7 @@ function useColumns(): TableColumn<RegisterEntry>[] {
           <span className="block text-sm font-medium text-quiet">
             {PAPER_WORDS[language].wrappers[wrapper]}
           </span>
-          <Link to={`/register/${id}`} className="link">
+          <Link to={paths.paper(id)} className="link">
             <BilingualText value={title} />
           </Link>
           {isAuthentic ? null : (
@@ -107,7 +107,7 @@ function useColumns(): TableColumn<RegisterEntry>[] {
         <>
           {number}
           {replaced.map((paper) => (
-            <Link key={paper.id} to={`/register/${paper.id}`} className="link block text-sm">
+            <Link key={paper.id} to={paths.paper(paper.id)} className="link block text-sm">
               {t('list.replaces', { number: paper.number })}
             </Link>
           ))}

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Bilingual } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { formatDay } from '~/kernel/dates'
 import { BilingualText } from '~/ui/bilingual-text'
 import { Notice } from '~/ui/notice'
@@ -41,7 +42,7 @@ function Other({ words, paper, reason }: OtherProps) {
     <>
       <p>
         {words}{' '}
-        <Link to={`/register/${paper.id}`} className="link">
+        <Link to={paths.paper(paper.id)} className="link">
           {t('replaced.paper', { number: paper.number, day: formatDay(paper.issuedOn) })}
         </Link>
       </p>

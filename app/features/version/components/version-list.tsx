@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { BilingualText } from '~/ui/bilingual-text'
 import type { VersionSummary } from '../queries.server'
 
@@ -18,7 +19,7 @@ export function VersionList({ recommendationId, versions, shown }: VersionListPr
       {versions.map(({ number, label, author, createdAt }) => (
         <li key={number} className="px-4 py-3">
           <Link
-            to={`/recommendations/${recommendationId}/versions/${number}`}
+            to={paths.version(recommendationId, number)}
             aria-current={number === shown ? 'page' : undefined}
             className="link font-semibold aria-[current=page]:text-ink"
           >

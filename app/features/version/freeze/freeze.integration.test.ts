@@ -11,10 +11,12 @@ import { createRecommendation } from '../../drafting/commands/create-recommendat
 import { freezeVersion } from './commands/freeze-version.server'
 import { readDocument } from '../../drafting/document'
 import type { SeedContent } from '../../drafting/document-edit'
+import { getDraftPage } from '../../drafting/queries.server'
 import { loadDocument } from '../../drafting/stored-document.server'
 import { canonicalJson } from '~/kernel/canonical-json'
 import { paragraphs } from '~/features/drafting/blocks'
 import { parseVersionContent } from '../content'
+import { lastWriters } from './last-writers.server'
 
 openTestDatabase()
 
@@ -265,5 +267,25 @@ describe('freezeVersion', () => {
     await expect(freezeVersion(drafter, { recommendationId: id })).rejects.toMatchObject({
       code: 'phase-does-not-allow',
     })
+  })
+})
+
+describe('a draft with a row that cannot be applied', () => {
+  it('is opened and frozen without it, as it is served to those who write', async () => {
+    const id = await inFinalising()
+    const { headSeq } = await prisma.collabDocument.findUniqueOrThrow({ where: { id } })
+    const damaged = new Uint8Array([7, 7, 7, 7])
+    await prisma.collabUpdate.create({
+      data: { documentId: id, seq: headSeq + 1n, bytes: damaged, userId: drafter.userId, at },
+    })
+    await prisma.collabDocument.update({ where: { id }, data: { headSeq: headSeq + 1n } })
+
+    const { draft } = await getDraftPage(drafter, id)
+    expect(draft.provisions.map(({ id: provision }) => provision)).toEqual(['p1', 'p2'])
+    // Who wrote what is asked of the same log.
+    await lastWriters(id)
+    const { versionId } = await freezeVersion(drafter, { recommendationId: id })
+    const { content: frozen } = await prisma.version.findUniqueOrThrow({ where: { id: versionId } })
+    expect(parseVersionContent(frozen).provisions).toHaveLength(2)
   })
 })

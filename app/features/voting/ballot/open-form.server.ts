@@ -3,6 +3,7 @@ import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
+import { isFrozen } from '~/features/recommendation/recommendation'
 import { prisma } from '~/platform/db/index.server'
 import { listDelegations } from '../electorate.server'
 import { canOpenBallot } from '../policy'
@@ -34,7 +35,7 @@ export async function getOpenBallotForm(actor: Actor, recommendationId: string) 
   const [open] = row.ballots
   if (open) return { openBallotId: open.id }
   const [newest] = row.versions
-  if (row.phase !== 'frozen' || !newest) throw new DomainError('phase-does-not-allow')
+  if (!isFrozen(row.phase) || !newest) throw new DomainError('phase-does-not-allow')
   const version = await accessVersion(newest)
   assertAuthentic(version)
   const title = pairOf(row, 'title')

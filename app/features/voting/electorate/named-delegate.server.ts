@@ -1,4 +1,5 @@
 import type { UserActor } from '~/kernel/actor'
+import { paths } from '~/kernel/paths'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { record } from '~/features/audit/record.server'
@@ -46,7 +47,7 @@ export async function makeDelegate(
     publishChange(`workshop:${workshopId}`)
   }
   const needsToken = !row.confirmation && (await confirmInTransaction(tx, actor, row))
-  return needsToken ? `/workshops/${workshopId}/delegates/${participationId}` : null
+  return needsToken ? paths.delegate(workshopId, participationId) : null
 }
 
 /**

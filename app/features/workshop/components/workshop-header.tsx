@@ -8,6 +8,7 @@ import { PageHeader } from '~/ui/page-header'
 import type { WorkshopPage } from '../queries.server'
 import { WorkshopDaysText } from './workshop-days'
 import { WorkshopHosts } from './workshop-hosts'
+import { paths } from '~/kernel/paths'
 
 export function WorkshopHeader({ workshop }: { workshop: WorkshopPage }) {
   const { t } = useTranslation('workshop')
@@ -17,7 +18,7 @@ export function WorkshopHeader({ workshop }: { workshop: WorkshopPage }) {
       eyebrow={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span>
-            <Link to="/workshops" className="link underline">
+            <Link to={paths.workshops()} className="link underline">
               {t('list.title')}
             </Link>
             {' · '}
@@ -33,7 +34,7 @@ export function WorkshopHeader({ workshop }: { workshop: WorkshopPage }) {
       subtitle={<WorkshopHosts hosts={workshop.hosts} />}
       actions={
         workshop.can.edit ? (
-          <ButtonLink to={`/workshops/${workshop.id}/edit`} icon={Pencil}>
+          <ButtonLink to={paths.editWorkshop(workshop.id)} icon={Pencil}>
             {t('edit.open')}
           </ButtonLink>
         ) : null

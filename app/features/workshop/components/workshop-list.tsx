@@ -7,6 +7,7 @@ import { Section } from '~/ui/section'
 import type { ListedWorkshop } from '../queries.server'
 import { WorkshopDaysText } from './workshop-days'
 import { WorkshopHosts } from './workshop-hosts'
+import { paths } from '~/kernel/paths'
 
 /** Workshops to come, then those that are over. */
 export function WorkshopList({ workshops }: { workshops: readonly ListedWorkshop[] }) {
@@ -34,7 +35,7 @@ function WorkshopItem({ workshop }: { workshop: ListedWorkshop }) {
       <p className="text-sm text-quiet">
         <BilingualText value={workshop.place} />, <WorkshopDaysText {...workshop} />
       </p>
-      <Link to={`/workshops/${workshop.id}`} prefetch="intent" className="link text-lg font-semibold">
+      <Link to={paths.workshop(workshop.id)} prefetch="intent" className="link text-lg font-semibold">
         <BilingualText value={workshop.title} />
       </Link>
       <p className="text-quiet">

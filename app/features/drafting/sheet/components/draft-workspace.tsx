@@ -4,7 +4,8 @@ import { Plus } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '~/kernel/bilingual'
-import { isWritable } from '~/features/recommendation/recommendation'
+import { paths } from '~/kernel/paths'
+import { isBeingFinished, isWritable } from '~/features/recommendation/recommendation'
 import { useLive } from '~/platform/live/use-live'
 import { BilingualText } from '~/ui/bilingual-text'
 import { Button } from '~/ui/button'
@@ -123,7 +124,7 @@ export function DraftWorkspace({
       <PageHeader
         eyebrow={
           <>
-            <Link to={`/workshops/${page.workshop.id}/recommendations`} className="link">
+            <Link to={paths.workshopRecommendations(page.workshop.id)} className="link">
               <BilingualText value={page.workshop.title} />
             </Link>
             {` · ${t('eyebrow')}`}
@@ -143,7 +144,7 @@ export function DraftWorkspace({
         {phaseBar}
         {isWritable(page.phase) ? (
           <div className="mt-2">
-            <MissingList id={MISSING_ID} problems={problems} isFreezeNext={page.phase === 'finalising'} />
+            <MissingList id={MISSING_ID} problems={problems} isFreezeNext={isBeingFinished(page.phase)} />
           </div>
         ) : null}
       </div>

@@ -3,6 +3,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { BilingualText } from '~/ui/bilingual-text'
 import { useLanguage } from '~/ui/language'
 import { ProgressBar } from '~/ui/progress-bar'
@@ -121,7 +122,7 @@ function Row({ row, columns, texts }: { row: MatrixRow } & Pick<MatrixTableProps
         className="min-w-40 bg-paper px-4 py-1 text-start font-medium max-md:basis-full max-md:p-0 max-md:font-semibold md:sticky md:left-0"
       >
         <Link
-          to={`/follow-up/organisations/${row.organisation.id}`}
+          to={paths.agency(row.organisation.id)}
           className="inline-flex min-h-6 items-center hover:underline"
         >
           <BilingualText value={row.organisation.name} />
@@ -168,7 +169,7 @@ function Cell({ action, agency, text }: CellProps) {
   return (
     <td role="cell" className="px-0.5 py-0.5 max-md:p-0">
       <Link
-        to={`/follow-up/actions/${id}`}
+        to={paths.action(id)}
         aria-label={t('matrix.cell', { agency, number, state: t(`state.${state}`), percent })}
         title={t(`state.${state}`)}
         className="flex min-h-7 items-center gap-1.5 rounded-sm text-sm hover:underline md:min-w-13"

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { Badge } from '~/ui/badge'
 import { BilingualText } from '~/ui/bilingual-text'
 import { ButtonLink } from '~/ui/button'
@@ -12,7 +13,7 @@ import { DeadlineText } from '../../action/components/deadline-text'
 import { StateBadge } from '../../action/components/state-mark'
 import { useTextLabel } from '../../action/components/text-label'
 
-const actionPath = (id: string) => `/follow-up/actions/${id}`
+const actionPath = (id: string) => paths.action(id)
 
 /** What an organisation owes, by when, how far it is, what was returned and why, and the reader's next step. */
 export function OwedTable({ actions, today }: { actions: OwedAction[]; today: string }) {

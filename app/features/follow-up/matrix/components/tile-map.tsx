@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { classNames } from '~/ui/class-names'
 import { useLanguage } from '~/ui/language'
 import { Table } from '~/ui/table'
@@ -11,7 +12,7 @@ import { StateBadge, StateIcon, stateTone } from '../../action/components/state-
 /** Where the sea of the archipelagos lies on this grid: the last column, two rows from the 16th. */
 const ISLANDS = { gridColumn: 5, gridRow: '16 / span 2' }
 
-const provincePath = (id: string) => `/follow-up/organisations/${id}`
+const provincePath = (id: string) => paths.agency(id)
 
 /** Each province one tile, of one size, about where it lies: a small province is as easy to find as a large one. */
 export function TileMap({ tiles }: { tiles: MapTile[] }) {

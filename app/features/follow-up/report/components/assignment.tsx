@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { BilingualText } from '~/ui/bilingual-text'
 import { DescriptionList } from '~/ui/description-list'
 import { Section } from '~/ui/section'
@@ -27,7 +28,7 @@ export function Assignment({ page, today }: { page: ActionPage; today: string })
           {
             term: t('action.agency'),
             description: (
-              <Link to={`/follow-up/organisations/${action.organisation.id}`} className="link">
+              <Link to={paths.agency(action.organisation.id)} className="link">
                 <BilingualText value={action.organisation.name} />
               </Link>
             ),
@@ -68,7 +69,7 @@ function Issued({ text }: { text: ActionPage['text'] }) {
   return (
     <>
       {t('action.firstPaper', { number: first, day })}{' '}
-      <Link to={`/register/${text.id}`} className="link">
+      <Link to={paths.paper(text.id)} className="link">
         {t('action.openFirst')}
       </Link>
     </>

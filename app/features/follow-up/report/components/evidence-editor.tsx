@@ -10,6 +10,7 @@ import { isFileRefusal } from '~/ui/upload-refusal'
 import type { EvidenceFile } from '../page.server'
 import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from '~/features/material/stored-file'
 import { EvidenceLink } from './report-view'
+import { paths } from '~/kernel/paths'
 
 export interface EvidenceEditorProps {
   actionId: string
@@ -21,7 +22,7 @@ export interface EvidenceEditorProps {
 /** Files that show what was done. A form of its own, so that a large file does not hold up the words. */
 export function EvidenceEditor({ actionId, files, problem }: EvidenceEditorProps) {
   const { t } = useTranslation('follow-up')
-  const action = `/follow-up/actions/${actionId}/evidence`
+  const action = paths.uploadEvidence(actionId)
   const upload = useUpload(action)
   const [fileProblem, formProblem] = problem && isFileRefusal(problem) ? [problem, null] : [null, problem]
   const hasFailed = upload.state === 'failed'

@@ -4,6 +4,7 @@ import { Send } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SeenValues } from '~/kernel/seen'
+import { paths } from '~/kernel/paths'
 import { Button } from '~/ui/button'
 import { EditCollisions } from '~/ui/edit/edit-collisions'
 import { EditFields } from '~/ui/edit/edit-fields'
@@ -52,7 +53,7 @@ export function ReportForm({
     shouldRevalidate: 'onSubmit',
   })
   const edit = useEdit({ formId, fields: FIGURE_FIELDS, narratives: NARRATIVES, seen, authors, answer })
-  const autosave = useAutosave(edit, `/follow-up/actions/${actionId}/autosave`, number)
+  const autosave = useAutosave(edit, paths.autosaveReport(actionId), number)
   const [typed, setTyped] = useState(start)
   const labelOf = useReportLabels()
   const pending = navigation.state === 'submitting' ? navigation.formData?.get('intent') : null

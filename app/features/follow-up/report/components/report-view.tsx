@@ -4,11 +4,12 @@ import { DescriptionList } from '~/ui/description-list'
 import { formatBytes } from '~/ui/file-pick'
 import { useLanguage } from '~/ui/language'
 import type { EvidenceFile } from '../page.server'
+import { paths } from '~/kernel/paths'
 
 export function EvidenceLink({ file }: { file: EvidenceFile }) {
   const language = useLanguage()
   return (
-    <a href={`/files/${file.id}`} className="link inline-flex min-h-6 max-w-full items-center gap-1.5">
+    <a href={paths.file(file.id)} className="link inline-flex min-h-6 max-w-full items-center gap-1.5">
       <Paperclip aria-hidden size={14} className="shrink-0" />
       <span className="min-w-0 wrap-anywhere">{file.name}</span>
       <span className="shrink-0 text-sm text-quiet">{formatBytes(file.sizeBytes, language)}</span>

@@ -1,4 +1,5 @@
 import { DomainError } from '~/kernel/domain-error'
+import { lockUser } from '../../row.server'
 import { record } from '~/features/audit/record.server'
 import { loadActor } from '~/platform/auth/actor.server'
 import type { Client } from '~/platform/auth/client.server'
@@ -34,7 +35,7 @@ export async function signIn(client: Client, { email, password }: SignInInput): 
   return inTransaction(async (tx) => {
     // Hashing took a while: the row is asked again and held, so that a password changed or an account disabled
     // meanwhile ends this session too.
-    await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${user.id}::uuid FOR UPDATE`
+    await lockUser(tx, user.id)
     const current = await tx.user.findUniqueOrThrow({ where: { id: user.id } })
     if (current.passwordHash !== user.passwordHash || current.disabledAt)
       throw new DomainError('wrong-credentials')

@@ -7,6 +7,7 @@ import { TextField } from '~/ui/field'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
 import { signInSchema } from '../../schema'
+import { paths } from '~/kernel/paths'
 
 interface SignInFormProps {
   reply: SubmissionResult<string[]> | undefined
@@ -16,7 +17,7 @@ interface SignInFormProps {
 
 export function SignInForm({ reply, next }: SignInFormProps) {
   const { t } = useTranslation(['account'])
-  const isPending = useNavigation().formAction?.startsWith('/sign-in') ?? false
+  const isPending = useNavigation().formAction?.startsWith(paths.signIn()) ?? false
   const [form, fields] = useForm({
     id: 'sign-in',
     lastResult: reply,

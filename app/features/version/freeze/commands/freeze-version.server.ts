@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { record } from '~/features/audit/record.server'
+import { isBeingFinished } from '~/features/recommendation/recommendation'
 import { listOrganisations } from '~/features/organisation/queries.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
-import { getForUpdate } from '~/features/recommendation/queries.server'
+import { lockRecommendation } from '~/features/recommendation/row.server'
 import { isUser, type Actor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
 import { dayOf } from '~/kernel/dates'
@@ -46,11 +47,11 @@ export interface FrozenVersion {
 export async function freezeVersion(actor: Actor, input: FreezeVersionInput): Promise<FrozenVersion> {
   if (!isUser(actor)) throw new DomainError('signed-out')
   return inTransaction(async (tx) => {
-    const recommendation = await getForUpdate(tx, input.recommendationId)
+    const recommendation = await lockRecommendation(tx, input.recommendationId)
     const { id } = recommendation
     // Who may freeze at all is asked first; those hear "not now", and the others nothing about the phase.
     assertCan(actor, 'version:freeze', { ...recommendation, phase: 'finalising' })
-    if (!input.seen && recommendation.phase !== 'finalising') throw new DomainError('phase-does-not-allow')
+    if (!input.seen && !isBeingFinished(recommendation.phase)) throw new DomainError('phase-does-not-allow')
 
     await closeDocument(tx, id)
     const doc = await loadDocument(id, tx)
@@ -63,7 +64,7 @@ export async function freezeVersion(actor: Actor, input: FreezeVersionInput): Pr
       const wording = { language, agencyName }
       await assertSeenDraft(tx, input.seen, { ...recommendation, doc, wording })
     }
-    if (recommendation.phase !== 'finalising') throw new DomainError('phase-does-not-allow')
+    if (!isBeingFinished(recommendation.phase)) throw new DomainError('phase-does-not-allow')
     const draft = withKnownAgencies(readDocument(doc), agencies)
     const problems = freezeProblems(draft, await countOpenComments(id, tx))
     if (problems.length > 0) throw notReady(problems)

@@ -2,7 +2,9 @@ import { History, MessagesSquare, PenLine, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { seenPhase } from '~/features/recommendation/seen-phase'
+import { isBeingFinished, isFirstDraft } from '~/features/recommendation/recommendation'
 import type { Seen } from '~/kernel/seen'
+import { paths } from '~/kernel/paths'
 import { Button, ButtonLink } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/confirm-dialog'
 import { SeenFields } from '~/ui/seen-fields'
@@ -30,11 +32,11 @@ export function PhaseActions({ page, draft, isReady, missingId }: PhaseActionsPr
   // A question that is open stays open when somebody else moves the text on meanwhile: then it says so.
   const [asked, setAsked] = useState<Step | null>(null)
   const ask = (step: Step) => (isOpen: boolean) => setAsked(isOpen ? step : null)
-  const start = t(phase === 'finalising' ? 'consultation.again' : 'consultation.start')
+  const start = t(isBeingFinished(phase) ? 'consultation.again' : 'consultation.start')
   return (
     <>
       {latestVersion === null ? null : (
-        <ButtonLink to={`/recommendations/${id}/versions/${latestVersion}`} icon={History}>
+        <ButtonLink to={paths.version(id, latestVersion)} icon={History}>
           {t('short', { number: latestVersion })}
         </ButtonLink>
       )}
@@ -43,7 +45,7 @@ export function PhaseActions({ page, draft, isReady, missingId }: PhaseActionsPr
           page={page}
           intent="start-consultation"
           icon={MessagesSquare}
-          isPrimary={phase === 'draft'}
+          isPrimary={isFirstDraft(phase)}
           label={start}
           title={t('consultation.startTitle')}
           text={t('consultation.startText')}

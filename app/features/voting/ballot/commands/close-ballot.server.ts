@@ -3,7 +3,7 @@ import { DomainError } from '~/kernel/domain-error'
 import { assertSeen, type Seen } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
-import type { Phase } from '~/features/recommendation/recommendation'
+import { isWithdrawn, type Phase } from '~/features/recommendation/recommendation'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
@@ -57,7 +57,7 @@ export async function closeBallot(actor: Actor, ballotId: string, seen?: Seen): 
       },
     })
     // A text that was withdrawn during the vote stays withdrawn; its ballot can still be closed and read.
-    if (ballot.recommendation.phase !== 'withdrawn') {
+    if (!isWithdrawn(ballot.recommendation.phase)) {
       await changePhase(tx, ballot.recommendationId, PHASE_AFTER[result.verdict])
     }
     await record(

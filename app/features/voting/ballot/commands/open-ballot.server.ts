@@ -6,7 +6,7 @@ import { allChangesSince, ChangedMeanwhile, type Seen } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
-import { getForUpdate } from '~/features/recommendation/queries.server'
+import { lockRecommendation } from '~/features/recommendation/row.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
@@ -40,7 +40,7 @@ export async function openBallot(
 ): Promise<{ ballotId: string; isNew: boolean }> {
   return inTransaction(async (tx) => {
     // Whoever opens holds the text, so of many openings at once the first makes the ballot and the others find it.
-    const { id } = await getForUpdate(tx, input.recommendationId)
+    const { id } = await lockRecommendation(tx, input.recommendationId)
     const recommendation = await tx.recommendation.findUniqueOrThrow({ where: { id } })
     assertAllowed(actor, canOpenBallot(actor, recommendation))
     const quorum = input.quorum ?? TWO_THIRDS

@@ -1,6 +1,7 @@
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { record } from '~/features/audit/record.server'
+import { isWithdrawn } from '~/features/recommendation/recommendation'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
@@ -37,7 +38,7 @@ export async function voidBallot(actor: Actor, input: { ballotId: string; reason
         lapsedVoterIds,
       },
     })
-    if (ballot.recommendation.phase !== 'withdrawn') await changePhase(tx, ballot.recommendationId, 'frozen')
+    if (!isWithdrawn(ballot.recommendation.phase)) await changePhase(tx, ballot.recommendationId, 'frozen')
     await record(
       tx,
       actor,

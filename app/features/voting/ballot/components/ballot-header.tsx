@@ -10,6 +10,7 @@ import { PageHeader } from '~/ui/page-header'
 import { shortHash } from '../../words'
 import type { BallotView } from '../queries.server'
 import { VotedText } from './voted-text'
+import { paths } from '~/kernel/paths'
 
 /** The question, what it is about, and the very text that is voted on (`children`), folded away until it is wanted. */
 export function BallotHeader({ ballot, children }: { ballot: BallotView; children: ReactNode }) {
@@ -20,7 +21,7 @@ export function BallotHeader({ ballot, children }: { ballot: BallotView; childre
       <PageHeader
         eyebrow={
           <Link
-            to={`/recommendations/${ballot.recommendation.id}`}
+            to={paths.recommendation(ballot.recommendation.id)}
             className="link inline-flex min-h-6 items-center"
           >
             <BilingualText value={ballot.recommendation.title} />
@@ -43,12 +44,7 @@ export function BallotHeader({ ballot, children }: { ballot: BallotView; childre
         }
         actions={
           ballot.can.watchHall ? (
-            <ButtonLink
-              to={`/ballots/${ballot.id}/hall`}
-              icon={Presentation}
-              size="sm"
-              className="max-sm:hidden"
-            >
+            <ButtonLink to={paths.hall(ballot.id)} icon={Presentation} size="sm" className="max-sm:hidden">
               {t('hall.open')}
             </ButtonLink>
           ) : null

@@ -4,6 +4,7 @@ import { useNavigation } from '@remix-run/react'
 import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { afterPress } from '~/ui/after-press'
 import { BilingualField } from '~/ui/bilingual-field'
 import { Button, ButtonLink } from '~/ui/button'
@@ -86,7 +87,7 @@ export function OpenBallotForm({ start, answer }: OpenBallotFormProps) {
       />
       <p className="text-sm text-quiet">{t('open.final')}</p>
       <div className="flex flex-wrap gap-3">
-        <ButtonLink to={`/recommendations/${start.recommendation.id}`}>{t('open.cancel')}</ButtonLink>
+        <ButtonLink to={paths.recommendation(start.recommendation.id)}>{t('open.cancel')}</ButtonLink>
         <Button type="submit" variant="primary" isPending={isPending}>
           {t('open.submit')}
         </Button>

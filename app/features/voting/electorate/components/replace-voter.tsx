@@ -4,6 +4,7 @@ import { Link, useNavigation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sideOf, type Bilingual } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { Button } from '~/ui/button'
 import { SelectField, TextField } from '~/ui/field'
 import { Form } from '~/ui/form'
@@ -46,7 +47,7 @@ export function ReplaceVoter({ delegationId, delegation, replacing, answer }: Re
             {elsewhere.map(({ ballotId, question, name }) => (
               <li key={`${ballotId} ${name}`} className="wrap-anywhere">
                 {t('replace.stillVotes', { name, question: sideOf(question, language).text })}{' '}
-                <Link to={`/ballots/${ballotId}`} className="link">
+                <Link to={paths.ballot(ballotId)} className="link">
                   {t('replace.thereToo')}
                 </Link>
               </li>

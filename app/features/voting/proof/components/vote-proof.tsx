@@ -1,6 +1,7 @@
 import { Link, useParams } from '@remix-run/react'
 import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { paths } from '~/kernel/paths'
 
 /** For those who want to compute it themselves: every vote with what opens its commitment. */
 export function VoteProof() {
@@ -9,7 +10,7 @@ export function VoteProof() {
   return (
     <div className="mt-4 max-w-prose text-sm">
       <Link
-        to={`/ballots/${ballotId}/proof.json`}
+        to={paths.proof(ballotId)}
         reloadDocument
         className="link inline-flex min-h-6 items-center gap-1.5"
       >

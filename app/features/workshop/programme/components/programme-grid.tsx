@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatDay, formatTime } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { BilingualText } from '~/ui/bilingual-text'
 import { classNames } from '~/ui/class-names'
 import { isRunning, type ProgrammeSession } from '../../programme'
@@ -92,7 +93,7 @@ function GridCard({
   materialCounts,
 }: { placed: PlacedSession } & Omit<ProgrammeGridProps, 'sessions'>) {
   const { session, rowStart, rowEnd, columnStart, columnEnd } = placed
-  const to = `/workshops/${workshopId}/sessions/${session.id}`
+  const to = paths.session(workshopId, session.id)
   return (
     <li
       className="min-w-0 py-1"

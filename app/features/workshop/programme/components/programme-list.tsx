@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { formatDay } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { BilingualText } from '~/ui/bilingual-text'
 import { classNames } from '~/ui/class-names'
 import { isRunning, type ProgrammeSession } from '../../programme'
@@ -36,10 +37,7 @@ export function ProgrammeList({ workshopId, sessions, at, materialCounts }: Prog
               >
                 <SessionWhen session={session} at={at} />
                 <h3 className="font-semibold">
-                  <Link
-                    to={`/workshops/${workshopId}/sessions/${session.id}`}
-                    className="inline-block min-h-6"
-                  >
+                  <Link to={paths.session(workshopId, session.id)} className="inline-block min-h-6">
                     <BilingualText value={session.title} />
                   </Link>
                 </h3>
@@ -55,7 +53,7 @@ export function ProgrammeList({ workshopId, sessions, at, materialCounts }: Prog
                   </ul>
                 ) : null}
                 <SessionMaterials
-                  to={`/workshops/${workshopId}/sessions/${session.id}#materials`}
+                  to={`${paths.session(workshopId, session.id)}#materials`}
                   count={materialCounts[session.id] ?? 0}
                 />
               </li>

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { ArrowLeft, Pencil, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { formatDate } from '~/kernel/dates'
 import { BilingualText } from '~/ui/bilingual-text'
 import { Button, ButtonLink } from '~/ui/button'
@@ -26,7 +27,7 @@ export function SessionHeader({ workshopId, session, at, canEdit }: SessionHeade
   return (
     <header className="mb-6">
       <Link
-        to={`/workshops/${workshopId}`}
+        to={paths.workshop(workshopId)}
         className="link screen-only mb-2 inline-flex min-h-6 items-center gap-1.5"
       >
         <ArrowLeft aria-hidden size={16} />
@@ -59,7 +60,7 @@ export function SessionHeader({ workshopId, session, at, canEdit }: SessionHeade
               seen={seenOfWholeSession(session)}
               labelOf={labelOf}
             />
-            <ButtonLink to={`/workshops/${workshopId}/sessions/${session.id}/edit`} size="sm" icon={Pencil}>
+            <ButtonLink to={paths.editSession(workshopId, session.id)} size="sm" icon={Pencil}>
               {t('session.edit')}
             </ButtonLink>
           </div>

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp, Pencil, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
+import { paths } from '~/kernel/paths'
 import { BilingualText } from '~/ui/bilingual-text'
 import { ButtonLink, IconButton } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/confirm-dialog'
@@ -93,7 +94,7 @@ function TalkTools({ workshopId, session, talk, isFirst, isLast }: TalkToolsProp
           disabled={isLast}
         />
       </Form>
-      <ButtonLink to={`/workshops/${workshopId}/talks/${talk.id}`} size="sm" variant="quiet" icon={Pencil}>
+      <ButtonLink to={paths.talk(workshopId, talk.id)} size="sm" variant="quiet" icon={Pencil}>
         {t('form.edit')}
         <span className="sr-only">: {title}</span>
       </ButtonLink>

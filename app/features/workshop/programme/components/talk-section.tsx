@@ -11,6 +11,7 @@ import { useFreshPage } from '~/ui/use-fresh-page'
 import type { ProgrammeSession, Talk } from '../../programme'
 import { useFieldLabels } from '../../components/field-labels'
 import { TalkList } from './talk-list'
+import { paths } from '~/kernel/paths'
 
 interface TalkSectionProps {
   workshopId: string
@@ -27,7 +28,7 @@ export function TalkSection({ workshopId, session, canEdit, answer, children }: 
   useFreshPage(answer)
   if (session.kind === 'break' && session.talks.length === 0) return null
   const add = canEdit ? (
-    <ButtonLink to={`/workshops/${workshopId}/sessions/${session.id}/talks/new`} size="sm" icon={Plus}>
+    <ButtonLink to={paths.newTalk(workshopId, session.id)} size="sm" icon={Plus}>
       {t('talk.new')}
     </ButtonLink>
   ) : null

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest'
+import { paths } from './paths'
+
+/** One that is made with names where ids would stand. */
+const pictureOf = (make: (...words: never[]) => string): string =>
+  make(...(['{a}', '{b}'].slice(0, make.length) as never[]))
+
+it('are where they have always been: letters, papers and bookmarks point to them', () => {
+  const picture = Object.fromEntries(Object.entries(paths).map(([name, make]) => [name, pictureOf(make)]))
+  expect(picture).toMatchInlineSnapshot(`
+    {
+      "account": "/account",
+      "accountForm": "/account?index",
+      "action": "/follow-up/actions/{a}?0=%7B&1=b&2=%7D",
+      "agency": "/follow-up/organisations/{a}",
+      "audit": "/admin/audit?0=%7B&1=a&2=%7D",
+      "autosaveReport": "/follow-up/actions/{a}/autosave",
+      "ballot": "/ballots/{a}",
+      "comments": "/recommendations/{a}/comments",
+      "delegate": "/workshops/{a}/delegates/{b}",
+      "editSession": "/workshops/{a}/sessions/{b}/edit",
+      "editWorkshop": "/workshops/{a}/edit",
+      "file": "/files/{a}",
+      "followUp": "/follow-up?0=%7B&1=a&2=%7D",
+      "hall": "/ballots/{a}/hall",
+      "home": "/",
+      "invitation": "/invitation/{a}",
+      "inviteUser": "/admin/users/invite",
+      "issue": "/recommendations/{a}/adoption",
+      "language": "/language",
+      "material": "/workshops/{a}/materials/{b}",
+      "materials": "/workshops/{a}/materials",
+      "newMaterial": "/workshops/{a}/materials/new?place=%7Bb%7D",
+      "newParticipant": "/workshops/{a}/participants/new",
+      "newRecommendation": "/recommendations/new?0=%7B&1=a&2=%7D",
+      "newSession": "/workshops/{a}/sessions/new",
+      "newTalk": "/workshops/{a}/sessions/{b}/talks/new",
+      "newWorkshop": "/workshops/new",
+      "openBallot": "/recommendations/{a}/ballot",
+      "openedBallot": "/ballots/{a}?0=%7B&1=b&2=%7D",
+      "paper": "/register/{a}",
+      "paperText": "/register/{a}/text.json",
+      "participants": "/workshops/{a}/participants",
+      "password": "/account/password",
+      "proof": "/ballots/{a}/proof.json",
+      "recommendation": "/recommendations/{a}",
+      "recommendations": "/recommendations",
+      "register": "/register?0=%7B&1=a&2=%7D",
+      "replacePaper": "/register/{a}/replacement",
+      "session": "/workshops/{a}/sessions/{b}",
+      "signIn": "/sign-in?0=%7B&1=a&2=%7D",
+      "signOut": "/sign-out",
+      "talk": "/workshops/{a}/talks/{b}",
+      "uploadEvidence": "/follow-up/actions/{a}/evidence",
+      "uploadMaterial": "/workshops/{a}/materials/upload?material=%7Bb%7D",
+      "users": "/admin/users?0=%7B&1=a&2=%7D",
+      "usersForm": "/admin/users?index",
+      "version": "/recommendations/{a}/versions/{b}",
+      "workshop": "/workshops/{a}",
+      "workshopRecommendations": "/workshops/{a}/recommendations",
+      "workshops": "/workshops",
+    }
+  `)
+})
+
+it('leave out what is not asked for, and keep what could be read otherwise', () => {
+  expect(paths.signIn({ next: '/register?q=dữ liệu&page=2' })).toBe(
+    '/sign-in?next=%2Fregister%3Fq%3Dd%E1%BB%AF+li%E1%BB%87u%26page%3D2',
+  )
+  expect(paths.register({ q: '', page: 2 })).toBe('/register?page=2')
+  expect(paths.newMaterial('w')).toBe('/workshops/w/materials/new')
+  expect(paths.openedBallot('b', {})).toBe('/ballots/b')
+})
