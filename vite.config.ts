@@ -12,28 +12,35 @@ const root = import.meta.dirname
  * nobody answers), and offers to go on. Remix relies on that load, and forgets what comes of a route that cannot be loaded:
  * nothing at all would be drawn.
  */
-const PATCHES: Record<string, readonly [was: string, is: string]> = {
+const PATCHES: Record<string, readonly (readonly [was: string, is: string])[]> = {
   '@remix-run/react/dist/esm/routeModules.js': [
-    'window.location.reload();',
-    'throw Object.assign(error, { isOfProgram: true });',
+    ['window.location.reload();', 'throw Object.assign(error, { isOfProgram: true });'],
   ],
   '@remix-run/react/dist/esm/single-fetch.js': [
-    'await resolvePromise;\n  return results;',
-    `(await resolvePromise).forEach((outcome, index) => {
+    // Of a route with a loader in the browser nothing is heard at all where it does not come: the others would wait for it for ever.
+    [
+      'm.resolve(async handler => {\n    routeDfds[i].resolve();',
+      '(work => m.resolve(work).finally(() => routeDfds[i].resolve()))(async handler => {\n    routeDfds[i].resolve();',
+    ],
+    [
+      'await resolvePromise;\n  return results;',
+      `(await resolvePromise).forEach((outcome, index) => {
       if (outcome?.type === 'error' && outcome.result?.isOfProgram) results[matches[index].route.id] = outcome;
     });
     return results;`,
+    ],
   ],
 }
 
 const failWithoutReload: Plugin = {
   name: 'fail-without-reload',
   transform(code, id) {
-    const [, patch] = Object.entries(PATCHES).find(([file]) => id.includes(file)) ?? []
-    if (!patch) return
-    const [was, is] = patch
-    if (!code.includes(was)) this.error(`Remix loads routes in another way now: look at this plugin (${id}).`)
-    return code.replace(was, is)
+    const [, patches] = Object.entries(PATCHES).find(([file]) => id.includes(file)) ?? []
+    return patches?.reduce((patched, [was, is]) => {
+      if (!patched.includes(was))
+        this.error(`Remix loads routes in another way now: look at this plugin (${id}).`)
+      return patched.replace(was, is)
+    }, code)
   },
 }
 

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import type { RequestHandler } from 'express'
 import type { Runtime } from '~/runtime.server'
+import { markServing } from './serving.mjs'
 
 export type AppBuild = Omit<ServerBuild, 'entry'> & {
   entry: { module: ServerBuild['entry']['module'] & { runtime: Runtime } }
@@ -25,6 +26,7 @@ export async function loadBuild(): Promise<BuildSource> {
 async function productionBuild(): Promise<BuildSource> {
   const file = path.resolve('build/server/index.js')
   if (!existsSync(file)) throw new Error('There is no build. Run npm start, which makes one.')
+  markServing(path.resolve('build/serving'))
   const build = (await import(pathToFileURL(file).href)) as AppBuild
   return {
     isDevelopment: false,

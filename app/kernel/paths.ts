@@ -9,8 +9,11 @@ function asked(path: string, query: Query = {}): string {
   const given = Object.entries(query).filter(
     ([, value]) => value !== null && value !== undefined && value !== '',
   )
-  const search = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))
-  return search.size > 0 ? `${path}?${search.toString()}` : path
+  // Not its `size`: a telephone of three years ago has none.
+  const search = new URLSearchParams(
+    given.map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString()
+  return search === '' ? path : `${path}?${search}`
 }
 
 const workshop = (id: string) => `/workshops/${id}`

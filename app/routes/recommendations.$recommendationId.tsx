@@ -42,8 +42,9 @@ export async function loader({ request, params: { recommendationId = '' } }: Loa
       if (isBeingFinished(head.phase) && canComment(actor, 'comment:read', subject))
         throw redirect(paths.comments(recommendationId))
     }
+    const draft = await getDraftPage(actor, recommendationId)
     return {
-      page: { ...(await getDraftPage(actor, recommendationId)), ...(await readFreezeState(actor, head)) },
+      page: { ...draft, ...(await readFreezeState(actor, draft)) },
       consultation: canComment(actor, 'comment:read', subject)
         ? await getConsultation(actor, recommendationId)
         : null,

@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { constants } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { servingFrom } from '../serving.mjs'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -18,6 +19,7 @@ const leastNode = [20, 19]
 const installStamp = join(root, 'node_modules/.dong-thuan-install')
 const generateStamp = join(root, 'node_modules/.dong-thuan-generate')
 const buildStamp = join(root, 'build/.dong-thuan-build')
+const servingFolder = join(root, 'build/serving')
 
 export const say = (line) => process.stdout.write(`${line}\n`)
 
@@ -120,11 +122,21 @@ export function checkNode(version = process.versions.node) {
     throw new StepFailed(`Node ${leastNode.join('.')} or newer is needed; this is Node ${version}.`)
 }
 
+/** Packages and built pages are not taken away from under a system that is running from this folder. */
+function refuseUnderReaders() {
+  const pid = servingFrom(servingFolder)
+  if (pid === null) return
+  throw new StepFailed(
+    `Process ${pid} is running from this folder, and something here is newer than it. Stop it first, then start again.`,
+  )
+}
+
 /** Installs exactly what package-lock.json says, development packages included: building and checking need them. */
 export async function install() {
   const hash = `${hashOf(['package-lock.json', '.npmrc'])} ${process.platform} ${process.arch}`
   if (stampSays(installStamp, hash)) return
   if (!isInstalled()) {
+    refuseUnderReaders()
     say('Installing packages (the first time takes a minute)…')
     const { code } = await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
     if (code !== 0)
@@ -194,6 +206,7 @@ const builtFrom = [
 export async function build() {
   const hash = hashOf(builtFrom)
   if (stampSays(buildStamp, hash) && existsSync(join(root, 'build/server/index.js'))) return
+  refuseUnderReaders()
   say('Building the app (less than a minute)…')
   const { code, said } = await run(process.execPath, [binary('@remix-run/dev/dist/cli.js'), 'vite:build'], {
     quiet: true,

@@ -176,4 +176,19 @@ describe('a page that was opened before the system was updated', () => {
     await page.goto(`${scene.app.url}/workshops/new`)
     await expect.poll(() => page.locator('input[name=titleVi]').inputValue(), SOON).toBe('Viết dở')
   })
+
+  it('says so too of a page that loads its data itself, and goes back to the one before', async () => {
+    const at = `/workshops/${DEMO_WORKSHOP_ID}`
+    const page = await open('tochuc', at)
+    page.watch.allow(
+      /Failed to fetch dynamically imported module|Error loading route module|React Router caught/,
+    )
+    await page.route(/\/assets\/workshops\._workshopId\.edit-/, (route) =>
+      route.fulfill({ status: 404, body: '' }),
+    )
+    await page.locator(`a[href="${at}/edit"]:visible`).first().click()
+    await page.getByRole('heading', { level: 1, name: viCommon.errorPage.outdated.title }).waitFor()
+    await page.goBack()
+    await page.locator(`a[href="${at}/edit"]:visible`).first().waitFor()
+  })
 })

@@ -1,6 +1,8 @@
+import { isId } from '~/kernel/ids'
 import type { Tx } from '~/platform/db/index.server'
 
 /** Holds an account until the transaction ends: of two who change it at once the second finds what the first did. */
 export async function lockUser(tx: Tx, userId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM app_user WHERE id::text = ${userId} FOR UPDATE`
+  // What is no id is nobody's, and there is nothing to hold.
+  if (isId(userId)) await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${userId}::uuid FOR UPDATE`
 }

@@ -49,7 +49,8 @@ async function ask(viewer: string): Promise<Asked> {
 
 /** A public page is answered to a visitor as well, but without the forms of the one who was signed in. */
 function forWhom(headers: Headers, viewer: string): Outlook {
-  return headers.get(VIEWER_HEADER) === viewer ? 'good' : 'signed-out'
+  // A node of the version before does not say it.
+  return [viewer, null].includes(headers.get(VIEWER_HEADER)) ? 'good' : 'signed-out'
 }
 
 function outlookOf(status: number, text: string): Outlook {
