@@ -33,8 +33,13 @@ export function coveredControls(page: Page): Promise<string[]> {
           !element.closest('.leaves-when-low:not(.sticky-tools), [inert]'),
       )
       .filter((element) => {
-        element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-        const { left, top, right, bottom } = element.getClientRects()[0] ?? element.getBoundingClientRect()
+        // Of a text its first line: between its lines stand the headings of provisions, which are meant to.
+        const lines = element.matches('[contenteditable=true]')
+          ? element.querySelector('p, li, h2, h3, h4')
+          : null
+        const target = lines ?? element
+        target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+        const { left, top, right, bottom } = target.getClientRects()[0] ?? target.getBoundingClientRect()
         // Of what is larger than the screen, the middle of the part that is in it.
         const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2
         const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2
