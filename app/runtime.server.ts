@@ -1,7 +1,7 @@
 import { sealEarlierAdoptions } from './features/adoption/facts.server'
 import { auditFigures, startAuditWriter, stopAuditWriter } from './features/audit/chain/writer.server'
 import { authorizeCollab } from './features/drafting/collab-access.server'
-import { EDITOR_SCHEMA_VERSION } from './features/drafting/editor-schema-version'
+import { EDITOR_SCHEMA_VERSION } from './features/drafting/editor/schema-version'
 import { isUploadPath } from './features/material/upload-path'
 import { networkOf } from './features/identity/session/attempts'
 import { checkRecordJob } from './features/register/record-check.server'

@@ -22,7 +22,7 @@ import { BallotUnavailable } from '~/features/voting/casting/components/ballot-u
 import { useLiveBallot } from '~/features/voting/ballot/components/use-live-ballot'
 import { VoterPart } from '~/features/voting/casting/components/voter-part'
 import { findReadableBallot, isBallotPublic } from '~/features/voting/ballot/queries.server'
-import { answerTo } from '~/features/voting/answer'
+import { answerTo } from '~/features/voting/ballot/answer'
 import { castSchema, closeSchema, replaceVoterSchema, voidSchema } from '~/features/voting/schema'
 import { sideOf } from '~/kernel/bilingual'
 import { paths } from '~/kernel/paths'

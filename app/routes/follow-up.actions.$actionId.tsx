@@ -65,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   const actionId = params.actionId ?? ''
   const form = await request.formData()
-  const done = (notice: string) => redirect(paths.action(actionId, { notice: notice }))
+  const done = (notice: string) => redirect(paths.action(actionId, { notice }))
   switch (form.get('intent')) {
     case 'submit':
       return answerForm(form, submissionSchema, async (value) => {

@@ -4,11 +4,9 @@ import { answerForm } from '~/platform/form/answer.server'
 import { approveReset, refuseReset } from './commands/decide-reset.server'
 import type { Invited } from './commands/invite-user.server'
 import { invitationLink } from '../identity/invitation/link.server'
+import { done } from '../identity/session/answer-session-form.server'
 import { getUserName } from '~/features/identity/queries.server'
 import { resetSchema } from './schema'
-
-/** Nothing to show but the page itself. */
-export const done = () => data({ reply: undefined, made: null })
 
 /** The link of an account, which the page shows this once. Its name comes from the row: a form says which account, never who that is. */
 export async function madeLink(request: Request, { userId, token }: Invited) {

@@ -1,6 +1,6 @@
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { EDITOR_SCHEMA_VERSION } from '../editor-schema-version'
+import { EDITOR_SCHEMA_VERSION } from '../editor/schema-version'
 import { LocalCopy, type CopyName } from '../saving/local-copy'
 import { PendingChanges } from '../saving/pending-changes'
 import { SavedStateTracker } from '../saving/saved-state'

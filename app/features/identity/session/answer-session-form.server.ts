@@ -5,7 +5,8 @@ import { answerForm, asResponse } from '~/platform/form/answer.server'
 import { buttonSchema, sessionSchema } from '../schema'
 import { revokeOtherSessions, revokeSession } from './commands/revoke-session.server'
 
-const done = () => data({ reply: undefined, made: null })
+/** Nothing to show but the page itself: no link was made. */
+export const done = () => data({ reply: undefined, made: null })
 
 /** Answers the buttons beside the sessions of somebody's own account. `sessionId` is the session that asks. */
 export async function answerSessionForm(form: FormData, actor: UserActor, sessionId: string) {

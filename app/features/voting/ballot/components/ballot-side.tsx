@@ -1,4 +1,4 @@
-import { answerTo, type BallotAnswer } from '../../answer'
+import { answerTo, type BallotAnswer } from '../answer'
 import type { BallotView } from '../queries.server'
 import { closingSeen } from '../../seen-values'
 import { CloseBallot } from './close-ballot'
