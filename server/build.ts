@@ -6,7 +6,7 @@ import type { RequestHandler } from 'express'
 import type { Runtime } from '~/runtime.server'
 import { markServing } from './serving.mjs'
 
-export type AppBuild = Omit<ServerBuild, 'entry'> & {
+type AppBuild = Omit<ServerBuild, 'entry'> & {
   entry: { module: ServerBuild['entry']['module'] & { runtime: Runtime } }
 }
 

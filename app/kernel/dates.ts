@@ -1,7 +1,6 @@
 import type { Language } from './bilingual'
 
 /** Vietnam has one zone and no summer time, so wall clock and instant differ by a constant. */
-export const TIME_ZONE = 'Asia/Ho_Chi_Minh'
 const OFFSET_MS = 7 * 60 * 60 * 1000
 
 function inVietnam(instant: Date | string): Date {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { beganFrom, EditedMeanwhile, settled, settledAndRead, type Began } from './edit'
+import { beganFrom, EditedMeanwhile, settled, type Began } from './edit'
 import type { SeenValues } from './seen'
 
 const before = { title: 'Phiên 1', room: 'A', summary: 'Một.\nHai.\nBa.' }
@@ -63,27 +63,5 @@ describe('an edit of a row that somebody else edited', () => {
     expect(edit('mine', 'Của Lan')().title).toBe('Của tôi')
     expect(edit('theirs', 'Của Lan')().title).toBe('Của Lan')
     expect(conflictWith(edit('mine', 'Lan lại sửa'))?.collisions).toHaveLength(1)
-  })
-})
-
-describe('words that are handed on', () => {
-  it('are not handed on with words that were not on the page', () => {
-    const hand = () =>
-      settledAndRead(began(), mine({ room: 'B' }), stored({ title: 'Của Lan' }), { '*': 'Lan' })
-    expect(conflictWith(hand)).toMatchObject({
-      code: 'unread-changes',
-      collisions: [],
-      taken: ['title'],
-      values: { title: 'Của Lan', room: 'B' },
-    })
-  })
-
-  it('are handed on when only the writer changed something, or the other wording was chosen', () => {
-    expect(settledAndRead(began(), mine({ room: 'B' }), stored({}), {})).toEqual(mine({ room: 'B' }))
-    const chosen = began({ choices: { title: 'theirs' }, shown: { title: 'Của Lan' } })
-    const hand = settledAndRead(chosen, mine({ title: 'Của tôi' }), stored({ title: 'Của Lan' }), {
-      '*': 'Lan',
-    })
-    expect(hand.title).toBe('Của Lan')
   })
 })

@@ -110,29 +110,8 @@ export function settled(
   return merged.values
 }
 
-/**
- * As `settled`, for words that are handed on (a report that is submitted): what somebody else wrote meanwhile must have been
- * on the page too.
- * @throws EditedMeanwhile
- */
-export function settledAndRead(
-  began: Began,
-  mine: SeenValues,
-  current: Seen,
-  authors: Authors,
-  narratives: readonly string[] = [],
-): SeenValues {
-  const merged = settle(began, mine, current.values, narratives)
-  if (
-    merged.collisions.length > 0 ||
-    takenFrom(mine, merged).some((field) => began.choices[field] !== 'theirs')
-  )
-    throw new EditedMeanwhile(conflictOf(began, mine, merged, current, authors))
-  return merged.values
-}
-
 /** What a form holds, as text: how values are compared and shown. Several choices are one text, in their order. */
-export function textOf(value: unknown): string {
+function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join(',')
   if (typeof value === 'string') return value
   return typeof value === 'number' ? String(value) : ''

@@ -22,7 +22,7 @@ export const toneClasses: Record<Tone, string> = {
 }
 
 /** A state is never told by colour alone: each tone brings its own shape. */
-export const toneIcons: Record<Tone, LucideIcon> = {
+const toneIcons: Record<Tone, LucideIcon> = {
   red: CircleAlert,
   gold: TriangleAlert,
   green: CircleCheck,

@@ -4,8 +4,8 @@ import { forwardRef, type ComponentPropsWithoutRef, type MouseEvent } from 'reac
 import { classNames } from './class-names'
 import { Spinner } from './spinner'
 
-export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
-export type ButtonSize = 'sm' | 'md' | 'lg'
+type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
+type ButtonSize = 'sm' | 'md' | 'lg'
 
 interface ButtonLook {
   variant?: ButtonVariant

@@ -3,7 +3,7 @@ import { classNames } from './class-names'
 import { Field, FieldErrors, splitIdentity, startValue, type FieldProps, type Native } from './field-frame'
 import { useFieldParts } from './form-field'
 
-export { DateField, type DateFieldProps } from './date-field'
+export { DateField } from './date-field'
 export { Field, FieldErrors, type FieldProps } from './field-frame'
 
 export type TextFieldProps = FieldProps & Native<'input'>

@@ -17,7 +17,7 @@ function isControl(element: Element): element is Control {
 }
 
 /** What the browser knows to be wrong, in our words instead of its bubble, which is small, fleeting and in its own language. */
-export function wordsOf(
+function wordsOf(
   validity: Omit<ValidityState, 'valid'>,
   { type, validationMessage }: Pick<Control, 'type' | 'validationMessage'>,
 ): string {

@@ -21,7 +21,7 @@ export interface FieldIdentity {
   isDisabled?: boolean
 }
 
-export interface ControlProps {
+interface ControlProps {
   id: string
   name: string | undefined
   required: boolean | undefined

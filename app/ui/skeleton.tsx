@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names'
 
 /** Holds the place of what is on its way; give it the size that the real thing will have. */
-export function Skeleton({ className }: { className?: string }) {
+function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={classNames('h-4 animate-pulse rounded-sm bg-wash', className)} />
 }
 
 /** The place of a list that is being fetched. */
-export function SkeletonRows({ count = 5 }: { count?: number }) {
+function SkeletonRows({ count = 5 }: { count?: number }) {
   const { t } = useTranslation('common')
   return (
     <div role="status" className="sheet divide-y divide-line">

@@ -1,6 +1,5 @@
 import { NavLink, useLocation } from '@remix-run/react'
-import { Tabs as Radix } from 'radix-ui'
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { classNames } from './class-names'
 
 const tabClass =
@@ -55,50 +54,5 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
         ))}
       </ul>
     </nav>
-  )
-}
-
-export interface Tab {
-  value: string
-  label: string
-  count?: number
-  content: ReactNode
-}
-
-export interface TabsProps {
-  label: string
-  tabs: readonly Tab[]
-  defaultValue?: string
-}
-
-/** Tabs within a page. What is typed in one stays while another is shown. */
-export function Tabs({ label, tabs, defaultValue }: TabsProps) {
-  return (
-    <Radix.Root defaultValue={defaultValue ?? tabs[0]?.value}>
-      <div className="mb-4 border-b border-line">
-        <Radix.List aria-label={label} className={stripClass}>
-          {tabs.map((tab) => (
-            <Radix.Trigger
-              key={tab.value}
-              value={tab.value}
-              className={classNames(
-                tabClass,
-                'data-[state=active]:border-action data-[state=active]:font-semibold data-[state=active]:text-ink',
-              )}
-            >
-              {tab.label}
-              {tab.count === undefined ? null : (
-                <span className="text-sm font-normal tabular-nums">{tab.count}</span>
-              )}
-            </Radix.Trigger>
-          ))}
-        </Radix.List>
-      </div>
-      {tabs.map((tab) => (
-        <Radix.Content key={tab.value} value={tab.value} forceMount className="data-[state=inactive]:hidden">
-          {tab.content}
-        </Radix.Content>
-      ))}
-    </Radix.Root>
   )
 }

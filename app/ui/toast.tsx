@@ -32,7 +32,7 @@ export function Toaster() {
   )
 }
 
-export interface ToastOptions {
+interface ToastOptions {
   description?: string
   action?: { label: string; onClick: () => void }
 }

@@ -1,6 +1,6 @@
 import { readRefusal, refusalMessage } from '~/kernel/refused-answer'
 
-export type UploadFailure = 'offline' | 'tooLarge' | 'refused' | 'failed'
+type UploadFailure = 'offline' | 'tooLarge' | 'refused' | 'failed'
 
 /** Why a form with a file was not taken. */
 export interface UploadRefusal {

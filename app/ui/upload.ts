@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { lookForNews } from './kept-forms/done-keys'
 import { uploadRefusal, type UploadRefusal } from './upload-refusal'
 
-export type UploadState = 'idle' | 'sending' | 'done' | 'failed'
+type UploadState = 'idle' | 'sending' | 'done' | 'failed'
 
 export interface Upload {
   /** 0…100. At 100 the server may still be checking the file. */

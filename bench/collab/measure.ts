@@ -1,7 +1,7 @@
 /** Small statistics. All of them expect at least one value and say NaN otherwise, so that a hole in a run is seen. */
 
 /** The nearest-rank percentile, `share` between 0 and 1. */
-export function percentile(values: readonly number[], share: number): number {
+function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
 }

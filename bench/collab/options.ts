@@ -9,7 +9,7 @@ export interface BenchOptions {
   postgresUrl: string | null
 }
 
-export const SCENARIO_NAMES = [
+const SCENARIO_NAMES = [
   'edits',
   'presence',
   'cold-open',

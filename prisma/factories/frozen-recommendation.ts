@@ -13,7 +13,7 @@ export interface FrozenOptions {
   delegates?: number
 }
 
-export interface MadeDelegation {
+interface MadeDelegation {
   organisationId: string
   voters: UserActor[]
 }

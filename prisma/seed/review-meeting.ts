@@ -17,7 +17,7 @@ import { pptx } from './office-file'
 const BEGINS_IN_DAYS = 3
 
 /** Who does what there. A delegate stands for the organisation that is named. */
-export const REVIEW_PEOPLE: [account: string, role: ParticipationRole, organisation: DemoOrganisation][] = [
+const REVIEW_PEOPLE: [account: string, role: ParticipationRole, organisation: DemoOrganisation][] = [
   ['chutoa', 'chair', 'most'],
   ['thuky', 'secretary', 'most'],
   ['soanthao1', 'drafter', 'most'],

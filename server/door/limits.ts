@@ -21,7 +21,7 @@ interface Bound {
  * so within a minute, with forms that come back; and apart from that, whatever else visitors send. Nobody uses up a bound that holds for
  * those who are better known: not visitors that of signing in, nor either of them that of people. The last bound is for what no hall does.
  */
-export function boundsOf(writesPerMinute: number) {
+function boundsOf(writesPerMinute: number) {
   return {
     /** A quick hand, or a form that was pressed again and again. */
     personBurst: { points: Math.ceil(writesPerMinute / 2), seconds: 10 },
@@ -54,7 +54,7 @@ const SIGNING_IN = /^\/+(sign-in|invitation\/[^/]+?)(\.data)?\/*$/i
 
 export const isSigningIn = (path: string) => SIGNING_IN.test(path)
 
-export interface Verdict {
+interface Verdict {
   refusal: Refusal
   isFlood: boolean
 }

@@ -12,7 +12,7 @@ const eslint = new ESLint({
   ],
 })
 
-export async function lintAt(file: string, text: string) {
+async function lintAt(file: string, text: string) {
   const [result] = await eslint.lintText(text, { filePath: file })
   return (result?.messages ?? []).map((message) => ({ rule: message.ruleId, message: message.message }))
 }

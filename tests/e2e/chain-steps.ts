@@ -6,8 +6,6 @@ import viDrafting from '../../locales/vi/drafting.json'
 
 /** What people of the chain do, each step as a person does it: by what is written on the page. */
 
-export const savedState = (page: Page) => page.locator('[data-saved-state]')
-
 /** Waits until the page says that everything typed so far is committed. */
 export async function untilSaved(page: Page): Promise<void> {
   await page.locator('[data-saved-state=saved]').waitFor({ timeout: 30_000 })

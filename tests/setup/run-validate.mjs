@@ -14,6 +14,8 @@ const cache = (name) => [
 
 const formatted = ['**/*.{ts,tsx,js,mjs,cjs,json,css}', '--check', '--log-level', 'warn']
 
+const quietly = ['--no-progress', '--no-config-hints', '--no-tag-hints']
+
 const checks = {
   types: [
     binary('typescript/bin/tsc'),
@@ -23,6 +25,8 @@ const checks = {
     'node_modules/.cache/dong-thuan/types',
   ],
   lint: [binary('eslint/bin/eslint.js'), '.', '--max-warnings', '0', ...cache('lint')],
+  unused: [binary('knip/bin/knip.js'), ...quietly],
+  'tested only': [binary('knip/bin/knip.js'), ...quietly, '--production', '--include', 'exports'],
   words: ['--import', 'tsx', 'tests/architecture/translations/check.ts'],
   format: [binary('prettier/bin/prettier.cjs'), ...formatted, ...cache('format')],
 }

@@ -8,7 +8,7 @@ import { officialNumber } from './adoption'
 import { assertNotInFuture } from './issuing.server'
 import { currentPaper, paperDay, type PaperRow } from './paper'
 
-export const WITH_PAPERS = {
+const WITH_PAPERS = {
   replacements: { orderBy: { position: 'asc' } },
   recommendation: true,
 } satisfies Prisma.AdoptionInclude

@@ -47,9 +47,3 @@ export function raiseAlarm(finding: Finding): void {
     }),
   )
 }
-
-/** For tests: as if the process had just started. */
-export function forgetAlarms(): void {
-  told.clear()
-  raised = 0
-}

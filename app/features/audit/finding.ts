@@ -1,33 +1,30 @@
 import { formatDateTime } from '~/kernel/dates'
 
 /** What a check may find. Each has words in `audit:finding.<code>`. */
-export const FINDING_CODES = [
-  'chain-broken',
-  'entry-unsealed',
-  'entry-repeated',
-  'entry-forgotten',
-  'chain-cut',
-  'checkpoint-mismatch',
-  'checkpoint-signature',
-  'checkpoints-missing',
-  'key-invalid',
-  'key-foreign',
-  'head-cut',
-  'head-mismatch',
-  'head-signature',
-  'version-changed',
-  'version-without-entry',
-  'adoption-changed',
-  'adoption-without-entry',
-  'vote-changed',
-  'vote-without-entry',
-  'vote-missing',
-  'ballot-changed',
-  'verdict-differs',
-  'action-changed',
-] as const
-
-export type FindingCode = (typeof FINDING_CODES)[number]
+export type FindingCode =
+  | 'chain-broken'
+  | 'entry-unsealed'
+  | 'entry-repeated'
+  | 'entry-forgotten'
+  | 'chain-cut'
+  | 'checkpoint-mismatch'
+  | 'checkpoint-signature'
+  | 'checkpoints-missing'
+  | 'key-invalid'
+  | 'key-foreign'
+  | 'head-cut'
+  | 'head-mismatch'
+  | 'head-signature'
+  | 'version-changed'
+  | 'version-without-entry'
+  | 'adoption-changed'
+  | 'adoption-without-entry'
+  | 'vote-changed'
+  | 'vote-without-entry'
+  | 'vote-missing'
+  | 'ballot-changed'
+  | 'verdict-differs'
+  | 'action-changed'
 
 /** One thing that does not fit, with what its words need. `subject` is what it is about, where it is about a thing. */
 export interface Finding {

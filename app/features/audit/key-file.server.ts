@@ -13,7 +13,7 @@ export function keyFile(): string {
   return AUDIT_KEY_FILE ?? path.join(DATA_DIR, 'audit-key.pem')
 }
 
-/** For tests: another place than the settings name. */
+/** @seam Another place than the settings name. */
 export function useKeyFile(file: string): void {
   otherFile = file
   keys = undefined

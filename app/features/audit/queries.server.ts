@@ -10,7 +10,7 @@ export interface AuditFilter {
   before?: string
 }
 
-export interface AuditRow {
+interface AuditRow {
   id: string
   /** Its place in the chain; null for the moment until it is linked. */
   seq: string | null

@@ -9,7 +9,7 @@ import { createRecommendation } from '../drafting/commands/create-recommendation
 import { freezeVersion } from '../version/freeze/commands/freeze-version.server'
 import { markPassages } from '../version/passage'
 import { accessVersion, OF_VERSION } from '../version/access.server'
-import { paragraphs } from '~/features/drafting/blocks'
+import { paragraphs } from '~/features/drafting/blocks-fixture'
 import { listTasks } from '../my-work/queries.server'
 import { endConsultation } from '../recommendation/commands/end-consultation.server'
 import { startConsultation } from '../recommendation/commands/start-consultation.server'

@@ -8,7 +8,7 @@ const body = requiredText(MAX_COMMENT_LENGTH)
 
 const position = z.string({ error: 'errors:passage-not-found' }).min(2).max(2000)
 
-export const addCommentSchema = z.object({
+const addCommentSchema = z.object({
   intent: z.literal('add'),
   body,
   side: z.enum(['vi', 'en']),
@@ -21,9 +21,9 @@ export const addCommentSchema = z.object({
     .max(MAX_QUOTE_LENGTH),
 })
 
-export const replySchema = z.object({ intent: z.literal('reply'), commentId: z.uuid(), body })
+const replySchema = z.object({ intent: z.literal('reply'), commentId: z.uuid(), body })
 
-export const resolveSchema = z.object({
+const resolveSchema = z.object({
   intent: z.literal('resolve'),
   commentId: z.uuid(),
   disposition: z.enum(DISPOSITIONS),

@@ -12,14 +12,6 @@ export type Block =
   /** Items are lettered a), b), … (ordered) or dashed. */
   | { type: 'list'; isOrdered: boolean; items: Block[][] }
 
-/** One paragraph for each line of a plain text. */
-export function paragraphs(text: string): Block[] {
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => ({ type: 'paragraph', runs: [{ text: line.trim(), marks: [] }] }))
-}
-
 /** All words of some blocks on one line, for titles, search and comparison. */
 export function plainText(blocks: Block[]): string {
   return blocks

@@ -83,13 +83,6 @@ export function readDocument(doc: Y.Doc): Draft {
   }
 }
 
-/** Whether somebody has confirmed that the two texts of this provision, as they stand now, say the same. */
-export function matching(doc: Y.Doc, provisionId: string): boolean {
-  const [vi, en] = [readSide(doc, 'vi'), readSide(doc, 'en')]
-  const text = { vi: vi.provisions.get(provisionId) ?? [], en: en.provisions.get(provisionId) ?? [] }
-  return isConfirmed(doc, provisionId, text)
-}
-
 /** SHA-256 of a text, hex. Works where crypto.subtle does not exist (plain HTTP inside an agency's network). */
 export function textHash(blocks: Block[]): string {
   const bytes = digest(new TextEncoder().encode(canonicalJson(blocks)))

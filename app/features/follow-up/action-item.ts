@@ -32,7 +32,7 @@ export interface ActionFacts {
  * How many percentage points the work may lag behind the calendar before it is called "behind schedule".
  * Work does not advance in a straight line: without a margin half of all sound plans would be flagged.
  */
-export const TOLERANCE_POINTS = 10
+const TOLERANCE_POINTS = 10
 
 /**
  * The state of an action today. It is computed whenever it is shown and never stored, so it cannot be stale.

@@ -40,7 +40,7 @@ export function reportToWrite(latest: ReportInHand | null): { number: number; st
   return { number: latest.number + 1, start: { ...figuresOf(latest), done: '' } }
 }
 
-export function figuresOf({ percent, done, difficulties, proposals }: ReportFigures): ReportFigures {
+function figuresOf({ percent, done, difficulties, proposals }: ReportFigures): ReportFigures {
   return { percent, done, difficulties, proposals }
 }
 

@@ -10,7 +10,6 @@ const writer = z.object({
 })
 const writers = z.partialRecord(z.enum(FIGURE_FIELDS), writer)
 
-export type Writer = z.output<typeof writer>
 /** Whose words stand in which field of a report; fields that nobody wrote yet are missing. */
 export type Writers = z.output<typeof writers>
 

@@ -10,7 +10,7 @@ export type Place =
   | { kind: 'session'; sessionId: string }
   | { kind: 'talk'; sessionId: string; talkId: string }
 
-export interface MaterialVersion {
+interface MaterialVersion {
   number: number
   createdAt: string
   uploadedBy: string

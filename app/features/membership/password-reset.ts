@@ -5,7 +5,6 @@
 export const RESET_DAYS = 3
 
 export const RESET_STATUSES = ['waiting', 'approved', 'refused'] as const
-export type ResetStatus = (typeof RESET_STATUSES)[number]
 
 /** The request, as the rules about it see one. */
 export interface ResetSubject {

@@ -1,7 +1,7 @@
 import type { Bilingual } from '~/kernel/bilingual'
 
 /** What may wait for a person, in the order in which equally urgent things are shown. */
-export const TASK_KINDS = [
+const TASK_KINDS = [
   'vote',
   'close-ballot',
   'issue',
@@ -46,7 +46,7 @@ export interface Task {
   reason: string | null
 }
 
-export const GROUPS = ['today', 'week', 'later'] as const
+const GROUPS = ['today', 'week', 'later'] as const
 export type Group = (typeof GROUPS)[number]
 
 const WEEK_DAYS = 7

@@ -1,7 +1,5 @@
 import { pairOf } from '~/kernel/bilingual'
 import { dayOf, storedDay } from '~/kernel/dates'
-import { DomainError } from '~/kernel/domain-error'
-import { isId } from '~/kernel/ids'
 import { now } from '~/platform/clock.server'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import {
@@ -32,23 +30,6 @@ export async function listOrganisations(
 /** Organisations of today, from which people choose. */
 export async function listCurrentOrganisations(tx: Tx = prisma): Promise<Organisation[]> {
   return listOrganisations({ on: dayOf(now()) }, tx)
-}
-
-/** The provinces and cities of today: 34 since 1 July 2025. */
-export async function listProvinces(tx: Tx = prisma): Promise<Organisation[]> {
-  return listOrganisations({ kind: 'province', on: dayOf(now()) }, tx)
-}
-
-export async function findOrganisation(id: string, tx: Tx = prisma): Promise<Organisation | null> {
-  if (!isId(id)) return null
-  return (await readAll(tx)).find((one) => one.id === id) ?? null
-}
-
-/** @throws DomainError not-found */
-export async function getOrganisation(id: string, tx: Tx = prisma): Promise<Organisation> {
-  const found = await findOrganisation(id, tx)
-  if (!found) throw new DomainError('not-found')
-  return found
 }
 
 /** Those of `ids` that exist, keyed by id: for lists that name many organisations. */

@@ -1,6 +1,6 @@
 import { ALL_PHASES, type Phase } from './recommendation'
 
-export const SORTS = ['changed', 'title', 'phase'] as const
+const SORTS = ['changed', 'title', 'phase'] as const
 export type RecommendationSort = (typeof SORTS)[number]
 
 /** What a list of recommendations is narrowed to. It lives in the URL, so that a list can be sent to a colleague. */

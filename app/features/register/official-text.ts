@@ -5,7 +5,7 @@ import type { ProvisionContent, VersionContent } from '~/features/version/conten
 /** What ends the body of an official paper (NĐ 30/2020/NĐ-CP, annex I, part 6). */
 const END = './.'
 
-export interface OfficialProvision {
+interface OfficialProvision {
   id: string
   number: number
   blocks: Block[]

@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import { sideFragment, readDocument } from '../drafting/document'
 import { seedDocument } from '../drafting/document-edit'
 import { markPassages, passageIn, type MarkedRun } from './passage'
-import { paragraphs, type Block } from '../drafting/blocks'
+import type { Block } from '../drafting/blocks'
+import { paragraphs } from '../drafting/blocks-fixture'
 
 const VI = 'Mỗi tỉnh công bố dữ liệu mở.\nCập nhật hằng năm.'
 

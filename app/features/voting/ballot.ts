@@ -27,7 +27,7 @@ export interface Delegation {
   voterIds: string[]
 }
 
-export type Counts = Record<Choice, number>
+type Counts = Record<Choice, number>
 
 export interface Tally {
   counts: Counts

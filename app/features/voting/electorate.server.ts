@@ -44,7 +44,7 @@ export async function listDelegations(tx: Tx, workshopId: string): Promise<Liste
 }
 
 /** For queries: delegates who are confirmed, or were when they got a place: that it has ended is for later ballots alone. */
-export const heldByWord = {
+const heldByWord = {
   OR: [{ confirmation: { isNot: null } }, { endedConfirmations: { some: {} } }],
 } satisfies Prisma.ParticipationWhereInput
 

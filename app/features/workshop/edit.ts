@@ -103,7 +103,7 @@ export function seenOfTalk({ revision, title, abstract, speakerOrganisation, ...
 }
 
 /** A session's talks in their order, one a line, as somebody reads them who moves one or takes the session away. */
-export function orderOf(talks: readonly Talk[]): string {
+function orderOf(talks: readonly Talk[]): string {
   return talks
     .map(({ title, speakerName }, at) => `${at + 1}. ${title.vi || title.en} (${speakerName})`)
     .join('\n')

@@ -76,7 +76,7 @@ function searchTexts({ title, place, hosts }: Workshop): string[] {
   return [title, place, ...names].flatMap(({ vi, en }) => [vi, en])
 }
 
-export function rolesAt(actor: Actor, workshopId: string): ParticipationRole[] {
+function rolesAt(actor: Actor, workshopId: string): ParticipationRole[] {
   return isUser(actor)
     ? actor.participations.filter((one) => one.workshopId === workshopId).map(({ role }) => role)
     : []

@@ -52,11 +52,3 @@ export type When = 'upcoming' | 'past'
 export function whenOf({ endsOn }: Pick<WorkshopDays, 'endsOn'>, today: string): When {
   return endsOn >= today ? 'upcoming' : 'past'
 }
-
-export function daysOf({ startsOn, endsOn }: WorkshopDays): string[] {
-  const days: string[] = []
-  for (let at = Date.parse(startsOn); at <= Date.parse(endsOn); at += 24 * 60 * 60 * 1000) {
-    days.push(new Date(at).toISOString().slice(0, 10))
-  }
-  return days
-}

@@ -15,7 +15,7 @@ interface SessionTimes {
 }
 
 /** When a session that nobody uses from now on is over. The settings of today hold for sessions of yesterday too. */
-export function endOf({ createdAt, lastSeenAt, expiresAt }: SessionTimes): Date {
+function endOf({ createdAt, lastSeenAt, expiresAt }: SessionTimes): Date {
   const { idleMs, maxMs } = sessionLimits()
   return new Date(Math.min(expiresAt.getTime(), createdAt.getTime() + maxMs, lastSeenAt.getTime() + idleMs))
 }

@@ -2,7 +2,7 @@ import { listParts, textOf } from './archive.server'
 import { relationsIn, withoutReferences, type Relation } from './relations'
 
 /** What a document must not bring along: each runs, or fetches something that does, in the hands of whoever opens it. */
-export type ActiveContent = 'macros' | 'template' | 'objects' | 'controls' | 'outside-parts'
+type ActiveContent = 'macros' | 'template' | 'objects' | 'controls' | 'outside-parts'
 
 const MOST_LISTS = 2_000
 const ALL_LISTS_BYTES = 8_000_000

@@ -13,7 +13,7 @@ const LOCAL_BYTES = 30
 const ENCRYPTED = 1
 /** Office files have some hundred parts; what has more, or larger lists, is read no further. */
 const DIRECTORY_BYTES = 2_000_000
-export const PART_BYTES = 2_000_000
+const PART_BYTES = 2_000_000
 
 /** One part of an archive, as its directory tells. */
 export interface Part {

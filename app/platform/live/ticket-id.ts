@@ -1,5 +1,5 @@
 /** How many hexadecimal characters name a ticket in what the stream says. */
-export const TICKET_ID_LENGTH = 16
+const TICKET_ID_LENGTH = 16
 
 /**
  * The name of a ticket in the stream's events: the beginning of its SHA-256, so that what is said can be told to several

@@ -4,7 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { LightSocket } from './light-socket'
 
 /** How a server is spoken to: the y-websocket protocol, Hocuspocus' variant of it, or bytes that nobody answers. */
-export type Dialect = 'y-websocket' | 'hocuspocus' | 'relay'
+type Dialect = 'y-websocket' | 'hocuspocus' | 'relay'
 
 /** Where a document is to be had. */
 export interface Place {

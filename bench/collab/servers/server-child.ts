@@ -13,7 +13,7 @@ export type ServerAnswers = {
   seed: { question: Seed; answer: null }
 }
 
-export interface ServerSettings {
+interface ServerSettings {
   /** `DatabaseSettings` of the server that stores something. */
   database: object | null
   idleMs: number | null
@@ -28,7 +28,7 @@ export interface Seed {
   rows: Uint8Array[]
 }
 
-export interface ServerUnderTest {
+interface ServerUnderTest {
   httpServer: Server
   countRooms?: () => number
   seed?: (seed: Seed) => Promise<void>

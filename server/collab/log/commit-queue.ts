@@ -9,7 +9,7 @@ export interface QueuedUpdate {
   ticket: Pick<Ticket, 'committed'>
 }
 
-export type StoredUpdate = QueuedUpdate & { bytes: Uint8Array }
+type StoredUpdate = QueuedUpdate & { bytes: Uint8Array }
 
 type WaitingUpdate = QueuedUpdate & { since: number }
 

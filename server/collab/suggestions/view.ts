@@ -4,7 +4,7 @@ import { ownMark, SUGGESTION_MARKS } from './marks'
 import { isSuggestedSplit, type Structure } from './split'
 
 /** Elements that hold text. Text anywhere else is nothing that an editor writes, and nobody's suggestion. */
-export const TEXT_BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'heading'])
+const TEXT_BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'heading'])
 
 /** Stands where a block begins or ends that has no other letter to carry a mark. */
 const ANCHOR = /\u200b/g

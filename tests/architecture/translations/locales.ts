@@ -37,7 +37,7 @@ export function readLocales(folder: string): Locales {
 const pluralForm = /^(.+?)(_ordinal)?_(zero|one|two|few|many|other)$/
 
 /** `comments_one` → `comments`, when it is one of a plural's forms; each key otherwise stands for itself. */
-export function baseOf(key: string, words: Words): string {
+function baseOf(key: string, words: Words): string {
   const match = pluralForm.exec(key)
   if (!match) return key
   const [, base = key, ordinal = ''] = match

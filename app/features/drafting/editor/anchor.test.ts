@@ -6,7 +6,8 @@ import { anchorOfRange, resolveIn, type YMapping } from './anchor'
 import { sideFragment } from '../document'
 import { seedDocument } from '../document-edit'
 import { keepsProvisions, schemaExtensions } from './editor-schema'
-import { paragraphs, type Block } from '../blocks'
+import type { Block } from '../blocks'
+import { paragraphs } from '../blocks-fixture'
 
 const schema = getSchema(schemaExtensions)
 

@@ -8,7 +8,7 @@ export const ANCHOR = '\u200b'
 /** Only the library's code asks for it: y-tiptap stores no marks of blocks, so it is never written. */
 const MODIFICATION = 'modification'
 
-export interface SuggestionAttributes {
+interface SuggestionAttributes {
   id: string
   user: string
   /** Milliseconds since 1970. */

@@ -4,7 +4,7 @@ import { now } from '~/platform/clock.server'
 import type { Prisma } from '~/platform/db/index.server'
 import { stateOf, type ActionState } from '../action-item'
 
-export interface Tile {
+interface Tile {
   column: number
   row: number
 }

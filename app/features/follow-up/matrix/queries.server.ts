@@ -99,7 +99,7 @@ export async function getMatrix(asked: Filters, language: Language) {
 export type Matrix = Awaited<ReturnType<typeof getMatrix>>
 
 /** What stands on the desk for an action: the newest report, when the reader may know that there is one. */
-export interface InHand {
+interface InHand {
   status: ReportStatus
   number: number
   percent: number
@@ -193,8 +193,6 @@ export async function getOrganisationProgress(actor: Actor, organisationId: stri
   }
 }
 
-export type OrganisationProgress = Awaited<ReturnType<typeof getOrganisationProgress>>
-
 /** What waits for the actor in this room: reports to write, to mend, to decide. */
 export async function listReportTasks(actor: Actor): Promise<OwedAction[]> {
   if (!isUser(actor) || actor.memberships.length === 0) return []
@@ -202,12 +200,6 @@ export async function listReportTasks(actor: Actor): Promise<OwedAction[]> {
     ...new Set(actor.memberships.map((membership) => membership.organisationId)),
   ])
   return owed.filter((action) => action.nextStep !== null)
-}
-
-/** How many actions a text gave, and how far they are: for the story of an adopted text. */
-export async function countProgress(adoptionId: string) {
-  const rows = await prisma.actionItem.findMany({ where: { adoptionId }, include: withProgress })
-  return { total: rows.length, counts: countStates(rows.map((row) => summaryOf(row))) }
 }
 
 /**

@@ -15,7 +15,7 @@ import { ALL_PHASES } from '../recommendation'
 import { PhaseBadge } from './phase-badge'
 
 /** A row, and whether the reader may open it: that rule belongs to a later room, so the route asks it. */
-export type ListedRecommendation = RecommendationRow & { canOpen: boolean }
+type ListedRecommendation = RecommendationRow & { canOpen: boolean }
 
 interface RecommendationListProps {
   rows: readonly ListedRecommendation[]

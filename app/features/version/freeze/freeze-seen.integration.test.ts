@@ -19,7 +19,7 @@ import { getDraftPage } from '../../drafting/queries.server'
 import { readFreezeState } from './state.server'
 import { freezeValues } from './seen-draft'
 import { loadDocument } from '../../drafting/stored-document.server'
-import { paragraphs } from '~/features/drafting/blocks'
+import { paragraphs } from '~/features/drafting/blocks-fixture'
 
 openTestDatabase()
 

@@ -14,7 +14,7 @@ import type { SeedContent } from '../../drafting/document-edit'
 import { getDraftPage } from '../../drafting/queries.server'
 import { loadDocument } from '../../drafting/stored-document.server'
 import { canonicalJson } from '~/kernel/canonical-json'
-import { paragraphs } from '~/features/drafting/blocks'
+import { paragraphs } from '~/features/drafting/blocks-fixture'
 import { parseVersionContent } from '../content'
 import { lastWriters } from './last-writers.server'
 

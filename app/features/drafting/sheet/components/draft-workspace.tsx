@@ -31,7 +31,7 @@ import { SessionNotice } from '../../line/components/session-notice'
 import { SideHeading } from '~/ui/side-heading'
 
 /** The text as the page shows it now. */
-export interface TextForSteps {
+interface TextForSteps {
   draft: Draft
   /** Nothing stands between the text and its freeze. */
   isReady: boolean

@@ -121,7 +121,7 @@ const startOf = (latest: LatestReport | null): ReportFigures =>
   reportToWrite(latest)?.start ?? { percent: 0, done: '', difficulties: '', proposals: '' }
 
 /** A report that nobody has begun: revision 0, with what it starts from. */
-export function freshSeen(latest: LatestReport | null): Seen {
+function freshSeen(latest: LatestReport | null): Seen {
   return seenOfReport({ ...startOf(latest), revision: 0 }, [])
 }
 

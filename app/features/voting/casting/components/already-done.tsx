@@ -4,7 +4,7 @@ import { Notice } from '~/ui/notice'
 import type { BallotView } from '../../ballot/queries.server'
 
 export const ALREADY = ['opened', 'closed'] as const
-export type Already = (typeof ALREADY)[number]
+type Already = (typeof ALREADY)[number]
 
 interface AlreadyDoneProps {
   ballot: BallotView
