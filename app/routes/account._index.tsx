@@ -2,16 +2,18 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useLoaderData } from '@remix-run/react'
 import { KeyRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { answerAccountForm } from '~/features/membership/answer-account-form.server'
+import { resetIntents } from '~/features/membership/reset-intents.server'
 import { InvitationLink } from '~/features/identity/invitation/components/invitation-link'
 import { MembershipList } from '~/features/membership/components/membership-list'
 import { ResetRequests } from '~/features/membership/components/reset-requests'
 import { SessionList } from '~/features/identity/session/components/session-list'
+import { sessionIntents } from '~/features/identity/session/session-intents.server'
 import { listSessions } from '~/features/identity/session/queries.server'
 import { listMemberships } from '~/features/membership/queries.server'
 import { listWaitingResets } from '~/features/membership/reset-queries.server'
 import { requireUser } from '~/platform/auth/actor.server'
 import { sessionIdOf } from '~/platform/auth/session-cookie.server'
+import { answerIntents } from '~/platform/form/intents.server'
 import { translator } from '~/platform/i18n/index.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/confirm-dialog'
@@ -42,7 +44,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireUser(request)
-  return answerAccountForm(request, actor, sessionIdOf(request) ?? '')
+  return answerIntents(await request.formData(), {
+    ...resetIntents(request, actor),
+    ...sessionIntents(actor, sessionIdOf(request) ?? ''),
+  })
 }
 
 export default function AccountPage() {

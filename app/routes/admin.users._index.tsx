@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useLoaderData } from '@remix-run/react'
 import { UserPlus, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { answerUsersForm } from '~/features/membership/answer-users-form.server'
+import { usersIntents } from '~/features/membership/users-intents.server'
 import { InvitationLink } from '~/features/identity/invitation/components/invitation-link'
 import { ResetRequests } from '~/features/membership/components/reset-requests'
 import { UserTable } from '~/features/membership/components/user-table'
@@ -11,6 +11,7 @@ import { listUsers } from '~/features/membership/queries.server'
 import { isOnlyAdministrator, listWaitingResets } from '~/features/membership/reset-queries.server'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
+import { answerIntents } from '~/platform/form/intents.server'
 import { translator } from '~/platform/i18n/index.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
@@ -42,7 +43,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  return answerUsersForm(request, await requireUser(request))
+  const actor = await requireUser(request)
+  await load(async () => assertCan(actor, 'user:list'))
+  return answerIntents(await request.formData(), usersIntents(request, actor))
 }
 
 export default function UsersPage() {

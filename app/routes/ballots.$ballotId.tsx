@@ -29,7 +29,8 @@ import { paths } from '~/kernel/paths'
 import { isUser } from '~/kernel/actor'
 import { seenOf } from '~/kernel/seen-fields'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
-import { answerForm, load } from '~/platform/form/answer.server'
+import { load } from '~/platform/form/answer.server'
+import { answerIntents, harmless, intent } from '~/platform/form/intents.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { useLanguage } from '~/ui/language'
 import { useAnswer } from '~/ui/use-answer'
@@ -56,35 +57,30 @@ export async function loader({ request, params: { ballotId = '' } }: LoaderFunct
 
 export async function action({ request, params: { ballotId = '' } }: ActionFunctionArgs) {
   const actor = await requireUser(request)
-  const form = await request.formData()
   const here = paths.ballot(ballotId)
-  switch (form.get('intent')) {
-    case 'cast':
-      return answerForm(form, castSchema, async ({ intent: _, ...vote }) => {
-        await castVote(actor, { ballotId, ...vote })
-        return redirect(here)
-      })
-    case 'close':
-      return answerForm(form, closeSchema, async (page) => {
-        const { isNew } = await closeBallot(actor, ballotId, seenOf(page))
-        return redirect(isNew ? here : `${here}?already=closed`)
-      })
-    case 'replace-voter':
-      return answerForm(form, replaceVoterSchema, async (page) => {
-        const { linkAt } = await replaceVoter(actor, { ...page, ballotId, seen: seenOf(page) })
-        return redirect(linkAt ?? here)
-      })
-    case 'void':
-      return answerForm(form, voidSchema, async ({ reason }) => {
-        await voidBallot(actor, { ballotId, reason })
-        return redirect(here)
-      })
-    case 'edit':
-      return data({ draft: { choice: String(form.get('choice')), opinion: String(form.get('opinion')) } })
-    default:
-      // Nothing is recorded by a review: it only says what would be sent.
-      return answerForm(form, castSchema, (vote) => Promise.resolve(data({ review: vote })))
-  }
+  return answerIntents(await request.formData(), {
+    cast: intent(castSchema, async ({ intent: _, ...vote }) => {
+      await castVote(actor, { ballotId, ...vote })
+      return redirect(here)
+    }),
+    close: intent(closeSchema, async (page) => {
+      const { isNew } = await closeBallot(actor, ballotId, seenOf(page))
+      return redirect(isNew ? here : `${here}?already=closed`)
+    }),
+    'replace-voter': intent(replaceVoterSchema, async (page) => {
+      const { linkAt } = await replaceVoter(actor, { ...page, ballotId, seen: seenOf(page) })
+      return redirect(linkAt ?? here)
+    }),
+    void: intent(voidSchema, async ({ reason }) => {
+      await voidBallot(actor, { ballotId, reason })
+      return redirect(here)
+    }),
+    edit: harmless(async (form) =>
+      data({ draft: { choice: String(form.get('choice')), opinion: String(form.get('opinion')) } }),
+    ),
+    // Nothing is recorded by a review: it only says what would be sent.
+    review: intent(castSchema, (vote) => Promise.resolve(data({ review: vote }))),
+  })
 }
 
 export default function BallotPage() {

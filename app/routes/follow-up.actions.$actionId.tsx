@@ -1,5 +1,4 @@
 import {
-  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -35,7 +34,8 @@ import { seenOf } from '~/kernel/seen-fields'
 import { dayOf } from '~/kernel/dates'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { now } from '~/platform/clock.server'
-import { answerForm, load } from '~/platform/form/answer.server'
+import { load } from '~/platform/form/answer.server'
+import { answerIntents, intent } from '~/platform/form/intents.server'
 import { languageOf } from '~/platform/i18n/index.server'
 import { liveTicket } from '~/platform/live/ticket.server'
 import type { Topic } from '~/platform/live/topics.server'
@@ -64,37 +64,29 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   const actionId = params.actionId ?? ''
-  const form = await request.formData()
   const done = (notice: string) => redirect(paths.action(actionId, { notice }))
-  switch (form.get('intent')) {
-    case 'submit':
-      return answerForm(form, submissionSchema, async (value) => {
-        await submitReport(actor, actionId, editOf(value))
-        return done('submitted')
-      })
-    case 'approve':
-      return answerForm(form, approvalSchema, async (value) => {
-        await approveReport(actor, { reportId: value.reportId, seen: seenOf(value) })
-        return done('approved')
-      })
-    case 'return':
-      return answerForm(form, returnSchema, async (value) => {
-        await returnReport(actor, { ...value, seen: seenOf(value) })
-        return done('returned')
-      })
-    case 'remove-evidence':
-      return answerForm(form, removalSchema, async (value) => {
-        await removeEvidence(actor, { actionId, ...value })
-        return done('removed')
-      })
-    case 'save':
-      return answerForm(form, draftSchema, async (value) => {
-        await saveReport(actor, actionId, editOf(value))
-        return done('saved')
-      })
-    default:
-      throw data({ code: 'invalid-input' }, { status: 400 })
-  }
+  return answerIntents(await request.formData(), {
+    submit: intent(submissionSchema, async (value) => {
+      await submitReport(actor, actionId, editOf(value))
+      return done('submitted')
+    }),
+    approve: intent(approvalSchema, async (value) => {
+      await approveReport(actor, { reportId: value.reportId, seen: seenOf(value) })
+      return done('approved')
+    }),
+    return: intent(returnSchema, async (value) => {
+      await returnReport(actor, { ...value, seen: seenOf(value) })
+      return done('returned')
+    }),
+    'remove-evidence': intent(removalSchema, async (value) => {
+      await removeEvidence(actor, { actionId, ...value })
+      return done('removed')
+    }),
+    save: intent(draftSchema, async (value) => {
+      await saveReport(actor, actionId, editOf(value))
+      return done('saved')
+    }),
+  })
 }
 
 /** Loading anew without a line would put an error page in the place of a report that is being written. */

@@ -19,7 +19,7 @@ import { paths } from '~/kernel/paths'
 import { getActor } from '~/platform/auth/actor.server'
 import { clientOf } from '~/platform/auth/client.server'
 import { blankSessionCookie, sessionIdOf } from '~/platform/auth/session-cookie.server'
-import { answerForm } from '~/platform/form/answer.server'
+import { answerIntents, harmless, intent } from '~/platform/form/intents.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { ButtonLink } from '~/ui/button'
 import { FrameBare } from '~/ui/frame/frame-bare'
@@ -49,16 +49,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const client = clientOf(request, context)
-  const form = await request.formData()
-  if (form.get('intent') === 'sign-out') {
-    const [actor, sessionId] = [await getActor(request), sessionIdOf(request)]
-    if (sessionId) await signOut(actor, sessionId)
-    const headers = { 'Set-Cookie': blankSessionCookie(client) }
-    return data({ reply: undefined, signedOut: isUser(actor) ? actor.name : '' }, { headers })
-  }
-  return answerForm(form, setPasswordSchema, async ({ password }) => {
-    const signedIn = await acceptInvitation(client, params.token ?? '', password)
-    return redirect('/', { headers: signedInHeaders(signedIn, client) })
+  return answerIntents(await request.formData(), {
+    'sign-out': harmless(async () => {
+      const [actor, sessionId] = [await getActor(request), sessionIdOf(request)]
+      if (sessionId) await signOut(actor, sessionId)
+      const headers = { 'Set-Cookie': blankSessionCookie(client) }
+      return data({ reply: undefined, signedOut: isUser(actor) ? actor.name : '' }, { headers })
+    }),
+    '': intent(setPasswordSchema, async ({ password }) => {
+      const signedIn = await acceptInvitation(client, params.token ?? '', password)
+      return redirect('/', { headers: signedInHeaders(signedIn, client) })
+    }),
   })
 }
 

@@ -8,15 +8,14 @@ import { useLoaderData } from '@remix-run/react'
 import { NextStepLink } from '~/features/adoption/components/next-step-link'
 import { isBeingFinished } from '~/features/recommendation/recommendation'
 import { findNextStep } from '~/features/adoption/next-step.server'
-import { answerCommentForm } from '~/features/consultation/answer-comment-form.server'
+import { commentIntents } from '~/features/consultation/comment-intents.server'
 import { CommentMargin } from '~/features/consultation/components/comment-margin'
 import { can as canComment } from '~/features/consultation/policy'
 import { getConsultation } from '~/features/consultation/queries.server'
-import { answerPhaseStep } from '~/features/version/freeze/answer-phase-step.server'
 import { DraftWorkspace } from '~/features/drafting/sheet/components/draft-workspace'
 import { can } from '~/features/drafting/policy'
 import { getDraftHead, getDraftPage } from '~/features/drafting/queries.server'
-import { PHASE_STEPS } from '~/features/version/freeze/schema'
+import { phaseIntents } from '~/features/version/freeze/phase-intents.server'
 import { PhaseActions } from '~/features/version/freeze/components/phase-actions'
 import { readFreezeState } from '~/features/version/freeze/state.server'
 import { findReadableVersion } from '~/features/version/queries.server'
@@ -25,6 +24,7 @@ import { sideOf } from '~/kernel/bilingual'
 import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
+import { answerIntents } from '~/platform/form/intents.server'
 import { liveTicket } from '~/platform/live/ticket.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -57,10 +57,10 @@ export async function loader({ request, params: { recommendationId = '' } }: Loa
 
 export async function action({ request, params: { recommendationId = '' } }: ActionFunctionArgs) {
   const actor = await requireUser(request)
-  const form = await request.formData()
-  return PHASE_STEPS.includes(String(form.get('intent')))
-    ? answerPhaseStep(actor, recommendationId, form)
-    : answerCommentForm(actor, recommendationId, form)
+  return answerIntents(await request.formData(), {
+    ...commentIntents(actor, recommendationId),
+    ...phaseIntents(actor, recommendationId),
+  })
 }
 
 export default function DraftRoute() {

@@ -19,7 +19,8 @@ import { plannedActions } from '~/features/follow-up/action/planned-actions'
 import { seenOf } from '~/kernel/seen-fields'
 import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
-import { answerForm, load } from '~/platform/form/answer.server'
+import { load } from '~/platform/form/answer.server'
+import { answerIntents, intent } from '~/platform/form/intents.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { BilingualText } from '~/ui/bilingual-text'
 import { PageHeader } from '~/ui/page-header'
@@ -37,26 +38,22 @@ export async function loader({ request, params: { recommendationId = '' } }: Loa
 
 export async function action({ request, params: { recommendationId = '' } }: ActionFunctionArgs) {
   const actor = await requireUser(request)
-  const form = await request.formData()
-  switch (form.get('intent')) {
-    case 'issue':
-      return answerForm(form, issueNowSchema, async ({ intent: _, revision, seen, ...fields }) => {
-        // The actions belong to a later room, so the page brings the two together; they are stored at once or not at all.
-        const { id } = await issueRecommendation(
-          actor,
-          { recommendationId, ...fields, seen: seenOf({ revision, seen }) },
-          (tx, adoption) => createActions(tx, actor, adoption.id),
-        )
-        return redirect(paths.paper(id))
-      })
-    case 'edit':
-      return answerForm(form, issueSchema, (draft) => Promise.resolve(data({ draft })))
-    default:
-      // Nothing is recorded by a review: it only says what would be issued, or why it could not be.
-      return answerForm(form, issueSchema, async (fields) =>
-        data({ review: { fields, paper: await reviewIssue(actor, recommendationId, fields) } }),
+  return answerIntents(await request.formData(), {
+    issue: intent(issueNowSchema, async ({ intent: _, revision, seen, ...fields }) => {
+      // The actions belong to a later room, so the page brings the two together; they are stored at once or not at all.
+      const { id } = await issueRecommendation(
+        actor,
+        { recommendationId, ...fields, seen: seenOf({ revision, seen }) },
+        (tx, adoption) => createActions(tx, actor, adoption.id),
       )
-  }
+      return redirect(paths.paper(id))
+    }),
+    edit: intent(issueSchema, (draft) => Promise.resolve(data({ draft }))),
+    // Nothing is recorded by a review: it only says what would be issued, or why it could not be.
+    review: intent(issueSchema, async (fields) =>
+      data({ review: { fields, paper: await reviewIssue(actor, recommendationId, fields) } }),
+    ),
+  })
 }
 
 export default function IssuePage() {

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Link, useLoaderData } from '@remix-run/react'
 import { MessagesSquare } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { answerSeenForm } from '~/features/consultation/answer-seen-form.server'
+import { answersSeenIntents } from '~/features/consultation/comment-intents.server'
 import { getCommentsPage } from '~/features/consultation/comments-page.server'
 import { Answers } from '~/features/consultation/components/answers'
 import { findReadableVersion } from '~/features/version/queries.server'
@@ -11,6 +11,7 @@ import { sideOf } from '~/kernel/bilingual'
 import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
+import { answerIntents } from '~/platform/form/intents.server'
 import { translator } from '~/platform/i18n/index.server'
 import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
@@ -38,7 +39,7 @@ export async function loader({ request, params: { recommendationId = '' } }: Loa
 
 export async function action({ request, params: { recommendationId = '' } }: ActionFunctionArgs) {
   const actor = await requireUser(request)
-  return answerSeenForm(actor, recommendationId, await request.formData())
+  return answerIntents(await request.formData(), answersSeenIntents(actor, recommendationId))
 }
 
 /** For those who may no longer, or not yet, read the text: what they said about it, and what became of it. */

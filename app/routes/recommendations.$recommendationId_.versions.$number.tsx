@@ -4,7 +4,7 @@ import { findNextStep } from '~/features/adoption/next-step.server'
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answerSeenForm } from '~/features/consultation/answer-seen-form.server'
+import { answersSeenIntents } from '~/features/consultation/comment-intents.server'
 import { findVersionComments } from '~/features/version/comments.server'
 import { Answers } from '~/features/consultation/components/answers'
 import { VersionDetails } from '~/features/version/components/version-details'
@@ -16,6 +16,7 @@ import { sideOf } from '~/kernel/bilingual'
 import { paths } from '~/kernel/paths'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
+import { answerIntents } from '~/platform/form/intents.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
@@ -46,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params: { recommendationId = '' } }: ActionFunctionArgs) {
   const actor = await requireUser(request)
-  return answerSeenForm(actor, recommendationId, await request.formData())
+  return answerIntents(await request.formData(), answersSeenIntents(actor, recommendationId))
 }
 
 export default function VersionRoute() {

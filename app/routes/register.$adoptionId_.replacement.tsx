@@ -17,7 +17,8 @@ import { formatDay } from '~/kernel/dates'
 import { paths } from '~/kernel/paths'
 import { seenOf } from '~/kernel/seen-fields'
 import { requireUser } from '~/platform/auth/actor.server'
-import { answerForm, load } from '~/platform/form/answer.server'
+import { load } from '~/platform/form/answer.server'
+import { answerIntents, intent } from '~/platform/form/intents.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { BilingualText } from '~/ui/bilingual-text'
 import { PageHeader } from '~/ui/page-header'
@@ -33,26 +34,22 @@ export async function loader({ request, params: { adoptionId = '' } }: LoaderFun
 
 export async function action({ request, params: { adoptionId = '' } }: ActionFunctionArgs) {
   const actor = await requireUser(request)
-  const form = await request.formData()
-  switch (form.get('intent')) {
-    case 'issue':
-      return answerForm(form, replaceNowSchema, async (page) => {
-        const { intent: _, revision, seen, reasonVi, reasonEn, ...fields } = page
-        const { id } = await replaceAdoption(actor, {
-          ...fields,
-          paperId: adoptionId,
-          reason: { vi: reasonVi, en: reasonEn },
-          seen: seenOf({ revision, seen }),
-        })
-        return redirect(paths.paper(id))
+  return answerIntents(await request.formData(), {
+    issue: intent(replaceNowSchema, async (page) => {
+      const { intent: _, revision, seen, reasonVi, reasonEn, ...fields } = page
+      const { id } = await replaceAdoption(actor, {
+        ...fields,
+        paperId: adoptionId,
+        reason: { vi: reasonVi, en: reasonEn },
+        seen: seenOf({ revision, seen }),
       })
-    case 'edit':
-      return answerForm(form, replaceSchema, (draft) => Promise.resolve(data({ draft })))
-    default:
-      return answerForm(form, replaceSchema, async (fields) =>
-        data({ review: { fields, paper: await reviewReplacement(actor, adoptionId, fields) } }),
-      )
-  }
+      return redirect(paths.paper(id))
+    }),
+    edit: intent(replaceSchema, (draft) => Promise.resolve(data({ draft }))),
+    review: intent(replaceSchema, async (fields) =>
+      data({ review: { fields, paper: await reviewReplacement(actor, adoptionId, fields) } }),
+    ),
+  })
 }
 
 export default function ReplacementPage() {

@@ -16,7 +16,8 @@ import { ParticipantForm } from '~/features/workshop/participants/components/par
 import { findPersonToAdd, getParticipantForm } from '~/features/workshop/participants/participants.server'
 import { findPersonSchema, participantSchema } from '~/features/workshop/schema'
 import { requireUser } from '~/platform/auth/actor.server'
-import { answerForm, load } from '~/platform/form/answer.server'
+import { load } from '~/platform/form/answer.server'
+import { answerIntents, intent } from '~/platform/form/intents.server'
 import { translator } from '~/platform/i18n/index.server'
 import { Notice } from '~/ui/notice'
 import { useAnswer } from '~/ui/use-answer'
@@ -40,17 +41,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   const workshopId = params.workshopId ?? ''
   const form = await request.formData()
-  if (form.get('intent') === 'find') {
-    return answerForm(form, findPersonSchema, async (value) =>
+  const answer = await answerIntents(form, {
+    find: intent(findPersonSchema, async (value) =>
       data({ reply: undefined, found: await findPersonToAdd(actor, workshopId, value) }),
-    )
-  }
-  const answer = await answerForm(form, participantSchema, async (value) => {
-    const { token, name, isLinkWithConfirmer } = await addParticipant(actor, workshopId, value)
-    if (!token && !isLinkWithConfirmer) return redirect(paths.participants(workshopId))
-    return data({ reply: undefined, invited: { name, link: token && invitationLink(request, token) } })
+    ),
+    '': intent(participantSchema, async (value) => {
+      const { token, name, isLinkWithConfirmer } = await addParticipant(actor, workshopId, value)
+      if (!token && !isLinkWithConfirmer) return redirect(paths.participants(workshopId))
+      return data({ reply: undefined, invited: { name, link: token && invitationLink(request, token) } })
+    }),
   })
-  if (!('data' in answer) || 'invited' in answer.data) return answer
+  if (!('data' in answer) || 'invited' in answer.data || form.get('intent') === 'find') return answer
   const person = findPersonSchema.safeParse(Object.fromEntries(form))
   if (!person.success) return answer
   const found = await load(() => findPersonToAdd(actor, workshopId, person.data))

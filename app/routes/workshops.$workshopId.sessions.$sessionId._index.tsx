@@ -10,7 +10,7 @@ import { useNow } from '~/features/workshop/programme/components/use-now'
 import { SessionMaterialSection, TalkMaterials } from '~/features/material/components/session-materials'
 import { belongsToSession } from '~/features/material/material'
 import { listMaterials, openPlaces } from '~/features/material/queries.server'
-import { answerSessionForm } from '~/features/workshop/programme/answer-session-form.server'
+import { sessionIntents } from '~/features/workshop/programme/session-intents.server'
 import { TalkSection } from '~/features/workshop/programme/components/talk-section'
 import { getSession } from '~/features/workshop/programme.server'
 import { sideOf } from '~/kernel/bilingual'
@@ -18,6 +18,7 @@ import { paths } from '~/kernel/paths'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
 import { now } from '~/platform/clock.server'
 import { load } from '~/platform/form/answer.server'
+import { answerIntents } from '~/platform/form/intents.server'
 import { languageOf } from '~/platform/i18n/index.server'
 import { useAnswer } from '~/ui/use-answer'
 
@@ -42,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   const { workshopId = '', sessionId = '' } = params
-  const outcome = await answerSessionForm(actor, workshopId, sessionId, await request.formData())
+  const outcome = await answerIntents(await request.formData(), sessionIntents(actor, workshopId, sessionId))
   return outcome === 'removed' ? redirect(paths.workshop(workshopId)) : outcome
 }
 

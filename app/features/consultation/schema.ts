@@ -8,8 +8,7 @@ const body = requiredText(MAX_COMMENT_LENGTH)
 
 const position = z.string({ error: 'errors:passage-not-found' }).min(2).max(2000)
 
-const addCommentSchema = z.object({
-  intent: z.literal('add'),
+export const addCommentSchema = z.object({
   body,
   side: z.enum(['vi', 'en']),
   provisionId: z.string().max(64).optional(),
@@ -21,19 +20,21 @@ const addCommentSchema = z.object({
     .max(MAX_QUOTE_LENGTH),
 })
 
-const replySchema = z.object({ intent: z.literal('reply'), commentId: z.uuid(), body })
+export const replySchema = z.object({ commentId: z.uuid(), body })
 
-const resolveSchema = z.object({
-  intent: z.literal('resolve'),
+export const resolveSchema = z.object({
   commentId: z.uuid(),
   disposition: z.enum(DISPOSITIONS),
   response: optionalText(MAX_COMMENT_LENGTH),
   ...seenFields,
 })
 
-/** All that the margin of a draft may send. */
-export const commentFormSchema = z.discriminatedUnion('intent', [
-  addCommentSchema,
-  replySchema,
-  resolveSchema,
-])
+/** As many as a page may show at once. */
+const MAX_IDS = 500
+
+export const answersSeenSchema = z.object({
+  commentIds: z
+    .string()
+    .max(MAX_IDS * 40)
+    .transform((text) => text.split(' ').filter((id) => z.uuid().safeParse(id).success)),
+})

@@ -1,10 +1,10 @@
 import { data, redirect } from '@remix-run/node'
 import { assertAllowed, type UserActor } from '~/kernel/actor'
 import { paths } from '~/kernel/paths'
-import { DomainError } from '~/kernel/domain-error'
 import { withUpload } from '~/features/material/receive-upload.server'
 import { invitationLink } from '~/features/identity/invitation/link.server'
-import { answerForm, asResponse, load } from '~/platform/form/answer.server'
+import { answerForm, load } from '~/platform/form/answer.server'
+import { answerIntents, intent } from '~/platform/form/intents.server'
 import {
   confirmDelegate,
   confirmForOrganisation,
@@ -31,24 +31,16 @@ export async function answerConfirmation(request: Request, actor: UserActor, whe
   if (request.headers.get('content-type')?.startsWith('multipart/form-data'))
     return answerStandIn(request, actor, where)
   const next = await load(() => afterwards(actor, where))
-  const form = await request.formData()
-  switch (form.get('intent')) {
-    case 'confirm':
-      return answerForm(form, confirmSchema, async () =>
-        answerConfirmed(request, await confirmDelegate(actor, where), next),
-      )
-    case 'link':
-      return answerForm(form, confirmSchema, async () =>
-        answerConfirmed(request, await giveLink(actor, where), next),
-      )
-    case 'decline':
-      return answerForm(form, declineSchema, async ({ reason }) => {
-        await declineDelegate(actor, { ...where, reason })
-        return redirect(next)
-      })
-    default:
-      throw asResponse(new DomainError('invalid-input'))
-  }
+  return answerIntents(await request.formData(), {
+    confirm: intent(confirmSchema, async () =>
+      answerConfirmed(request, await confirmDelegate(actor, where), next),
+    ),
+    link: intent(confirmSchema, async () => answerConfirmed(request, await giveLink(actor, where), next)),
+    decline: intent(declineSchema, async ({ reason }) => {
+      await declineDelegate(actor, { ...where, reason })
+      return redirect(next)
+    }),
+  })
 }
 
 /** Rights are asked before the bytes are read. */

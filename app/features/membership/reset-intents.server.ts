@@ -1,10 +1,10 @@
 import { data } from '@remix-run/node'
 import type { Actor } from '~/kernel/actor'
-import { answerForm } from '~/platform/form/answer.server'
+import { intent } from '~/platform/form/intents.server'
 import { approveReset, refuseReset } from './commands/decide-reset.server'
 import type { Invited } from './commands/invite-user.server'
 import { invitationLink } from '../identity/invitation/link.server'
-import { done } from '../identity/session/answer-session-form.server'
+import { done } from '../identity/session/session-intents.server'
 import { getUserName } from '~/features/identity/queries.server'
 import { resetSchema } from './schema'
 
@@ -16,16 +16,13 @@ export async function madeLink(request: Request, { userId, token }: Invited) {
   })
 }
 
-/** Answers the two buttons beside a request for a link (`ResetRequests`), on whichever page they stand. */
-export function answerApproveReset(request: Request, form: FormData, actor: Actor) {
-  return answerForm(form, resetSchema, async ({ resetId }) =>
+/** The two buttons beside a request for a link (`ResetRequests`), on whichever page they stand. */
+export const resetIntents = (request: Request, actor: Actor) => ({
+  'approve-reset': intent(resetSchema, async ({ resetId }) =>
     madeLink(request, await approveReset(actor, resetId)),
-  )
-}
-
-export function answerRefuseReset(form: FormData, actor: Actor) {
-  return answerForm(form, resetSchema, async ({ resetId }) => {
+  ),
+  'refuse-reset': intent(resetSchema, async ({ resetId }) => {
     await refuseReset(actor, resetId)
     return done()
-  })
-}
+  }),
+})

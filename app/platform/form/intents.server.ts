@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import { DomainError } from '~/kernel/domain-error'
+import { answerForm, asResponse } from './answer.server'
+
+const ANSWER = Symbol('answer')
+
+/** What a form answers to one of its buttons. Only the functions of this file make one, so no button begins its work in another way. */
+export interface Intent<Result> {
+  readonly [ANSWER]: (form: FormData) => Promise<Result>
+}
+
+/** A button that does something: its form is read by `schema` and done once. @see answerForm */
+export function intent<Schema extends z.ZodType, Result>(
+  schema: Schema,
+  run: (value: z.output<Schema>) => Promise<Result>,
+) {
+  return { [ANSWER]: (form: FormData) => answerForm(form, schema, run) }
+}
+
+/** A button that makes nothing, so that doing it twice is doing it once. */
+export function harmless<Result>(run: (form: FormData) => Promise<Result>): Intent<Result> {
+  return { [ANSWER]: run }
+}
+
+type ResultOf<One> = One extends Intent<infer Result> ? Result : never
+
+/**
+ * Answers a form by the button that was pressed: the value of `intent` names the line of the table, and the line `''` is that of a form
+ * whose button has no name. Tables of several rooms are one: `{ ...commentIntents(…), ...phaseIntents(…) }`.
+ * @throws a Response, 400, for a button that the page does not have
+ */
+export async function answerIntents<Table extends Record<string, Intent<unknown>>>(
+  form: FormData,
+  table: Table,
+): Promise<ResultOf<Table[keyof Table]>> {
+  const name = String(form.get('intent') ?? '')
+  const pressed = Object.hasOwn(table, name) ? table[name] : undefined
+  if (!pressed) throw asResponse(new DomainError('invalid-input'))
+  return (await pressed[ANSWER](form)) as ResultOf<Table[keyof Table]>
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { answerIntents, harmless, intent } from './intents.server'
+
+vi.mock('./once.server', () => ({ once: (_form: FormData, run: () => unknown) => run() }))
+
+const formOf = (fields: Record<string, string>) => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return form
+}
+const table = {
+  keep: intent(z.object({ words: z.string() }), ({ words }) => Promise.resolve({ kept: words })),
+  back: harmless((form) => Promise.resolve({ given: String(form.get('words')) })),
+  '': intent(z.object({}), () => Promise.resolve('the only one' as const)),
+}
+
+describe('a form with several buttons', () => {
+  it('is answered by the line of the button that was pressed', async () => {
+    expect(await answerIntents(formOf({ intent: 'keep', words: 'a' }), table)).toEqual({ kept: 'a' })
+    expect(await answerIntents(formOf({ intent: 'back', words: 'b' }), table)).toEqual({ given: 'b' })
+    expect(await answerIntents(formOf({ words: 'c' }), table)).toBe('the only one')
+  })
+
+  it.each(['gone', '__proto__', 'constructor', 'toString'])('knows no button %s', async (name) => {
+    await expect(answerIntents(formOf({ intent: name }), table)).rejects.toMatchObject({
+      init: { status: 400 },
+    })
+  })
+
+  it('gives back what its schema refuses', async () => {
+    expect(await answerIntents(formOf({ intent: 'keep' }), table)).toMatchObject({ init: { status: 400 } })
+  })
+})
