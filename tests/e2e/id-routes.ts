@@ -3,6 +3,7 @@ import { WORKSHOP_ROUTES } from './id-routes-workshop'
 
 const comment = { intent: 'add', body: 'Lời lạ', side: 'vi', start: '{}', end: '{}', quotedText: 'x' }
 const issue = {
+  intent: 'review',
   wrapper: 'notice',
   number: '7',
   notation: 'TB-LA',
