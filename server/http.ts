@@ -102,6 +102,8 @@ export function createApp({ runtime, build, metrics, site, limits, isReady }: Op
     personOfCookie: runtime.personOfCookie,
     networkOf: runtime.networkOf,
   })
+  // A stream has a head only once it begins.
+  app.head('/live', (_, response) => void response.status(204).end())
   app.get('/live', live.handler)
 
   const door = { site, limits, runtime }
@@ -126,6 +128,8 @@ export function createApp({ runtime, build, metrics, site, limits, isReady }: Op
         address: request.ip ?? '',
         isTls: site.isTls(request),
         refusal: write?.refusal ?? null,
+        isData: request.path.endsWith('.data'),
+        isUpload: write?.body === 'stream',
       },
     })
   }

@@ -5,7 +5,10 @@ import { Bench } from './collab/testing/collab-fixture'
 import { STORES } from './collab/testing/store-fixture'
 
 const from = (remoteAddress: string, headers: IncomingMessage['headers'] = {}) =>
-  ({ headers, socket: { remoteAddress } }) as Pick<IncomingMessage, 'headers' | 'socket'>
+  ({ headers: { host: 'localhost:3000', ...headers }, socket: { remoteAddress } }) as Pick<
+    IncomingMessage,
+    'headers' | 'socket'
+  >
 const TOKEN = 'một-bí-mật-đủ-dài'
 const DESK = { TRUST_PROXY: 0 }
 
@@ -31,6 +34,7 @@ describe('the figures', () => {
     expect(mayReadMetrics(from('::1'), DESK)).toBe(true)
     expect(mayReadMetrics(from('::ffff:127.0.0.1'), DESK)).toBe(true)
     expect(mayReadMetrics(from('10.0.0.7'), DESK)).toBe(false)
+    expect(mayReadMetrics(from('127.0.0.1', { host: 'evil.example' }), DESK)).toBe(false)
     expect(mayReadMetrics(from('127.0.0.1', { 'x-forwarded-for': '203.0.113.9' }), DESK)).toBe(false)
   })
 

@@ -104,6 +104,7 @@ export function openMetrics(): Metrics {
   }
 }
 
+const OWN_NAME = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
 
 interface MetricsSettings {
@@ -123,7 +124,9 @@ export function mayReadMetrics(
   if (METRICS_TOKEN !== undefined) return isSame(headers.authorization ?? '', `Bearer ${METRICS_TOKEN}`)
   if (PUBLIC_URL !== undefined || TRUST_PROXY > 0) return false
   const isPassedOn = 'x-forwarded-for' in headers || 'forwarded' in headers || 'via' in headers
-  return !isPassedOn && LOOPBACK.test(socket.remoteAddress ?? '')
+  // A page of somebody else's, in a browser on this machine, comes from here too, but under its own name.
+  const isByOwnName = OWN_NAME.test(headers.host ?? '')
+  return !isPassedOn && isByOwnName && LOOPBACK.test(socket.remoteAddress ?? '')
 }
 
 const isSame = (one: string, other: string) => timingSafeEqual(digest(one), digest(other))

@@ -1,6 +1,7 @@
 const SECRET_PATH = /^\/(invitation|password)(\/|$)/i
-/** Ids are no secrets; other long words without a gap may be tokens. */
-const TOKEN = /^(?![0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$)[\w~-]{24,}$/i
+/** Ids are no secrets; other long words without a gap may be tokens, whatever stands around them. */
+const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+const LONG_WORD = /[\w~-]{24,}/g
 const MOST_LAYERS = 4
 
 /**
@@ -16,11 +17,7 @@ export function loggedPath(url: string): string {
   const plain = (path || '/').replace(/[\u0000-\u001f\u007f]/g, '·')
   const secret = SECRET_PATH.exec(plain)
   if (secret) return `/${secret[1]?.toLowerCase()}/…`
-  return plain
-    .split('/')
-    .map((part) => (TOKEN.test(part.replace(/\.data$/, '')) ? '…' : part))
-    .join('/')
-    .slice(0, 300)
+  return plain.replace(LONG_WORD, (word) => (ID.test(word) ? word : '…')).slice(0, 300)
 }
 
 function decoded(path: string): string {

@@ -42,6 +42,9 @@ interface CollabOptions {
   onCommit?: (latencyMs: number) => void
 }
 
+const NO_UPGRADE =
+  'HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
+
 /** Serves Yjs documents to stock y-websocket clients on `/collab/<documentId>`. What it promises: docs/collab.md. */
 export function startCollab({
   httpServer,
@@ -73,8 +76,8 @@ export function startCollab({
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (door.isFor(request)) void door.admit(request, socket, head)
-    // Without another listener (Vite's in development) nobody would ever answer this socket.
-    else if (httpServer.listenerCount('upgrade') === 1) socket.destroy()
+    // Without another listener (Vite's in development) nobody would ever answer this socket. Some clients offer HTTP/2 in this way.
+    else if (httpServer.listenerCount('upgrade') === 1) socket.end(NO_UPGRADE)
   }
   httpServer.on('upgrade', onUpgrade)
 

@@ -1,7 +1,8 @@
 import { createServer, request as send, type IncomingHttpHeaders, type RequestOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { FORM_BOUNDS, isFieldName, isRefusal, readFormBody } from './form-body'
+import { isFieldName } from '~/kernel/field-names'
+import { FORM_BOUNDS, isRefusal, readFormBody } from './form-body'
 import { answerRefusal } from './refusal'
 
 const WORDS = { vi: 'Chưa được.', en: 'Not so.' }

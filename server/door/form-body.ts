@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import { hasForbiddenCharacters } from '~/kernel/characters'
+import { FIELD_BOUNDS, isFieldName } from '~/kernel/field-names'
 import type { Refusal } from './refusal'
 
 /** What the forms of this system need at most, with room. Only uploads are larger, and they are never gathered in memory. */
-export const FORM_BOUNDS = { bytes: 256 * 1024, fields: 1_000, nameLength: 100, depth: 4, index: 999 }
+export const FORM_BOUNDS = { bytes: 256 * 1024, ...FIELD_BOUNDS }
 
 const TOO_LARGE: Refusal = { status: 413, code: 'form-too-large' }
 const TOO_MANY: Refusal = { status: 413, code: 'form-too-many-fields' }
@@ -84,15 +85,4 @@ async function refusalOfFields(bytes: Buffer, contentType: string): Promise<Refu
     if (!isFieldName(name)) return MALFORMED
   }
   return null
-}
-
-/** `title`, `hosts[3]`, `talks[0].title`, `hosts[]`: what our pages write, in depth and index bounded. */
-export function isFieldName(name: string): boolean {
-  if (name.length > FORM_BOUNDS.nameLength) return false
-  if (!/^[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*|\[\d{0,9}\])*$/.test(name)) return false
-  if (/(^|\.)(__proto__|constructor|prototype)(\.|\[|$)/.test(name)) return false
-  const steps = name.match(/\.|\[\d*\]/g) ?? []
-  return (
-    steps.length <= FORM_BOUNDS.depth && steps.every((step) => Number(step.slice(1, -1)) <= FORM_BOUNDS.index)
-  )
 }

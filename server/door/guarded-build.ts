@@ -5,11 +5,15 @@ import { type Refusal, refusalHeaders, refusalText } from './refusal'
 
 type Routes = ServerBuild['routes']
 type RouteModule = NonNullable<Routes[string]>['module']
-type Answers = Pick<Runtime, 'answers' | 'words'>
+type Answers = Pick<Runtime, 'answers' | 'words' | 'isUploadPath'>
+
+const NO_DATA: Refusal = { status: 404, code: 'not-found' }
+const NO_UPLOAD: Refusal = { status: 415, code: 'form-type-unknown' }
 
 /**
  * The pages with the door built into each: no action runs for a request that the door has refused, whoever wrote the action, and what a
- * loader or an action throws as an expected failure becomes its words, also where nobody thought of it.
+ * loader or an action throws as an expected failure becomes its words, also where nobody thought of it. What the door has decided by the
+ * path is asked again where a route really runs.
  */
 export function guardedBuild(build: ServerBuild, runtime: Answers): ServerBuild {
   const routes: Routes = Object.fromEntries(
@@ -24,15 +28,26 @@ export function guardedBuild(build: ServerBuild, runtime: Answers): ServerBuild 
 function guardedModule(module: RouteModule, runtime: Answers): RouteModule {
   const { action, loader } = module
   const guarded: RouteModule = { ...module }
-  if (loader) guarded.loader = (args: Parameters<LoaderFunction>[0]) => inWords(runtime, () => loader(args))
+  const hasPage = module.default !== undefined
+  if (loader)
+    guarded.loader = (args: Parameters<LoaderFunction>[0]) => {
+      // A file is no data: Remix would read all of it as a text, and write that text again.
+      if (contextOf(args).isData && !hasPage) throw plainly(args.request, NO_DATA, runtime)
+      return inWords(runtime, () => loader(args))
+    }
   if (action)
     guarded.action = (args: Parameters<ActionFunction>[0]) => {
-      const { refusal } = args.context as unknown as LoadContext
+      const { refusal, isUpload } = contextOf(args)
+      // Nobody has counted these bytes, and only the reader of uploads does.
+      if (isUpload && !runtime.isUploadPath(new URL(args.request.url).pathname))
+        throw plainly(args.request, NO_UPLOAD, runtime)
       if (refusal === null) return inWords(runtime, () => action(args))
-      return refused(args.request, refusal, { runtime, hasPage: module.default !== undefined })
+      return refused(args.request, refusal, { runtime, hasPage })
     }
   return guarded
 }
+
+const contextOf = (args: { context: unknown }) => args.context as LoadContext
 
 async function inWords<T>({ answers }: Answers, work: () => T): Promise<Awaited<T>> {
   try {
@@ -54,6 +69,10 @@ async function refused(
     const form = request.body === null ? null : await request.formData().catch(() => null)
     return runtime.answers.refuseForm(form, { ...refusal, headers })
   }
+  return plainly(request, refusal, runtime)
+}
+
+function plainly(request: Request, refusal: Refusal, runtime: Answers): Response {
   const words = runtime.words(refusal.code, refusal.params)
   const { contentType, text } = refusalText(
     {
@@ -62,5 +81,6 @@ async function refused(
     },
     { refusal, words },
   )
-  return new Response(text, { status: refusal.status, headers: { ...headers, 'Content-Type': contentType } })
+  const headers = { ...refusalHeaders(refusal), 'Content-Type': contentType }
+  return new Response(text, { status: refusal.status, headers })
 }

@@ -4,7 +4,6 @@ import {
   createRequestHandler,
   type RequestHandler,
   type ServerBuild,
-  writeReadableStreamToWritable,
 } from '@remix-run/node'
 import type { FormBody } from './form-body'
 import { dropRest, type Refusal } from './refusal'
@@ -16,6 +15,10 @@ export interface LoadContext {
   isTls: boolean
   /** Why no action may run. */
   refusal: Refusal | null
+  /** Somebody asks for a page's data alone. */
+  isData: boolean
+  /** The body comes as a stream that nobody has counted. */
+  isUpload: boolean
 }
 
 export interface PageRequest {
@@ -98,6 +101,39 @@ async function send(answer: Response, response: ServerResponse): Promise<void> {
   }
   // Whoever is signed in, or out, by this very answer must not find it in a cache either.
   if (answer.headers.has('set-cookie')) response.setHeader('Cache-Control', 'private, no-store')
-  if (answer.body) await writeReadableStreamToWritable(answer.body, response)
+  if (answer.body) await pour(answer.body, response)
   else response.end()
+}
+
+/**
+ * As fast as the reader takes it, and no further once the reader has gone: a file that is read slowly must not lie in memory as a whole.
+ * Remix's own writer waits for nobody.
+ */
+async function pour(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
+  const reader = body.getReader()
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      if (response.destroyed) return
+      if (!response.write(next.value)) await drained(response)
+      // What was compressed must not wait for more: the head of a page goes out first.
+      if ('flush' in response && typeof response.flush === 'function') response.flush()
+    }
+    response.end()
+  } catch (error) {
+    response.destroy()
+    throw error
+  } finally {
+    // Ends the file's own stream where the reader has gone before its end.
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off('drain', go).off('close', go)
+      resolve()
+    }
+    response.on('drain', go).on('close', go)
+  })
 }

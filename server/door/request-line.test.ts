@@ -10,6 +10,8 @@ describe('the first line of a request', () => {
     '/register/05%2FTB',
     '/_x/%20',
     '/files/a.b?c//d',
+    '/a..b/...',
+    '/follow-up/t%E1%BB%89nh?from=/../x',
     // The longest that the event stream is asked for with.
     `/live?ticket=${'a'.repeat(MAX_ADDRESS_LENGTH - '/live?ticket='.length)}`,
   ])('passes: %s', (url) => expect(refusalOfLine({ method: 'GET', url })).toBeNull())
@@ -22,6 +24,11 @@ describe('the first line of a request', () => {
     '//elsewhere.example/',
     '/a//b',
     '/\\elsewhere.example',
+    '/workshops/new/materials/..',
+    '/workshops/new/materials/%2e%2e',
+    '/workshops/new/delegates/.%2E/x',
+    '/./sign-in',
+    '/a/.',
     '/%zz',
     '/%',
     '/%ff',

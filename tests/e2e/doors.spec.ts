@@ -24,7 +24,10 @@ const objects = () =>
   )
 
 /** A request that fetch would not send: its first line and its headers as they are given. */
-function raw(options: RequestOptions): Promise<{ status: number; text: string }> {
+function raw({
+  body,
+  ...options
+}: RequestOptions & { body?: string }): Promise<{ status: number; text: string }> {
   const { hostname, port } = new URL(app.url)
   return new Promise((resolve, reject) => {
     const sent = send({ hostname, port, agent: false, ...options }, (response) => {
@@ -32,7 +35,7 @@ function raw(options: RequestOptions): Promise<{ status: number; text: string }>
       response.setEncoding('utf8').on('data', (part: string) => (text += part))
       response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
     })
-    sent.on('error', reject).end()
+    sent.on('error', reject).end(body)
   })
 }
 
@@ -53,6 +56,27 @@ describe('a form that no page of ours sends', () => {
       expect(await sizeOf(answer)).toBeLessThan(20_000)
     }
     expect(app.output()).not.toContain('"level":50')
+  })
+
+  it('is not let in by an address that door and pages would read in two ways', async () => {
+    const cookie = await cookieOf(app.url, 'diengia')
+    const boundary = 'b'
+    const part = `--${boundary}\r\ncontent-disposition: form-data; name="hostIds[3000000]"\r\n\r\nx\r\n--${boundary}--\r\n`
+    for (const path of ['/workshops/new/materials/..', '/workshops/new/materials/%2e%2e']) {
+      const { status, text } = await raw({
+        path,
+        method: 'POST',
+        headers: {
+          cookie,
+          origin: app.url,
+          'content-type': `multipart/form-data; boundary=${boundary}`,
+          'content-length': part.length,
+        },
+        body: part,
+      })
+      expect([path, status]).toEqual([path, 400])
+      expect(text.length).toBeLessThan(20_000)
+    }
   })
 
   it('is answered in a form’s own words, so that its page stays', async () => {
@@ -97,6 +121,21 @@ describe('an address that nobody may use', () => {
     await raw({ path: `/invitation/${secret}.data` })
     expect(app.output()).toContain('/invitation/…')
     expect(app.output()).not.toContain(secret)
+  })
+})
+
+describe('what is no page', () => {
+  it('has no data of its own, which would be the whole file as a text', async () => {
+    const { status } = await raw({ path: '/files/0b7e4f8e-7d7e-4c59-9d8d-0a3c1c9f5a11.data' })
+    expect(status).toBe(404)
+    const register = await (await request(app.url)('/register')).text()
+    const [, adoptionId = ''] = /\/register\/([\w-]{36})/.exec(register) ?? []
+    expect((await request(app.url)(`/register/${adoptionId}/text.json`)).status).toBe(200)
+    expect((await request(app.url)(`/register/${adoptionId}/text.json.data`)).status).toBe(404)
+  })
+
+  it('begins no stream for whoever only asks for its head', async () => {
+    expect((await raw({ path: '/live?ticket=x', method: 'HEAD' })).status).toBe(204)
   })
 })
 

@@ -205,10 +205,7 @@ async function readForm(request: Request, options: Receiving): Promise<ReadForm>
   const form = new FormData()
   const arrivals: Promise<ReceivedFile | DomainError>[] = []
   // One byte more than is allowed is enough to know that a file is too large; the parser drops the rest by itself.
-  const parser = new Busboy({
-    headers: { 'content-type': contentType },
-    limits: { ...FORM_LIMITS, fileSize: maxBytes + 1 },
-  })
+  const parser = parserOf(contentType, maxBytes + 1)
   parser.on('field', (name, value) => form.append(name, value))
   const body = bodyOf(request, maxBytes * PATIENCE, options.countBytes)
   parser.on('file', (_field, stream, fileName) => {
@@ -237,6 +234,15 @@ async function readForm(request: Request, options: Receiving): Promise<ReadForm>
   return result instanceof DomainError
     ? { form, file: null, refusal: result }
     : { form, file: result, refusal: null }
+}
+
+/** @throws DomainError invalid-input where the type names no boundary, or one that no browser would choose */
+function parserOf(contentType: string, fileSize: number) {
+  try {
+    return new Busboy({ headers: { 'content-type': contentType }, limits: { ...FORM_LIMITS, fileSize } })
+  } catch {
+    throw new DomainError('invalid-input')
+  }
 }
 
 /** A refusal is kept beside the form's fields, so that the answer can give back what was typed. */

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { hasForbiddenCharacters, plainBreaks, withoutForbiddenCharacters } from '~/kernel/characters'
 import { DomainError } from '~/kernel/domain-error'
 import { EditedMeanwhile } from '~/kernel/edit'
+import { FIELD_BOUNDS, isFieldName } from '~/kernel/field-names'
 import { CALM, refusalMessage, type Meanwhile } from '~/kernel/refused-answer'
 import { ChangedMeanwhile } from '~/kernel/seen'
 import { normalise } from '~/kernel/vietnamese'
@@ -21,8 +22,11 @@ const FORBIDDEN_CHARACTERS = refusalMessage('characters-not-allowed')
 function knownForm(form: FormData, schema: z.ZodType): { known: FormData; faults: Record<string, string[]> } {
   const known = new FormData()
   const faults: Record<string, string[]> = {}
+  let count = 0
   for (const [name, value] of form) {
-    if (!isFieldOf(schema, name)) continue
+    if (!isFieldName(name) || !isFieldOf(schema, name)) continue
+    // The door has counted what it has read. What came as a stream is first looked at here.
+    if (++count > FIELD_BOUNDS.fields) throw asResponse(new DomainError('invalid-input'))
     const text = typeof value === 'string' ? normalise(plainBreaks(value)) : null
     if (text !== null && hasForbiddenCharacters(text)) faults[name] = [FORBIDDEN_CHARACTERS]
     known.append(name, text === null ? value : withoutForbiddenCharacters(text))

@@ -54,6 +54,12 @@ export const LONGEST_HELD_MS = 5 * SECOND_MS
 /** Of all sign-ins from one network, right or wrong: hashing passwords is the most expensive thing a visitor can ask for. */
 export const BURST_PER_NETWORK = { points: 1000, perSeconds: 60 }
 
+/**
+ * The same for addresses that nobody here has: they cost a hash too, so that the time of an answer tells nothing, but they must not use up
+ * what a hall needs. Beyond this they are answered as before, after the same time, without the work.
+ */
+export const UNKNOWN_PER_NETWORK = { points: 300, perSeconds: 60 }
+
 /** How long an attempt at `at` has to wait for its turn. Never longer than the limit says, whatever a clock was set to. */
 export function waitOf(state: AttemptState, limit: AttemptLimit, at: number): number {
   if (state.failures <= limit.freeFailures || state.until <= at) return 0

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { DomainError } from '~/kernel/domain-error'
+import { seemToVerify } from '~/platform/auth/password.server'
 import { now, waitUntil } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { besideTheForm } from '~/platform/db/once.server'
@@ -8,6 +9,7 @@ import {
   ACCOUNT_LIMIT,
   afterAttempt,
   BURST_PER_NETWORK,
+  UNKNOWN_PER_NETWORK,
   DEVICE_LIMIT,
   LONGEST_HELD_MS,
   NETWORK_LIMIT,
@@ -23,6 +25,8 @@ export interface Attempt {
   address: string
   /** This browser's name when the account's owner was signed in with it before (knownDevice). */
   device: string | null
+  /** False for an address that no account has. */
+  isKnown: boolean
 }
 
 /** One thing that an attempt is counted for. */
@@ -31,6 +35,8 @@ interface Counter {
   limit: AttemptLimit
   /** Of this person in this place alone: a right password clears it. */
   isOwn: boolean
+  /** False for what is waited for and not added to. */
+  isCounted: boolean
 }
 
 /** The table says how often, not who: keys are hashes. */
@@ -38,15 +44,16 @@ const hashed = (...texts: string[]) => createHash('sha256').update(texts.join('\
 
 /**
  * A browser that the owner was signed in with counts for itself, whatever others do to the account or in its network.
- * Any other is slowed down by the account in its network first, then by the account everywhere and the network.
+ * Any other is slowed down by the account in its network first, then by the account everywhere and the network. What is guessed at invented
+ * addresses slows down its network's guesser like any other, and adds nothing to what the others there wait for.
  */
-function countersOf({ email, address, device }: Attempt): Counter[] {
-  if (device) return [{ key: `device:${hashed(device)}`, limit: DEVICE_LIMIT, isOwn: true }]
+function countersOf({ email, address, device, isKnown }: Attempt): Counter[] {
+  if (device) return [{ key: `device:${hashed(device)}`, limit: DEVICE_LIMIT, isOwn: true, isCounted: true }]
   const network = networkOf(address)
   return [
-    { key: `account:${hashed(email)}`, limit: ACCOUNT_LIMIT, isOwn: false },
-    { key: `network:${hashed(network)}`, limit: NETWORK_LIMIT, isOwn: false },
-    { key: `pair:${hashed(email, network)}`, limit: PAIR_LIMIT, isOwn: true },
+    { key: `account:${hashed(email)}`, limit: ACCOUNT_LIMIT, isOwn: false, isCounted: true },
+    { key: `network:${hashed(network)}`, limit: NETWORK_LIMIT, isOwn: false, isCounted: isKnown },
+    { key: `pair:${hashed(email, network)}`, limit: PAIR_LIMIT, isOwn: true, isCounted: true },
   ]
 }
 
@@ -55,37 +62,42 @@ export type TakeBack = (tx: Tx) => Promise<void>
 
 /**
  * Counts a sign-in as failed before the password is looked at, so that a hundred guesses at once are a hundred
- * failures, and waits for its turn. Accounts that do not exist are counted like others. The counts are rows: a restart
- * forgets none. @throws DomainError attempts-too-fast, too-many-attempts with the time to wait, and nothing is counted
+ * failures, and waits for its turn. The counts are rows: a restart forgets none.
+ * @throws DomainError attempts-too-fast, too-many-attempts with the time to wait, and nothing is counted; wrong-credentials for one more
+ * of too many addresses that nobody has
  */
 export async function countAttempt(attempt: Attempt): Promise<TakeBack> {
   // What a whole network does must not shut out a browser that is known.
-  if (!attempt.device) await countBurst(attempt.address)
-  return countFor(countersOf(attempt))
+  const burst = attempt.device ? undefined : () => countBurst(attempt)
+  return countFor(countersOf(attempt), burst)
 }
 
 /** Counts a try at the own password by somebody who is signed in: nobody outside can use these up. */
 export function countOwnAttempt(userId: string): Promise<TakeBack> {
-  return countFor([{ key: `own:${hashed(userId)}`, limit: PAIR_LIMIT, isOwn: true }])
+  return countFor([{ key: `own:${hashed(userId)}`, limit: PAIR_LIMIT, isOwn: true, isCounted: true }])
 }
 
-const burst = new RateLimiterMemory({
-  points: BURST_PER_NETWORK.points,
-  duration: BURST_PER_NETWORK.perSeconds,
-})
+const limiterOf = ({ points, perSeconds }: typeof BURST_PER_NETWORK) =>
+  new RateLimiterMemory({ points, duration: perSeconds })
+const known = limiterOf(BURST_PER_NETWORK)
+const unknown = limiterOf(UNKNOWN_PER_NETWORK)
 
-async function countBurst(address: string): Promise<void> {
+async function countBurst({ address, isKnown }: Attempt): Promise<void> {
   try {
-    await burst.consume(networkOf(address))
+    await (isKnown ? known : unknown).consume(networkOf(address))
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
-    throw tooMany(error.msBeforeNext)
+    if (isKnown) throw tooMany(error.msBeforeNext)
+    await seemToVerify()
+    throw new DomainError('wrong-credentials')
   }
 }
 
-async function countFor(counters: Counter[]): Promise<TakeBack> {
+async function countFor(counters: Counter[], countBurst?: () => Promise<void>): Promise<TakeBack> {
   // Each try counts, also when it comes with the same form.
   const turn = await besideTheForm(() => inTransaction((tx) => takeTurn(tx, counters)))
+  // After the turn: who is refused one costs nothing, and must not use up what the network may cost.
+  await countBurst?.()
   await waitUntil(turn)
   return (tx) => takeBack(tx, counters)
 }
@@ -106,15 +118,16 @@ async function takeTurn(tx: Tx, counters: Counter[]): Promise<Date> {
     SELECT key, 0, ${at}, ${at} FROM unnest(${keys}::text[]) AS key ORDER BY key
     ON CONFLICT (key) DO UPDATE SET failures = sign_in_attempt.failures
     RETURNING key, failures, next_at, until`
-  const counted = rows.flatMap((row) => {
-    const limit = counters.find(({ key }) => key === row.key)?.limit
+  const looked = rows.flatMap((row) => {
+    const counter = counters.find(({ key }) => key === row.key)
     const state = { failures: row.failures, nextAt: row.next_at.getTime(), until: row.until.getTime() }
-    return limit ? [{ key: row.key, limit, state }] : []
+    return counter ? [{ ...counter, state }] : []
   })
-  const waitMs = Math.max(...counted.map(({ state, limit }) => waitOf(state, limit, at.getTime())))
+  const waitMs = Math.max(...looked.map(({ state, limit }) => waitOf(state, limit, at.getTime())))
   // Refused ones are not counted: whoever only waits gets in again.
   if (waitMs > LONGEST_HELD_MS) throw tooMany(waitMs)
   const turn = at.getTime() + waitMs
+  const counted = looked.filter(({ isCounted }) => isCounted)
   const after = counted.map(({ state, limit }) => afterAttempt(state, limit, turn))
   const isoTimes = (times: number[]) => times.map((time) => new Date(time).toISOString())
   // One statement: a hall that signs in at once stands in line for the row of its network.

@@ -26,7 +26,7 @@ export interface SignedIn {
 export async function signIn(client: Client, { email, password }: SignInInput): Promise<SignedIn> {
   const user = await prisma.user.findUnique({ where: { email } })
   const device = user && (await knownDevice(client, user.id))
-  const takeBack = await countAttempt({ email, address: client.address, device })
+  const takeBack = await countAttempt({ email, address: client.address, device, isKnown: user !== null })
   const isRight = await verifyPassword(user?.passwordHash, password)
   if (!user || !isRight || user.disabledAt) throw new DomainError('wrong-credentials')
 
