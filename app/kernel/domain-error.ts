@@ -61,6 +61,7 @@ export const DOMAIN_ERRORS = {
   'own-role': 403,
   'own-delegate': 403,
   'own-addition': 403,
+  'organiser-invites': 403,
   'link-not-needed': 409,
   'already-confirmed': 409,
   'organisation-confirms': 409,

@@ -16,8 +16,11 @@ export interface DelegateSubject {
   organisationId: string
   delegate: { userId: string; email: string }
   isConfirmed: boolean
-  /** The organisation has a head or focal point who can sign in and is not the delegate. */
+  /** Somebody else than the delegate speaks for the organisation here, or has: head or focal point, whatever became of the account. */
   hasConfirmer: boolean
-  /** Who had the delegate's account made, and who put the delegate on the list. */
-  broughtBy: readonly (string | null)[]
+  /**
+   * Whoever asks comes from one hand with the delegate: put the delegate on the list, had the account made, or has an account that comes
+   * from somebody who did.
+   */
+  isOneHand: boolean
 }

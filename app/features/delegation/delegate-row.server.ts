@@ -1,8 +1,10 @@
+import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
-import { speakingInForce } from '~/features/membership/opening.server'
+import { SPEAKING_ROLES } from '~/features/membership/membership'
 import type { Prisma, Tx } from '~/platform/db/index.server'
 import type { DelegateSubject } from './confirmation'
+import { handsBehind } from './hands.server'
 
 /** For queries: delegates who count, because somebody has confirmed them. */
 export const confirmedDelegates = {
@@ -48,28 +50,55 @@ export async function getDelegateRow(
   return { ...row, organisation: row.organisation }
 }
 
-export async function subjectOf(tx: Tx, row: DelegateRow): Promise<DelegateSubject> {
-  const confirmers = await listConfirmers(tx, [row.organisation.id])
-  return {
-    workshopId: row.workshopId,
-    organisationId: row.organisation.id,
-    delegate: { userId: row.userId, email: row.user.email },
-    broughtBy: [row.addedBy, row.user.invitedBy],
-    isConfirmed: row.confirmation !== null,
-    hasConfirmer: confirmers.some(({ userId }) => userId !== row.userId),
-  }
+/** What rules need to know of a delegate's row. */
+interface RuleRow {
+  workshopId: string
+  userId: string
+  addedBy: string | null
+  organisationId: string | null
+  user: { email: string; invitedBy: string | null }
+  confirmation: object | null
 }
 
-/** Who can speak for these organisations today: heads and focal points with an account that somebody can sign in to. */
-export async function listConfirmers(
+/** The delegates as the rules of confirming see them when `actor` asks, in the order of `rows`. */
+export async function subjectsOf(tx: Tx, actor: Actor, rows: readonly RuleRow[]): Promise<DelegateSubject[]> {
+  const speakers = await listSpeakers(tx, [...new Set(rows.flatMap((row) => row.organisationId ?? []))])
+  const bringersOf = (row: RuleRow) =>
+    [row.addedBy, row.user.invitedBy].filter((id): id is string => id !== null)
+  const own = isUser(actor) ? [actor.userId] : []
+  const hands = await handsBehind(tx, [...own, ...rows.flatMap(bringersOf)])
+  const ownHands = new Set(own.flatMap((id) => [...(hands.get(id) ?? [])]))
+  return rows.map((row) => ({
+    workshopId: row.workshopId,
+    organisationId: row.organisationId ?? '',
+    delegate: { userId: row.userId, email: row.user.email },
+    isConfirmed: row.confirmation !== null,
+    hasConfirmer: speakers.some(
+      (one) => one.organisationId === row.organisationId && one.userId !== row.userId,
+    ),
+    isOneHand: bringersOf(row).some((id) => [...(hands.get(id) ?? [])].some((hand) => ownHands.has(hand))),
+  }))
+}
+
+export async function subjectOf(tx: Tx, actor: Actor, row: DelegateRow): Promise<DelegateSubject> {
+  const [subject] = await subjectsOf(tx, actor, [row])
+  if (!subject) throw new DomainError('not-found')
+  return subject
+}
+
+/**
+ * Who speaks for these organisations, or has ever: heads and focal points whose accounts were opened. Closed ones and former ones count,
+ * or an administrator would close the head's account and have the secretary asked instead.
+ */
+async function listSpeakers(
   tx: Tx,
   organisationIds: readonly string[],
 ): Promise<{ organisationId: string; userId: string }[]> {
   return tx.membership.findMany({
     where: {
       organisationId: { in: [...organisationIds] },
-      ...speakingInForce(),
-      user: { disabledAt: null, passwordHash: { not: null } },
+      role: { in: [...SPEAKING_ROLES] },
+      user: { passwordHash: { not: null } },
     },
     select: { organisationId: true, userId: true },
   })

@@ -165,7 +165,10 @@ describe('a delegate', () => {
     const head = await member('head')
     expect(await codeOf(confirmForOrganisation(secretary, input, letter()))).toBe('organisation-confirms')
     expect(await taskIdsOf(secretary)).toEqual([])
+    // Closing the head's account does not bring the secretary's word.
     await prisma.user.update({ where: { id: head.userId }, data: { disabledAt: new Date() } })
+    expect(await codeOf(confirmForOrganisation(secretary, input, letter()))).toBe('organisation-confirms')
+    await prisma.membership.deleteMany({ where: { userId: head.userId } })
     const file = letter()
     await confirmForOrganisation(secretary, input, file)
     expect(file.isKept).toBe(true)
@@ -181,6 +184,30 @@ describe('a delegate', () => {
     const stranger = await actorOf(await makePerson(prisma, 'Người lạ'))
     expect(await findConfirmationFileFor(stranger, file.id)).toBeNull()
     expect(await findConfirmationFileFor({ kind: 'visitor' }, file.id)).toBeNull()
+  })
+
+  it('is not confirmed by a secretary whom the organiser made who brought the delegate, over however many accounts', async () => {
+    const { where } = await newDelegate()
+    const input = { ...where, reason: 'Công văn 12/UBND' }
+    const between = await makePerson(prisma, 'Người ở giữa')
+    await prisma.user.update({ where: { id: between }, data: { invitedBy: organiser.userId } })
+    const puppet = await personAs('secretary')
+    await prisma.user.update({ where: { id: puppet.userId }, data: { invitedBy: between } })
+    expect(await codeOf(confirmForOrganisation(puppet, input, letter()))).toBe('own-addition')
+    // Also one who was made by the server, and opened by the organiser's link.
+    await prisma.user.update({ where: { id: puppet.userId }, data: { invitedBy: null } })
+    const link = { id: newId(), userId: puppet.userId, tokenHash: newId(), createdBy: organiser.userId }
+    const at = new Date()
+    await prisma.invitation.create({ data: { ...link, expiresAt: at, usedAt: at, createdAt: at } })
+    expect(await codeOf(confirmForOrganisation(puppet, input, letter()))).toBe('own-addition')
+    // An administrator made both, as most accounts: that says nothing.
+    const admin = await makePerson(prisma, 'Quản trị')
+    await prisma.user.update({ where: { id: admin }, data: { isAdmin: true } })
+    await prisma.user.updateMany({
+      where: { id: { in: [organiser.userId, secretary.userId] } },
+      data: { invitedBy: admin },
+    })
+    expect(await codeOf(confirmForOrganisation(secretary, input, letter()))).toBeNull()
   })
 
   it('who is the only head waits for the secretary, who is not the delegate either', async () => {

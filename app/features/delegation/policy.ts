@@ -16,9 +16,9 @@ function isSecretary(actor: Actor, { workshopId, delegate }: DelegateSubject): b
   return isUser(actor) && hasRoleAt(actor, workshopId, 'secretary') && !isSamePerson(actor, delegate)
 }
 
-/** A secretary, and not the hand that brought the delegate: one hand does not make a vote. */
+/** A secretary, and not of the hand that brought the delegate: one hand does not make a vote. */
 function standsIn(actor: Actor, subject: DelegateSubject): boolean {
-  return isUser(actor) && isSecretary(actor, subject) && !subject.broughtBy.includes(actor.userId)
+  return isSecretary(actor, subject) && !subject.isOneHand
 }
 
 /**

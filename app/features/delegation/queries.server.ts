@@ -4,8 +4,8 @@ import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { isId } from '~/kernel/ids'
 import { SPEAKING_ROLES } from '~/features/membership/membership'
 import { prisma } from '~/platform/db/index.server'
-import type { ConfirmationKind } from './confirmation'
-import { getDelegateRow, listConfirmers, subjectOf, type DelegateRow } from './delegate-row.server'
+import type { ConfirmationKind, DelegateSubject } from './confirmation'
+import { getDelegateRow, subjectOf, subjectsOf, type DelegateRow } from './delegate-row.server'
 import { needsLink, readAccount } from './account.server'
 import { canGetLink, canSeeAccount, canViewConfirmation, wayToConfirm } from './policy'
 
@@ -32,7 +32,7 @@ function toView(confirmation: NonNullable<DelegateRow['confirmation']>): Confirm
 /** What the page of one delegate shows. @throws DomainError not-found, signed-out, forbidden */
 export async function getDelegate(actor: Actor, workshopId: string, participationId: string) {
   const row = await getDelegateRow(prisma, workshopId, participationId)
-  const subject = await subjectOf(prisma, row)
+  const subject = await subjectOf(prisma, actor, row)
   assertAllowed(actor, canViewConfirmation(actor, subject))
   return {
     id: row.id,
@@ -73,28 +73,19 @@ export async function listDelegateStates(actor: Actor, workshopId: string): Prom
       confirmation: { include: { file: true } },
     },
   })
-  const confirmers = await listConfirmers(prisma, [
-    ...new Set(rows.flatMap(({ organisationId }) => organisationId ?? [])),
-  ])
+  const subjects = await subjectsOf(prisma, actor, rows)
   const isThere = takesPartIn(actor, workshopId)
-  return rows.map((row) => ({
+  return rows.map((row, index) => ({
     participationId: row.id,
     confirmation:
       row.confirmation &&
       (isThere ? toView(row.confirmation) : { ...toView(row.confirmation), reason: '', file: null }),
-    canConfirm:
-      wayToConfirm(actor, {
-        workshopId,
-        organisationId: row.organisationId ?? '',
-        delegate: { userId: row.userId, email: row.user.email },
-        broughtBy: [row.addedBy, row.user.invitedBy],
-        isConfirmed: row.confirmation !== null,
-        hasConfirmer: confirmers.some(
-          (one) => one.organisationId === row.organisationId && one.userId !== row.userId,
-        ),
-      }) !== null,
+    canConfirm: canConfirm(actor, subjects[index]),
   }))
 }
+
+const canConfirm = (actor: Actor, subject: DelegateSubject | undefined) =>
+  subject !== undefined && wayToConfirm(actor, subject) !== null
 
 export interface WaitingDelegate {
   participationId: string
@@ -131,22 +122,14 @@ export async function listWaitingDelegates(actor: Actor): Promise<WaitingDelegat
       user: { select: { name: true, email: true, invitedBy: true } },
       organisation: { select: { nameVi: true, nameEn: true } },
       workshop: { select: { titleVi: true, titleEn: true } },
+      confirmation: { select: { kind: true } },
     },
     orderBy: { createdAt: 'asc' },
   })
-  const confirmers = await listConfirmers(prisma, [
-    ...new Set(rows.flatMap(({ organisationId }) => organisationId ?? [])),
-  ])
-  return rows.flatMap((row) => {
-    const { organisation, organisationId, workshopId, userId } = row
-    if (!organisation || !organisationId) return []
-    const hasConfirmer = confirmers.some(
-      (one) => one.organisationId === organisationId && one.userId !== userId,
-    )
-    const delegate = { userId, email: row.user.email }
-    const broughtBy = [row.addedBy, row.user.invitedBy]
-    const subject = { workshopId, organisationId, delegate, broughtBy, isConfirmed: false, hasConfirmer }
-    if (wayToConfirm(actor, subject) === null) return []
+  const subjects = await subjectsOf(prisma, actor, rows)
+  return rows.flatMap((row, index) => {
+    const { organisation, workshopId } = row
+    if (!organisation || !canConfirm(actor, subjects[index])) return []
     return [
       {
         participationId: row.id,
@@ -169,6 +152,6 @@ export async function findConfirmationFileFor(actor: Actor, fileId: string) {
   if (!found?.file) return null
   const { workshopId, id } = found.participation
   if (takesPartIn(actor, workshopId)) return found.file
-  const subject = await subjectOf(prisma, await getDelegateRow(prisma, workshopId, id))
+  const subject = await subjectOf(prisma, actor, await getDelegateRow(prisma, workshopId, id))
   return canViewConfirmation(actor, subject) ? found.file : null
 }

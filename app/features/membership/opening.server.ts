@@ -5,7 +5,7 @@ import { SPEAKING_ROLES } from './membership'
 
 /** What an account that nobody has opened will be able to do, as far as the link that opens it depends on it. */
 export interface Opening {
-  /** Organisations for which it will speak, and for which somebody has spoken here before. */
+  /** Organisations of which it will be a member, and for which somebody speaks here, or has before. */
   spokenFor: string[]
   /** It waits for, or has, an organisation's word as its delegate, and belongs to none: whoever confirms gets the link. */
   isGuestDelegate: boolean
@@ -13,13 +13,11 @@ export interface Opening {
 
 const NOTHING: Opening = { spokenFor: [], isGuestDelegate: false }
 
-/** One hand must not make somebody who confirms delegates, or a delegate: such a link takes a second one. */
+/**
+ * One hand must not make a member of an organisation that has somebody to ask, whom its reports, its papers' numbers or its vote would be
+ * open to, nor a delegate: such a link takes a second one.
+ */
 export const takesTwo = ({ spokenFor, isGuestDelegate }: Opening) => spokenFor.length > 0 || isGuestDelegate
-
-export const speakingInForce = () => ({
-  role: { in: [...SPEAKING_ROLES] },
-  ...membershipInForce(),
-})
 
 /**
  * Of these organisations those for which somebody has ever spoken whose account was opened. Closed accounts count: otherwise an
@@ -48,7 +46,7 @@ export async function openingsOf(tx: Tx, where: Prisma.UserWhereInput): Promise<
     where: { ...where, passwordHash: null },
     select: {
       id: true,
-      memberships: { where: speakingInForce(), select: { organisationId: true } },
+      memberships: { where: membershipInForce(), select: { organisationId: true } },
       participations: {
         where: { role: 'delegate', organisationId: { not: null } },
         select: { id: true },
@@ -83,12 +81,12 @@ export async function lockOrganisations(tx: Tx, organisationIds: readonly string
 }
 
 /**
- * Whoever is the first to speak for an organisation here ends the links of others who were invited for it by one hand: from now on it
- * has somebody who can be asked.
+ * Whoever is the first to speak for an organisation here ends the links of others who were invited to speak for it, or to number its
+ * papers, by one hand: from now on it has somebody who can be asked. Its officers come in with the links that they have.
  */
 export async function endLinksBesideTheFirst(tx: Tx, userId: string): Promise<void> {
   const own = await tx.membership.findMany({
-    where: { userId, ...speakingInForce() },
+    where: { userId, role: { in: [...SPEAKING_ROLES] }, ...membershipInForce() },
     select: { organisationId: true },
   })
   if (own.length === 0) return
@@ -100,7 +98,11 @@ export async function endLinksBesideTheFirst(tx: Tx, userId: string): Promise<vo
       id: { not: userId },
       passwordHash: null,
       memberships: {
-        some: { ...speakingInForce(), organisationId: { in: ids.filter((id) => !taken.has(id)) } },
+        some: {
+          role: { not: 'officer' },
+          ...membershipInForce(),
+          organisationId: { in: ids.filter((id) => !taken.has(id)) },
+        },
       },
     },
     select: { id: true },

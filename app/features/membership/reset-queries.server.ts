@@ -3,7 +3,8 @@ import { pairOf } from '~/kernel/bilingual'
 import { dayOf } from '~/kernel/dates'
 import { prisma } from '~/platform/db/index.server'
 import type { MembershipView } from './membership'
-import { openingsOf, speakingInForce } from './opening.server'
+import { membershipInForce } from '~/platform/auth/membership-in-force.server'
+import { openingsOf } from './opening.server'
 import { canApproveReset, canRefuseReset } from './policy'
 import { whereWaiting } from './reset-row.server'
 
@@ -35,7 +36,7 @@ export async function listWaitingResets(actor: Actor): Promise<WaitingReset[]> {
           name: true,
           email: true,
           passwordHash: true,
-          memberships: { where: speakingInForce(), include: { organisation: true } },
+          memberships: { where: membershipInForce(), include: { organisation: true } },
         },
       },
     },

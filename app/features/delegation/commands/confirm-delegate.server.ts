@@ -39,7 +39,7 @@ export async function confirmDelegate(actor: Actor, input: DelegateInput): Promi
  * account that nobody has opened end with it. @returns whether the account needs a link
  */
 export async function confirmInTransaction(tx: Tx, actor: Actor, row: DelegateRow): Promise<boolean> {
-  assertCanConfirm(actor, await subjectOf(tx, row), 'organisation')
+  assertCanConfirm(actor, await subjectOf(tx, actor, row), 'organisation')
   return insertConfirmation(tx, actor, row, { kind: 'organisation' })
 }
 
@@ -50,7 +50,7 @@ export async function confirmInTransaction(tx: Tx, actor: Actor, row: DelegateRo
 export async function giveLink(actor: Actor, input: DelegateInput): Promise<Confirmed> {
   return inTransaction(async (tx) => {
     const row = await lockDelegate(tx, input)
-    assertAllowed(actor, canGetLink(actor, await subjectOf(tx, row)))
+    assertAllowed(actor, canGetLink(actor, await subjectOf(tx, actor, row)))
     if (!row.confirmation || !(await needsLink(tx, row))) throw new DomainError('link-not-needed')
     const token = await insertInvitation(tx, actor, row.userId)
     const { userId, organisation } = row
@@ -77,7 +77,7 @@ export async function confirmForOrganisation(
 ): Promise<Confirmed> {
   return inTransaction(async (tx) => {
     const row = await lockDelegate(tx, input)
-    assertCanConfirm(actor, await subjectOf(tx, row), 'secretary')
+    assertCanConfirm(actor, await subjectOf(tx, actor, row), 'secretary')
     if (input.reason.trim() === '') throw new DomainError('reason-missing', {}, 'reason')
     await keepFile(tx, actor, file)
     const { reason } = input

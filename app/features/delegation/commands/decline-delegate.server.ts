@@ -16,7 +16,7 @@ export async function declineDelegate(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const row = await lockDelegate(tx, input)
-    assertCanConfirm(actor, await subjectOf(tx, row), 'organisation')
+    assertCanConfirm(actor, await subjectOf(tx, actor, row), 'organisation')
     await tx.participation.delete({ where: { id: row.id } })
     const { userId, workshopId, organisation } = row
     await record(

@@ -21,8 +21,8 @@ export interface Invited {
 export type InvitedUser = Omit<Invited, 'token'> & { token: string | null }
 
 /**
- * Makes an account without a password, and the link by which its owner sets one. Who will speak for an organisation that has had
- * somebody here is opened by two hands: this one asks, and the organisation's head or focal point, or another administrator, gets the link.
+ * Makes an account without a password, and the link by which its owner sets one. Who will belong to an organisation that has had
+ * somebody here who speaks for it is opened by two hands: this one asks, and the organisation's head or focal point, or another administrator, gets the link.
  * For an organisation that has had nobody one hand does, and the record says so. @throws DomainError email-taken
  */
 export async function inviteUser(actor: Actor, input: InviteUserInput): Promise<InvitedUser> {
@@ -33,8 +33,8 @@ export async function inviteUser(actor: Actor, input: InviteUserInput): Promise<
       throw new DomainError('email-taken', {}, 'email')
     const organisation = await tx.organisation.findUnique({ where: { id: input.organisationId } })
     if (!organisation) throw new DomainError('invalid-input', {}, 'organisationId')
-    if (speaks(input.role)) await lockOrganisations(tx, [organisation.id])
-    const waits = speaks(input.role) && (await everSpokenFor(tx, [organisation.id])).size > 0
+    await lockOrganisations(tx, [organisation.id])
+    const waits = (await everSpokenFor(tx, [organisation.id])).size > 0
     const at = now()
     const user = await tx.user.create({
       data: {

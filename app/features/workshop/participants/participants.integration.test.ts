@@ -74,6 +74,14 @@ describe('participants', () => {
     expect(await codeOf(removeParticipant(admin, workshopId, id))).toBe('forbidden')
   })
 
+  it('get no second organiser with a new account from an administrator alone', async () => {
+    await prisma.user.update({ where: { id: idOf(organiser) }, data: { passwordHash: 'hash' } })
+    const guest = { email: 'moi@example.vn', name: 'Người Mới', locale: 'vi', role: 'organiser' } as const
+    expect(await codeOf(addParticipant(admin, workshopId, guest))).toBe('organiser-invites')
+    expect(await prisma.user.count({ where: { email: guest.email } })).toBe(0)
+    expect((await addParticipant(organiser, workshopId, guest)).token).not.toBeNull()
+  })
+
   it('give no role to themselves, chosen or by address, under the own account or a second one of the same mailbox', async () => {
     const userId = idOf(organiser)
     const { email } = await prisma.user.findUniqueOrThrow({ where: { id: userId } })

@@ -1,4 +1,4 @@
-import { isUser, type Actor, type ParticipationRole } from '~/kernel/actor'
+import { isAdmin, isUser, type Actor, type ParticipationRole } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { record } from '~/features/audit/record.server'
@@ -24,8 +24,8 @@ export interface AddedParticipant {
 /**
  * Gives another person a role at the workshop: nobody gives themselves one, and an admin only names organisers. Who has no account yet gets one and is invited; an organiser's invitation
  * gives no membership in any organisation, because that would carry rights far beyond this workshop. The link to a delegate's new account
- * goes to whoever confirms the delegate: an organiser who had it could vote.
- * @throws DomainError not-found, signed-out, forbidden, own-role, user-unknown, organisation-missing, already-participant, administrator-has-no-say, invalid-input
+ * goes to whoever confirms the delegate: an organiser who had it could vote. And an admin, who makes the first organiser of a workshop with one hand, does not make a second one so.
+ * @throws DomainError not-found, signed-out, forbidden, own-role, user-unknown, organisation-missing, already-participant, administrator-has-no-say, organiser-invites, invalid-input
  */
 export async function addParticipant(
   actor: Actor,
@@ -42,6 +42,7 @@ export async function addParticipant(
     }
     const found = await findPerson(tx, input)
     assertNotOwnRole(actor, { userId: found?.userId ?? '', email: found?.email ?? input.email ?? '' })
+    if (!found && isAdmin(actor)) await assertHasNoOrganiser(tx, workshopId)
     const { email: _email, isAdmin: _isAdmin, ...person } = found ?? (await invite(tx, actor, input))
     const isLinkWithConfirmer = role === 'delegate' && (await isGuest(tx, person.userId))
     // Also one that was handed out for another role.
@@ -98,6 +99,13 @@ async function findPerson(tx: Tx, { userId, email }: ParticipantInput): Promise<
   return user
     ? { userId: user.id, name: user.name, email: user.email, isAdmin: user.isAdmin, token: null }
     : null
+}
+
+async function assertHasNoOrganiser(tx: Tx, workshopId: string): Promise<void> {
+  const organisers = await tx.participation.count({
+    where: { workshopId, role: 'organiser', user: { passwordHash: { not: null } } },
+  })
+  if (organisers > 0) throw new DomainError('organiser-invites', {}, 'email')
 }
 
 async function invite(tx: Tx, actor: Actor, { email, name, locale }: ParticipantInput): Promise<FoundPerson> {
