@@ -86,6 +86,7 @@ export default tseslint.config(
           paths: [
             { name: '@remix-run/react', importNames: ['Form'], message: 'Use ~/ui/form.' },
             { name: '@remix-run/react', importNames: ['useActionData'], message: 'Use ~/ui/use-answer.' },
+            { name: '@conform-to/react', importNames: ['useForm'], message: 'Use ~/ui/use-schema-form.' },
           ],
         },
       ],

@@ -16,11 +16,15 @@ describe('every form that is posted', () => {
     expect(await brokenRules('app/features/voting/components/thing.tsx', text)).toEqual(['house/own-form'])
   })
 
-  it.each(['Form', 'useActionData'])(
-    'is the house’s own, and its answer outlives a live reload: not Remix’s %s',
+  it.each([
+    ['@remix-run/react', 'Form'],
+    ['@remix-run/react', 'useActionData'],
+    ['@conform-to/react', 'useForm'],
+  ])(
+    'is the house’s own, and its answer outlives a live reload: not %s’s %s',
     { timeout: 30_000 },
-    async (name) => {
-      const text = `import { ${name} } from '@remix-run/react'\nexport { ${name} }\n`
+    async (from, name) => {
+      const text = `import { ${name} } from '${from}'\nexport { ${name} }\n`
       expect(await brokenRules('app/routes/thing.tsx', text)).toEqual(['no-restricted-imports'])
     },
   )

@@ -1,11 +1,11 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Button, ButtonLink } from '~/ui/button'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
 import { ChangesNotice } from '~/ui/seen-fields'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import type { IssueForm as Start } from '../queries.server'
 import { issueSchema, type IssueFields } from '../schema'
 import { PaperFields } from './paper-fields'
@@ -24,12 +24,10 @@ export function IssueForm({ start, draft, answer }: IssueFormProps) {
   const isPending = useNavigation().state !== 'idle'
   const { recommendation, meetingCode, earliest, today } = start
   const defaults = draft ?? start.defaults
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(issueSchema, {
     id: 'issue',
-    lastResult: answer?.reply,
-    constraint: getZodConstraint(issueSchema),
-    defaultValue: defaults,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: issueSchema }),
+    reply: answer?.reply,
+    defaultValue: { ...defaults, number: String(defaults.number) },
   })
   return (
     <Form method="post" {...getFormProps(form)} className="grid max-w-3xl gap-6">

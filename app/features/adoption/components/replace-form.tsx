@@ -1,5 +1,4 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { BilingualField } from '~/ui/bilingual-field'
@@ -7,6 +6,7 @@ import { Button, ButtonLink } from '~/ui/button'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
 import { ChangesNotice } from '~/ui/seen-fields'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import type { getReplaceForm } from '../queries.server'
 import { replaceSchema, type ReplaceFields } from '../schema'
 import { PaperFields } from './paper-fields'
@@ -24,12 +24,10 @@ export function ReplaceForm({ start, draft, answer }: ReplaceFormProps) {
   const isPending = useNavigation().state !== 'idle'
   const { current, meetingCode, earliest, today } = start
   const defaults: ReplaceFields = draft ?? { ...start.defaults, reasonVi: '', reasonEn: '' }
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(replaceSchema, {
     id: 'replace',
-    lastResult: answer?.reply,
-    constraint: getZodConstraint(replaceSchema),
-    defaultValue: defaults,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: replaceSchema }),
+    reply: answer?.reply,
+    defaultValue: { ...defaults, number: String(defaults.number) },
   })
   return (
     <Form method="post" {...getFormProps(form)} className="grid max-w-3xl gap-6">

@@ -1,5 +1,4 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from '~/features/material/stored-file'
@@ -9,16 +8,16 @@ import { FileDrop } from '~/ui/file-drop'
 import { answeredErrors } from '~/ui/answered-errors'
 import { FormError } from '~/ui/form-error'
 import { Form } from '~/ui/form'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import { standInSchema } from '../schema'
 
 /** The secretary's word for an organisation that has nobody here: why, and the paper that says so. */
 export function StandInForm({ reply }: { reply: SubmissionResult<string[]> | undefined }) {
   const { t } = useTranslation('delegation')
   const isPending = useNavigation().state !== 'idle'
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(standInSchema, {
     id: 'stand-in',
-    lastResult: reply,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: standInSchema }),
+    reply,
   })
   const [fileError = null] = answeredErrors({ reply }, 'file')
   return (

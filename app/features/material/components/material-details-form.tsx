@@ -1,5 +1,4 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Authors } from '~/kernel/edit'
@@ -14,6 +13,7 @@ import { useEdit } from '~/ui/edit/use-edit'
 import { RadioCards } from '~/ui/field'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import { MATERIAL_FIELDS } from '../edit'
 import { VISIBILITIES, type Visibility } from '../material'
 import { materialSchema, type MaterialInput } from '../schema'
@@ -31,12 +31,10 @@ export function MaterialDetailsForm({ seen, authors, answer: given }: MaterialDe
   const answer = answerToEdit(given)
   const { t } = useTranslation(['material', 'common'])
   const isPending = useNavigation().state === 'submitting'
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(materialSchema, {
     id: FORM,
-    lastResult: answer?.reply,
-    constraint: getZodConstraint(materialSchema),
+    reply: answer?.reply,
     defaultValue: seen.values as Partial<MaterialInput>,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: materialSchema }),
   })
   const edit = useEdit({ formId: FORM, fields: MATERIAL_FIELDS, seen, authors, answer })
   const labels: Record<string, string> = {

@@ -1,5 +1,4 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useTranslation } from 'react-i18next'
 import { BilingualField } from '~/ui/bilingual-field'
 import { Button, ButtonLink } from '~/ui/button'
@@ -7,6 +6,7 @@ import { RadioCards, SelectField, type Choice } from '~/ui/field'
 import { FileDrop } from '~/ui/file-drop'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import { VISIBILITIES } from '../material'
 import { addMaterialSchema } from '../schema'
 import { ACCEPTED_EXTENSIONS, MAX_FILE_BYTES } from '../stored-file'
@@ -23,12 +23,10 @@ interface MaterialFormProps {
 export function MaterialForm({ workshopId, reply, places, place }: MaterialFormProps) {
   const { t } = useTranslation('material')
   const sent = useUploadForm(paths.uploadMaterial(workshopId), reply)
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(addMaterialSchema, {
     id: 'material',
-    lastResult: sent.reply,
-    constraint: getZodConstraint(addMaterialSchema),
+    reply: sent.reply,
     defaultValue: { place, visibility: 'participants' },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: addMaterialSchema }),
     onSubmit: (event, { formData }) => {
       // Already held back: the form found something that is not in the schema, such as no file.
       if (event.defaultPrevented) return

@@ -1,5 +1,4 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES } from '~/kernel/bilingual'
@@ -8,6 +7,7 @@ import { Button, ButtonLink } from '~/ui/button'
 import { SelectField, TextField, type Choice } from '~/ui/field'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import { MEMBERSHIP_ROLES } from '../membership'
 import { inviteUserSchema } from '../schema'
 
@@ -19,12 +19,10 @@ interface InviteUserFormProps {
 export function InviteUserForm({ reply, organisations }: InviteUserFormProps) {
   const { t } = useTranslation(['account', 'common'])
   const isPending = useNavigation().state === 'submitting'
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(inviteUserSchema, {
     id: 'invite-user',
-    lastResult: reply,
-    constraint: getZodConstraint(inviteUserSchema),
+    reply,
     defaultValue: { locale: 'vi', role: 'officer' },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: inviteUserSchema }),
   })
   const roles = MEMBERSHIP_ROLES.map((role) => ({ value: role, label: t(`account:role.${role}`) }))
   const languages = LANGUAGES.map((language) => ({

@@ -1,5 +1,4 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { sideOf, type Bilingual } from '~/kernel/bilingual'
@@ -12,6 +11,7 @@ import { SelectField } from '~/ui/field'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import { MAX_TITLE_LENGTH, newRecommendationSchema } from '../schema'
 
 interface RecommendationFormProps {
@@ -28,11 +28,9 @@ export function RecommendationForm({ workshops, organisations, workshopId, reply
   const language = useLanguage()
   const navigation = useNavigation()
   const agencies = useOrganisationChoice(organisations)
-  const [form, fields] = useForm({
-    lastResult: reply,
-    constraint: getZodConstraint(newRecommendationSchema),
+  const [form, fields] = useSchemaForm(newRecommendationSchema, {
+    reply,
     defaultValue: { workshopId: workshopId ?? (workshops.length === 1 ? workshops[0]?.id : '') },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: newRecommendationSchema }),
     shouldRevalidate: 'onInput',
   })
   return (

@@ -1,5 +1,4 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Organisation } from '~/features/organisation/organisation'
@@ -18,6 +17,7 @@ import type { FormField } from '~/ui/form-field'
 import { DateField, RadioCards } from '~/ui/field'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import { NARRATIVES, WORKSHOP_FIELDS } from '../edit'
 import { workshopSchema } from '../schema'
 import { VISIBILITIES, type Visibility } from '../workshop'
@@ -38,14 +38,12 @@ export function WorkshopForm({ answer, organisations, seen, authors, cancelTo }:
   const { t } = useTranslation('workshop')
   const agencies = useOrganisationChoice(organisations)
   const isPending = useNavigation().state !== 'idle'
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(workshopSchema, {
     id: FORM,
-    lastResult: answer?.reply,
-    constraint: getZodConstraint(workshopSchema),
+    reply: answer?.reply,
     defaultValue: seen
       ? { ...seen.values, hostIds: seen.values.hostIds?.split(',') }
       : { visibility: 'participants' },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: workshopSchema }),
   })
   const edit = useEdit({
     formId: FORM,

@@ -1,4 +1,4 @@
-import { useForm, type SubmissionResult } from '@conform-to/react'
+import type { SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { Send } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
@@ -15,6 +15,7 @@ import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
 import { Notice } from '~/ui/notice'
 import { Section } from '~/ui/section'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import type { ActionPage } from '../page.server'
 import { FIGURE_FIELDS, NARRATIVES } from '../../progress-report'
 import { AutosaveStatus } from './autosave-status'
@@ -46,9 +47,9 @@ export function ReportForm({
   const navigation = useNavigation()
   const { start, number, returnReason, seen, authors } = report
   const formId = `report-${number}`
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(null, {
     id: formId,
-    lastResult: answer?.reply,
+    reply: answer?.reply,
     defaultValue: { ...start, percent: String(start.percent) },
     shouldRevalidate: 'onSubmit',
   })

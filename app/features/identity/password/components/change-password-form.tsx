@@ -1,22 +1,20 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { TextField } from '~/ui/field'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import { changePasswordSchema } from '../../schema'
 import { NewPasswordFields } from './password-fields'
 
 export function ChangePasswordForm({ reply }: { reply: SubmissionResult<string[]> | undefined }) {
   const { t } = useTranslation(['account'])
   const isPending = useNavigation().state === 'submitting'
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(changePasswordSchema, {
     id: 'change-password',
-    lastResult: reply,
-    constraint: getZodConstraint(changePasswordSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: changePasswordSchema }),
+    reply,
   })
   return (
     <Form method="post" {...getFormProps(form)} className="grid gap-5">

@@ -1,10 +1,10 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import { setPasswordSchema } from '../../schema'
 import { NewPasswordFields } from './password-fields'
 
@@ -16,11 +16,9 @@ interface SetPasswordFormProps {
 export function SetPasswordForm({ reply, email }: SetPasswordFormProps) {
   const { t } = useTranslation(['account'])
   const isPending = useNavigation().state === 'submitting'
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(setPasswordSchema, {
     id: 'set-password',
-    lastResult: reply,
-    constraint: getZodConstraint(setPasswordSchema),
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: setPasswordSchema }),
+    reply,
   })
   return (
     <Form method="post" {...getFormProps(form)} className="grid gap-5">

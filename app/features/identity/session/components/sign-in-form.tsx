@@ -1,11 +1,11 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { TextField } from '~/ui/field'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import { signInSchema } from '../../schema'
 import { paths } from '~/kernel/paths'
 
@@ -18,12 +18,10 @@ interface SignInFormProps {
 export function SignInForm({ reply, next }: SignInFormProps) {
   const { t } = useTranslation(['account'])
   const isPending = useNavigation().formAction?.startsWith(paths.signIn()) ?? false
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(signInSchema, {
     id: 'sign-in',
-    lastResult: reply,
-    constraint: getZodConstraint(signInSchema),
+    reply,
     defaultValue: { next },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: signInSchema }),
   })
   return (
     <Form method="post" {...getFormProps(form)} className="grid gap-5">

@@ -1,5 +1,5 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { useEffect, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
 import { ChangesNotice, SeenFields } from '~/ui/seen-fields'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import type { OpenBallotForm as Start } from '../open-form.server'
 import { openBallotSchema, QUORUM_INVALID } from '../../schema'
 import { leastOf, parseShare, shareText, TWO_THIRDS, USUAL_SHARES } from '../../share'
@@ -29,16 +30,14 @@ export function OpenBallotForm({ start, answer }: OpenBallotFormProps) {
   const { t } = useTranslation('voting')
   const isPending = useNavigation().state !== 'idle'
   const language = useLanguage()
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(openBallotSchema, {
     id: 'open-ballot',
-    lastResult: answer?.reply,
-    constraint: getZodConstraint(openBallotSchema),
+    reply: answer?.reply,
     defaultValue: {
       questionVi: start.question.vi,
       questionEn: start.question.en,
       quorum: shareText(TWO_THIRDS, language),
     },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: openBallotSchema }),
   })
   const [quorum, setQuorum] = useState(fields.quorum.initialValue ?? shareText(TWO_THIRDS, language))
   const [opening, setOpening] = useState<Opening | null>(null)

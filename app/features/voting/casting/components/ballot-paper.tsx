@@ -1,5 +1,4 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
@@ -7,6 +6,7 @@ import { RadioCards, TextAreaField } from '~/ui/field'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import { isChoice, type Choice } from '../../ballot'
 import { BALLOT_WORDS } from '../../words'
 import { isBegun, type Paper } from '../paper'
@@ -27,12 +27,10 @@ export function BallotPaper({ choices, paper, onChange, takesFocus, reply }: Bal
   const { t } = useTranslation('voting')
   const language = useLanguage()
   const other = language === 'vi' ? 'en' : 'vi'
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(castSchema, {
     id: PAPER_FORM,
-    lastResult: reply,
-    constraint: getZodConstraint(castSchema),
+    reply,
     defaultValue: { choice: paper.choice ?? undefined, opinion: paper.opinion },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: castSchema }),
     // With a script the second look needs no server, so nothing that others do meanwhile can take it away.
     onSubmit: (event) => {
       event.preventDefault()

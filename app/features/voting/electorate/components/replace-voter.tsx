@@ -1,5 +1,4 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Link, useNavigation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +10,7 @@ import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
 import { ChangesNotice, SeenFields } from '~/ui/seen-fields'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import type { Replacing } from '../view.server'
 import { replaceVoterSchema } from '../../schema'
 
@@ -28,11 +28,10 @@ export function ReplaceVoter({ delegationId, delegation, replacing, answer }: Re
   const { places, candidates, elsewhere, seen } = replacing
   const isPending = useNavigation().formData?.get('intent') === 'replace-voter'
   const reply = replyFor(answer, delegationId)
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(replaceVoterSchema, {
     id: `replace-voter-${delegationId}`,
-    lastResult: reply,
+    reply,
     defaultValue: { replacedId: places[0]?.id },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: replaceVoterSchema }),
   })
   const box = useDoneWith(isPending, reply !== undefined)
   return (

@@ -1,5 +1,4 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +7,7 @@ import { Combobox } from '~/ui/combobox'
 import { TextField } from '~/ui/field'
 import { FormError } from '~/ui/form-error'
 import { Form } from '~/ui/form'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import type { Person } from '../../programme'
 import { findPersonSchema } from '../../schema'
 
@@ -22,10 +22,9 @@ interface FindPersonFormProps {
 export function FindPersonForm({ reply, people, cancelTo }: FindPersonFormProps) {
   const { t } = useTranslation('workshop')
   const isPending = useNavigation().state !== 'idle'
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(findPersonSchema, {
     id: 'find-person',
-    lastResult: reply,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: findPersonSchema }),
+    reply,
   })
   return (
     <Form method="post" {...getFormProps(form)} className="sheet grid max-w-3xl grid-cols-1 gap-6 p-5 sm:p-8">

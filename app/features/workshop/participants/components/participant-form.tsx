@@ -1,5 +1,4 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Organisation } from '~/features/organisation/organisation'
@@ -13,6 +12,7 @@ import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
 import { Notice } from '~/ui/notice'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import type { FoundPerson } from '../participants.server'
 import { participantSchema } from '../../schema'
 
@@ -32,12 +32,10 @@ export function ParticipantForm({ reply, found, roles, organisations, againTo }:
   const { t: common } = useTranslation('common')
   const agencies = useOrganisationChoice(organisations)
   const isPending = useNavigation().state !== 'idle'
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(participantSchema, {
     id: 'participant',
-    lastResult: reply,
-    constraint: getZodConstraint(participantSchema),
+    reply,
     defaultValue: { locale: 'vi', role: roles.length === 1 ? roles[0] : undefined },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: participantSchema }),
   })
   return (
     <Form method="post" {...getFormProps(form)} className="sheet grid max-w-3xl grid-cols-1 gap-6 p-5 sm:p-8">

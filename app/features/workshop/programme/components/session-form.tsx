@@ -1,5 +1,4 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime, fromLocalInput } from '~/kernel/dates'
@@ -16,6 +15,7 @@ import { DateField, RadioCards } from '~/ui/field'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
 import type { FormField } from '~/ui/form-field'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import { SESSION_FIELDS } from '../../edit'
 import { SESSION_KINDS, type Person, type SessionKind } from '../../programme'
 import { sessionSchema, type SessionInput } from '../../schema'
@@ -38,12 +38,10 @@ const FORM = 'session'
 export function SessionForm({ answer, days, people, values, seen, authors, cancelTo }: SessionFormProps) {
   const { t } = useTranslation('workshop')
   const isPending = useNavigation().state !== 'idle'
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(sessionSchema, {
     id: FORM,
-    lastResult: answer?.reply,
-    constraint: getZodConstraint(sessionSchema),
+    reply: answer?.reply,
     defaultValue: (seen?.values ?? values) as Partial<SessionInput> | undefined,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: sessionSchema }),
   })
   const edit = useEdit({ formId: FORM, fields: SESSION_FIELDS, seen, authors, answer })
   const field = edit.field

@@ -1,5 +1,4 @@
-import { getFormProps, useForm, type SubmissionResult } from '@conform-to/react'
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { useNavigation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Authors } from '~/kernel/edit'
@@ -14,6 +13,7 @@ import { useEdit } from '~/ui/edit/use-edit'
 import { TextField } from '~/ui/field'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
+import { useSchemaForm } from '~/ui/use-schema-form'
 import { NARRATIVES, TALK_FIELDS } from '../../edit'
 import type { Person } from '../../programme'
 import { talkSchema, type TalkInput } from '../../schema'
@@ -33,12 +33,10 @@ const FORM = 'talk'
 export function TalkForm({ answer, people, seen, authors, cancelTo }: TalkFormProps) {
   const { t } = useTranslation('workshop')
   const isPending = useNavigation().state !== 'idle'
-  const [form, fields] = useForm({
+  const [form, fields] = useSchemaForm(talkSchema, {
     id: FORM,
-    lastResult: answer?.reply,
-    constraint: getZodConstraint(talkSchema),
+    reply: answer?.reply,
     defaultValue: (seen?.values ?? {}) as Partial<TalkInput>,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: talkSchema }),
   })
   const edit = useEdit({ formId: FORM, fields: TALK_FIELDS, narratives: NARRATIVES, seen, authors, answer })
   const field = edit.field
