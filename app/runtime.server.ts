@@ -11,7 +11,7 @@ import { dailyJobs } from './platform/jobs/daily.server'
 import { refusedAnswer } from './kernel/refused-answer'
 import { personOfCookie } from './platform/auth/actor.server'
 import { deviceOfCookie } from './platform/auth/device-cookie.server'
-import { closeDatabase, openDatabase, sql } from './platform/db/index.server'
+import { closeDatabase, openDatabase, commitSql, sql } from './platform/db/index.server'
 import { migrate } from './platform/db/migrate.server'
 import { env, readEnv } from './platform/env.server'
 import { asResponse } from './platform/form/answer.server'
@@ -62,7 +62,7 @@ export const runtime = {
   },
   bus: { open: openBus, close: closeBus },
   collab: {
-    sql,
+    sql: commitSql,
     authorize: authorizeCollab,
     onRecheck,
     bus: { publish, subscribe, onGap },

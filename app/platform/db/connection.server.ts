@@ -15,11 +15,13 @@ export type DatabaseSettings =
   | { kind: 'folder'; folder: string }
   | { kind: 'memory'; dump?: Blob }
 
-/** One open database. Prisma, plain SQL and migrations share its connections. */
+/** One open database. */
 export interface Database {
   engine: 'postgres' | 'pglite'
   prisma: PrismaClient
   sql: Sql
+  /** Connections of their own beside those of the pages. On the embedded engine, which has one, they are the same. */
+  beside: Record<'commits' | 'jobs', Sql>
   adapter: SqlMigrationAwareDriverAdapterFactory
   /** Runs `work` while no other process migrates this database. */
   withMigrationLock<T>(work: () => Promise<T>): Promise<T>
@@ -37,20 +39,34 @@ export async function connect(settings: DatabaseSettings): Promise<Database> {
 /** Any number: it only has to be ours. */
 const MIGRATION_LOCK = 7_310_023
 
-async function connectToServer(url: string, schema?: string): Promise<Database> {
+/**
+ * How many connections each kind of work has. A hall that loads its pages at once must not keep words that are being written from
+ * their commit, and neither of them the jobs.
+ */
+const CONNECTIONS = { pages: 14, commits: 4, jobs: 2 }
+
+function openPool(url: string, max: number, schema?: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 20,
+    max,
     ...(schema ? { options: `-c search_path=${schema}` } : {}),
   })
   // An idle connection that the server closes must not end the process; the next query opens a new one.
   pool.on('error', () => undefined)
+  return pool
+}
+
+async function connectToServer(url: string, schema?: string): Promise<Database> {
+  const pool = openPool(url, CONNECTIONS.pages, schema)
+  const commits = openPool(url, CONNECTIONS.commits, schema)
+  const jobs = openPool(url, CONNECTIONS.jobs, schema)
   const adapter = sendingScriptsWhole(new PrismaPg(pool, schema ? { schema } : undefined), pool)
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' })
   return {
     engine: 'postgres',
     prisma,
     sql: poolSql(pool),
+    beside: { commits: poolSql(commits), jobs: poolSql(jobs) },
     adapter,
     async withMigrationLock(work) {
       const client = await pool.connect()
@@ -65,7 +81,7 @@ async function connectToServer(url: string, schema?: string): Promise<Database> 
     dump: () => Promise.reject(new Error('a server is backed up with pg_dump')),
     async close() {
       await prisma.$disconnect()
-      if (!pool.ended) await pool.end()
+      for (const one of [pool, commits, jobs]) if (!one.ended) await one.end()
     },
   }
 }
@@ -100,10 +116,12 @@ async function openEmbedded(settings: Exclude<DatabaseSettings, { kind: 'postgre
   await engine.waitReady
   const adapter = new PrismaPGlite(engine) as unknown as SqlMigrationAwareDriverAdapterFactory
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' })
+  const only = pgliteSql(engine)
   return {
     engine: 'pglite',
     prisma,
-    sql: pgliteSql(engine),
+    sql: only,
+    beside: { commits: only, jobs: only },
     adapter,
     // The folder's lock already keeps other processes out.
     withMigrationLock: (work) => work(),

@@ -58,6 +58,8 @@ function late<T extends object>(find: () => T): T {
 
 export const prisma: PrismaClient = late(() => database().prisma)
 export const sql: Sql = late(() => database().sql)
+export const commitSql: Sql = late(() => database().beside.commits)
+export const jobSql: Sql = late(() => database().beside.jobs)
 
 const commits = new AsyncLocalStorage<(() => void)[]>()
 

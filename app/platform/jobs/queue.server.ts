@@ -1,17 +1,17 @@
 import PgBoss from 'pg-boss'
-import { sql } from '../db/index.server'
+import { jobSql } from '../db/index.server'
 import { log } from '../log.server'
 
 let boss: PgBoss | null = null
 
 /** Statements without values may be several in one text (pg-boss sends its schema so); the embedded engine takes those only by exec. */
 async function executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
-  if (values && values.length > 0) return { rows: await sql.query(text, values) }
+  if (values && values.length > 0) return { rows: await jobSql.query(text, values) }
   if (/;\s*\S/.test(text)) {
-    await sql.exec(text)
+    await jobSql.exec(text)
     return { rows: [] }
   }
-  return { rows: await sql.query(text) }
+  return { rows: await jobSql.query(text) }
 }
 
 export interface Job {
