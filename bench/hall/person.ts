@@ -58,7 +58,7 @@ export class Person {
 
   /** Does that, chooses and votes. @throws Error at the first step that is not as it should be */
   async vote(): Promise<void> {
-    const choice = { ...hiddenFields(await this.watch()), choice: 'for', opinion: '' }
+    const choice = { ...hiddenFields(await this.watch()), choice: 'for', opinion: '', intent: 'review' }
     const review = await this.#step('the choice', 200, this.#ballot, choice)
     const fields = { ...hiddenFields(review.text), ...choice, intent: 'cast' }
     await this.#step('the vote', 302, this.#ballot, fields)
