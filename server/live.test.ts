@@ -10,7 +10,7 @@ import {
   publishFacts,
   publishRecheck,
 } from '~/platform/live/topics.server'
-import { liveStream, STREAM_BOUNDS } from './live'
+import { liveStream, spreadOf, STREAM_BOUNDS } from './live'
 
 /** Whose session each cookie is, as the database would say. */
 const sessions = new Map<string, string>()
@@ -102,6 +102,23 @@ describe('the event stream', () => {
       ]),
     )
     await soon(() => expect(other.events).toEqual([`facts ${ticketId(others)} ${turnout}`]))
+  })
+
+  it('tells a hall of a change one after the other, and each once for several changes', async () => {
+    const ticket = liveTicket(visitor, 'follow-up:all')
+    const hall = await Promise.all(Array.from({ length: 40 }, () => open(null, ticket)))
+    for (let n = 0; n < 3; n++) publishChange('follow-up:all')
+    const change = `change ${ticketId(ticket)}`
+    await soon(() => expect(hall.map(({ events }) => events)).toEqual(hall.map(() => [change])))
+    publishChange('follow-up:all')
+    await soon(() => expect(hall.map(({ events }) => events)).toEqual(hall.map(() => [change, change])))
+  })
+
+  it('spreads a change the longer the more listen, to a few not at all, and to nobody for long', () => {
+    expect([1, 25].map(spreadOf)).toEqual([0, 0])
+    expect(spreadOf(100)).toBeGreaterThan(0)
+    expect(spreadOf(500)).toBeGreaterThan(spreadOf(100))
+    expect(spreadOf(50_000)).toBeLessThanOrEqual(5_000)
   })
 
   it('takes a ticket only with the session of its person; a visitor’s with any', async () => {

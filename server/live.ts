@@ -8,6 +8,16 @@ const RECHECK_MS = 120_000
 const MOST_TICKETS = 20
 
 /**
+ * A hall must not load its pages in the same moment: from so many streams on a change is told to each a little later, by chance, the more
+ * streams the longer. Facts are told at once: they cost nothing.
+ */
+const SPREAD = { from: 25, perStreamMs: 8, longestMs: 4_000 }
+
+/** Within how many milliseconds a change is told where so many listen. */
+export const spreadOf = (streams: number) =>
+  Math.min(SPREAD.longestMs, Math.max(0, streams - SPREAD.from) * SPREAD.perStreamMs)
+
+/**
  * Streams that may be open at once. A browser needs one; older ones one for each tab. Visitors are counted by their network, and what comes
  * from one network in all must leave room for a hall in which everybody has several tabs.
  */
@@ -88,13 +98,24 @@ export function liveStream({ live, personOfCookie, networkOf }: Options) {
     })
     response.write('retry: 2000\n\n')
     const say = (id: string) => response.write(`event: change\ndata: ${id}\n\n`)
+    const waiting = new Map<string, NodeJS.Timeout>()
+    const saySoon = (id: string) => {
+      const spreadMs = spreadOf(open.size)
+      if (spreadMs === 0) return say(id)
+      if (waiting.has(id)) return
+      const saying = () => {
+        waiting.delete(id)
+        say(id)
+      }
+      waiting.set(id, setTimeout(saying, Math.random() * spreadMs))
+    }
     const tell = (id: string, { topic, json }: SaidFacts) =>
       response.write(`event: facts\ndata: ${id} ${topic} ${json}\n\n`)
     for (const text of texts) if (holding(text) === null) say(live.ticketId(text))
     let stops = new Map(
       tickets.map(({ id, topics }) => [
         id,
-        live.onChange(topics, (said) => (said ? tell(id, said) : say(id))),
+        live.onChange(topics, (said) => (said ? tell(id, said) : saySoon(id))),
       ]),
     )
 
@@ -121,6 +142,7 @@ export function liveStream({ live, personOfCookie, networkOf }: Options) {
     open.add(response)
     response.on('close', () => {
       for (const stop of stops.values()) stop()
+      for (const timer of waiting.values()) clearTimeout(timer)
       stops = new Map()
       stopRechecks()
       clearInterval(rechecks)
