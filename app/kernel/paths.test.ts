@@ -18,6 +18,7 @@ it('are where they have always been: letters, papers and bookmarks point to them
       "audit": "/admin/audit",
       "autosaveReport": "/follow-up/actions/{a}/autosave",
       "ballot": "/ballots/{a}",
+      "ballotVoters": "/ballots/{a}?voters=all",
       "comments": "/recommendations/{a}/comments",
       "delegate": "/workshops/{a}/delegates/{b}",
       "editSession": "/workshops/{a}/sessions/{b}/edit",

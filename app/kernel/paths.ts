@@ -74,6 +74,8 @@ export const paths = {
   ballot,
   /** @param already what the page says: that it had been opened before */
   openedBallot: (id: string, query?: { already?: 'opened' }) => asked(ballot(id), query),
+  /** With the list of all who vote in it unfolded. */
+  ballotVoters: (id: string) => asked(ballot(id), { voters: 'all' }),
   hall: (ballotId: string) => `${ballot(ballotId)}/hall`,
   proof: (ballotId: string) => `${ballot(ballotId)}/proof.json`,
 

@@ -44,11 +44,13 @@ export async function loader({ request, params: { ballotId = '' } }: LoaderFunct
     if (!isUser(actor) && !(await isBallotPublic(ballotId))) await requireUser(request)
     const language = await languageOf(request, actor)
     const t = translator(language)
-    const ballot = await findReadableBallot(actor, ballotId)
+    const search = new URL(request.url).searchParams
+    const wantsAllVoters = search.get('voters') === 'all'
+    const ballot = await findReadableBallot(actor, ballotId, { wantsAllVoters })
     // Not an error page: whoever lost the right while the page was open gets back what they were writing.
     if (!ballot) return data({ ballot, title: t('voting:status.closedToYou') }, { status: 403 })
     const title = t('voting:title', { question: sideOf(ballot.question, language).text })
-    const done = new URL(request.url).searchParams.get('already')
+    const done = search.get('already')
     const already = ALREADY.find((one) => one === done) ?? null
     const viewerId = isUser(actor) ? actor.userId : ''
     return data({ ballot, title, already, viewerId })
@@ -96,14 +98,18 @@ function Ballot({ ballot, already, viewerId }: Loaded) {
   const language = useLanguage()
   const turnout = useLiveBallot(ballot)
   const isOpen = ballot.result === null
-  const electorate = ballot.electorate ? (
-    <BallotElectorate
-      entries={ballot.electorate}
-      answer={answerTo(answer, 'replace-voter')}
-      isUnfolded={isOpen && ballot.can.close}
-      Word={ConfirmationWords}
-    />
-  ) : null
+  const electorate =
+    ballot.electorate && ballot.voters ? (
+      <BallotElectorate
+        entries={ballot.electorate}
+        ballotId={ballot.id}
+        count={ballot.voters.count}
+        isWhole={ballot.voters.isWhole}
+        answer={answerTo(answer, 'replace-voter')}
+        isUnfolded={isOpen && ballot.can.close}
+        Word={ConfirmationWords}
+      />
+    ) : null
   return (
     <>
       <BallotHeader ballot={ballot}>

@@ -47,27 +47,34 @@ export async function lockBallot(
   return getBallotRow(tx, ballotId, isUser(purpose.castBy) ? [purpose.castBy.userId] : [])
 }
 
+type Named = Row['delegations'][number] & Pick<BallotDelegationRow, 'namedIds'>
+
 /**
- * @param among whose right to vote is asked for; everybody's where it is left out
+ * @param among whose right to vote is asked for: these people, or the voters of these delegations; everybody's where it is left out
  * @throws DomainError not-found
  */
-export async function getBallotRow(tx: Tx, ballotId: string, among?: readonly string[]): Promise<BallotRow> {
+export async function getBallotRow(
+  tx: Tx,
+  ballotId: string,
+  among?: readonly string[] | ((delegation: Named) => boolean),
+): Promise<BallotRow> {
   const row = isId(ballotId)
     ? await tx.ballot.findUnique({ where: { id: ballotId }, include: WITH_ELECTORATE })
     : null
   if (!row) throw new DomainError('not-found')
   // What becomes of people after the close changes nothing: who could not vote any more was written down then.
-  const present = row.status === 'open' ? await listPresentDelegates(tx, row.workshopId, among) : null
-  const delegations = row.delegations.map((delegation) => {
-    const namedIds = namedVoters(delegation.voterIds, delegation.voterChanges)
-    return {
-      ...delegation,
-      namedIds,
-      entitledIds: present
-        ? entitledVoters(delegation, present)
-        : namedIds.filter((id) => !row.lapsedVoterIds.includes(id)),
-    }
-  })
+  const named = row.delegations.map((delegation) => ({
+    ...delegation,
+    namedIds: namedVoters(delegation.voterIds, delegation.voterChanges),
+  }))
+  const asked = typeof among === 'function' ? named.filter(among).flatMap(({ namedIds }) => namedIds) : among
+  const present = row.status === 'open' ? await listPresentDelegates(tx, row.workshopId, asked) : null
+  const delegations = named.map((delegation) => ({
+    ...delegation,
+    entitledIds: present
+      ? entitledVoters(delegation, present)
+      : delegation.namedIds.filter((id) => !row.lapsedVoterIds.includes(id)),
+  }))
   return { ...row, delegations, status: row.status as BallotStatus }
 }
 

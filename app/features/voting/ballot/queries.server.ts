@@ -6,7 +6,7 @@ import { liveTicket } from '~/platform/live/ticket.server'
 import { getBallotRow, subjectOf, type BallotRow } from '../row.server'
 import { readProblems, readResult } from './result.server'
 import { choicesOf, delegationOf } from '../ballot'
-import { readElectorate } from '../electorate/view.server'
+import { isTold, readElectorate } from '../electorate/view.server'
 import { assertCan, can } from '../policy'
 import { leastOf, quorumShare } from '../share'
 import { ballotTopics } from '../topics.server'
@@ -28,23 +28,31 @@ export type BallotView = Awaited<ReturnType<typeof viewOf>>
 export async function getBallot(actor: Actor, ballotId: string): Promise<BallotView> {
   const row = await getBallotRow(prisma, ballotId)
   assertCan(actor, 'ballot:read', subjectOf(row))
-  return viewOf(actor, row)
+  return viewOf(actor, row, true)
 }
 
 /**
- * As `getBallot`, but null for somebody who is signed in and may not read it.
+ * As `getBallot`, but null for somebody who is signed in and may not read it, and with the list of all voters only where it is
+ * unfolded.
  * @throws DomainError not-found, signed-out
  */
-export async function findReadableBallot(actor: Actor, ballotId: string): Promise<BallotView | null> {
-  const row = await getBallotRow(prisma, ballotId)
+export async function findReadableBallot(
+  actor: Actor,
+  ballotId: string,
+  { wantsAllVoters = false } = {},
+): Promise<BallotView | null> {
+  const own = await getBallotRow(prisma, ballotId, (delegation) => isTold(actor, delegation))
+  // Whoever waits for the voters has their list unfolded.
+  const isWhole = wantsAllVoters || (own.status === 'open' && can(actor, 'ballot:close', subjectOf(own)))
+  const row = isWhole ? await getBallotRow(prisma, ballotId) : own
   const subject = subjectOf(row)
   if (isUser(actor) && !can(actor, 'ballot:read', subject)) return null
   assertCan(actor, 'ballot:read', subject)
-  return viewOf(actor, row)
+  return viewOf(actor, row, isWhole)
 }
 
 /** For a reader who may read it. */
-async function viewOf(actor: Actor, row: BallotRow) {
+async function viewOf(actor: Actor, row: BallotRow, isWhole: boolean) {
   const subject = subjectOf(row)
   const isInside = can(actor, 'ballot:read-electorate', subject)
   const [context, voted, own, result, electorate] = await Promise.all([
@@ -52,7 +60,7 @@ async function viewOf(actor: Actor, row: BallotRow) {
     prisma.vote.count({ where: { ballotId: row.id } }),
     readOwnVote(actor, row),
     can(actor, 'ballot:read-result', subject) ? readResult(actor, row, subject) : null,
-    isInside ? readElectorate(actor, row) : null,
+    isInside ? readElectorate(actor, row, isWhole) : null,
   ])
   const entitled = row.delegations.length
   const mayClose = row.status === 'open' && can(actor, 'ballot:close', subject)
@@ -70,7 +78,9 @@ async function viewOf(actor: Actor, row: BallotRow) {
     turnout,
     /** Who opened and who closed; inside the workshop only. */
     hands: isInside ? handsOf(row) : null,
-    electorate,
+    electorate: electorate && electorate.entries,
+    /** How many delegations this reader may see, and whether all of them were asked for. */
+    voters: electorate && { count: electorate.count, isWhole },
     own,
     result,
     // Who has to close it hears before that some votes could not be counted; a reason tells nobody's choice.

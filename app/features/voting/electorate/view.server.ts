@@ -31,10 +31,38 @@ export interface Replacing {
   seen: Seen
 }
 
-/** Who votes for whom, and who took whose place since the opening. Readers from outside the hall see their own delegation. */
-export async function readElectorate(actor: Actor, row: BallotRow): Promise<ElectorateEntry[]> {
+/** The reader's own: whose voter this person is, or may name, and those in which somebody took another's place. */
+export function isTold(actor: Actor, delegation: Parameters<typeof canNameVoter>[1] & Told): boolean {
+  const { namedIds, voterChanges } = delegation
+  return (
+    canNameVoter(actor, delegation) ||
+    voterChanges.length > 0 ||
+    (isUser(actor) && namedIds.includes(actor.userId))
+  )
+}
+
+type Told = Pick<BallotDelegationRow, 'namedIds'> & { voterChanges: readonly unknown[] }
+
+/**
+ * Who votes for whom, and who took whose place since the opening. Readers from outside the hall see their own delegation. The list of all
+ * is long in a large hall, and few unfold it: a page has it when it is asked for.
+ */
+export async function readElectorate(
+  actor: Actor,
+  row: BallotRow,
+  isWhole: boolean,
+): Promise<{ entries: ElectorateEntry[]; count: number }> {
   const isThere = takesPartIn(actor, row.workshopId)
-  const delegations = row.delegations.filter((one) => isThere || canNameVoter(actor, one))
+  const all = row.delegations.filter((one) => isThere || canNameVoter(actor, one))
+  const entries = await readEntries(actor, row, isWhole ? all : all.filter((one) => isTold(actor, one)))
+  return { entries, count: all.length }
+}
+
+async function readEntries(
+  actor: Actor,
+  row: BallotRow,
+  delegations: readonly BallotDelegationRow[],
+): Promise<ElectorateEntry[]> {
   const replacing = await readReplacing(actor, row)
   const words = await readVoterWords(delegations.map(({ id }) => id))
   return delegations

@@ -1,16 +1,23 @@
 import { ChevronRight } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from '@remix-run/react'
 import { sideOf } from '~/kernel/bilingual'
 import { formatDateTime } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { BilingualText } from '~/ui/bilingual-text'
+import { classNames } from '~/ui/class-names'
 import { useLanguage } from '~/ui/language'
 import { Section } from '~/ui/section'
 import type { ElectorateEntry } from '../view.server'
 import { ReplaceVoter } from './replace-voter'
 
 interface BallotElectorateProps {
+  ballotId: string
   entries: readonly ElectorateEntry[]
+  /** How many delegations there are, and whether all of them are in `entries`: a long list is loaded for whoever unfolds it. */
+  count: number
+  isWhole: boolean
   /** What the action answered to the form that puts another voter in the place of one. */
   answer: unknown
   /** For whoever waits for the voters, the list is open from the start. */
@@ -22,7 +29,15 @@ interface BallotElectorateProps {
 type VoterWord = NonNullable<ElectorateEntry['voters'][number]['word']>
 
 /** Who votes for whom in this ballot, and who took whose place since the opening: when, and by whose hand. */
-export function BallotElectorate({ entries, answer, isUnfolded, Word }: BallotElectorateProps) {
+export function BallotElectorate({
+  ballotId,
+  entries,
+  count,
+  isWhole,
+  answer,
+  isUnfolded,
+  Word,
+}: BallotElectorateProps) {
   const { t } = useTranslation('voting')
   const language = useLanguage()
   const replaceable = entries.filter(({ replacing }) => replacing !== null)
@@ -62,15 +77,22 @@ export function BallotElectorate({ entries, answer, isUnfolded, Word }: BallotEl
           />
         ) : null,
       )}
-      <details className="group" open={isUnfolded}>
-        <summary className="link inline-flex min-h-8 items-center gap-1 font-medium">
-          <ChevronRight
-            aria-hidden
-            size={16}
-            className="shrink-0 transition-transform group-open:rotate-90"
-          />
-          {t('voters.list', { count: entries.length })}
-        </summary>
+      {isUnfolded ? (
+        <p className="font-medium">{t('voters.all', { count })}</p>
+      ) : (
+        // One link that unfolds and folds, so that the focus stays on it.
+        <Link
+          to={isWhole ? paths.ballot(ballotId) : paths.ballotVoters(ballotId)}
+          replace
+          preventScrollReset
+          aria-expanded={isWhole}
+          className="link inline-flex min-h-8 items-center gap-1 font-medium"
+        >
+          <ChevronRight aria-hidden size={16} className={classNames('shrink-0', isWhole && 'rotate-90')} />
+          {t('voters.list', { count })}
+        </Link>
+      )}
+      {isUnfolded || isWhole ? (
         <ul className="sheet mt-2 px-4 py-2">
           {entries.map(({ delegationId, delegation, voters }) => (
             <li
@@ -94,7 +116,7 @@ export function BallotElectorate({ entries, answer, isUnfolded, Word }: BallotEl
             </li>
           ))}
         </ul>
-      </details>
+      ) : null}
     </Section>
   )
 }
