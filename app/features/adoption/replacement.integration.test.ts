@@ -19,7 +19,7 @@ import {
 } from '../../../prisma/factories/frozen-recommendation'
 import { issueRecommendation, type PaperInput } from './commands/issue-recommendation.server'
 import { replaceAdoption } from './commands/replace-adoption.server'
-import { checkAdoptions } from './facts.server'
+import { checkAdoptions } from './check.server'
 import { getReplaceForm } from './queries.server'
 
 openTestDatabase()

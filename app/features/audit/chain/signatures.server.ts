@@ -2,13 +2,8 @@ import type { Walk } from './chain.server'
 import type { Finding } from '../finding'
 import type { HeadLine } from './head-file.server'
 import { auditKeys } from '../key-file.server'
-import { isFingerprintOf, isSignedBy } from '../key.server'
-import { checkpointStatement, keyStatement, restorationStatement, type Handover } from './statements'
-
-interface KeyRow extends Omit<Handover, 'previousFingerprint'> {
-  signature: string
-  previousSignature: string
-}
+import { isFingerprintOf, isSignedBy, keyRowStatement, type KeyRow } from '../key.server'
+import { checkpointStatement, restorationStatement } from './statements'
 
 interface CheckpointRow {
   seq: bigint
@@ -36,7 +31,7 @@ export function checkKeys(rows: readonly KeyRow[], hashAt: ReadonlyMap<string, s
   rows.forEach((row, index) => {
     const before = rows[index - 1]
     const isAnew = before !== undefined && row.previousSignature === ''
-    const statement = keyStatement({ ...row, previousFingerprint: isAnew ? '' : (before?.fingerprint ?? '') })
+    const statement = keyRowStatement(row, before)
     const isValid =
       row.number === index + 1 &&
       isFingerprintOf(row.publicKey, row.fingerprint) &&
