@@ -83,6 +83,13 @@ export async function makeFrozenRecommendation(
       phaseChangedAt: CREATED_AT,
     },
   })
+  await record(
+    tx,
+    authorOf(chair.userId),
+    'recommendation.created',
+    { type: 'recommendation', id: recommendationId },
+    { workshopId, leadOrganisationId: host.id },
+  )
   const content: VersionContent = {
     format: 1,
     title,

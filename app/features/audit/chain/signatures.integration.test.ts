@@ -156,18 +156,18 @@ describe('the seal of an entry', () => {
 
   it('is missing where somebody put in an entry by hand, and it is said when that is linked', async () => {
     const before = countAlarms()
-    await inTransaction((tx) => forge(tx, ''))
+    const { id } = await inTransaction((tx) => forge(tx, ''))
     await linkEntries({ isToSign: true })
     expect(countAlarms()).toBe(before + 1)
     expect((await verifyChain()).findings).toEqual([
       {
         code: 'entry-unsealed',
-        params: { entry: '121', number: 1, about: 'ballot.cast · ballot x' },
+        params: { entry: String(id), number: 1, about: 'ballot.cast · ballot x' },
         subject: { type: 'ballot', id: 'x' },
       },
     ])
     await expect
-      .poll(() => prisma.auditEntry.count({ where: { verb: 'record.mismatch', subjectId: 'entry-121' } }))
+      .poll(() => prisma.auditEntry.count({ where: { verb: 'record.mismatch', subjectId: `entry-${id}` } }))
       .toBe(1)
     await linkEntries({ isToSign: true })
   })
