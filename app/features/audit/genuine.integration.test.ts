@@ -1,10 +1,11 @@
 import { renameSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
-import { seenAfter } from '~tests/setup/owner'
+import { asOwner, seenAfter } from '~tests/setup/owner'
 import { visitor } from '~/kernel/actor'
 import { inTransaction, prisma, type Tx } from '~/platform/db/index.server'
 import { raiseAlarm } from './alarm.server'
+import { verifyChain } from './chain/chain.server'
 import { rotateKey } from './chain/keeping.server'
 import { linkEntries } from './chain/link.server'
 import { FIRST_HASH, hashOfLink } from './entry-hash.server'
@@ -134,5 +135,19 @@ describe('keys that come and go', () => {
     ])
     await putIn(prisma, 'made.later')
     expect(await verbs()).not.toContain('made.later')
+  })
+
+  it('cannot be made to begin anew, so that what was put in would count as from before', async () => {
+    expect((await verifyChain()).findings.map(({ code }) => code)).not.toContain('key-invalid')
+    await inTransaction((tx) =>
+      asOwner(tx, async () => {
+        await tx.$executeRaw`DELETE FROM audit_checkpoint`
+        await tx.$executeRaw`DELETE FROM audit_key`
+      }),
+    )
+    await linkEntries({ isToSign: true })
+    await write('of.later')
+    await linkEntries({ isToSign: true })
+    expect((await verifyChain()).findings.map(({ code }) => code)).toContain('key-invalid')
   })
 })

@@ -183,6 +183,7 @@ describe('casting', () => {
       delegationId: vote.delegationId,
       receiptSha256: sha256Of(receipt),
       commitment: commitmentOf(vote),
+      castAt: vote.castAt.toISOString(),
     })
     // Whoever reads the record and tries every choice finds none that fits: the salt is not on it.
     expect(vote.salt).toMatch(/^[0-9a-f]{64}$/)
