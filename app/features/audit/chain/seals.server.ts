@@ -15,7 +15,7 @@ type SealCode = 'entry-unsealed' | 'entry-repeated'
  * What is said of entries that somebody without the key wrote. Each says what it is about: where only the first few were named, those
  * behind a forged text would hide behind a heap of others.
  */
-export function sealFinding(
+function sealFinding(
   code: SealCode,
   entries: readonly SealedEntry[],
   subject: { type: string; id: string },
