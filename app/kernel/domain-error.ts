@@ -75,6 +75,7 @@ export const DOMAIN_ERRORS = {
   'version-not-authentic': 409,
   'quorum-invalid': 400,
   'votes-not-authentic': 409,
+  'adoption-not-authentic': 409,
   'votes-are-sound': 409,
   'choice-not-offered': 400,
   'already-voted': 409,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '~/kernel/canonical-json'
+import { freezeDetails } from '~/features/version/check.server'
 import type { VersionContent } from '~/features/version/content'
 import { record } from '~/features/audit/record.server'
-import { visitor, type ParticipationRole, type UserActor } from '~/kernel/actor'
+import type { ParticipationRole, UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import type { Tx } from '~/platform/db/index.server'
 import { makeOrganisation, makePerson, makeProvision } from './adoption'
@@ -82,6 +83,13 @@ export async function makeFrozenRecommendation(
       phaseChangedAt: CREATED_AT,
     },
   })
+  await record(
+    tx,
+    authorOf(chair.userId),
+    'recommendation.created',
+    { type: 'recommendation', id: recommendationId },
+    { workshopId, leadOrganisationId: host.id },
+  )
   const content: VersionContent = {
     format: 1,
     title,
@@ -112,7 +120,7 @@ export async function makeVersion(
   const json = canonicalJson(content)
   const sha256 = createHash('sha256').update(json).digest('hex')
   const versionId = newId()
-  await tx.version.create({
+  const version = await tx.version.create({
     data: {
       id: versionId,
       recommendationId,
@@ -125,9 +133,22 @@ export async function makeVersion(
     },
   })
   const subject = { type: 'recommendation', id: recommendationId }
-  await record(tx, visitor, 'version.frozen', subject, { number, sha256 })
+  await record(tx, authorOf(authorId), 'version.frozen', subject, freezeDetails(version))
   return { versionId, sha256 }
 }
+
+/** Of whom only the hand matters. */
+const authorOf = (userId: string): UserActor => ({
+  kind: 'user',
+  userId,
+  name: 'Nguyễn Văn Soạn',
+  email: `${userId}@example.vn`,
+  isAdmin: false,
+  locale: 'vi',
+  mustChangePassword: false,
+  memberships: [],
+  participations: [],
+})
 
 /** A person with one role at a workshop, as the actor that a request of theirs would carry. */
 export async function makeParticipant(

@@ -65,6 +65,42 @@ it('says one line for each thing that an owner of the tables did', async () => {
   expect(code).toBe(1)
 })
 
+it('misses what an owner of the tables took out without touching the record', async () => {
+  const folder = await demoFolder('check-taken-out')
+  await damage(folder, async (tx) => {
+    const [{ id } = { id: '' }] = await tx.ballot.findMany({
+      where: { status: 'closed', adoptions: { none: {} } },
+      take: 1,
+    })
+    await tx.$executeRaw`DELETE FROM vote WHERE ballot_id = ${id}::uuid`
+    await tx.$executeRaw`DELETE FROM ballot_voter_word WHERE delegation_id IN (SELECT id FROM ballot_delegation WHERE ballot_id = ${id}::uuid)`
+    await tx.$executeRaw`DELETE FROM ballot_voter_change WHERE delegation_id IN (SELECT id FROM ballot_delegation WHERE ballot_id = ${id}::uuid)`
+    await tx.$executeRaw`DELETE FROM ballot_delegation WHERE ballot_id = ${id}::uuid`
+    await tx.$executeRaw`DELETE FROM ballot WHERE id = ${id}::uuid`
+    await tx.$executeRaw`DELETE FROM report_evidence`
+    await tx.$executeRaw`DELETE FROM progress_report`
+    await tx.$executeRaw`DELETE FROM action_item`
+  })
+  const { code, said } = await check(folder)
+  const wrong = said.split('\n').filter((line) => line.startsWith('WRONG:'))
+  expect(wrong.filter((line) => line.includes('was opened and is no longer there'))).toHaveLength(1)
+  expect(wrong.filter((line) => line.includes('was made by the issued text')).length).toBeGreaterThan(0)
+  expect(code).toBe(1)
+})
+
+it('does not let an entry pass that nobody has linked yet', async () => {
+  const folder = await demoFolder('check-unlinked')
+  await damage(
+    folder,
+    (tx) => tx.$executeRaw`INSERT INTO audit_entry (at, actor_name, verb, subject_type, subject_id)
+      VALUES (now(), 'X', 'ballot.cast', 'ballot', 'made-up')`,
+  )
+  const { code, said } = await check(folder)
+  expect(said).toContain('1 not linked yet')
+  expect(said).toMatch(/WRONG: Records that do not bear the system’s seal: 1.*\[ballot made-up\]/)
+  expect(code).toBe(1)
+})
+
 it('says that it cannot check an embedded database that is in use', async () => {
   const folder = await demoFolder('check-in-use')
   await openDatabase({ kind: 'folder', folder })

@@ -1,3 +1,5 @@
+import { auditKeys } from '~/features/audit/key-file.server'
+import { sealOf } from '~/features/audit/key.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 
 class Undo extends Error {}
@@ -31,6 +33,16 @@ export async function asOwner(tx: Tx, damage: (tx: Tx) => Promise<unknown>): Pro
   for (const table of GUARDED) await tx.$executeRawUnsafe(`ALTER TABLE "${table}" DISABLE TRIGGER USER`)
   await damage(tx)
   for (const table of GUARDED) await tx.$executeRawUnsafe(`ALTER TABLE "${table}" ENABLE TRIGGER USER`)
+}
+
+/**
+ * Changes entries as if the system itself had once written them so: the seal fits what they then say. For records of before, which
+ * said less.
+ */
+export async function asOnceWritten(tx: Tx, change: (tx: Tx) => Promise<unknown>): Promise<void> {
+  await change(tx)
+  for (const entry of await tx.auditEntry.findMany())
+    await tx.$executeRaw`UPDATE audit_entry SET seal = ${sealOf(entry, auditKeys()[0])} WHERE id = ${entry.id}`
 }
 
 /** What `look` sees after the owner did some damage, which is then taken back. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { raiseAlarm } from '~/features/audit/alarm.server'
 import type { Finding } from '~/features/audit/finding'
+import { readGenuine } from '~/features/audit/genuine.server'
 import { record } from '~/features/audit/record.server'
 import { visitor } from '~/kernel/actor'
+import { DomainError } from '~/kernel/domain-error'
 import { inTransaction, prisma, type Tx } from '~/platform/db/index.server'
 
 /**
@@ -56,18 +58,15 @@ function hashOf(facts: readonly Fact[]): string {
 }
 
 /** An adoption has an entry from its issue; one from before facts were hashed has another that sealed it later. */
-const SEALING = ['adoption.issued', 'adoption.sealed']
-const REPLACED = 'adoption.replaced'
+export const SEALING = ['adoption.issued', 'adoption.sealed']
+export const REPLACED = 'adoption.replaced'
 
 /** What does not fit, by the adoption's id. */
-async function findingsOf(tx: Tx, rows: readonly AdoptionFacts[]): Promise<Map<string, Finding>> {
-  const entries = await tx.auditEntry.findMany({
-    where: {
-      subjectType: 'adoption',
-      subjectId: { in: rows.map(({ id }) => String(id)) },
-      verb: { in: [...SEALING, REPLACED] },
-    },
-    select: { subjectId: true, verb: true, details: true },
+export async function findingsOf(tx: Tx, rows: readonly AdoptionFacts[]): Promise<Map<string, Finding>> {
+  const entries = await readGenuine(tx, {
+    subjectType: 'adoption',
+    subjectId: { in: rows.map(({ id }) => String(id)) },
+    verb: { in: [...SEALING, REPLACED] },
   })
   const replacements = await tx.replacement.findMany({
     where: { adoptionId: { in: rows.map(({ id }) => String(id)) } },
@@ -76,7 +75,7 @@ async function findingsOf(tx: Tx, rows: readonly AdoptionFacts[]): Promise<Map<s
   for (const row of rows) {
     const sealed = entries
       .filter(({ subjectId, verb }) => subjectId === row.id && verb !== REPLACED)
-      .map(({ details }) => JSON.parse(details) as Record<string, unknown>)
+      .map(({ details }) => details)
     const hashes = sealed.flatMap(({ factsSha256: hash }) => (hash === undefined ? [] : [hash]))
     const isKnown = hashes.length > 0 && hashes.every((hash) => hash === factsSha256(row))
     const said = sealed.filter(({ number }) => number !== undefined)
@@ -85,7 +84,7 @@ async function findingsOf(tx: Tx, rows: readonly AdoptionFacts[]): Promise<Map<s
     )
     const recorded = entries
       .filter(({ subjectId, verb }) => subjectId === row.id && verb === REPLACED)
-      .map(({ details }) => (JSON.parse(details) as Record<string, unknown>).factsSha256)
+      .map(({ details }) => details.factsSha256)
     const stored = replacements.filter(({ adoptionId }) => adoptionId === row.id).map(replacementSha256)
     const isReplacedAsSaid =
       stored.length === recorded.length && stored.every((hash) => recorded.includes(hash))
@@ -109,10 +108,10 @@ export async function listAuthenticAdoptions(rows: readonly AdoptionFacts[], tx:
   return new Set(rows.map(({ id }) => String(id)).filter((id) => !findings.has(id)))
 }
 
-/** Every adoption that does not say what was issued. */
-export async function checkAdoptions(tx: Tx = prisma): Promise<{ count: number; findings: Finding[] }> {
-  const rows = await tx.adoption.findMany({ orderBy: { createdAt: 'asc' } })
-  return { count: rows.length, findings: [...(await findingsOf(tx, rows)).values()] }
+/** @throws DomainError adoption-not-authentic: a paper that is not as it was issued is not built upon */
+export async function assertAdoptionAuthentic(tx: Tx, row: AdoptionFacts): Promise<void> {
+  const authentic = await listAuthenticAdoptions([row], tx)
+  if (!authentic.has(String(row.id))) throw new DomainError('adoption-not-authentic')
 }
 
 /**
@@ -124,14 +123,12 @@ export async function sealEarlierAdoptions(): Promise<void> {
     await inTransaction(async (tx) => {
       await tx.$queryRaw`SELECT id FROM adoption WHERE id = ${row.id}::uuid FOR UPDATE`
       const subject = { type: 'adoption', id: row.id }
-      const entries = await tx.auditEntry.findMany({
-        where: { subjectType: subject.type, subjectId: subject.id, verb: { in: SEALING } },
-        select: { details: true, seal: true },
-      })
+      const verb = { in: SEALING }
+      const entries = await readGenuine(tx, { subjectType: subject.type, subjectId: subject.id, verb })
       const [issued] = entries
-      if (!issued || entries.length > 1 || issued.seal !== '' || issued.details.includes('factsSha256'))
-        return
-      const { number, notation, sha256 } = JSON.parse(issued.details) as Record<string, unknown>
+      if (!issued || entries.length > 1 || issued.seal !== '') return
+      const { number, notation, sha256, factsSha256: known } = issued.details
+      if (known !== undefined) return
       if (number !== row.number || notation !== row.notation || sha256 !== row.sha256) return
       await record(tx, visitor, 'adoption.sealed', subject, { factsSha256: factsSha256(row) })
     })

@@ -2,7 +2,6 @@ import type { Actor } from '~/kernel/actor'
 import { dayOf } from '~/kernel/dates'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
-import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
 import { isIssued } from '~/features/recommendation/recommendation'
 import { now } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
@@ -11,7 +10,7 @@ import { assertIssueDay, getAdoptingVote, getIssuable, readIssued } from './issu
 import { paperDay, paperOf, type Paper } from './paper'
 import { assertNumberFree, nextNumber } from './paper-number.server'
 import { assertCan } from './policy'
-import { assertReplaceDay, getReplaceable } from './replacing.server'
+import { assertReplaceDay, getReplaceable, readAsIssued } from './replacing.server'
 import type { IssueFields } from './schema'
 
 export type IssueForm = Extract<Awaited<ReturnType<typeof getIssueForm>>, { issued: null }>
@@ -109,12 +108,13 @@ export async function reviewIssue(
 
 /**
  * What the form that replaces an issued paper starts from: the paper that holds now, with a number of its own.
- * @throws DomainError not-found, signed-out, forbidden, phase-does-not-allow
+ * @throws DomainError not-found, signed-out, forbidden, phase-does-not-allow, version-not-authentic, adoption-not-authentic
  */
 export async function getReplaceForm(actor: Actor, paperId: string) {
   const { adoption, current, seen } = await getReplaceable(prisma, paperId, 'read')
   assertCan(actor, 'adoption:issue', adoption.recommendation)
   if (!isIssued(adoption.recommendation.phase)) throw new DomainError('phase-does-not-allow')
+  await readAsIssued(prisma, adoption)
   const today = dayOf(now())
   const workshop = await prisma.workshop.findUniqueOrThrow({
     where: { id: adoption.recommendation.workshopId },
@@ -171,11 +171,6 @@ export async function reviewReplacement(actor: Actor, paperId: string, fields: I
   assertCan(actor, 'adoption:issue', adoption.recommendation)
   assertReplaceDay(fields.issuedOn, current)
   await assertNumberFree(prisma, numberOf(fields))
-  const version = await prisma.version.findUniqueOrThrow({
-    where: { id: adoption.versionId },
-    select: OF_VERSION,
-  })
-  const accessed = await accessVersion(version, { boundTo: [adoption.sha256] })
-  assertAuthentic(accessed)
-  return paperOf(asRow(fields), accessed.content.title)
+  const { content } = await readAsIssued(prisma, adoption)
+  return paperOf(asRow(fields), content.title)
 }

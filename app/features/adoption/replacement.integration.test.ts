@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
-import { seenAfter } from '~tests/setup/owner'
+import { asOwner, seenAfter } from '~tests/setup/owner'
 import { visitor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { setClock } from '~/platform/clock.server'
-import { prisma } from '~/platform/db/index.server'
+import { inTransaction, prisma } from '~/platform/db/index.server'
 import { getActionPage } from '~/features/follow-up/report/page.server'
 import { createActions } from '~/features/follow-up/action/commands/create-actions.server'
 import { listAdoptedTexts, listOwed } from '~/features/follow-up/matrix/queries.server'
@@ -19,7 +19,7 @@ import {
 } from '../../../prisma/factories/frozen-recommendation'
 import { issueRecommendation, type PaperInput } from './commands/issue-recommendation.server'
 import { replaceAdoption } from './commands/replace-adoption.server'
-import { checkAdoptions } from './facts.server'
+import { checkAdoptions } from './check.server'
 import { getReplaceForm } from './queries.server'
 
 openTestDatabase()
@@ -202,6 +202,18 @@ describe('the record of a replacement', () => {
     expect(await codes('SELECT 1')).toBe(0)
     expect(await codes(`UPDATE replacement SET signatory_name = 'Trần Văn B'`)).toBe(1)
     expect(await codes('DELETE FROM replacement')).toBe(1)
+  })
+
+  it('goes on from no paper that is not as it was issued', async () => {
+    await replaced()
+    const { seen } = await getReplaceForm(text.chair, adoptionId)
+    await inTransaction((tx) =>
+      asOwner(tx, () => tx.$executeRaw`UPDATE replacement SET signatory_name = 'Trần Văn B'`),
+    )
+    const fields = paper({ number: 3, issuedOn: '2023-06-12' })
+    const replacing = replaceAdoption(text.chair, { ...fields, paperId: adoptionId, reason: REASON, seen })
+    expect(await codeOf(replacing)).toBe('adoption-not-authentic')
+    expect(await codeOf(getReplaceForm(text.chair, adoptionId))).toBe('adoption-not-authentic')
   })
 
   it('is only added to', async () => {

@@ -4,7 +4,14 @@ import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import type { Seen } from '~/kernel/seen'
 import type { Prisma, Tx } from '~/platform/db/index.server'
+import {
+  accessVersion,
+  assertAuthentic,
+  OF_VERSION,
+  type AccessedVersion,
+} from '~/features/version/access.server'
 import { officialNumber } from './adoption'
+import { assertAdoptionAuthentic } from './facts.server'
 import { assertNotInFuture } from './issuing.server'
 import { currentPaper, paperDay, type PaperRow } from './paper'
 
@@ -38,6 +45,22 @@ export async function getReplaceable(tx: Tx, paperId: string, mode: 'read' | 'lo
   }
   const current = currentPaper(adoption)
   return { adoption, current, seen: replacingSeen(current, adoption.replacements.length) }
+}
+
+/**
+ * Who replaces a paper says that what it replaces was issued: text and paper must be what is on the record.
+ * @throws DomainError version-not-authentic, adoption-not-authentic
+ */
+export async function readAsIssued(
+  tx: Tx,
+  adoption: Awaited<ReturnType<typeof getAdoptionOfPaper>>,
+): Promise<AccessedVersion> {
+  const { versionId, sha256 } = adoption
+  const row = await tx.version.findUniqueOrThrow({ where: { id: versionId }, select: OF_VERSION })
+  const version = await accessVersion(row, { boundTo: [sha256], tx })
+  assertAuthentic(version)
+  await assertAdoptionAuthentic(tx, adoption)
+  return version
 }
 
 function replacingSeen(current: PaperRow, revision: number): Seen {

@@ -3,6 +3,7 @@ import { inTransaction, untilDone } from '~/platform/db/index.server'
 import { besideTheForm } from '~/platform/db/once.server'
 import { log } from '~/platform/log.server'
 import type { Finding } from './finding'
+import { readGenuine } from './genuine.server'
 import { record } from './record.server'
 
 /** Any number: it only has to be ours. */
@@ -30,16 +31,14 @@ export function raiseAlarm(finding: Finding): void {
     besideTheForm(() =>
       inTransaction(async (tx) => {
         await tx.$queryRaw`SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(${ALARM_LOCK}::bigint)) AS held`
-        const earlier = await tx.auditEntry.findFirst({
-          where: {
-            verb: 'record.mismatch',
-            subjectType: subject.type,
-            subjectId: subject.id,
-            details: { contains: `"code":"${code}"` },
-          },
-          select: { id: true },
+        // One that somebody put in beforehand silences nothing.
+        const earlier = await readGenuine(tx, {
+          verb: 'record.mismatch',
+          subjectType: subject.type,
+          subjectId: subject.id,
         })
-        if (!earlier) await record(tx, visitor, 'record.mismatch', subject, { ...params, code })
+        if (!earlier.some(({ details }) => details.code === code))
+          await record(tx, visitor, 'record.mismatch', subject, { ...params, code })
       }),
     ).catch((error: unknown) => {
       told.delete(key)

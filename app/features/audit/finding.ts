@@ -16,15 +16,23 @@ export type FindingCode =
   | 'head-mismatch'
   | 'head-signature'
   | 'version-changed'
+  | 'version-details-changed'
+  | 'version-missing'
   | 'version-without-entry'
   | 'adoption-changed'
   | 'adoption-without-entry'
+  | 'adoption-missing'
+  | 'number-changed'
   | 'vote-changed'
   | 'vote-without-entry'
   | 'vote-missing'
   | 'ballot-changed'
+  | 'ballot-missing'
   | 'verdict-differs'
   | 'action-changed'
+  | 'action-missing'
+  | 'recommendation-changed'
+  | 'recommendation-missing'
 
 /** One thing that does not fit, with what its words need. `subject` is what it is about, where it is about a thing. */
 export interface Finding {

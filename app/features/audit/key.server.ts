@@ -25,6 +25,45 @@ export interface SigningKey {
   sealSecret: Uint8Array
 }
 
+/** How a key took over. */
+export interface Handover {
+  number: number
+  fingerprint: string
+  publicKey: string
+  /** Of the key before; empty for the first. */
+  previousFingerprint: string
+  createdAt: Date
+  fromSeq: bigint
+  fromHash: string
+}
+
+/** The exact words by which a key is handed over, signed by the one before and by itself. */
+export function keyStatement(key: Handover): string {
+  return JSON.stringify([
+    'dong-thuan/audit-key/1',
+    key.number,
+    key.fingerprint,
+    key.publicKey,
+    key.previousFingerprint,
+    key.createdAt.toISOString(),
+    key.fromSeq.toString(),
+    key.fromHash,
+  ])
+}
+
+/** A row of the register of keys. */
+export interface KeyRow extends Omit<Handover, 'previousFingerprint'> {
+  signature: string
+  /** Of the key before; empty for the first, and for one that begins anew because the one before was lost. */
+  previousSignature: string
+}
+
+/** What the signatures of a row have to be over, after the row before it. */
+export function keyRowStatement(row: KeyRow, before: KeyRow | undefined): string {
+  const isHandedOver = before !== undefined && row.previousSignature !== ''
+  return keyStatement({ ...row, previousFingerprint: isHandedOver ? before.fingerprint : '' })
+}
+
 const NONCE_LENGTH = 16
 
 export function newKey(): SigningKey {

@@ -1,16 +1,12 @@
 import type { Tx } from '~/platform/db/index.server'
+import { readGenuine } from './genuine.server'
 import type { AuditSubject } from './record.server'
 
 /** Who removed a part of `subject`, by the record: a row that is gone does not say that it ever was. Null where nobody did. */
 export async function removedBy(tx: Tx, subject: AuditSubject, partId: string): Promise<string | null> {
-  const entry = await tx.auditEntry.findFirst({
-    where: {
-      subjectType: subject.type,
-      subjectId: subject.id,
-      verb: { endsWith: '.removed' },
-      details: { contains: partId },
-    },
-    select: { actorName: true },
-  })
+  const entries = await readGenuine(tx, { subjectType: subject.type, subjectId: subject.id })
+  const entry = entries.find(
+    ({ verb, details }) => verb.endsWith('.removed') && JSON.stringify(details).includes(partId),
+  )
   return entry?.actorName ?? null
 }

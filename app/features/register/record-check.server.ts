@@ -1,11 +1,13 @@
-import { checkAdoptions } from '~/features/adoption/facts.server'
+import { checkAdoptions } from '~/features/adoption/check.server'
 import { raiseAlarm } from '~/features/audit/alarm.server'
+import type { Finding } from '~/features/audit/finding'
 import { verifyChain, type ChainReport } from '~/features/audit/chain/chain.server'
-import { checkVersions } from '~/features/version/access.server'
+import { checkVersions } from '~/features/version/check.server'
 import { checkBallots } from '~/features/voting/proof/check.server'
 import { checkActions } from '~/features/follow-up/action/check.server'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import type { Job } from '~/platform/jobs/queue.server'
+import { checkTexts } from './text-check.server'
 
 export interface RecordReport extends Omit<ChainReport, 'brokenAt'> {
   counts: { versions: number; adoptions: number; ballots: number; partly: number; votes: number }
@@ -14,13 +16,15 @@ export interface RecordReport extends Omit<ChainReport, 'brokenAt'> {
 /** Everything that can be checked: the chain and its signatures, and against it the texts, what was issued, and the votes. */
 export async function checkRecord(tx: Tx = prisma): Promise<RecordReport> {
   const { brokenAt: _, ...chain } = await verifyChain(tx)
-  const versions = await checkVersions(tx)
-  const adoptions = await checkAdoptions(tx)
+  const texts = await looked(async () => ({ findings: await checkTexts(tx) }))
+  const versions = await looked(() => checkVersions(tx))
+  const adoptions = await looked(() => checkAdoptions(tx))
   const ballots = await checkBallots(tx)
-  const actions = await checkActions(tx, [...versions.findings, ...adoptions.findings])
+  const wrong = [...versions.findings, ...adoptions.findings]
+  const actions = await looked(async () => ({ findings: await checkActions(tx, wrong) }))
   return {
     ...chain,
-    findings: [chain, versions, adoptions, ballots].flatMap(({ findings }) => findings).concat(actions),
+    findings: [chain, texts, versions, adoptions, ballots, actions].flatMap(({ findings }) => findings),
     counts: {
       versions: versions.count,
       adoptions: adoptions.count,
@@ -29,6 +33,12 @@ export async function checkRecord(tx: Tx = prisma): Promise<RecordReport> {
       votes: ballots.votes,
     },
   }
+}
+
+/** What was written between two of its reads, while the system runs, fits at the second look. */
+async function looked<T extends { findings: Finding[] }>(look: () => Promise<T>): Promise<T> {
+  const first = await look()
+  return first.findings.length > 0 ? look() : first
 }
 
 /** The same where the system itself looks: what does not fit is alarmed too. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { raiseAlarm } from '~/features/audit/alarm.server'
 import type { Finding } from '~/features/audit/finding'
+import { readGenuine } from '~/features/audit/genuine.server'
 import { DomainError } from '~/kernel/domain-error'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { parseVersionContent, type VersionContent } from './content'
@@ -93,16 +94,15 @@ export function assertAuthentic({
   if (!isAuthentic) throw new DomainError('version-not-authentic', { number })
 }
 
-/** What does not fit about a version, or null. */
-async function findingOf(tx: Tx, row: StoredVersion): Promise<Finding | null> {
+/** What does not fit about the text of a version, or null. */
+export async function findingOf(tx: Tx, row: StoredVersion): Promise<Finding | null> {
   if (createHash('sha256').update(row.content).digest('hex') !== row.sha256) return changed(row)
-  const entries = await tx.auditEntry.findMany({
-    where: { subjectType: 'recommendation', subjectId: row.recommendationId, verb: 'version.frozen' },
-    select: { details: true },
+  const entries = await readGenuine(tx, {
+    subjectType: 'recommendation',
+    subjectId: row.recommendationId,
+    verb: 'version.frozen',
   })
-  const frozen = entries
-    .map(({ details }) => JSON.parse(details) as { number?: unknown; sha256?: unknown })
-    .filter(({ number }) => number === row.number)
+  const frozen = entries.map(({ details }) => details).filter(({ number }) => number === row.number)
   if (frozen.length === 0) return { ...changed(row), code: 'version-without-entry' }
   return frozen.every(({ sha256 }) => sha256 === row.sha256) ? null : changed(row)
 }
@@ -112,16 +112,3 @@ const changed = ({ id, number, recommendationId }: StoredVersion): Finding => ({
   params: { number, recommendation: recommendationId },
   subject: { type: 'version', id },
 })
-
-/** Every version that is not as it was frozen. */
-export async function checkVersions(tx: Tx = prisma): Promise<{ count: number; findings: Finding[] }> {
-  const rows = await tx.version.findMany({ select: { id: true }, orderBy: { createdAt: 'asc' } })
-  const findings: Finding[] = []
-  // One at a time: a text may be large, and there may be many.
-  for (const { id } of rows) {
-    const row = await tx.version.findUniqueOrThrow({ where: { id }, select: OF_VERSION })
-    const finding = await findingOf(tx, row)
-    if (finding) findings.push(finding)
-  }
-  return { count: rows.length, findings }
-}

@@ -1,3 +1,4 @@
+import type { Phase } from '~/features/recommendation/recommendation'
 import { formatDateTime } from '~/kernel/dates'
 import { DomainError } from '~/kernel/domain-error'
 import { leastOf, type Share } from './share'
@@ -10,6 +11,14 @@ export type BallotStatus = (typeof BALLOT_STATUSES)[number]
 /** `void`: the votes were no longer those that were cast, so there is no result. It is never computed, but decided. */
 export const VERDICTS = ['adopted', 'not-adopted', 'no-quorum', 'void'] as const
 export type Verdict = (typeof VERDICTS)[number]
+
+/** Without a quorum nothing was decided: the text stays frozen and may be put to the vote again. */
+export const PHASE_AFTER: Record<Verdict, Phase> = {
+  adopted: 'adopted',
+  'not-adopted': 'rejected',
+  'no-quorum': 'frozen',
+  void: 'frozen',
+}
 
 /** What was decided about counting when the ballot was opened, and cannot change afterwards. */
 export interface BallotRules {

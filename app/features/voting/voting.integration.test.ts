@@ -172,17 +172,15 @@ describe('casting', () => {
 
   it('puts the hash of the receipt and a commitment on the record, and no choice', async () => {
     const ballotId = await open()
-    const { receipt } = await castVote(voter(0), {
-      ballotId,
-      choice: 'other',
-      opinion: 'Bổ sung nguồn kinh phí.',
-    })
+    const opinion = 'Bổ sung nguồn kinh phí.'
+    const { receipt } = await castVote(voter(0), { ballotId, choice: 'other', opinion })
     const [entry] = await auditOf(ballotId, 'ballot.cast')
     const vote = await prisma.vote.findUniqueOrThrow({ where: { receipt } })
     expect(JSON.parse(entry?.details ?? '')).toEqual({
       delegationId: vote.delegationId,
       receiptSha256: sha256Of(receipt),
       commitment: commitmentOf(vote),
+      castAt: vote.castAt.toISOString(),
     })
     // Whoever reads the record and tries every choice finds none that fits: the salt is not on it.
     expect(vote.salt).toMatch(/^[0-9a-f]{64}$/)

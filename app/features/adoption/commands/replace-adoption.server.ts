@@ -11,7 +11,7 @@ import { publishChange } from '~/platform/live/topics.server'
 import { takeNumber } from '../paper-number.server'
 import { replacementSha256 } from '../facts.server'
 import { assertCan } from '../policy'
-import { assertReplaceDay, getReplaceable } from '../replacing.server'
+import { assertReplaceDay, getReplaceable, readAsIssued } from '../replacing.server'
 import type { PaperInput } from './issue-recommendation.server'
 
 export interface ReplaceInput extends PaperInput {
@@ -27,7 +27,7 @@ export interface ReplaceInput extends PaperInput {
  * Puts a corrected paper beside the one that holds. The first stays to a letter, and says that it was replaced; the text,
  * its hash, its vote and its actions are the same: a text itself changes by a new version and a new vote only.
  * @throws DomainError not-found, signed-out, forbidden, phase-does-not-allow, changed-meanwhile, number-taken,
- * day-in-future, day-before-replaced
+ * day-in-future, day-before-replaced, version-not-authentic, adoption-not-authentic
  * @returns the id of the new paper
  */
 export async function replaceAdoption(
@@ -39,6 +39,7 @@ export async function replaceAdoption(
     assertCan(actor, 'adoption:issue', adoption.recommendation)
     if (!isUser(actor)) throw new DomainError('signed-out')
     if (!isIssued(adoption.recommendation.phase)) throw new DomainError('phase-does-not-allow')
+    await readAsIssued(tx, adoption)
     assertSeen(seen, shown)
     assertReplaceDay(paper.issuedOn, current)
 

@@ -3,9 +3,9 @@ import { prisma, type Tx } from '~/platform/db/index.server'
 import { FIRST_HASH, hashOfLink } from '../entry-hash.server'
 import type { Finding } from '../finding'
 import { readHeads } from './head-file.server'
+import { readKeyRows, sealsDue } from '../genuine.server'
 import { auditKeys } from '../key-file.server'
-import { isSealed } from '../key.server'
-import { unsealed } from './link.server'
+import { listUnlinked, lookAtUnlinked, SealCheck } from './seals.server'
 import { checkKeys, checkSignatures } from './signatures.server'
 
 export interface ChainReport {
@@ -29,7 +29,7 @@ export interface ChainReport {
 }
 
 const BATCH = 1000
-/** Of one kind of fault so many are named; the others follow from the same cause. */
+/** Of broken links so many are named; the others follow from the same cause. */
 const NAMED_AT_MOST = 5
 /** Nobody links for so long only where no node holds the key. */
 const FORGOTTEN_AFTER_MS = 60 * 60 * 1000
@@ -41,8 +41,9 @@ const FORGOTTEN_AFTER_MS = 60 * 60 * 1000
 export async function verifyChain(db: Tx = prisma): Promise<ChainReport> {
   // Before the rows: a head is written down after its checkpoint was committed, and the system may be running.
   const heads = readHeads()
+  const unlinkedIds = await listUnlinked(db)
   const [rows, checkpoints] = await Promise.all([
-    db.auditKey.findMany({ orderBy: { number: 'asc' } }),
+    readKeyRows(db),
     db.auditCheckpoint.findMany({ orderBy: { seq: 'asc' } }),
   ])
   const wanted = new Set([
@@ -50,7 +51,14 @@ export async function verifyChain(db: Tx = prisma): Promise<ChainReport> {
     ...checkpoints.map(({ seq }) => String(seq)),
     ...(heads ?? []).map(({ seq }) => seq),
   ])
-  const walk = await walkChain(db, sealedBy(rows), wanted)
+  const seals = new SealCheck(sealsDue(rows))
+  const walk = await walkChain(db, seals, wanted)
+  const walked = walk.entryIds
+  await lookAtUnlinked(
+    db,
+    unlinkedIds.filter((id) => !walked.has(id)),
+    seals,
+  )
   const keys = checkKeys(rows, walk.hashAt)
   const last = checkpoints.at(-1)
   const unlinked = await db.auditEntry.aggregate({
@@ -62,6 +70,7 @@ export async function verifyChain(db: Tx = prisma): Promise<ChainReport> {
   return {
     findings: [
       ...walk.findings,
+      ...seals.findings(),
       ...keys.findings,
       ...checkSignatures(checkpoints, heads, keys, walk),
       ...(since !== undefined && now().getTime() - since > FORGOTTEN_AFTER_MS
@@ -86,37 +95,30 @@ export interface Walk {
   brokenAt: string | null
   /** Hashes of the links that signatures name. */
   hashAt: Map<string, string>
+  entryIds: Set<bigint>
 }
 
-/**
- * Whether the entry of a link must have a seal that this process can compare: it was linked when there was a key, and that key
- * is in the key file. Those from before there were keys have none, and those of a lost key nobody can compare.
- */
-function sealedBy(rows: readonly { fromSeq: bigint; fingerprint: string }[]): (seq: bigint) => boolean {
-  const own = new Set(auditKeys().map(({ fingerprint }) => fingerprint))
-  return (seq) => {
-    const inCharge = rows.findLast(({ fromSeq }) => fromSeq < seq)
-    return inCharge !== undefined && own.has(inCharge.fingerprint)
-  }
-}
-
-async function walkChain(
-  db: Tx,
-  mustBeSealed: (seq: bigint) => boolean,
-  wanted: ReadonlySet<string>,
-): Promise<Walk> {
+async function walkChain(db: Tx, seals: SealCheck, wanted: ReadonlySet<string>): Promise<Walk> {
   const walk: Walk = {
     findings: [],
     count: 0,
     lastHash: FIRST_HASH,
     brokenAt: null,
     hashAt: new Map([['0', FIRST_HASH]]),
+    entryIds: new Set(),
   }
-  const seals = new Set<string>()
-  const add = (finding: Finding) => {
-    if (walk.findings.filter(({ code }) => code === finding.code).length < NAMED_AT_MOST)
-      walk.findings.push(finding)
+  const breakAt = (seq: bigint) => {
+    walk.brokenAt ??= String(seq)
+    if (walk.findings.length < NAMED_AT_MOST)
+      walk.findings.push({ code: 'chain-broken', params: { entry: String(seq) } })
   }
+  // The chain begins with one: what somebody put before it is no part of it.
+  const before = await db.auditLink.findMany({
+    where: { seq: { lt: 1n } },
+    select: { seq: true },
+    take: NAMED_AT_MOST,
+  })
+  before.forEach(({ seq }) => breakAt(seq))
   let read = 0n
   for (;;) {
     const links = await db.auditLink.findMany({
@@ -133,15 +135,9 @@ async function walkChain(
         link.seq === read + 1n &&
         link.previousHash === walk.lastHash &&
         link.hash === hashOfLink(walk.lastHash, link.seq, entry)
-      if (!fits) {
-        walk.brokenAt ??= String(link.seq)
-        add({ code: 'chain-broken', params: { entry: String(link.seq) } })
-      }
-      if (entry && mustBeSealed(link.seq)) {
-        if (!isSealed(entry, auditKeys())) add(unsealed(entry.id))
-        else if (seals.has(entry.seal)) add({ code: 'entry-repeated', params: { entry: String(entry.id) } })
-        seals.add(entry.seal)
-      }
+      if (!fits) breakAt(link.seq)
+      if (entry) seals.look(entry, link.seq)
+      walk.entryIds.add(link.entryId)
       read = link.seq
       walk.lastHash = link.hash
       walk.count += 1

@@ -2,8 +2,7 @@ import { now } from '~/platform/clock.server'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { log } from '~/platform/log.server'
 import { addKeyToFile, auditKeys, keyFile, makeKeyFile, readKeysAgain } from '../key-file.server'
-import { newKey, type SigningKey } from '../key.server'
-import { keyStatement, type Handover } from './statements'
+import { keyStatement, newKey, type Handover, type SigningKey } from '../key.server'
 
 /** Whether this process could write at the last attempt: it is said when that changes, not each time. */
 let couldWrite: boolean | undefined

@@ -7,7 +7,7 @@ import { appendHead, lastHead } from './head-file.server'
 import { auditKeys } from '../key-file.server'
 import { isSealed, type SigningKey } from '../key.server'
 import { findWritingKey } from './key-register.server'
-import type { Finding } from '../finding'
+import { unsealed } from './seals.server'
 import { checkpointStatement, type Head } from './statements'
 
 /** Any number: it only has to be ours. Of all nodes one at a time links; nothing but linking waits for this lock. */
@@ -116,7 +116,7 @@ export async function addLinks(
     hash = hashOfLink(previousHash, seq, entry)
     entryId = entry.id
     // Linked like all others, because the chain hides nothing; but somebody without the key wrote it.
-    if (isSealExpected && !isSealed(entry, auditKeys())) raiseAlarm(unsealed(entry.id))
+    if (isSealExpected && !isSealed(entry, auditKeys())) raiseAlarm(unsealed(entry))
     return { seq, entryId: entry.id, previousHash, hash }
   })
   if (links.length > 0) await tx.auditLink.createMany({ data: links })
@@ -129,9 +129,3 @@ async function signHead(tx: Tx, { seq, hash }: Tail, key: SigningKey) {
   await tx.auditCheckpoint.create({ data: { ...head, seq, at: new Date(head.at), signature } })
   return { kind: 'checkpoint' as const, ...head, signature }
 }
-
-export const unsealed = (entryId: bigint): Finding => ({
-  code: 'entry-unsealed',
-  params: { entry: String(entryId) },
-  subject: { type: 'audit', id: `entry-${entryId}` },
-})

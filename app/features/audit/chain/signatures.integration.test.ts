@@ -8,11 +8,11 @@ import { countAlarms } from '../alarm.server'
 import { verifyChain } from './chain.server'
 import { FIRST_HASH, hashOfLink } from '../entry-hash.server'
 import { keyFile, readKeysAgain } from '../key-file.server'
-import { newKey, sealOf } from '../key.server'
+import { keyStatement, newKey, sealOf } from '../key.server'
 import { confirmRestoration, rotateKey } from './keeping.server'
 import { linkEntries } from './link.server'
 import { record } from '../record.server'
-import { checkpointStatement, keyStatement } from './statements'
+import { checkpointStatement } from './statements'
 
 openTestDatabase()
 
@@ -113,32 +113,61 @@ describe('signatures over the chain', () => {
 })
 
 describe('the seal of an entry', () => {
-  const forge = (tx: Tx, seal: string) =>
+  const forge = (tx: Tx, seal: string, subjectId = 'x') =>
     tx.auditEntry.create({
-      data: {
-        at: new Date(),
-        actorName: 'X',
-        verb: 'ballot.cast',
-        subjectType: 'ballot',
-        subjectId: 'x',
-        seal,
-      },
+      data: { at: new Date(), actorName: 'X', verb: 'ballot.cast', subjectType: 'ballot', subjectId, seal },
     })
+
+  it.each([
+    ['is empty', ''],
+    ['is false', 'f'.repeat(80)],
+  ])('is compared before the entry is linked, and also where it %s', async (_what, seal) => {
+    const { findings, unlinked } = await seenAfter(
+      (tx) => forge(tx, seal),
+      (tx) => verifyChain(tx),
+    )
+    expect(unlinked).toBe(1)
+    expect(findings.map(({ code, subject }) => [code, subject?.id])).toEqual([['entry-unsealed', 'x']])
+  })
+
+  it('is missed of each thing that somebody made up, however many there are', async () => {
+    const { findings } = await seenAfter(
+      async (tx) => {
+        for (let n = 0; n < 12; n += 1) await forge(tx, '', `made-up-${n % 8}`)
+      },
+      (tx) => verifyChain(tx),
+    )
+    expect(findings.map(({ subject }) => subject?.id)).toEqual(
+      Array.from({ length: 8 }, (_, n) => `made-up-${n}`),
+    )
+    expect(findings[0]?.params).toMatchObject({ number: 2, about: 'ballot.cast · ballot made-up-0' })
+  })
+
+  it('is asked for at a place before the chain begins, where no entry can be', async () => {
+    const { findings } = await seenAfter(
+      async (tx) => {
+        const { id } = await forge(tx, '')
+        await tx.auditLink.create({ data: { seq: -3n, entryId: id, previousHash: 'x', hash: 'y' } })
+      },
+      (tx) => verifyChain(tx),
+    )
+    expect(findings.map(({ code }) => code)).toEqual(['chain-broken', 'entry-unsealed'])
+  })
 
   it('is missing where somebody put in an entry by hand, and it is said when that is linked', async () => {
     const before = countAlarms()
-    await inTransaction((tx) => forge(tx, ''))
+    const { id } = await inTransaction((tx) => forge(tx, ''))
     await linkEntries({ isToSign: true })
     expect(countAlarms()).toBe(before + 1)
     expect((await verifyChain()).findings).toEqual([
       {
         code: 'entry-unsealed',
-        params: { entry: '121' },
-        subject: { type: 'audit', id: 'entry-121' },
+        params: { entry: String(id), number: 1, about: 'ballot.cast · ballot x' },
+        subject: { type: 'ballot', id: 'x' },
       },
     ])
     await expect
-      .poll(() => prisma.auditEntry.count({ where: { verb: 'record.mismatch', subjectId: 'entry-121' } }))
+      .poll(() => prisma.auditEntry.count({ where: { verb: 'record.mismatch', subjectId: `entry-${id}` } }))
       .toBe(1)
     await linkEntries({ isToSign: true })
   })
@@ -158,7 +187,7 @@ describe('the seal of an entry', () => {
         await tx.auditLink.create({ data: { seq, entryId: row.id, previousHash, hash } })
       }
     })
-    expect(codes.sort()).toEqual(['entry-repeated', 'entry-unsealed', 'entry-unsealed'])
+    expect(codes.sort()).toEqual(['entry-repeated', 'entry-unsealed'])
   })
 })
 

@@ -2,13 +2,8 @@ import type { Walk } from './chain.server'
 import type { Finding } from '../finding'
 import type { HeadLine } from './head-file.server'
 import { auditKeys } from '../key-file.server'
-import { isFingerprintOf, isSignedBy } from '../key.server'
-import { checkpointStatement, keyStatement, restorationStatement, type Handover } from './statements'
-
-interface KeyRow extends Omit<Handover, 'previousFingerprint'> {
-  signature: string
-  previousSignature: string
-}
+import { isFingerprintOf, isSignedBy, keyRowStatement, type KeyRow } from '../key.server'
+import { checkpointStatement, restorationStatement } from './statements'
 
 interface CheckpointRow {
   seq: bigint
@@ -36,7 +31,7 @@ export function checkKeys(rows: readonly KeyRow[], hashAt: ReadonlyMap<string, s
   rows.forEach((row, index) => {
     const before = rows[index - 1]
     const isAnew = before !== undefined && row.previousSignature === ''
-    const statement = keyStatement({ ...row, previousFingerprint: isAnew ? '' : (before?.fingerprint ?? '') })
+    const statement = keyRowStatement(row, before)
     const isValid =
       row.number === index + 1 &&
       isFingerprintOf(row.publicKey, row.fingerprint) &&
@@ -99,11 +94,25 @@ function checkHeads(
     const own = auditKeys().find(({ fingerprint }) => fingerprint === line.fingerprint)
     return own !== undefined && isSignedBy(own.publicKey, restorationStatement(line), line.signature)
   }
+  const isOwnSignature = (line: HeadLine) => {
+    const own = auditKeys().find(({ fingerprint }) => fingerprint === line.fingerprint)
+    const isCheckpoint = line.kind === 'checkpoint'
+    return (
+      isCheckpoint &&
+      own !== undefined &&
+      isSignedBy(own.publicKey, checkpointStatement(line), line.signature)
+    )
+  }
   // From the last time that somebody with the key put the database back to an earlier state.
   const from = heads.findLastIndex((line) => line.kind === 'restored' && isGenuine(line))
   const compared = heads.slice(Math.max(0, from))
   const findings = compared.flatMap((line): Finding[] => {
-    if (hashAt.get(line.seq) === line.hash) return []
+    const isThere = hashAt.get(line.seq) === line.hash
+    // A key that signed here before it was in charge, as the register now has it: somebody made the register begin anew, so that
+    // what was put in until then would need no seal.
+    if (isThere && isOwnSignature(line) && !isGenuine(line))
+      return [{ code: 'key-invalid', params: { fingerprint: line.fingerprint } }]
+    if (isThere) return []
     if (!isGenuine(line)) return [{ code: 'head-signature', params: { signed: line.seq } }]
     const params = { signed: line.seq, at: line.at, number: count }
     return [{ code: BigInt(line.seq) > BigInt(count) ? 'head-cut' : 'head-mismatch', params }]

@@ -13,30 +13,6 @@ export function checkpointStatement({ seq, hash, at, fingerprint }: Head): strin
   return JSON.stringify(['dong-thuan/audit-checkpoint/1', seq, hash, at, fingerprint])
 }
 
-export interface Handover {
-  number: number
-  fingerprint: string
-  publicKey: string
-  /** Of the key before; empty for the first. */
-  previousFingerprint: string
-  createdAt: Date
-  fromSeq: bigint
-  fromHash: string
-}
-
-export function keyStatement(key: Handover): string {
-  return JSON.stringify([
-    'dong-thuan/audit-key/1',
-    key.number,
-    key.fingerprint,
-    key.publicKey,
-    key.previousFingerprint,
-    key.createdAt.toISOString(),
-    key.fromSeq.toString(),
-    key.fromHash,
-  ])
-}
-
 export interface Restoration extends Head {
   reason: string
 }

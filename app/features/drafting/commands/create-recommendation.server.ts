@@ -60,7 +60,7 @@ export async function createRecommendation(
       actor,
       'recommendation.created',
       { type: 'recommendation', id },
-      { workshopId: workshop.id },
+      { workshopId: workshop.id, leadOrganisationId: lead.id },
     )
     publishTextChange({ id, workshopId: workshop.id })
     publishChange(`workshop:${workshop.id}`)

@@ -1,4 +1,5 @@
 import type { Finding } from '~/features/audit/finding'
+import { readGenuine } from '~/features/audit/genuine.server'
 import { accessVersion, OF_VERSION } from '~/features/version/access.server'
 import { canonicalJson } from '~/kernel/canonical-json'
 import { storedDay } from '~/kernel/dates'
@@ -6,13 +7,16 @@ import type { Tx } from '~/platform/db/index.server'
 import { actionsOf, type NewAction } from '../action-item'
 
 /**
- * Every action that does not say what the issued text gives to its organisation: words, deliverable, deadline.
+ * Every action that does not say what the issued text gives to its organisation (words, deliverable, deadline), and every one that the
+ * text gave and that is not there: a duty can be cancelled, never taken out.
  * @param found what was found about texts and papers already: what those say of actions is not asked
  */
 export async function checkActions(tx: Tx, found: readonly Finding[]): Promise<Finding[]> {
   const wrongIds = new Set(found.map(({ subject }) => subject?.id))
+  const made = await readGenuine(tx, { subjectType: 'adoption', verb: 'action.created' })
+  const madeFor = new Set(made.map(({ subjectId }) => subjectId))
   const adoptions = await tx.adoption.findMany({
-    where: { actionItems: { some: {} } },
+    where: { OR: [{ actionItems: { some: {} } }, { id: { in: [...madeFor] } }] },
     select: { id: true, sha256: true, version: { select: OF_VERSION } },
     orderBy: { createdAt: 'asc' },
   })
@@ -21,7 +25,8 @@ export async function checkActions(tx: Tx, found: readonly Finding[]): Promise<F
     if (wrongIds.has(id) || wrongIds.has(version.id)) continue
     const { content, isAuthentic } = await accessVersion(version, { boundTo: [sha256], tx })
     if (!isAuthentic) continue
-    const given = new Set(actionsOf(content.provisions).map(sayingOf))
+    const missing = new Map(actionsOf(content.provisions).map((action) => [sayingOf(action), action]))
+    const given = new Set(missing.keys())
     const rows = await tx.actionItem.findMany({ where: { adoptionId: id } })
     for (const { titleVi, titleEn, deliverableVi, deliverableEn, deadline, ...row } of rows) {
       const action = {
@@ -30,6 +35,7 @@ export async function checkActions(tx: Tx, found: readonly Finding[]): Promise<F
         deliverable: { vi: deliverableVi, en: deliverableEn },
         deadline: deadline && storedDay(deadline),
       }
+      missing.delete(sayingOf(action))
       if (given.has(sayingOf(action))) continue
       findings.push({
         code: 'action-changed',
@@ -37,6 +43,11 @@ export async function checkActions(tx: Tx, found: readonly Finding[]): Promise<F
         subject: { type: 'action', id: row.id },
       })
     }
+    // A text on whose record no actions were made may have none.
+    if (!madeFor.has(id)) continue
+    const [code, subject] = ['action-missing' as const, { type: 'adoption', id }]
+    for (const { title, provisionNumber } of missing.values())
+      findings.push({ code, params: { title: title.vi, number: provisionNumber }, subject })
   }
   return findings
 }

@@ -2,6 +2,7 @@ import type { Actor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { compareVietnamese } from '~/kernel/vietnamese'
 import type { Finding } from '~/features/audit/finding'
+import { readGenuine } from '~/features/audit/genuine.server'
 import { prisma } from '~/platform/db/index.server'
 import type { BallotRow } from '../row.server'
 import { tally, type Choice, type Tally, type Verdict } from '../ballot'
@@ -91,12 +92,7 @@ export async function readProblems(
 
 /** Which lines were wrong when the ballot was voided, whatever became of them since. Not known of earlier ones. */
 async function wrongAtVoiding(ballotId: string): Promise<string[]> {
-  const entries = await prisma.auditEntry.findMany({
-    where: { subjectType: 'ballot', subjectId: ballotId, verb: 'ballot.voided' },
-    select: { details: true },
-  })
-  return entries.flatMap(({ details }) => {
-    const { wrongDelegationIds = '' } = JSON.parse(details) as { wrongDelegationIds?: string }
-    return wrongDelegationIds.split(' ')
-  })
+  const about = { subjectType: 'ballot', subjectId: ballotId, verb: 'ballot.voided' }
+  const entries = await readGenuine(prisma, about)
+  return entries.flatMap(({ details: { wrongDelegationIds = '' } }) => String(wrongDelegationIds).split(' '))
 }

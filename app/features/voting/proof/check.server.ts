@@ -1,5 +1,6 @@
 import { raiseAlarm } from '~/features/audit/alarm.server'
 import type { Finding } from '~/features/audit/finding'
+import { readGenuine } from '~/features/audit/genuine.server'
 import { DomainError } from '~/kernel/domain-error'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { findRecordProblems } from './record.server'
@@ -31,7 +32,7 @@ export async function assertBallotAuthentic(tx: Tx, ballotId: string): Promise<v
   if (findings.length > 0) throw new DomainError('votes-not-authentic', { number: findings.length })
 }
 
-/** Every ballot that is not as the record has it, and how many could be compared only in part. */
+/** Every ballot that is not as the record has it, every one that is not there, and how many could be compared only in part. */
 export async function checkBallots(
   tx: Tx = prisma,
 ): Promise<{ ballots: number; partly: number; votes: number; findings: Finding[] }> {
@@ -45,5 +46,23 @@ export async function checkBallots(
     findings.push(...seen.findings)
     if (!seen.isWhole) partly += 1
   }
+  findings.push(...(await findMissing(tx, new Set(ballots.map(({ id }) => id)))))
   return { ballots: ballots.length, partly, votes: await tx.vote.count(), findings }
+}
+
+/** Nothing in the system removes a ballot: one that was opened, or closed, and is not there was taken out. */
+async function findMissing(tx: Tx, there: ReadonlySet<string>): Promise<Finding[]> {
+  const verb = { in: ['ballot.opened', 'ballot.closed', 'ballot.voided'] }
+  const entries = await readGenuine(tx, { subjectType: 'ballot', verb })
+  const gone = new Map<string, string>()
+  for (const { subjectId, details } of entries) {
+    if (there.has(subjectId)) continue
+    // An opening of before did not say the question.
+    gone.set(subjectId, gone.get(subjectId) || String(details.questionVi ?? ''))
+  }
+  return [...gone].map(([id, question]) => ({
+    code: 'ballot-missing',
+    params: { question: question || id },
+    subject: { type: 'ballot', id },
+  }))
 }

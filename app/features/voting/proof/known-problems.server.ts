@@ -1,4 +1,5 @@
 import { raiseAlarm } from '~/features/audit/alarm.server'
+import { auditKeys } from '~/features/audit/key-file.server'
 import { prisma } from '~/platform/db/index.server'
 import { checkBallot, type BallotCheck } from './check.server'
 
@@ -49,7 +50,7 @@ function find(ballotId: string, fingerprint: string): Promise<BallotCheck> {
   return entry.check
 }
 
-/** Of the ballot, its electorate and all its votes, and of the entries about it. */
+/** Of the ballot, its electorate, all its votes and its text, and of the entries about it with their seals, and the keys. */
 async function fingerprintOf(ballotId: string): Promise<string> {
   const [row] = await prisma.$queryRaw<{ fingerprint: string }[]>`
     WITH place AS (SELECT * FROM ballot_delegation WHERE ballot_id = ${ballotId}::uuid)
@@ -62,8 +63,12 @@ async function fingerprintOf(ballotId: string): Promise<string> {
       (SELECT string_agg(word::text, E'\n' ORDER BY id) FROM ballot_voter_word AS word
         WHERE delegation_id IN (SELECT id FROM place)),
       (SELECT string_agg(audit_entry::text, E'\n' ORDER BY id) FROM audit_entry
-        WHERE subject_type = 'ballot' AND subject_id = ${ballotId} AND verb LIKE 'ballot.%')
+        WHERE subject_type = 'ballot' AND subject_id = ${ballotId} AND verb LIKE 'ballot.%'),
+      (SELECT string_agg(audit_key::text, E'\n' ORDER BY number) FROM audit_key),
+      (SELECT concat_ws(' ', version.sha256, version.recommendation_id, text.workshop_id) FROM ballot
+        JOIN version ON version.id = ballot.version_id JOIN recommendation AS text ON text.id = ballot.recommendation_id
+        WHERE ballot.id = ${ballotId}::uuid)
     ), 'UTF8')), 'hex') AS fingerprint`
   if (!row) throw new Error('the database said nothing')
-  return row.fingerprint
+  return [row.fingerprint, ...auditKeys().map(({ fingerprint }) => fingerprint)].join(' ')
 }

@@ -1,3 +1,4 @@
+import { readGenuine, type GenuineEntry } from '~/features/audit/genuine.server'
 import type { Tx } from '~/platform/db/index.server'
 import { tally, type Choice, type Tally } from '../ballot'
 import { closingSha256, openingSha256, readWholeElectorate } from '../electorate/digest.server'
@@ -6,19 +7,18 @@ import type { BallotFinding } from './vote-check.server'
 
 const VERBS = ['ballot.opened', 'ballot.closed', 'ballot.voided', 'ballot.voter-replaced']
 
-interface Said {
-  verb: string
-  actorId: string | null
-  actorName: string
-  details: Record<string, unknown>
-}
-
 /** What the entries of a ballot's opening, replacements and close say, against what is stored. */
 export async function findRecordProblems(
   tx: Tx,
   ballotId: string,
 ): Promise<{ findings: BallotFinding[]; isWhole: boolean }> {
-  const ballot = await tx.ballot.findUniqueOrThrow({ where: { id: ballotId } })
+  const { version, recommendation, ...ballot } = await tx.ballot.findUniqueOrThrow({
+    where: { id: ballotId },
+    include: {
+      version: { select: { sha256: true, recommendationId: true } },
+      recommendation: { select: { workshopId: true } },
+    },
+  })
   const electorate = await readWholeElectorate(tx, ballotId)
   const entries = await readEntries(tx, ballotId)
   const opened = entries.filter(({ verb }) => verb === 'ballot.opened')
@@ -28,7 +28,13 @@ export async function findRecordProblems(
   const about = { params: { question }, subject: { type: 'ballot', id: ballotId } }
   const findings: BallotFinding[] = []
 
+  // Which version and which workshop: entries of before said neither, but both follow from what they say.
+  const isAboutItsText =
+    version.sha256 === ballot.versionSha256 &&
+    version.recommendationId === ballot.recommendationId &&
+    recommendation.workshopId === ballot.workshopId
   const isAsOpened =
+    isAboutItsText &&
     isSaidBy(opened, { id: ballot.openedBy, name: ballot.openedByName }) &&
     agrees(opened[0]?.details ?? {}, {
       ...rulesOf(ballot, electorate.length),
@@ -60,22 +66,13 @@ export async function findRecordProblems(
   return { findings, isWhole }
 }
 
-async function readEntries(tx: Tx, ballotId: string): Promise<Said[]> {
-  const entries = await tx.auditEntry.findMany({
-    where: { subjectType: 'ballot', subjectId: ballotId, verb: { in: VERBS } },
-    select: { verb: true, actorId: true, actorName: true, details: true },
-    orderBy: { id: 'asc' },
-  })
-  return entries.map(({ details, ...entry }) => ({
-    ...entry,
-    details: JSON.parse(details) as Record<string, unknown>,
-  }))
-}
+const readEntries = (tx: Tx, ballotId: string) =>
+  readGenuine(tx, { subjectType: 'ballot', subjectId: ballotId, verb: { in: VERBS } })
 
 type Ballot = Awaited<ReturnType<Tx['ballot']['findUniqueOrThrow']>>
 
 /** Once, and by whose hand the ballot says. */
-function isSaidBy(entries: readonly Said[], hand: { id: string | null; name: string }): boolean {
+function isSaidBy(entries: readonly GenuineEntry[], hand: { id: string | null; name: string }): boolean {
   const [entry] = entries
   return entries.length === 1 && entry?.actorId === hand.id && entry.actorName === hand.name
 }
@@ -83,7 +80,7 @@ function isSaidBy(entries: readonly Said[], hand: { id: string | null; name: str
 /** Each voter who took a place has an entry, and each entry its voter: a row that somebody put in gives no vote unseen. */
 function areRecorded(
   electorate: Awaited<ReturnType<typeof readWholeElectorate>>,
-  entries: readonly Said[],
+  entries: readonly GenuineEntry[],
 ): boolean {
   const stored = electorate.flatMap(({ organisationId, voterChanges }) =>
     voterChanges.map((one) => [organisationId, one.replacedId, one.voterId, one.changedBy].join(' ')),

@@ -1,9 +1,11 @@
 import type { Actor } from '~/kernel/actor'
+import { readGenuine } from '~/features/audit/genuine.server'
 import { prisma } from '~/platform/db/index.server'
 import { getBallotRow, subjectOf } from '../row.server'
 import { commitmentOf, sha256Of } from '../commitment.server'
 import { closingElectorate, openingElectorate, readWholeElectorate } from '../electorate/digest.server'
 import { assertCan, can } from '../policy'
+import { reportKnownProblems } from './known-problems.server'
 
 const MILESTONES = ['ballot.opened', 'ballot.closed', 'ballot.voided']
 
@@ -17,26 +19,24 @@ export async function getVoteProof(actor: Actor, ballotId: string) {
   const ballot = await getBallotRow(prisma, ballotId)
   const subject = subjectOf(ballot)
   assertCan(actor, 'ballot:read-result', subject)
-  const [votes, entries, electorate] = await Promise.all([
+  const [votes, entries, electorate, { findings }] = await Promise.all([
     prisma.vote.findMany({ where: { ballotId: ballot.id }, orderBy: { receipt: 'asc' } }),
-    prisma.auditEntry.findMany({
-      where: { subjectType: 'ballot', subjectId: ballot.id },
-      include: { link: true },
-      orderBy: { id: 'asc' },
-    }),
+    readGenuine(prisma, { subjectType: 'ballot', subjectId: ballot.id }),
     readWholeElectorate(prisma, ballot.id),
+    reportKnownProblems(ballot.id),
   ])
+  const links = await prisma.auditLink.findMany({ where: { entryId: { in: entries.map(({ id }) => id) } } })
+  const linkOf = new Map(links.map((link) => [link.entryId, link]))
   const files = await prisma.storedFile.findMany({
     where: { voterWords: { some: { delegation: { ballotId: ballot.id } } } },
     select: { id: true, sha256: true },
   })
   const hashOf = new Map(files.map(({ id, sha256 }) => [id, sha256]))
   const isInside = can(actor, 'ballot:read-voters', subject)
-  const recorded = entries.map(({ verb, details, link }) => ({
-    verb,
-    said: JSON.parse(details) as Record<string, unknown> & { receiptSha256?: string; commitment?: string },
-    entry: link ? { seq: String(link.seq), hash: link.hash } : null,
-  }))
+  const recorded = entries.map(({ id, verb, details }) => {
+    const link = linkOf.get(id)
+    return { verb, said: details, entry: link ? { seq: String(link.seq), hash: link.hash } : null }
+  })
   const casts = recorded.filter(({ verb }) => verb === 'ballot.cast')
   const nameOf = new Map(ballot.delegations.map(({ id, nameVi, nameEn }) => [id, { vi: nameVi, en: nameEn }]))
   return {
@@ -46,6 +46,8 @@ export async function getVoteProof(actor: Actor, ballotId: string) {
     openedAt: ballot.openedAt.toISOString(),
     closedAt: ballot.closedAt?.toISOString() ?? null,
     verdict: ballot.verdict,
+    /** What is not as the record has it, by the codes of the check; none where all of it fits. */
+    problems: findings.map(({ code, delegationId }) => ({ code, delegationId: delegationId ?? null })),
     /** The entries of opening and close, as the record has them. */
     record: recorded.filter(({ verb }) => MILESTONES.includes(verb)),
     electorate: electorate.map(({ id, nameVi, nameEn, voterWords }) => ({

@@ -60,8 +60,8 @@ export function ChainNotice({ report, checkedAt }: ChainNoticeProps) {
 function Lines({ lines }: { lines: readonly string[] }) {
   return (
     <ul className="ms-5 list-disc">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
+      {lines.map((line, at) => (
+        <li key={`${at} ${line}`}>{line}</li>
       ))}
     </ul>
   )

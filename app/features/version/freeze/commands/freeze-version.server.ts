@@ -17,6 +17,7 @@ import { assertSeenDraft } from '../assert-seen-draft.server'
 import { readDocument } from '~/features/drafting/document'
 import { freezeProblems, type FreezeProblem } from '~/features/drafting/freeze-problems'
 import { countOpenComments } from '~/features/consultation/comments-state.server'
+import { freezeDetails } from '../../check.server'
 import { assertCan } from '../../policy'
 import { closeDocument, loadDocument } from '~/features/drafting/stored-document.server'
 import { canonicalJson } from '~/kernel/canonical-json'
@@ -73,10 +74,10 @@ export async function freezeVersion(actor: Actor, input: FreezeVersionInput): Pr
     const content = canonicalJson(versionContentOf(pairOf({ titleVi, titleEn }, 'title'), draft, agencies))
     const sha256 = createHash('sha256').update(content).digest('hex')
     const last = await tx.version.aggregate({ where: { recommendationId: id }, _max: { number: true } })
-    const version = { id: newId(), number: (last._max.number ?? 0) + 1 }
-    await tx.version.create({
+    const version = await tx.version.create({
       data: {
-        ...version,
+        id: newId(),
+        number: (last._max.number ?? 0) + 1,
         recommendationId: id,
         labelVi: input.labelVi ?? '',
         labelEn: input.labelEn ?? '',
@@ -89,13 +90,7 @@ export async function freezeVersion(actor: Actor, input: FreezeVersionInput): Pr
       },
     })
     await changePhase(tx, id, 'frozen')
-    await record(
-      tx,
-      actor,
-      'version.frozen',
-      { type: 'recommendation', id },
-      { number: version.number, sha256 },
-    )
+    await record(tx, actor, 'version.frozen', { type: 'recommendation', id }, freezeDetails(version))
     return { versionId: version.id, number: version.number, sha256 }
   })
 }

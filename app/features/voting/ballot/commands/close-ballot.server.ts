@@ -3,25 +3,17 @@ import { DomainError } from '~/kernel/domain-error'
 import { assertSeen, type Seen } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
-import { isWithdrawn, type Phase } from '~/features/recommendation/recommendation'
+import { isWithdrawn } from '~/features/recommendation/recommendation'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
-import { tally, type Choice, type Tally, type Verdict } from '../../ballot'
+import { PHASE_AFTER, tally, type Choice, type Tally } from '../../ballot'
 import { assertBallotAuthentic } from '../../proof/check.server'
 import { lapsedVoters, lockBallot, publishBallotChange, subjectOf, type BallotRow } from '../../row.server'
 import { closingSha256, readWholeElectorate } from '../../electorate/digest.server'
 import { assertCan } from '../../policy'
 import { closingSeen } from '../../seen-values'
 import { quorumShare } from '../../share'
-
-/** Without a quorum nothing was decided: the text stays frozen and may be put to the vote again. */
-const PHASE_AFTER: Record<Verdict, Phase> = {
-  adopted: 'adopted',
-  'not-adopted': 'rejected',
-  'no-quorum': 'frozen',
-  void: 'frozen',
-}
 
 export interface ClosedBallot extends Tally {
   /** False where the ballot had been closed before, by whomever: nothing was done. */

@@ -88,6 +88,8 @@ export async function openBallot(
       { type: 'ballot', id: ballot.id },
       {
         recommendationId: recommendation.id,
+        workshopId: recommendation.workshopId,
+        versionId: version.id,
         versionSha256: version.sha256,
         entitled: delegations.length,
         // Delegations that rest on another word than the organisation's own.

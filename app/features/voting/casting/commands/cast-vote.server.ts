@@ -46,7 +46,8 @@ export async function castVote(actor: Actor, input: CastVoteInput): Promise<Vote
     assertAuthentic(await accessVersion(version, { boundTo: [ballot.versionSha256], tx }))
 
     const committed = { ...vote, ballotId: ballot.id, delegationId: delegation.id, salt: newSalt() }
-    const receipt = await insertVote(tx, { ...committed, actor })
+    const castAt = now()
+    const receipt = await insertVote(tx, { ...committed, actor, castAt })
     // The record says that a delegation voted, not how: the commitment is opened at the close. The hash lets the holder of a
     // receipt find the entry.
     await record(
@@ -58,6 +59,7 @@ export async function castVote(actor: Actor, input: CastVoteInput): Promise<Vote
         delegationId: delegation.id,
         receiptSha256: sha256Of(receipt.receipt),
         commitment: commitmentOf(committed),
+        castAt: castAt.toISOString(),
       },
     )
     publishVote(ballot, delegation)
@@ -77,6 +79,7 @@ interface NewVote extends OpenVote {
   delegationId: string
   salt: string
   actor: { userId: string; name: string }
+  castAt: Date
 }
 
 /**
@@ -85,12 +88,12 @@ interface NewVote extends OpenVote {
  */
 async function insertVote(tx: Tx, vote: NewVote): Promise<VoteReceipt> {
   const receipt = newReceipt()
-  const { ballotId, delegationId, choice, opinion, salt, actor } = vote
+  const { ballotId, delegationId, choice, opinion, salt, actor, castAt } = vote
   const inserted = await tx.$executeRaw`
     INSERT INTO vote (id, ballot_id, delegation_id, choice, opinion, cast_by, cast_by_name, cast_at, receipt,
                       salt)
     VALUES (${newId()}::uuid, ${ballotId}::uuid, ${delegationId}::uuid, ${choice}, ${opinion},
-            ${actor.userId}::uuid, ${actor.name}, ${now()}, ${receipt}, ${salt})
+            ${actor.userId}::uuid, ${actor.name}, ${castAt}, ${receipt}, ${salt})
     ON CONFLICT (ballot_id, delegation_id) DO NOTHING`
   if (inserted === 0) throw new DomainError('already-voted')
   return { receipt }
