@@ -25,6 +25,7 @@ export const DOMAIN_ERRORS = {
   'already-removed': 409,
   'too-many-attempts': 429,
   'attempts-too-fast': 429,
+  'record-key-missing': 503,
   'wrong-credentials': 400,
   'invitation-invalid': 410,
   'other-person-signed-in': 409,

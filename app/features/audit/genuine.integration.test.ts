@@ -151,3 +151,19 @@ describe('keys that come and go', () => {
     expect((await verifyChain()).findings.map(({ code }) => code)).toContain('key-invalid')
   })
 })
+
+describe('a node that does not hold the key', () => {
+  it('records no decision, which others would take for forged, and goes on with the rest', async () => {
+    const away = `${keyFile()}.away`
+    renameSync(keyFile(), away)
+    readKeysAgain()
+    try {
+      await expect(write('ballot.cast')).rejects.toMatchObject({ code: 'record-key-missing', status: 503 })
+      await expect(write('comment.added')).resolves.toBeUndefined()
+    } finally {
+      renameSync(away, keyFile())
+      readKeysAgain()
+    }
+    await expect(write('ballot.cast')).resolves.toBeUndefined()
+  })
+})
