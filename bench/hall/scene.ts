@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { auditKeys, makeKeyFile, useKeyFile } from '~/features/audit/key-file.server'
 import { openBallot } from '~/features/voting/ballot/commands/open-ballot.server'
 import { hashPassword } from '~/platform/auth/password.server'
 import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
@@ -50,6 +51,9 @@ export const countVotes = ({ dataDir, ballotId }: HallScene) =>
 export const removeScene = ({ dataDir }: HallScene) => rm(dataDir, { recursive: true, force: true })
 
 async function inFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  // As a start makes it: what is recorded without a key would count as put in later on.
+  useKeyFile(path.join(folder, 'audit-key.pem'))
+  if (auditKeys().length === 0) makeKeyFile()
   const database = await openDatabase({ kind: 'folder', folder })
   try {
     await migrate(database)
