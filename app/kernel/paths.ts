@@ -31,6 +31,14 @@ export const paths = {
   /** Where the forms of an index page are sent to; without the word they would go to its layout. */
   accountForm: () => '/account?index',
   password: () => '/account/password',
+  noticePreferences: () => '/account/notices',
+  notices: (query?: Query) => asked('/notices', query),
+  /** Where the forms of an index page are sent to. */
+  noticesForm: () => '/notices?index',
+  /** Marks it as read and leads on to what it is about: the address that mails carry. */
+  notice: (id: string) => `/notices/${id}`,
+  noticeCount: () => '/notices/count',
+  unsubscribe: (token: string) => `/unsubscribe/${token}`,
   invitation: (token: string) => `/invitation/${token}`,
   file: (id: string) => `/files/${id}`,
 
@@ -38,6 +46,7 @@ export const paths = {
   usersForm: () => '/admin/users?index',
   inviteUser: () => '/admin/users/invite',
   audit: (query?: Query) => asked('/admin/audit', query),
+  mail: (query?: Query) => asked('/admin/mail', query),
 
   workshops: () => '/workshops',
   newWorkshop: () => '/workshops/new',
