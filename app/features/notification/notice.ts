@@ -61,10 +61,22 @@ export type Area = (typeof AREAS)[number]
 
 const once = { isCounted: false, gatherMinutes: 0 }
 const gathered = { isCounted: true, gatherMinutes: 10 }
-const comment = { area: 'comment', byDefault: 'mail', least: 'never', ...gathered, to: paths.comments } as const
+const comment = {
+  area: 'comment',
+  byDefault: 'mail',
+  least: 'never',
+  ...gathered,
+  to: paths.comments,
+} as const
 const text = { area: 'text', byDefault: 'digest', least: 'never', ...once, to: paths.recommendation } as const
 const ballot = { area: 'ballot', byDefault: 'mail', least: 'page', ...once, to: paths.ballot } as const
-const report = { area: 'report', byDefault: 'mail', least: 'page', ...once, to: (id: string) => paths.action(id) } as const
+const report = {
+  area: 'report',
+  byDefault: 'mail',
+  least: 'page',
+  ...once,
+  to: (id: string) => paths.action(id),
+} as const
 const role = { area: 'role', byDefault: 'mail', least: 'page', ...once, to: paths.workshop } as const
 
 /**
@@ -86,7 +98,7 @@ export const NOTICE_KINDS: Record<NoticeKind, KindRule> = {
   'report-returned': report,
   'report-submitted': report,
   'report-approved': { ...report, byDefault: 'digest', least: 'never' },
-  'delegate-waiting': { ...role, to: paths.participants },
+  'delegate-waiting': { ...role, to: paths.home },
   'delegate-confirmed': role,
   'delegate-declined': { ...role, to: paths.workshops },
   'participant-added': role,

@@ -2,9 +2,11 @@ import { isUser, type Actor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { now } from '~/platform/clock.server'
 import type { Tx } from '~/platform/db/index.server'
-import { queueMail } from '~/platform/mail/outbox.server'
+import { queueMails } from '~/platform/mail/outbox.server'
 import { channelOf, NOTICE_KINDS, type Channel, type NoticeKind, type NoticeParams } from './notice'
 import { publishUnread } from './unread.server'
+
+const MINUTE_MS = 60_000
 
 export interface NewNotice<K extends NoticeKind> {
   /** Whoever is named twice is told once; who did it, and whose account is closed, is not told. */
@@ -14,6 +16,8 @@ export interface NewNotice<K extends NoticeKind> {
   /** What joins while it is unread, where that is not the subject. */
   groupKey?: string
   params: NoticeParams[K]
+  /** For how many happenings it stands, where that is more than one. */
+  count?: number
   by: Actor
 }
 
@@ -24,7 +28,7 @@ export interface NewNotice<K extends NoticeKind> {
 export async function notify<K extends NoticeKind>(
   tx: Tx,
   kind: K,
-  { to, subjectId, groupKey = subjectId, params, by }: NewNotice<K>,
+  { to, subjectId, groupKey = subjectId, params, count = 1, by }: NewNotice<K>,
 ): Promise<void> {
   const doer = isUser(by) ? by.userId : null
   const ids = [...new Set(to)].filter((id): id is string => typeof id === 'string' && id !== doer)
@@ -39,53 +43,89 @@ export async function notify<K extends NoticeKind>(
     // Two transactions that tell the same people take their rows in the same order.
     orderBy: { id: 'asc' },
   })
-  const notice = { kind, subjectId, groupKey, params: JSON.stringify(params), actorName: isUser(by) ? by.name : '' }
-  const told: string[] = []
-  for (const { id: userId, passwordHash, noticeChoices } of receivers) {
+  const told = receivers.flatMap(({ id, passwordHash, noticeChoices }) => {
     const wanted = channelOf(kind, noticeChoices[0]?.channel)
-    if (wanted === 'never') continue
     // An account that nobody has opened has its invitation to read first.
-    const channel: Channel = passwordHash === null ? 'page' : wanted
-    await tell(tx, { ...notice, userId, channel })
-    told.push(userId)
-  }
-  publishUnread(told)
+    const channel: Channel = passwordHash === null && wanted !== 'never' ? 'page' : wanted
+    return channel === 'never' ? [] : [{ id: newId(), userId: id, channel }]
+  })
+  if (told.length === 0) return
+  const written = await writeNotices(tx, told, {
+    kind,
+    subjectId,
+    groupKey,
+    params: JSON.stringify(params),
+    count,
+    actorName: isUser(by) ? by.name : '',
+  })
+  await putIntoMails(tx, kind, written)
+  publishUnread(told.map(({ userId }) => userId))
 }
 
-interface Told {
-  userId: string
+interface Said {
   kind: NoticeKind
   subjectId: string
   groupKey: string
   params: string
+  count: number
   actorName: string
+}
+
+interface Written {
+  id: string
+  userId: string
   channel: Channel
+  mailId: string | null
 }
 
-async function tell(tx: Tx, { userId, kind, subjectId, groupKey, params, actorName, channel }: Told): Promise<void> {
-  const { isCounted, gatherMinutes } = NOTICE_KINDS[kind]
+/** In one statement, for a hall of five hundred as for one person. The unique index decides: of two that happen at once, one makes the notice and the other is counted into it. */
+function writeNotices(
+  tx: Tx,
+  told: readonly { id: string; userId: string; channel: Channel }[],
+  { kind, subjectId, groupKey, params, count, actorName }: Said,
+): Promise<Written[]> {
   const at = now()
-  // The unique index decides: of two that happen at once, one makes the notice and the other is counted into it.
-  const [row] = await tx.$queryRaw<{ id: string; mailId: string | null }[]>`
-    INSERT INTO notice (id, user_id, kind, group_key, subject_id, params, actor_name, channel, created_at, updated_at)
-    VALUES (${newId()}::uuid, ${userId}::uuid, ${kind}, ${groupKey}, ${subjectId}::uuid, ${params}, ${actorName},
-      ${channel}, ${at}, ${at})
+  const of = (name: 'id' | 'userId' | 'channel') => told.map((one) => one[name])
+  return tx.$queryRaw<Written[]>`
+    INSERT INTO notice
+      (id, user_id, kind, group_key, subject_id, params, count, actor_name, channel, created_at, updated_at)
+    SELECT one.id::uuid, one.user_id::uuid, ${kind}, ${groupKey}, ${subjectId}::uuid, ${params}, ${count}::int,
+      ${actorName}, one.channel, ${at}, ${at}
+    FROM unnest(${of('id')}::text[], ${of('userId')}::text[], ${of('channel')}::text[]) AS one(id, user_id, channel)
     ON CONFLICT (user_id, kind, group_key) WHERE read_at IS NULL DO UPDATE SET
-      count = notice.count + ${isCounted ? 1 : 0}, params = EXCLUDED.params, actor_name = EXCLUDED.actor_name,
-      channel = EXCLUDED.channel, updated_at = EXCLUDED.updated_at
-    RETURNING id, mail_id AS "mailId"`
-  if (!row) return
-  if (row.mailId !== null && (await isStillWaiting(tx, row.mailId))) return
-  // The day's mail takes up what no mail tells of yet.
-  const mailId = channel === 'mail' ? await queueMail(tx, { userId, template: 'notices', notBefore: after(at, gatherMinutes) }) : null
-  if (mailId !== row.mailId) await tx.notice.update({ where: { id: row.id }, data: { mailId } })
+      count = notice.count + ${NOTICE_KINDS[kind].isCounted ? count : 0}::int, params = EXCLUDED.params,
+      actor_name = EXCLUDED.actor_name, channel = EXCLUDED.channel, updated_at = EXCLUDED.updated_at
+    RETURNING id, user_id AS "userId", channel, mail_id AS "mailId"`
 }
 
-/** A mail that has not been put into words yet will tell of this too. The lock keeps workers from it until this is stored. */
-async function isStillWaiting(tx: Tx, mailId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT id FROM outgoing_mail WHERE id = ${mailId}::uuid AND status = 'waiting' AND leased_until IS NULL FOR UPDATE`
-  return rows.length > 0
+/** Has a mail tell of each, where its receiver wants one and none that waits tells of it already. The mail of the day takes up what no mail tells of. */
+async function putIntoMails(tx: Tx, kind: NoticeKind, written: readonly Written[]): Promise<void> {
+  const waiting = await waitingMails(
+    tx,
+    written.flatMap(({ mailId }) => mailId ?? []),
+  )
+  const open = written.filter(({ mailId }) => mailId === null || !waiting.has(mailId))
+  const notBefore = new Date(now().getTime() + NOTICE_KINDS[kind].gatherMinutes * MINUTE_MS)
+  const mailed = open.filter(({ channel }) => channel === 'mail')
+  const mailIds = await queueMails(
+    tx,
+    mailed.map(({ userId }) => ({ userId, template: 'notices', notBefore })),
+  )
+  if (mailed.length > 0)
+    await tx.$executeRaw`
+      UPDATE notice SET mail_id = one.mail_id::uuid
+      FROM unnest(${mailed.map(({ id }) => id)}::text[], ${mailIds}::text[]) AS one(id, mail_id)
+      WHERE notice.id = one.id::uuid`
+  const untold = open.filter(({ channel, mailId }) => channel !== 'mail' && mailId !== null)
+  if (untold.length > 0)
+    await tx.notice.updateMany({ where: { id: { in: untold.map(({ id }) => id) } }, data: { mailId: null } })
 }
 
-const after = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000)
+/** Those that have not been put into words yet will tell of this too. The lock keeps workers from them until this is stored. */
+async function waitingMails(tx: Tx, mailIds: readonly string[]): Promise<Set<string>> {
+  if (mailIds.length === 0) return new Set()
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM outgoing_mail WHERE id::text = ANY(${mailIds}::text[]) AND status = 'waiting' AND leased_until IS NULL
+    ORDER BY id FOR UPDATE`
+  return new Set(rows.map(({ id }) => id))
+}

@@ -33,15 +33,21 @@ export function tellWhenQueued(listener: () => void): void {
   onQueued = listener
 }
 
-/** Writes a mail in the caller's transaction: what is rolled back is never sent. @returns its id */
-export async function queueMail(tx: Tx, { userId, template, linkId, notBefore }: NewMail): Promise<string> {
-  const id = newId()
-  const at = now()
-  await tx.outgoingMail.create({
-    data: { id, userId, template, linkId: linkId ?? null, createdAt: at, nextAttemptAt: notBefore ?? at },
-  })
+/** Writes mails in the caller's transaction: what is rolled back is never sent. @returns their ids, in order */
+export async function queueMails(tx: Tx, mails: readonly NewMail[]): Promise<string[]> {
+  if (mails.length === 0) return []
+  const createdAt = now()
+  const rows = mails.map(({ userId, template, linkId = null, notBefore = createdAt }) => ({
+    id: newId(),
+    userId,
+    template,
+    linkId,
+    createdAt,
+    nextAttemptAt: notBefore,
+  }))
+  await tx.outgoingMail.createMany({ data: rows })
   afterCommit(() => onQueued())
-  return id
+  return rows.map(({ id }) => id)
 }
 
 /**

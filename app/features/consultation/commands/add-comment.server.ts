@@ -1,3 +1,6 @@
+import { notify } from '~/features/notification/notify.server'
+import { aboutText } from '~/features/recommendation/about.server'
+import { peopleInRoles } from '~/features/workshop/participants/people-in-roles.server'
 import { publishTextChange } from '~/features/recommendation/text-change.server'
 import { counts, isUser, type Actor, type UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
@@ -54,6 +57,12 @@ export async function addComment(actor: Actor, input: AddCommentInput): Promise<
       { type: 'recommendation', id: input.recommendationId },
       { commentId: id },
     )
+    await notify(tx, 'comment-added', {
+      to: await peopleInRoles(tx, text.workshopId, 'drafter'),
+      subjectId: input.recommendationId,
+      params: await aboutText(tx, input.recommendationId),
+      by: actor,
+    })
     publishTextChange({ id: input.recommendationId, workshopId: text.workshopId })
     return { id }
   })

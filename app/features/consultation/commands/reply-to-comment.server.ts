@@ -1,3 +1,5 @@
+import { notify } from '~/features/notification/notify.server'
+import { aboutText } from '~/features/recommendation/about.server'
 import { publishTextChange } from '~/features/recommendation/text-change.server'
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
@@ -22,8 +24,8 @@ export async function replyToComment(actor: Actor, input: ReplyInput): Promise<v
     assertCan(actor, 'comment:reply', text)
     if (!isUser(actor)) throw new DomainError('signed-out')
     // Locked: whoever answers the thread has read all replies to it, or is told of the new one.
-    const [thread] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM draft_comment
+    const [thread] = await tx.$queryRaw<{ id: string; authorId: string }[]>`
+      SELECT id, author_id AS "authorId" FROM draft_comment
       WHERE id = ${input.commentId}::uuid AND recommendation_id = ${input.recommendationId}::uuid AND parent_id IS NULL
       FOR UPDATE`
     if (!thread) throw new DomainError('not-found')
@@ -46,6 +48,16 @@ export async function replyToComment(actor: Actor, input: ReplyInput): Promise<v
       { type: 'recommendation', id: input.recommendationId },
       { commentId: thread.id },
     )
+    const replies = await tx.draftComment.findMany({
+      where: { parentId: thread.id },
+      select: { authorId: true },
+    })
+    await notify(tx, 'comment-replied', {
+      to: [thread, ...replies].map(({ authorId }) => authorId),
+      subjectId: input.recommendationId,
+      params: await aboutText(tx, input.recommendationId),
+      by: actor,
+    })
     publishTextChange({ id: input.recommendationId, workshopId: text.workshopId })
   })
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '~/platform/db/index.server'
-import { queueMail } from '~/platform/mail/outbox.server'
+import { queueMails } from '~/platform/mail/outbox.server'
 import { canSendMail } from '~/platform/mail/transport.server'
 
 /**
@@ -12,7 +12,7 @@ export async function mailLink(
   mail: { userId: string; template: 'invitation' | 'password-reset'; linkId: string },
 ): Promise<boolean> {
   if (!canSendMail()) return false
-  await queueMail(tx, mail)
+  await queueMails(tx, [mail])
   return true
 }
 

@@ -2,7 +2,7 @@ import { dayOf } from '~/kernel/dates'
 import { now } from '~/platform/clock.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
 import type { Job } from '~/platform/jobs/queue.server'
-import { queueMail } from '~/platform/mail/outbox.server'
+import { queueMails } from '~/platform/mail/outbox.server'
 import { DEFAULT_DIGEST_HOUR } from '../queries.server'
 
 const hourInVietnam = (at: Date) => (at.getUTCHours() + 7) % 24
@@ -32,7 +32,7 @@ async function makeDigest(userId: string): Promise<boolean> {
     await tx.$queryRaw`SELECT user_id FROM notice_digest WHERE user_id = ${userId}::uuid FOR UPDATE`
     const { hour, lastOn } = await tx.noticeDigest.findUniqueOrThrow({ where: { userId } })
     if (hourInVietnam(at) < hour || (lastOn && lastOn >= today)) return false
-    const mailId = await queueMail(tx, { userId, template: 'digest' })
+    const [mailId = null] = await queueMails(tx, [{ userId, template: 'digest' }])
     await tx.notice.updateMany({ where: { userId, ...whereUntold }, data: { mailId } })
     await tx.noticeDigest.update({ where: { userId }, data: { lastOn: today } })
     return true

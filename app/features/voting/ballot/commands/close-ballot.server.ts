@@ -7,6 +7,7 @@ import { isWithdrawn, type Phase } from '~/features/recommendation/recommendatio
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
+import { tellOutcome } from '../told.server'
 import { tally, type Choice, type Tally, type Verdict } from '../../ballot'
 import { assertBallotAuthentic } from '../../proof/check.server'
 import { lapsedVoters, lockBallot, publishBallotChange, subjectOf, type BallotRow } from '../../row.server'
@@ -74,6 +75,7 @@ export async function closeBallot(actor: Actor, ballotId: string, seen?: Seen): 
         electorateSha256: closingSha256(await readWholeElectorate(tx, ballot.id), lapsedVoterIds),
       },
     )
+    await tellOutcome(tx, actor, ballot, result.verdict)
     publishBallotChange(ballot)
     publishChange(`workshop:${ballot.workshopId}`)
     return { ...result, isNew: true }

@@ -10,6 +10,7 @@ import type { ParticipantInput } from '../../schema'
 import { needsOrganisation } from '../../workshop'
 import { actionFor, assertNotOwnRole } from '../../policy'
 import { lockWorkshop } from '../../row.server'
+import { tellConfirmers, tellRole } from '../told.server'
 
 export interface AddedParticipant {
   participationId: string
@@ -69,6 +70,9 @@ export async function addParticipant(
     })
     const details = { userId, role, organisationId: organisationId ?? null }
     await record(tx, actor, 'participant.added', { type: 'workshop', id: workshopId }, details)
+    await tellRole(tx, actor, 'participant-added', { workshopId, userId, role })
+    if (role === 'delegate' && organisationId)
+      await tellConfirmers(tx, actor, { organisationId, workshopId, participationId, name: person.name })
     publishChange(`workshop:${workshopId}`)
     // A delegate waits for the organisation's word: its head and focal points are told.
     if (role === 'delegate' && organisationId) publishChange(`delegates:${organisationId}`)
