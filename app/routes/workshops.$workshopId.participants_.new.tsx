@@ -46,9 +46,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     )
   }
   const answer = await answerForm(form, participantSchema, async (value) => {
-    const { token, name, isLinkWithConfirmer } = await addParticipant(actor, workshopId, value)
-    if (!token && !isLinkWithConfirmer) return redirect(paths.participants(workshopId))
-    return data({ reply: undefined, invited: { name, link: token && invitationLink(request, token) } })
+    const { token, name, isMailed, isLinkWithConfirmer } = await addParticipant(actor, workshopId, value)
+    if (!token && !isMailed && !isLinkWithConfirmer) return redirect(paths.participants(workshopId))
+    return data({ reply: undefined, invited: { name, isMailed, link: token && invitationLink(request, token) } })
   })
   if (!('data' in answer) || 'invited' in answer.data) return answer
   const person = findPersonSchema.safeParse(Object.fromEntries(form))
@@ -66,7 +66,7 @@ export default function NewParticipantPage() {
   return (
     <>
       <h2 className="mb-4 text-xl font-bold">{t('participants.new')}</h2>
-      {invited?.link ? (
+      {invited && (invited.link !== null || invited.isMailed) ? (
         <InvitationLink key={invited.link} name={invited.name} link={invited.link} />
       ) : invited ? (
         <Notice

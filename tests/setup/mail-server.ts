@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
@@ -49,14 +48,4 @@ export async function startMailServer(port = 0): Promise<MailServer> {
   const address = server.server.address()
   state.url = `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`
   return state
-}
-
-/** A port that nobody listens on now. */
-export function portForMail(): Promise<number> {
-  return new Promise((found) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => found(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -6,6 +6,7 @@ import { answerApproveReset, answerRefuseReset, madeLink } from './answer-reset.
 import { disableUser, enableUser } from './commands/disable-user.server'
 import { renewInvitation } from './commands/renew-invitation.server'
 import { requestReset } from './commands/request-reset.server'
+import { sendReset } from './commands/send-reset.server'
 import { assertCan } from './policy'
 import { accountSchema, requestResetSchema } from './schema'
 
@@ -16,6 +17,7 @@ export async function answerUsersForm(request: Request, actor: Actor) {
   switch (form.get('intent')) {
     case 'request-reset':
       return answerForm(form, requestResetSchema, async (input) => {
+        if (await sendReset(actor, input)) return madeLink(request, { userId: input.userId, token: null })
         await requestReset(actor, input)
         return done()
       })

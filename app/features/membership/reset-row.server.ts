@@ -44,9 +44,9 @@ export async function lockReset(tx: Tx, resetId: string) {
   await tx.$queryRaw`SELECT id FROM password_reset WHERE id = ${resetId}::uuid FOR UPDATE`
   const row = await tx.passwordReset.findFirst({
     where: { id: resetId, ...whereWaiting() },
-    include: { user: { select: { email: true } } },
+    include: { user: { select: { email: true, passwordHash: true } } },
   })
   if (!row) throw new DomainError('not-found')
   const { spokenFor } = await openingOf(tx, row.userId)
-  return { ...row, email: row.user.email, spokenFor }
+  return { ...row, email: row.user.email, isInUse: row.user.passwordHash !== null, spokenFor }
 }

@@ -1,7 +1,8 @@
 import { newId } from '~/kernel/ids'
 import { paths } from '~/kernel/paths'
 import { now } from '~/platform/clock.server'
-import { prisma } from '~/platform/db/index.server'
+import { inTransaction } from '~/platform/db/index.server'
+import { lockUser } from '../row.server'
 import { hashOfToken, newToken } from './token.server'
 
 /**
@@ -10,14 +11,19 @@ import { hashOfToken, newToken } from './token.server'
  * @returns its path, or null where the invitation was used, has expired or was ended
  */
 export async function mailedLink(invitationId: string): Promise<string | null> {
-  const invitation = await prisma.invitation.findFirst({
-    where: { id: invitationId, usedAt: null, expiresAt: { gt: now() }, user: { disabledAt: null } },
+  return inTransaction(async (tx) => {
+    const known = await tx.invitation.findUnique({ where: { id: invitationId }, select: { userId: true } })
+    if (!known) return null
+    await lockUser(tx, known.userId)
+    const invitation = await tx.invitation.findFirst({
+      where: { id: invitationId, usedAt: null, expiresAt: { gt: now() }, user: { disabledAt: null } },
+    })
+    if (!invitation) return null
+    const token = newToken()
+    const { userId, expiresAt, createdBy } = invitation
+    await tx.invitation.create({
+      data: { id: newId(), userId, tokenHash: hashOfToken(token), createdAt: now(), expiresAt, createdBy },
+    })
+    return paths.invitation(token)
   })
-  if (!invitation) return null
-  const token = newToken()
-  const { userId, expiresAt, createdBy } = invitation
-  await prisma.invitation.create({
-    data: { id: newId(), userId, tokenHash: hashOfToken(token), createdAt: now(), expiresAt, createdBy },
-  })
-  return paths.invitation(token)
 }

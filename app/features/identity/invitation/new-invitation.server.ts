@@ -4,6 +4,7 @@ import { mailLink } from '~/features/notification/mail/account-mail.server'
 import { now } from '~/platform/clock.server'
 import type { Tx } from '~/platform/db/index.server'
 import { INVITATION_DAYS } from './invitation'
+import { lockUser } from '../row.server'
 import { hashOfToken, newToken } from './token.server'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -46,6 +47,8 @@ async function writeInvitation(tx: Tx, actor: Actor, userId: string): Promise<{ 
 
 /** Links that are still out work no longer. */
 export async function endInvitations(tx: Tx, userId: string): Promise<void> {
+  // A mail that is just being sent makes a link of its own under the same lock (mailed-link): none slips through.
+  await lockUser(tx, userId)
   await tx.invitation.updateMany({
     where: { userId, usedAt: null, expiresAt: { gt: now() } },
     data: { expiresAt: now() },

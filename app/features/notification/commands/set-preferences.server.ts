@@ -40,6 +40,8 @@ export async function endMails(userId: string, kinds: readonly NoticeKind[]): Pr
 async function choose(tx: Tx, userId: string, kind: NoticeKind, wanted: Channel): Promise<void> {
   const channel = channelOf(kind, wanted)
   const key = { userId_kind: { userId, kind } }
-  if (channel === NOTICE_KINDS[kind].byDefault) await tx.noticePreference.deleteMany({ where: { userId, kind } })
-  else await tx.noticePreference.upsert({ where: key, create: { userId, kind, channel }, update: { channel } })
+  if (channel === NOTICE_KINDS[kind].byDefault)
+    await tx.noticePreference.deleteMany({ where: { userId, kind } })
+  else
+    await tx.noticePreference.upsert({ where: key, create: { userId, kind, channel }, update: { channel } })
 }

@@ -110,7 +110,8 @@ async function digestOf(receiver: Receiver, notices: NoticeView[]): Promise<Comp
         return { title: words.sentence, detail: words.place, url: absolute(paths.notice(notice.id)) }
       }),
       button: {
-        label: more > 0 ? t('notification:mail.digest.more', { count: more }) : t('notification:mail.digest.all'),
+        label:
+          more > 0 ? t('notification:mail.digest.more', { count: more }) : t('notification:mail.digest.all'),
         url: absolute(paths.notices()),
       },
       footer: {

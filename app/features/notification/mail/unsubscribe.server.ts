@@ -43,5 +43,7 @@ async function kindsInDigest(userId: string): Promise<NoticeKind[]> {
 }
 
 async function signatureOf(said: string): Promise<string> {
-  return createHmac('sha256', await sharedSecret('unsubscribe')).update(said).digest('base64url')
+  return createHmac('sha256', await sharedSecret('unsubscribe'))
+    .update(said)
+    .digest('base64url')
 }

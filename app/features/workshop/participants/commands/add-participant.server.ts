@@ -2,7 +2,7 @@ import { isUser, type Actor, type ParticipationRole } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { record } from '~/features/audit/record.server'
-import { endInvitations, insertInvitation } from '~/features/identity/invitation/new-invitation.server'
+import { endInvitations, sendInvitation } from '~/features/identity/invitation/new-invitation.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange, publishRecheck } from '~/platform/live/topics.server'
@@ -18,6 +18,8 @@ export interface AddedParticipant {
   name: string
   /** For somebody who had no account: the secret of the link /invitation/<token>. It is shown once and kept nowhere. */
   token: string | null
+  /** It went to its owner by mail instead. */
+  isMailed: boolean
   /** A delegate whose account nobody has opened: whoever confirms gets the link, and whoever invites does not. */
   isLinkWithConfirmer: boolean
 }
@@ -81,6 +83,7 @@ export async function addParticipant(
       participationId,
       ...person,
       token: isLinkWithConfirmer ? null : person.token,
+      isMailed: person.isMailed && !isLinkWithConfirmer,
       isLinkWithConfirmer,
     }
   })
@@ -100,7 +103,14 @@ async function findPerson(tx: Tx, { userId, email }: ParticipantInput): Promise<
   })
   if (!user && userId) throw new DomainError('invalid-input', {}, 'userId')
   return user
-    ? { userId: user.id, name: user.name, email: user.email, isAdmin: user.isAdmin, token: null }
+    ? {
+        userId: user.id,
+        name: user.name,
+        email: user.email,
+        isAdmin: user.isAdmin,
+        token: null,
+        isMailed: false,
+      }
     : null
 }
 
@@ -112,9 +122,9 @@ async function invite(tx: Tx, actor: Actor, { email, name, locale }: Participant
   const user = await tx.user.create({
     data: { id: newId(), email, name, locale, createdAt: now(), invitedBy },
   })
-  const token = await insertInvitation(tx, actor, user.id)
+  const token = await sendInvitation(tx, actor, user.id)
   await record(tx, actor, 'user.invited', { type: 'user', id: user.id })
-  return { userId: user.id, name, email, token, isAdmin: false }
+  return { userId: user.id, name, email, token, isMailed: token === null, isAdmin: false }
 }
 
 /** Somebody of no organisation whose account nobody has opened. */
