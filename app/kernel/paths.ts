@@ -27,6 +27,8 @@ export const paths = {
   signIn: (query?: { next?: string }) => asked('/sign-in', query),
   signOut: () => '/sign-out',
   language: () => '/language',
+  /** What the frame counts: unread notices, and what waits in My work. */
+  counts: () => '/counts',
   account: () => '/account',
   /** Where the forms of an index page are sent to; without the word they would go to its layout. */
   accountForm: () => '/account?index',
@@ -37,7 +39,6 @@ export const paths = {
   noticesForm: () => '/notices?index',
   /** Marks it as read and leads on to what it is about: the address that mails carry. */
   notice: (id: string) => `/notices/${id}`,
-  noticeCount: () => '/notices/count',
   unsubscribe: (token: string) => `/unsubscribe/${token}`,
   invitation: (token: string) => `/invitation/${token}`,
   file: (id: string) => `/files/${id}`,

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { DomainError } from '~/kernel/domain-error'
 import { paths } from '~/kernel/paths'
 import { isId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
@@ -27,12 +28,11 @@ export async function readUnsubscribe(token: string): Promise<{ userId: string; 
   return isId(userId) && (what === 'digest' || isNoticeKind(what)) ? { userId, what } : null
 }
 
-/** Ends them. @returns false where the link is none of ours */
-export async function unsubscribe(token: string): Promise<boolean> {
+/** Ends them. @throws DomainError not-found where the link is none of ours */
+export async function unsubscribe(token: string): Promise<void> {
   const link = await readUnsubscribe(token)
-  if (!link) return false
+  if (!link) throw new DomainError('not-found')
   await endMails(link.userId, link.what === 'digest' ? await kindsInDigest(link.userId) : [link.what])
-  return true
 }
 
 /** The kinds that come with the mail of the day, and may come without one. */
@@ -40,6 +40,14 @@ async function kindsInDigest(userId: string): Promise<NoticeKind[]> {
   const rows = await prisma.noticePreference.findMany({ where: { userId } })
   const chosen = new Map(rows.map(({ kind, channel }) => [kind, channel]))
   return KINDS.filter((kind) => channelOf(kind, chosen.get(kind)) === 'digest' && withoutMail(kind) !== null)
+}
+
+/** What a link's page says and asks. @throws DomainError not-found for what is no link of ours */
+export async function getUnsubscribe(token: string): Promise<{ what: Ended; canEnd: boolean }> {
+  const link = await readUnsubscribe(token)
+  if (!link) throw new DomainError('not-found')
+  const { what } = link
+  return { what, canEnd: what === 'digest' || withoutMail(what) !== null }
 }
 
 async function signatureOf(said: string): Promise<string> {
