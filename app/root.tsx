@@ -97,7 +97,7 @@ export default function App() {
     lastViewer = user
   }, [user])
   const isBare = useIsBare()
-  const counts = useFrameCounts(user?.id ?? null, notices)
+  const counts = useFrameCounts(isBare ? null : (user?.id ?? null), notices)
   const recent = useRecentPlaces(user?.id ?? null)
   const heldBack = useHeldBack()
   const { pathname } = useLocation()

@@ -12,9 +12,9 @@ interface About {
   place: Bilingual
 }
 
-export type VerdictWord = 'adopted' | 'not-adopted' | 'no-quorum' | 'void'
-export type DispositionWord = 'accepted' | 'partly' | 'explained'
-export type RoleWord =
+type VerdictWord = 'adopted' | 'not-adopted' | 'no-quorum' | 'void'
+type DispositionWord = 'accepted' | 'partly' | 'explained'
+type RoleWord =
   'organiser' | 'chair' | 'secretary' | 'drafter' | 'expert' | 'delegate' | 'speaker' | 'observer'
 
 /** What each kind says beside how often and by whom. Titles only, never what somebody wrote: a right to read it may end. */

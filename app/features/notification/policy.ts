@@ -3,7 +3,7 @@ import { assertAllowed, isAdmin, type Actor } from '~/kernel/actor'
 /** Notices are their receiver's alone, so their queries and commands ask for the own ones and need no policy. */
 export type NotificationAction = 'mail:administer'
 
-export function can(actor: Actor, action: NotificationAction): boolean {
+function can(actor: Actor, action: NotificationAction): boolean {
   switch (action) {
     case 'mail:administer':
       return isAdmin(actor)

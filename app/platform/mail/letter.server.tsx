@@ -10,7 +10,7 @@ import { Text } from '@react-email/text'
 import type { Language } from '~/kernel/bilingual'
 
 /** One thing that a letter tells, and where it leads. */
-export interface LetterItem {
+interface LetterItem {
   title: string
   detail: string
   url: string

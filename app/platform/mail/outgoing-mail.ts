@@ -10,8 +10,6 @@ const MINUTE_MS = 60_000
 /** How long to wait after each failed attempt: a server that is busy is asked soon, one that is away for the night as well. */
 const WAITS_MS = [1, 5, 15, 60, 240, 720, 1440].map((minutes) => minutes * MINUTE_MS)
 
-export const MAX_ATTEMPTS = WAITS_MS.length + 1
-
 /** When to try again after so many attempts; null when it has been tried often enough. */
 export function nextAttemptAt(attempts: number, from: Date): Date | null {
   const waitMs = WAITS_MS[attempts - 1]

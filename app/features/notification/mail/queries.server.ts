@@ -5,7 +5,7 @@ import { MAIL_STATUSES, type MailStatus, type MailTemplate } from '~/platform/ma
 import { assertCan } from '../policy'
 
 /** A mail as administrators see it: to whom, what for, what became of it. Not its words, which are its receiver's. */
-export interface MailRow {
+interface MailRow {
   id: string
   receiver: { name: string; email: string }
   template: MailTemplate
