@@ -48,7 +48,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = await answerForm(form, participantSchema, async (value) => {
     const { token, name, isMailed, isLinkWithConfirmer } = await addParticipant(actor, workshopId, value)
     if (!token && !isMailed && !isLinkWithConfirmer) return redirect(paths.participants(workshopId))
-    return data({ reply: undefined, invited: { name, isMailed, link: token && invitationLink(request, token) } })
+    return data({
+      reply: undefined,
+      invited: { name, isMailed, link: token && invitationLink(request, token) },
+    })
   })
   if (!('data' in answer) || 'invited' in answer.data) return answer
   const person = findPersonSchema.safeParse(Object.fromEntries(form))
