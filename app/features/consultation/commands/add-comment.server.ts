@@ -12,6 +12,7 @@ import { quoteIn } from '../../drafting/editor/quote.server'
 import { loadDocument } from '../../drafting/stored-document.server'
 import { MAX_QUOTE_LENGTH, type CommentAnchor } from '../draft-comment'
 import { assertCan } from '../policy'
+import { tellMentioned } from '../tell-mentioned.server'
 import { lockRecommendation } from '../../recommendation/row.server'
 
 interface AddCommentInput {
@@ -57,10 +58,13 @@ export async function addComment(actor: Actor, input: AddCommentInput): Promise<
       { type: 'recommendation', id: input.recommendationId },
       { commentId: id },
     )
+    const about = await aboutText(tx, input.recommendationId)
+    const mentioned = await tellMentioned(tx, actor, text, { body: input.body, about })
+    const drafters = await peopleInRoles(tx, text.workshopId, 'drafter')
     await notify(tx, 'comment-added', {
-      to: await peopleInRoles(tx, text.workshopId, 'drafter'),
+      to: drafters.filter((userId) => !mentioned.has(userId)),
       subjectId: input.recommendationId,
-      params: await aboutText(tx, input.recommendationId),
+      params: about,
       by: actor,
     })
     publishTextChange({ id: input.recommendationId, workshopId: text.workshopId })

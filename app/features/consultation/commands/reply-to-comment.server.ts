@@ -8,6 +8,7 @@ import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { record } from '../../audit/record.server'
 import { assertCan } from '../policy'
+import { tellMentioned } from '../tell-mentioned.server'
 import { lockRecommendation } from '../../recommendation/row.server'
 import { organisationAt } from './add-comment.server'
 
@@ -52,10 +53,13 @@ export async function replyToComment(actor: Actor, input: ReplyInput): Promise<v
       where: { parentId: thread.id },
       select: { authorId: true },
     })
+    const about = await aboutText(tx, input.recommendationId)
+    const mentioned = await tellMentioned(tx, actor, text, { body: input.body, about })
+    const speakers = [thread, ...replies].map(({ authorId }) => authorId)
     await notify(tx, 'comment-replied', {
-      to: [thread, ...replies].map(({ authorId }) => authorId),
+      to: speakers.filter((userId) => !mentioned.has(userId)),
       subjectId: input.recommendationId,
-      params: await aboutText(tx, input.recommendationId),
+      params: about,
       by: actor,
     })
     publishTextChange({ id: input.recommendationId, workshopId: text.workshopId })
