@@ -15,16 +15,22 @@ import {
 } from '@remix-run/react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { NoticeBell } from './features/notification/components/notice-bell'
+import { countUnread, noticesTopic } from './features/notification/unread.server'
+import { isUser } from './kernel/actor'
+import { useFrameCounts } from './frame-counts'
 import { getActor } from './platform/auth/actor.server'
 import { languageOf } from './platform/i18n/index.server'
 import { useTabOwner } from './platform/form/tab-storage'
 import { useLanguageChange } from './platform/i18n/use-language-change'
 import { setHeldBack, useHeldBack } from './platform/live/held-back'
+import { liveTicket } from './platform/live/ticket.server'
 import styles from './styles/app.css?url'
 import { ErrorPage, errorKindOf, isLostConnection, isMissingProgram } from './ui/frame/error-page'
 import { Frame } from './ui/frame/frame'
 import { useKeptFocus } from './ui/frame/use-kept-focus'
 import { HeldBackNotice } from './ui/kept-forms/held-back-notice'
+import { useRecentPlaces } from './ui/frame/recent-places'
 import { KeptForms } from './ui/kept-forms/kept-forms'
 import { WaitingNotice } from './ui/kept-forms/waiting-notice'
 import { useNonce } from './ui/nonce'
@@ -41,8 +47,13 @@ export const meta: MetaFunction = () => [{ title: 'Đồng Thuận' }]
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await getActor(request)
   const language = await languageOf(request, actor)
-  const user = actor.kind === 'user' ? { id: actor.userId, name: actor.name, isAdmin: actor.isAdmin } : null
-  return { language, user }
+  if (!isUser(actor)) return { language, user: null, notices: null }
+  const { userId, name, isAdmin } = actor
+  return {
+    language,
+    user: { id: userId, name, isAdmin },
+    notices: { unread: await countUnread(userId), ticket: liveTicket(actor, noticesTopic(userId)) },
+  }
 }
 
 /** A route with `handle = { isBare: true }` stands alone: sign-in, the hall's screen, the printed paper. */
@@ -79,19 +90,26 @@ type Viewer = Awaited<ReturnType<typeof loader>>['user']
 let lastViewer: Viewer = null
 
 export default function App() {
-  const { language, user } = useLoaderData<typeof loader>()
+  const { language, user, notices } = useLoaderData<typeof loader>()
   useLanguageChange(language)
   useTabOwner(user?.id ?? null)
   useEffect(() => {
     lastViewer = user
   }, [user])
   const isBare = useIsBare()
+  const counts = useFrameCounts(isBare ? null : (user?.id ?? null), notices)
+  const recent = useRecentPlaces(user?.id ?? null)
   const heldBack = useHeldBack()
   const { pathname } = useLocation()
   useEffect(() => setHeldBack(null), [pathname])
   if (isBare) return <Page />
   return (
-    <Frame user={user}>
+    <Frame
+      user={user}
+      counts={{ myWork: counts.tasks }}
+      recent={recent}
+      notices={user ? <NoticeBell unread={counts.unread} /> : null}
+    >
       {heldBack ? <HeldBackNotice reason={heldBack} /> : null}
       {user ? <KeptForms userId={user.id} onEnded={() => setHeldBack('signed-out')} /> : <WaitingNotice />}
       <Page />

@@ -3,7 +3,12 @@ import { auditFigures, startAuditWriter, stopAuditWriter } from './features/audi
 import { authorizeCollab } from './features/drafting/collab-access.server'
 import { EDITOR_SCHEMA_VERSION } from './features/drafting/editor/schema-version'
 import { isUploadPath } from './features/material/upload-path'
+import { mailedLink } from './features/identity/invitation/mailed-link.server'
 import { networkOf } from './features/identity/session/attempts'
+import { remindJob } from './features/follow-up/report/remind.server'
+import { setLinkMaker } from './features/notification/mail/account-mail.server'
+import { startMailWorker, stopMailWorker } from './features/notification/mail/deliver.server'
+import { noticeJobs } from './features/notification/mail/digest.server'
 import { checkRecordJob } from './features/register/record-check.server'
 import type { DomainErrorCode } from './kernel/domain-error'
 import { DONE_COOKIE, ENDED_COOKIE } from './kernel/form-key'
@@ -43,7 +48,14 @@ export const runtime = {
   answers: { asResponse, refuseForm, refusedAnswer },
   words: errorWords,
   database: { open: openDatabase, migrate, close: closeDatabase, sql },
-  jobs: { start: () => startJobs([...dailyJobs, checkRecordJob]), stop: stopJobs },
+  jobs: { start: () => startJobs([...dailyJobs, ...noticeJobs, remindJob, checkRecordJob]), stop: stopJobs },
+  mail: {
+    start() {
+      setLinkMaker(mailedLink)
+      startMailWorker()
+    },
+    stop: stopMailWorker,
+  },
   audit: {
     async start() {
       await startAuditWriter()

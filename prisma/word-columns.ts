@@ -5,12 +5,14 @@ import { VISIBILITIES as MATERIAL_VISIBILITIES } from '~/features/material/mater
 import { MEMBERSHIP_ROLES } from '~/features/membership/membership'
 import { RESET_STATUSES } from '~/features/membership/password-reset'
 import { AUTHORITIES, WRAPPERS } from '~/features/adoption/adoption'
+import { CHANNELS } from '~/features/notification/notice'
 import { ORGANISATION_KINDS } from '~/features/organisation/organisation'
 import { ALL_PHASES } from '~/features/recommendation/recommendation'
 import { BALLOT_STATUSES, CHOICES, VERDICTS } from '~/features/voting/ballot'
 import { SESSION_KINDS } from '~/features/workshop/programme'
 import { PARTICIPATION_ROLES, VISIBILITIES } from '~/features/workshop/workshop'
 import { LANGUAGES } from '~/kernel/bilingual'
+import { MAIL_STATUSES, MAIL_TEMPLATES } from '~/platform/mail/outgoing-mail'
 
 /**
  * Columns that hold one word of a set. The database refuses every other word, whoever writes it: a state that no code knows would be
@@ -28,7 +30,11 @@ export const WORD_COLUMNS: Record<string, readonly string[]> = {
   'draft_comment.side': LANGUAGES,
   'material.visibility': MATERIAL_VISIBILITIES,
   'membership.role': MEMBERSHIP_ROLES,
+  'notice.channel': CHANNELS,
+  'notice_preference.channel': CHANNELS,
   'organisation.kind': ORGANISATION_KINDS,
+  'outgoing_mail.status': MAIL_STATUSES,
+  'outgoing_mail.template': MAIL_TEMPLATES,
   'participation.role': PARTICIPATION_ROLES,
   'password_reset.status': RESET_STATUSES,
   'progress_report.status': REPORT_STATUSES,

@@ -33,6 +33,7 @@ async function start(): Promise<void> {
   metrics.follow(collab)
   metrics.followRecord(runtime.audit.figures)
   await runtime.jobs.start()
+  runtime.mail.start()
 
   server.listen(PORT, HOST)
   await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject))
@@ -52,6 +53,7 @@ async function start(): Promise<void> {
     app.endStreams()
     await closed
     await runtime.jobs.stop()
+    await runtime.mail.stop()
     await runtime.audit.stop()
     limits.close()
     runtime.bus.close()

@@ -1,4 +1,4 @@
-const SECRET_PATH = /^\/(invitation|password)(\/|$)/i
+const SECRET_PATH = /^\/(invitation|password|unsubscribe)(\/|$)/i
 /** Ids are no secrets; other long words without a gap may be tokens, whatever stands around them. */
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 const LONG_WORD = /[\w~-]{24,}/g

@@ -27,10 +27,19 @@ export const paths = {
   signIn: (query?: { next?: string }) => asked('/sign-in', query),
   signOut: () => '/sign-out',
   language: () => '/language',
+  /** What the frame counts: unread notices, and what waits in My work. */
+  counts: () => '/counts',
   account: () => '/account',
   /** Where the forms of an index page are sent to; without the word they would go to its layout. */
   accountForm: () => '/account?index',
   password: () => '/account/password',
+  noticePreferences: () => '/account/notices',
+  notices: (query?: Query) => asked('/notices', query),
+  /** Where the forms of an index page are sent to. */
+  noticesForm: () => '/notices?index',
+  /** Marks it as read and leads on to what it is about: the address that mails carry. */
+  notice: (id: string) => `/notices/${id}`,
+  unsubscribe: (token: string) => `/unsubscribe/${token}`,
   invitation: (token: string) => `/invitation/${token}`,
   file: (id: string) => `/files/${id}`,
 
@@ -38,6 +47,7 @@ export const paths = {
   usersForm: () => '/admin/users?index',
   inviteUser: () => '/admin/users/invite',
   audit: (query?: Query) => asked('/admin/audit', query),
+  mail: (query?: Query) => asked('/admin/mail', query),
 
   workshops: () => '/workshops',
   newWorkshop: () => '/workshops/new',

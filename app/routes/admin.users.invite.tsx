@@ -32,10 +32,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   return answerForm(await request.formData(), inviteUserSchema, async (input) => {
-    const { userId, token } = await inviteUser(actor, input)
+    const { userId, token, isWaiting } = await inviteUser(actor, input)
     return data({
       reply: undefined,
-      made: { userId, link: token && invitationLink(request, token), name: input.name },
+      made: { userId, isWaiting, link: token && invitationLink(request, token), name: input.name },
     })
   })
 }
@@ -57,8 +57,10 @@ export default function InviteUserPage() {
         title={t('account:invite.title')}
         subtitle={t('account:invite.subtitle')}
       />
-      {made?.link ? <InvitationLink key={made.link} link={made.link} name={made.name} /> : null}
-      {made && made.link === null ? (
+      {made && !made.isWaiting ? (
+        <InvitationLink key={made.userId} link={made.link} name={made.name} />
+      ) : null}
+      {made?.isWaiting ? (
         <Notice isLive className="mb-6" title={t('account:invite.waitsTitle', { name: made.name })}>
           {t('account:invite.waits')}
         </Notice>

@@ -46,9 +46,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
       data({ reply: undefined, found: await findPersonToAdd(actor, workshopId, value) }),
     ),
     '': intent(participantSchema, async (value) => {
-      const { token, name, isLinkWithConfirmer } = await addParticipant(actor, workshopId, value)
-      if (!token && !isLinkWithConfirmer) return redirect(paths.participants(workshopId))
-      return data({ reply: undefined, invited: { name, link: token && invitationLink(request, token) } })
+      const { token, name, isMailed, isLinkWithConfirmer } = await addParticipant(actor, workshopId, value)
+      if (!token && !isMailed && !isLinkWithConfirmer) return redirect(paths.participants(workshopId))
+      return data({
+        reply: undefined,
+        invited: { name, isMailed, link: token && invitationLink(request, token) },
+      })
     }),
   })
   if (!('data' in answer) || 'invited' in answer.data || form.get('intent') === 'find') return answer
@@ -67,7 +70,7 @@ export default function NewParticipantPage() {
   return (
     <>
       <h2 className="mb-4 text-xl font-bold">{t('participants.new')}</h2>
-      {invited?.link ? (
+      {invited && (invited.link !== null || invited.isMailed) ? (
         <InvitationLink key={invited.link} name={invited.name} link={invited.link} />
       ) : invited ? (
         <Notice

@@ -63,6 +63,14 @@ describe('the demonstration', () => {
     expect([...new Set(files)].sort()).toEqual(['docx', 'pdf', 'pptx'])
   })
 
+  it('leaves its people some notices read and some unread, and mails nobody', async () => {
+    const notices = await prisma.notice.findMany({ select: { kind: true, readAt: true } })
+    expect(notices.some(({ readAt }) => readAt)).toBe(true)
+    expect(notices.some(({ readAt }) => !readAt)).toBe(true)
+    expect(new Set(notices.map(({ kind }) => kind)).size).toBeGreaterThan(8)
+    expect(await prisma.outgoingMail.count()).toBe(0)
+  })
+
   it('gives each role something to do', async () => {
     const expected: [account: string, kinds: string[]][] = [
       ['tochuc', ['consult', 'end-consultation', 'freeze', 'issue']],

@@ -8,6 +8,7 @@ import { OPEN_DRAFT } from './draft-texts'
 import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID, seedEvent } from './event'
 import { confirmDelegates } from './delegates'
 import { seedMaterials } from './materials'
+import { settleNotices } from './notices'
 import { callReviewMeeting } from './review-meeting'
 import { writeReviewTexts } from './review-texts'
 
@@ -32,4 +33,5 @@ export async function seedDemonstration(): Promise<void> {
     content: OPEN_DRAFT,
   })
   await withDemoClock(async () => writeReviewTexts(await callReviewMeeting()))
+  await settleNotices()
 }

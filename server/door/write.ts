@@ -26,7 +26,8 @@ type Write =
  */
 export async function readWrite(request: Request, door: Door): Promise<Write> {
   const { site, limits, runtime } = door
-  if (!site.isFromOwnPage(request)) return { final: { status: 403, code: 'wrong-origin' } }
+  if (!site.isFromOwnPage(request) && !isOneClick(request))
+    return { final: { status: 403, code: 'wrong-origin' } }
   const verdict = await limits.count(await writerOf(request, door))
   if (verdict?.isFlood) return { final: verdict.refusal }
   const isUpload = request.is('multipart/form-data') && runtime.isUploadPath(request.path)
@@ -40,6 +41,14 @@ export async function readWrite(request: Request, door: Door): Promise<Write> {
     throw error
   }
 }
+
+/**
+ * A mail program's one press (RFC 8058) comes from no page of ours. Its address is the right: it is signed, is for one person and one kind
+ * of mail, and the action asks nothing about who is signed in.
+ */
+const ONE_CLICK = /^\/unsubscribe\/[\w.-]+$/
+
+const isOneClick = ({ method, path }: Request) => method === 'POST' && ONE_CLICK.test(path)
 
 async function writerOf(request: Request, { site, runtime }: Door): Promise<Writer> {
   const { cookie } = request.headers

@@ -3,7 +3,7 @@ import { readSources } from './translations/check'
 
 /** An address of a page, written out. */
 const ADDRESS =
-  /['"`]\/(workshops|recommendations|ballots|register|follow-up|invitation|admin|account|sign-in|sign-out|files|language)\b/
+  /['"`]\/(workshops|recommendations|ballots|register|follow-up|invitation|admin|account|counts|notices|unsubscribe|sign-in|sign-out|files|language)\b/
 
 it('an address is made in one place: kernel/paths.ts', () => {
   const written = readSources()

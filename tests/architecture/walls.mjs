@@ -38,6 +38,7 @@ export const subRooms = {
   voting: ['electorate', 'proof', 'ballot', 'casting', 'hall'],
   'follow-up': ['action', 'report', 'matrix'],
   audit: ['chain'],
+  notification: ['mail'],
 }
 
 /** The same in the co-editing server, whose `index.ts` puts them together. */

@@ -170,6 +170,10 @@ const outcomes: IdRoute[] = [
     posts: [() => ({ password: 'một mật khẩu đủ dài', repeated: 'một mật khẩu đủ dài' })],
     unknown: 410,
   },
+  // Leads on from a notice to the page that it is about; that nobody gets there by somebody else's, its room's tests say.
+  { route: 'notices.$noticeId', path: (e) => `/notices/${e.commentId}` },
+  // The address is the right, as with an invitation.
+  { route: 'unsubscribe.$token', path: () => '/unsubscribe/no-such.token', posts: [() => ({})] },
 ]
 
 export const ID_ROUTES: readonly IdRoute[] = [...WORKSHOP_ROUTES, ...texts, ...outcomes]

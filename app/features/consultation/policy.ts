@@ -16,8 +16,8 @@ export interface ConsultedText {
   phase: Phase
 }
 
-const TEAM = ['organiser', 'chair', 'secretary', 'drafter'] as const
-const CONSULTED = ['expert', 'delegate'] as const
+export const TEAM = ['organiser', 'chair', 'secretary', 'drafter'] as const
+export const CONSULTED = ['expert', 'delegate'] as const
 
 /**
  * Drafters comment while they may write; experts and delegates while the text is out for consultation. After the

@@ -100,9 +100,9 @@ describe('an invitation', () => {
     const actor = await admin()
     const second = await renewInvitation(actor, userId)
     const third = await renewInvitation(actor, userId)
-    for (const one of [token, second.token])
+    for (const one of [token, second.token ?? ''])
       expect(await codeOf(acceptInvitation(newClient(), one, PASSWORD))).toBe('invitation-invalid')
-    await acceptInvitation(newClient(), third.token, PASSWORD)
+    await acceptInvitation(newClient(), third.token ?? '', PASSWORD)
     expect(await codeOf(renewInvitation(actor, userId))).toBe('account-in-use')
     expect(
       await prisma.invitation.count({ where: { userId, usedAt: null, expiresAt: { gt: new Date() } } }),

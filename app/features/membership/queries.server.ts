@@ -3,7 +3,7 @@ import { pairOf } from '~/kernel/bilingual'
 import { finder } from '~/kernel/search'
 import { comparePeople } from '~/kernel/vietnamese'
 import { membershipInForce } from '~/platform/auth/membership-in-force.server'
-import { prisma } from '~/platform/db/index.server'
+import { prisma, type Tx } from '~/platform/db/index.server'
 import { stateOf, type MembershipView, type UserState } from './membership'
 import { openingsOf, takesTwo } from './opening.server'
 import { can } from './policy'
@@ -15,6 +15,19 @@ export async function listMemberships(userId: string): Promise<MembershipView[]>
     include: { organisation: true },
   })
   return rows.map(toView)
+}
+
+/** Whoever is in that organisation today in one of these roles. */
+export async function peopleOf(
+  tx: Tx,
+  organisationId: string,
+  ...roles: readonly MembershipRole[]
+): Promise<string[]> {
+  const rows = await tx.membership.findMany({
+    where: { organisationId, role: { in: [...roles] }, ...membershipInForce() },
+    select: { userId: true },
+  })
+  return rows.map(({ userId }) => userId)
 }
 
 function toView(row: { role: string; organisation: { nameVi: string; nameEn: string } }): MembershipView {

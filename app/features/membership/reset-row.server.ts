@@ -2,6 +2,7 @@ import type { UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { isId, newId } from '~/kernel/ids'
 import { record } from '~/features/audit/record.server'
+import { notify } from '~/features/notification/notify.server'
 import { now } from '~/platform/clock.server'
 import type { Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
@@ -30,6 +31,9 @@ export async function insertRequest(
     data: { id, userId, reason, requestedBy: actor.userId, requestedAt: at, expiresAt },
   })
   await record(tx, actor, 'user.reset-requested', { type: 'user', id: userId }, { reason })
+  // The owner may refuse. An account that nobody has opened has no owner yet.
+  const isInUse = (await tx.user.count({ where: { id: userId, passwordHash: { not: null } } })) > 0
+  if (isInUse) await notify(tx, 'reset-requested', { to: [userId], subjectId: id, params: {}, by: actor })
   publishChange('resets:all')
   return id
 }
@@ -40,9 +44,9 @@ export async function lockReset(tx: Tx, resetId: string) {
   await tx.$queryRaw`SELECT id FROM password_reset WHERE id = ${resetId}::uuid FOR UPDATE`
   const row = await tx.passwordReset.findFirst({
     where: { id: resetId, ...whereWaiting() },
-    include: { user: { select: { email: true } } },
+    include: { user: { select: { email: true, passwordHash: true } } },
   })
   if (!row) throw new DomainError('not-found')
   const { spokenFor } = await openingOf(tx, row.userId)
-  return { ...row, email: row.user.email, spokenFor }
+  return { ...row, email: row.user.email, isInUse: row.user.passwordHash !== null, spokenFor }
 }

@@ -4,6 +4,7 @@ import { done } from '../identity/session/session-intents.server'
 import { disableUser, enableUser } from './commands/disable-user.server'
 import { renewInvitation } from './commands/renew-invitation.server'
 import { requestReset } from './commands/request-reset.server'
+import { sendReset } from './commands/send-reset.server'
 import { madeLink, resetIntents } from './reset-intents.server'
 import { accountSchema, requestResetSchema } from './schema'
 
@@ -11,6 +12,7 @@ import { accountSchema, requestResetSchema } from './schema'
 export const usersIntents = (request: Request, actor: Actor) => ({
   ...resetIntents(request, actor),
   'request-reset': intent(requestResetSchema, async (input) => {
+    if (await sendReset(actor, input)) return madeLink(request, { userId: input.userId, token: null })
     await requestReset(actor, input)
     return done()
   }),

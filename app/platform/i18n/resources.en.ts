@@ -9,6 +9,7 @@ import errors from '~locales/en/errors.json'
 import followUp from '~locales/en/follow-up.json'
 import material from '~locales/en/material.json'
 import myWork from '~locales/en/my-work.json'
+import notification from '~locales/en/notification.json'
 import organisation from '~locales/en/organisation.json'
 import recommendation from '~locales/en/recommendation.json'
 import register from '~locales/en/register.json'
@@ -29,6 +30,7 @@ export const resources: Resources = {
   'follow-up': followUp,
   material,
   'my-work': myWork,
+  notification,
   organisation,
   recommendation,
   register,

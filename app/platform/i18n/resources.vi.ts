@@ -9,6 +9,7 @@ import errors from '~locales/vi/errors.json'
 import followUp from '~locales/vi/follow-up.json'
 import material from '~locales/vi/material.json'
 import myWork from '~locales/vi/my-work.json'
+import notification from '~locales/vi/notification.json'
 import organisation from '~locales/vi/organisation.json'
 import recommendation from '~locales/vi/recommendation.json'
 import register from '~locales/vi/register.json'
@@ -28,6 +29,7 @@ export const resources = {
   'follow-up': followUp,
   material,
   'my-work': myWork,
+  notification,
   organisation,
   recommendation,
   register,

@@ -15,6 +15,8 @@ const FACTS = {
   turnouts: turnout,
   /** `votes:<organisation>`, to its delegates and those who name its voters: that its vote in this ballot is in the box. */
   votes: z.strictObject({ ballotId: z.uuid() }),
+  /** `notices:<person>`, to that person alone: how many notices are unread. */
+  notices: z.strictObject({ unread: count }),
 }
 
 export type FactKind = keyof typeof FACTS

@@ -69,7 +69,11 @@ export function Frame({ user, counts = {}, recent = [], notices, children }: Fra
             <ul>
               {recent.map(({ to, label }) => (
                 <li key={to}>
-                  <Link to={to} className="block rounded-md px-2.5 py-2 hover:bg-wash">
+                  <Link
+                    to={to}
+                    title={label}
+                    className="block truncate rounded-md px-2.5 py-2 text-sm hover:bg-wash"
+                  >
                     {label}
                   </Link>
                 </li>

@@ -1,4 +1,4 @@
-import { BookLock, LogOut, UserRound, UsersRound } from 'lucide-react'
+import { BellRing, BookLock, LogOut, Mail, UserRound, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../avatar'
 import { forgetFormsOf } from '../kept-forms/kept-store'
@@ -29,6 +29,9 @@ export function PersonMenu({ user }: { user: FrameUser }) {
       <MenuItem to={paths.account()} icon={UserRound}>
         {t('frame.account')}
       </MenuItem>
+      <MenuItem to={paths.noticePreferences()} icon={BellRing}>
+        {t('frame.noticePreferences')}
+      </MenuItem>
       {user.isAdmin ? (
         <>
           <MenuSeparator />
@@ -37,6 +40,9 @@ export function PersonMenu({ user }: { user: FrameUser }) {
           </MenuItem>
           <MenuItem to={paths.audit()} icon={BookLock}>
             {t('frame.adminAudit')}
+          </MenuItem>
+          <MenuItem to={paths.mail()} icon={Mail}>
+            {t('frame.adminMail')}
           </MenuItem>
         </>
       ) : null}

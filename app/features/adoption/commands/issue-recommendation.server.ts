@@ -3,8 +3,11 @@ import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { assertSeen, type Seen } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
+import { notify } from '~/features/notification/notify.server'
+import { aboutText } from '~/features/recommendation/about.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
 import { lockRecommendation } from '~/features/recommendation/row.server'
+import { peopleInRoles } from '~/features/workshop/participants/people-in-roles.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
@@ -97,6 +100,22 @@ export async function issueRecommendation(
         factsSha256: factsSha256(await tx.adoption.findUniqueOrThrow({ where: { id: adoption.id } })),
       },
     )
+    const { workshopId } = recommendation
+    await notify(tx, 'paper-issued', {
+      to: await peopleInRoles(
+        tx,
+        workshopId,
+        'organiser',
+        'chair',
+        'secretary',
+        'drafter',
+        'expert',
+        'delegate',
+      ),
+      subjectId: adoption.id,
+      params: { ...(await aboutText(tx, recommendation.id)), paper: `${number}/${notation}` },
+      by: actor,
+    })
     await alsoInTransaction?.(tx, adoption)
     publishChange(`ballot:${ballot.id}`)
     publishChange(`workshop:${recommendation.workshopId}`)

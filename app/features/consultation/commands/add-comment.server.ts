@@ -1,3 +1,6 @@
+import { notify } from '~/features/notification/notify.server'
+import { aboutText } from '~/features/recommendation/about.server'
+import { peopleInRoles } from '~/features/workshop/participants/people-in-roles.server'
 import { publishTextChange } from '~/features/recommendation/text-change.server'
 import { counts, isUser, type Actor, type UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
@@ -9,6 +12,7 @@ import { quoteIn } from '../../drafting/editor/quote.server'
 import { loadDocument } from '../../drafting/stored-document.server'
 import { MAX_QUOTE_LENGTH, type CommentAnchor } from '../draft-comment'
 import { assertCan } from '../policy'
+import { tellMentioned } from '../tell-mentioned.server'
 import { lockRecommendation } from '../../recommendation/row.server'
 
 interface AddCommentInput {
@@ -54,6 +58,15 @@ export async function addComment(actor: Actor, input: AddCommentInput): Promise<
       { type: 'recommendation', id: input.recommendationId },
       { commentId: id },
     )
+    const about = await aboutText(tx, input.recommendationId)
+    const mentioned = await tellMentioned(tx, actor, text, { body: input.body, about })
+    const drafters = await peopleInRoles(tx, text.workshopId, 'drafter')
+    await notify(tx, 'comment-added', {
+      to: drafters.filter((userId) => !mentioned.has(userId)),
+      subjectId: input.recommendationId,
+      params: about,
+      by: actor,
+    })
     publishTextChange({ id: input.recommendationId, workshopId: text.workshopId })
     return { id }
   })

@@ -197,3 +197,48 @@ describe('a consultation', () => {
     ).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
+
+describe('whoever a comment concerns', () => {
+  async function join(name: string, role: ParticipationRole): Promise<Actor> {
+    const actor = { ...person(role), name } as Extract<Actor, { kind: 'user' }>
+    const createdAt = new Date()
+    await prisma.user.create({
+      data: { id: actor.userId, name, email: `${actor.userId}@example.vn`, createdAt },
+    })
+    await prisma.participation.create({
+      data: { id: newId(), workshopId, userId: actor.userId, role, createdAt },
+    })
+    return actor
+  }
+  const toldTo = async (actor: Actor) => {
+    const userId = actor.kind === 'user' ? actor.userId : ''
+    const rows = await prisma.notice.findMany({ where: { userId }, orderBy: { kind: 'asc' } })
+    return rows.map(({ kind, count }) => [kind, count])
+  }
+
+  it('is told: drafters of comments, authors of replies and answers, and by name who may read it, once', async () => {
+    const drafter = await join('Trần Soạn', 'drafter')
+    const other = await join('Lý Thảo', 'drafter')
+    const expert = await join('Lê Gia', 'expert')
+    const observer = await join('Ngô Quan', 'observer')
+    await addComment(expert, { recommendationId, anchor, body: 'Một' })
+    const { id: commentId } = await addComment(expert, {
+      recommendationId,
+      anchor,
+      body: 'Hai: @Lý Thảo xem, @Ngô Quan không đọc được',
+    })
+    expect(await toldTo(drafter)).toEqual([['comment-added', 2]])
+    expect(await toldTo(other)).toEqual([
+      ['comment-added', 1],
+      ['mention', 1],
+    ])
+    expect(await toldTo(observer)).toEqual([])
+    await replyToComment(drafter, { recommendationId, commentId, body: 'Vâng' })
+    await replyToComment(drafter, { recommendationId, commentId, body: 'Và nữa' })
+    await resolveComment(drafter, { recommendationId, commentId, disposition: 'accepted', response: '' })
+    expect(await toldTo(expert)).toEqual([
+      ['comment-replied', 2],
+      ['comment-resolved', 1],
+    ])
+  })
+})

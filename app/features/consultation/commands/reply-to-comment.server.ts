@@ -1,3 +1,5 @@
+import { notify } from '~/features/notification/notify.server'
+import { aboutText } from '~/features/recommendation/about.server'
 import { publishTextChange } from '~/features/recommendation/text-change.server'
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
@@ -6,6 +8,7 @@ import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { record } from '../../audit/record.server'
 import { assertCan } from '../policy'
+import { tellMentioned } from '../tell-mentioned.server'
 import { lockRecommendation } from '../../recommendation/row.server'
 import { organisationAt } from './add-comment.server'
 
@@ -22,8 +25,8 @@ export async function replyToComment(actor: Actor, input: ReplyInput): Promise<v
     assertCan(actor, 'comment:reply', text)
     if (!isUser(actor)) throw new DomainError('signed-out')
     // Locked: whoever answers the thread has read all replies to it, or is told of the new one.
-    const [thread] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM draft_comment
+    const [thread] = await tx.$queryRaw<{ id: string; authorId: string }[]>`
+      SELECT id, author_id AS "authorId" FROM draft_comment
       WHERE id = ${input.commentId}::uuid AND recommendation_id = ${input.recommendationId}::uuid AND parent_id IS NULL
       FOR UPDATE`
     if (!thread) throw new DomainError('not-found')
@@ -46,6 +49,19 @@ export async function replyToComment(actor: Actor, input: ReplyInput): Promise<v
       { type: 'recommendation', id: input.recommendationId },
       { commentId: thread.id },
     )
+    const replies = await tx.draftComment.findMany({
+      where: { parentId: thread.id },
+      select: { authorId: true },
+    })
+    const about = await aboutText(tx, input.recommendationId)
+    const mentioned = await tellMentioned(tx, actor, text, { body: input.body, about })
+    const speakers = [thread, ...replies].map(({ authorId }) => authorId)
+    await notify(tx, 'comment-replied', {
+      to: speakers.filter((userId) => !mentioned.has(userId)),
+      subjectId: input.recommendationId,
+      params: about,
+      by: actor,
+    })
     publishTextChange({ id: input.recommendationId, workshopId: text.workshopId })
   })
 }

@@ -1,3 +1,5 @@
+import { notify } from '~/features/notification/notify.server'
+import { aboutText } from '~/features/recommendation/about.server'
 import { publishTextChange } from '~/features/recommendation/text-change.server'
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
@@ -25,8 +27,8 @@ export async function resolveComment(actor: Actor, input: ResolveInput): Promise
     assertCan(actor, 'comment:resolve', text)
     if (!isUser(actor)) throw new DomainError('signed-out')
     // Locked, so that of two drafters who answer at once one is told that it was answered.
-    const [thread] = await tx.$queryRaw<{ disposition: string | null }[]>`
-      SELECT disposition FROM draft_comment
+    const [thread] = await tx.$queryRaw<{ disposition: string | null; authorId: string }[]>`
+      SELECT disposition, author_id AS "authorId" FROM draft_comment
       WHERE id = ${input.commentId}::uuid AND recommendation_id = ${input.recommendationId}::uuid AND parent_id IS NULL
       FOR UPDATE`
     if (!thread) throw new DomainError('not-found')
@@ -46,6 +48,12 @@ export async function resolveComment(actor: Actor, input: ResolveInput): Promise
     await record(tx, actor, 'comment.resolved', subject, {
       commentId: input.commentId,
       disposition: input.disposition,
+    })
+    await notify(tx, 'comment-resolved', {
+      to: [thread.authorId],
+      subjectId: input.recommendationId,
+      params: { ...(await aboutText(tx, input.recommendationId)), disposition: input.disposition },
+      by: actor,
     })
     publishTextChange({ id: input.recommendationId, workshopId: text.workshopId })
   })

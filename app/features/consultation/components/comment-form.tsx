@@ -88,6 +88,7 @@ export function CommentForm() {
       ) : null}
       <TextAreaField
         label={t('add.body')}
+        hint={t('add.mention')}
         id="comment-body"
         name="body"
         rows={4}

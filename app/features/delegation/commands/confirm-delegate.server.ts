@@ -3,6 +3,8 @@ import { DomainError } from '~/kernel/domain-error'
 import { record } from '~/features/audit/record.server'
 import { keepFile, type ReceivedFile } from '~/features/material/receive-upload.server'
 import { endInvitations, insertInvitation } from '~/features/identity/invitation/new-invitation.server'
+import { notify } from '~/features/notification/notify.server'
+import { aboutWorkshop } from '~/features/workshop/participants/told.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange, publishRecheck } from '~/platform/live/topics.server'
@@ -140,6 +142,12 @@ async function insertConfirmation(
       ...(file ? { file: file.id, sha256: file.sha256 } : {}),
     },
   )
+  await notify(tx, 'delegate-confirmed', {
+    to: [row.userId],
+    subjectId: row.workshopId,
+    params: await aboutWorkshop(tx, row.workshopId),
+    by: actor,
+  })
   publishChange(`workshop:${row.workshopId}`)
   publishChange(`delegates:${row.organisation.id}`)
   // The role counts from now on: what the person has open may show and allow more.

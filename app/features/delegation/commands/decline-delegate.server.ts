@@ -1,5 +1,7 @@
 import type { Actor } from '~/kernel/actor'
 import { record } from '~/features/audit/record.server'
+import { notify } from '~/features/notification/notify.server'
+import { aboutWorkshop } from '~/features/workshop/participants/told.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { publishChange, publishRecheck } from '~/platform/live/topics.server'
 import { subjectOf } from '../delegate-row.server'
@@ -26,6 +28,12 @@ export async function declineDelegate(
       { type: 'workshop', id: workshopId },
       { userId, role: 'delegate', organisationId: organisation.id, reason: input.reason },
     )
+    await notify(tx, 'delegate-declined', {
+      to: [userId],
+      subjectId: workshopId,
+      params: await aboutWorkshop(tx, workshopId),
+      by: actor,
+    })
     publishChange(`workshop:${workshopId}`)
     publishChange(`delegates:${organisation.id}`)
     publishRecheck({ userId })

@@ -3,21 +3,25 @@ import { record } from '~/features/audit/record.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
-import { insertInvitation } from '../../identity/invitation/new-invitation.server'
+import { insertInvitation, sendInvitation } from '../../identity/invitation/new-invitation.server'
 import { canApproveReset, canRefuseReset } from '../policy'
 import { lockReset } from '../reset-row.server'
-import type { Invited } from './invite-user.server'
+import type { SentLink } from './invite-user.server'
 
 /**
- * A second administrator agrees, and is shown the link once. The password of before holds until the link is used.
+ * A second administrator agrees, and is shown the link once, or its owner gets it where mails are sent. The password of before holds until the link is used.
  * @throws DomainError not-found, signed-out, forbidden
  */
-export async function approveReset(actor: Actor, resetId: string): Promise<Invited> {
+export async function approveReset(actor: Actor, resetId: string): Promise<SentLink> {
   return inTransaction(async (tx) => {
     const reset = await lockReset(tx, resetId)
     assertAllowed(actor, canApproveReset(actor, reset))
     await decide(tx, actor, resetId, 'approved')
-    const token = await insertInvitation(tx, actor, reset.userId)
+    // The account of somebody who will speak for an organisation is opened by whoever agrees, who hands the link on: who asked may have
+    // named an address of their own. An account in use has its owner's.
+    const token = reset.isInUse
+      ? await sendInvitation(tx, actor, reset.userId, 'password-reset')
+      : await insertInvitation(tx, actor, reset.userId)
     await record(tx, actor, 'user.reset-approved', userOf(reset), await askerOf(tx, reset))
     return { userId: reset.userId, token }
   })

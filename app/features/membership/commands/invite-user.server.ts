@@ -5,7 +5,7 @@ import { record } from '~/features/audit/record.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { speaks } from '../membership'
-import { insertInvitation } from '../../identity/invitation/new-invitation.server'
+import { sendInvitation } from '../../identity/invitation/new-invitation.server'
 import { everSpokenFor, lockOrganisations } from '../opening.server'
 import { assertCan } from '../policy'
 import { insertRequest } from '../reset-row.server'
@@ -17,8 +17,11 @@ export interface Invited {
   token: string
 }
 
-/** Somebody who was invited; without a token where the link waits for a second hand. */
-export type InvitedUser = Omit<Invited, 'token'> & { token: string | null }
+/** A link without a token went to its owner by mail, and nobody else sees it. */
+export type SentLink = Omit<Invited, 'token'> & { token: string | null }
+
+/** Somebody who was invited; without a link where that waits for a second hand. */
+export type InvitedUser = SentLink & { isWaiting: boolean }
 
 /**
  * Makes an account without a password, and the link by which its owner sets one. Who will belong to an organisation that has had
@@ -49,7 +52,7 @@ export async function inviteUser(actor: Actor, input: InviteUserInput): Promise<
         },
       },
     })
-    const token = waits ? null : await insertInvitation(tx, actor, user.id)
+    const token = waits ? null : await sendInvitation(tx, actor, user.id)
     const opening = waits ? 'waits-for-second' : speaks(input.role) ? 'first-of-organisation' : 'one-hand'
     await record(
       tx,
@@ -59,6 +62,6 @@ export async function inviteUser(actor: Actor, input: InviteUserInput): Promise<
       { organisationId: organisation.id, role: input.role, opening },
     )
     if (waits) await insertRequest(tx, actor, user.id, '')
-    return { userId: user.id, token }
+    return { userId: user.id, token, isWaiting: waits }
   })
 }

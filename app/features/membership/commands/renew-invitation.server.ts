@@ -3,17 +3,17 @@ import { lockUser } from '~/features/identity/row.server'
 import { DomainError } from '~/kernel/domain-error'
 import { record } from '~/features/audit/record.server'
 import { inTransaction } from '~/platform/db/index.server'
-import { insertInvitation } from '../../identity/invitation/new-invitation.server'
+import { sendInvitation } from '../../identity/invitation/new-invitation.server'
 import { openingOf, takesTwo } from '../opening.server'
 import { assertCan } from '../policy'
-import type { Invited } from './invite-user.server'
+import type { SentLink } from './invite-user.server'
 
 /**
  * A new link for somebody whose first one was lost or expired. An account that has a password is somebody's: a link to it
  * takes two administrators (request-reset); so does one to an account that will speak for an organisation, or that is a delegate's.
  * @throws DomainError not-found for unknown and disabled accounts, account-in-use, link-takes-two
  */
-export async function renewInvitation(actor: Actor, userId: string): Promise<Invited> {
+export async function renewInvitation(actor: Actor, userId: string): Promise<SentLink> {
   return inTransaction(async (tx) => {
     // Held: a password that is being set at this moment makes the account somebody's.
     await lockUser(tx, userId)
@@ -22,7 +22,7 @@ export async function renewInvitation(actor: Actor, userId: string): Promise<Inv
     if (!user || user.disabledAt) throw new DomainError('not-found')
     if (user.passwordHash !== null) throw new DomainError('account-in-use')
     if (takesTwo(await openingOf(tx, userId))) throw new DomainError('link-takes-two', { name: user.name })
-    const token = await insertInvitation(tx, actor, userId)
+    const token = await sendInvitation(tx, actor, userId)
     await record(tx, actor, 'user.invitation-renewed', { type: 'user', id: userId })
     return { userId, token }
   })

@@ -5,6 +5,9 @@ import { now } from '~/platform/clock.server'
 import type { Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import { record } from '~/features/audit/record.server'
+import { notify } from '~/features/notification/notify.server'
+import { aboutText } from '~/features/recommendation/about.server'
+import { peopleOf } from '~/features/membership/queries.server'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
 import { actionsOf } from '../../action-item'
 
@@ -41,6 +44,21 @@ export async function createActions(tx: Tx, actor: Actor, adoptionId: string): P
   })
   if (count === 0) return 0
   await record(tx, actor, 'action.created', { type: 'adoption', id: adoptionId }, { count })
+  const { recommendationId } = adoption
+  const carriers = actions.map(({ organisationId }) => organisationId)
+  for (const organisationId of [...new Set(carriers)].sort()) {
+    const params = await aboutText(tx, recommendationId)
+    const own = carriers.filter((id) => id === organisationId).length
+    const to = await peopleOf(tx, organisationId, 'head', 'focal-point')
+    await notify(tx, 'action-assigned', {
+      to,
+      subjectId: organisationId,
+      groupKey: adoptionId,
+      count: own,
+      params,
+      by: actor,
+    })
+  }
   publishChange('follow-up:all')
   for (const organisationId of new Set(actions.map((action) => action.organisationId))) {
     publishChange(`organisation:${organisationId}`)

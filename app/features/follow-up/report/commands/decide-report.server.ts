@@ -6,6 +6,8 @@ import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { textDetails } from '~/features/audit/changes.server'
 import { record } from '~/features/audit/record.server'
+import { notify } from '~/features/notification/notify.server'
+import { aboutAction } from '../../action/about.server'
 import { getActionForUpdate, publishProgress } from '../action-for-update.server'
 import { assertMayDecideOn } from '../decider'
 import { assertCan } from '../../policy'
@@ -56,6 +58,13 @@ export async function decideReport(
       ...textDetails(latest, NARRATIVES),
     }
     await record(tx, actor, `report.${decision.status}`, { type: 'report', id: reportId }, details)
+    const { handIds, authorId, submittedBy } = latest.hands
+    await notify(tx, decision.status === 'approved' ? 'report-approved' : 'report-returned', {
+      to: [...handIds, authorId, submittedBy],
+      subjectId: action.id,
+      params: await aboutAction(tx, action.id),
+      by: actor,
+    })
     publishProgress(action)
   })
 }

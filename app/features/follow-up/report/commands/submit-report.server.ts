@@ -3,6 +3,9 @@ import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { textDetails } from '~/features/audit/changes.server'
 import { record } from '~/features/audit/record.server'
+import { peopleOf } from '~/features/membership/queries.server'
+import { notify } from '~/features/notification/notify.server'
+import { aboutAction } from '../../action/about.server'
 import { getActionForUpdate, publishProgress } from '../action-for-update.server'
 import { assertCan } from '../../policy'
 import { assertComplete, NARRATIVES } from '../../progress-report'
@@ -49,6 +52,12 @@ export async function submitReport(
       ...textDetails(report, NARRATIVES),
     }
     await record(tx, actor, 'report.submitted', { type: 'report', id: report.id }, details)
+    await notify(tx, 'report-submitted', {
+      to: await peopleOf(tx, action.organisationId, 'head'),
+      subjectId: actionId,
+      params: await aboutAction(tx, actionId),
+      by: actor,
+    })
     publishProgress(action)
     return { id: report.id, revision }
   })

@@ -7,12 +7,24 @@ import { Notice } from '~/ui/notice'
 import { INVITATION_DAYS } from '../invitation'
 
 interface InvitationLinkProps {
-  link: string
+  /** Null where it went to its owner by mail. */
+  link: string | null
   name: string
 }
 
-/** The link is shown this once and is kept nowhere: it opens the account of the person it was made for. */
+/** What became of a link: it is on its way to its owner, or is shown this once. */
 export function InvitationLink({ link, name }: InvitationLinkProps) {
+  const { t } = useTranslation(['account'])
+  if (link !== null) return <ShownLink link={link} name={name} />
+  return (
+    <Notice tone="success" isLive className="mb-6" title={t('account:link.mailed', { name })}>
+      {t('account:link.mailedHint', { days: INVITATION_DAYS })}
+    </Notice>
+  )
+}
+
+/** The link is kept nowhere: it opens the account of the person it was made for. */
+function ShownLink({ link, name }: { link: string; name: string }) {
   const { t } = useTranslation(['account'])
   const [isCopied, setIsCopied] = useState(false)
 

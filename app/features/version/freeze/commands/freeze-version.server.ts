@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { record } from '~/features/audit/record.server'
+import { notify } from '~/features/notification/notify.server'
+import { aboutText } from '~/features/recommendation/about.server'
 import { isBeingFinished } from '~/features/recommendation/recommendation'
 import { listOrganisations } from '~/features/organisation/queries.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
 import { lockRecommendation } from '~/features/recommendation/row.server'
+import { peopleInRoles } from '~/features/workshop/participants/people-in-roles.server'
 import { isUser, type Actor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
 import { dayOf } from '~/kernel/dates'
@@ -91,6 +94,12 @@ export async function freezeVersion(actor: Actor, input: FreezeVersionInput): Pr
     })
     await changePhase(tx, id, 'frozen')
     await record(tx, actor, 'version.frozen', { type: 'recommendation', id }, freezeDetails(version))
+    await notify(tx, 'version-frozen', {
+      to: await peopleInRoles(tx, recommendation.workshopId, 'chair', 'secretary', 'drafter', 'delegate'),
+      subjectId: id,
+      params: { ...(await aboutText(tx, id)), number: version.number },
+      by: actor,
+    })
     return { versionId: version.id, number: version.number, sha256 }
   })
 }

@@ -7,6 +7,7 @@ import { isWithdrawn } from '~/features/recommendation/recommendation'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
+import { tellOutcome } from '../told.server'
 import { PHASE_AFTER, tally, type Choice, type Tally } from '../../ballot'
 import { assertBallotAuthentic } from '../../proof/check.server'
 import { lapsedVoters, lockBallot, publishBallotChange, subjectOf, type BallotRow } from '../../row.server'
@@ -66,6 +67,7 @@ export async function closeBallot(actor: Actor, ballotId: string, seen?: Seen): 
         electorateSha256: closingSha256(await readWholeElectorate(tx, ballot.id), lapsedVoterIds),
       },
     )
+    await tellOutcome(tx, actor, ballot, result.verdict)
     publishBallotChange(ballot)
     publishChange(`workshop:${ballot.workshopId}`)
     return { ...result, isNew: true }

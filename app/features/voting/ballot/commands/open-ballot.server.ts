@@ -4,6 +4,8 @@ import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { allChangesSince, ChangedMeanwhile, type Seen } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
+import { notify } from '~/features/notification/notify.server'
+import { aboutText } from '~/features/recommendation/about.server'
 import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
 import { lockRecommendation } from '~/features/recommendation/row.server'
@@ -104,6 +106,12 @@ export async function openBallot(
         electorateSha256: openingSha256(await readWholeElectorate(tx, ballot.id)),
       },
     )
+    await notify(tx, 'ballot-opened', {
+      to: delegations.flatMap(({ voterIds }) => voterIds),
+      subjectId: ballot.id,
+      params: await aboutText(tx, recommendation.id),
+      by: actor,
+    })
     publishBallotChange(ballot)
     publishChange(`workshop:${recommendation.workshopId}`)
     return { ballotId: ballot.id, isNew: true }

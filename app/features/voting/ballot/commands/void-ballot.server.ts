@@ -6,6 +6,7 @@ import { changePhase } from '~/features/recommendation/commands/change-phase.ser
 import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
+import { tellOutcome } from '../told.server'
 import { reportBallotProblems } from '../../proof/check.server'
 import { lapsedVoters, lockBallot, publishBallotChange, subjectOf } from '../../row.server'
 import { closingSha256, readWholeElectorate } from '../../electorate/digest.server'
@@ -56,6 +57,7 @@ export async function voidBallot(actor: Actor, input: { ballotId: string; reason
         electorateSha256: closingSha256(await readWholeElectorate(tx, ballot.id), lapsedVoterIds),
       },
     )
+    await tellOutcome(tx, actor, ballot, 'void')
     publishBallotChange(ballot)
     publishChange(`workshop:${ballot.workshopId}`)
   })

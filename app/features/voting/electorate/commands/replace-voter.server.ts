@@ -4,6 +4,8 @@ import { newId } from '~/kernel/ids'
 import { assertSeen, type Seen } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
 import { isSamePerson } from '~/features/membership/membership'
+import { notify } from '~/features/notification/notify.server'
+import { aboutText } from '~/features/recommendation/about.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishRecheck } from '~/platform/live/topics.server'
@@ -95,6 +97,12 @@ export async function replaceVoter(
       { type: 'ballot', id: ballot.id },
       { organisationId, replacedId: replaced.id, voterId: person.id },
     )
+    await notify(tx, 'ballot-opened', {
+      to: [person.id],
+      subjectId: ballot.id,
+      params: await aboutText(tx, ballot.recommendationId),
+      by: actor,
+    })
     publishBallotChange(ballot)
     publishRecheck({ userId: person.id })
     publishRecheck({ userId: replaced.id })

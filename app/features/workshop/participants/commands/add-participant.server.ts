@@ -2,7 +2,7 @@ import { isAdmin, isUser, type Actor, type ParticipationRole } from '~/kernel/ac
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { record } from '~/features/audit/record.server'
-import { endInvitations, insertInvitation } from '~/features/identity/invitation/new-invitation.server'
+import { endInvitations, sendInvitation } from '~/features/identity/invitation/new-invitation.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange, publishRecheck } from '~/platform/live/topics.server'
@@ -10,6 +10,7 @@ import type { ParticipantInput } from '../../schema'
 import { needsOrganisation } from '../../workshop'
 import { actionFor, assertNotOwnRole } from '../../policy'
 import { lockWorkshop } from '../../row.server'
+import { tellConfirmers, tellRole } from '../told.server'
 
 export interface AddedParticipant {
   participationId: string
@@ -17,6 +18,8 @@ export interface AddedParticipant {
   name: string
   /** For somebody who had no account: the secret of the link /invitation/<token>. It is shown once and kept nowhere. */
   token: string | null
+  /** It went to its owner by mail instead. */
+  isMailed: boolean
   /** A delegate whose account nobody has opened: whoever confirms gets the link, and whoever invites does not. */
   isLinkWithConfirmer: boolean
 }
@@ -70,6 +73,9 @@ export async function addParticipant(
     })
     const details = { userId, role, organisationId: organisationId ?? null }
     await record(tx, actor, 'participant.added', { type: 'workshop', id: workshopId }, details)
+    await tellRole(tx, actor, 'participant-added', { workshopId, userId, role })
+    if (role === 'delegate' && organisationId)
+      await tellConfirmers(tx, actor, { organisationId, workshopId, participationId, name: person.name })
     publishChange(`workshop:${workshopId}`)
     // A delegate waits for the organisation's word: its head and focal points are told.
     if (role === 'delegate' && organisationId) publishChange(`delegates:${organisationId}`)
@@ -78,6 +84,7 @@ export async function addParticipant(
       participationId,
       ...person,
       token: isLinkWithConfirmer ? null : person.token,
+      isMailed: person.isMailed && !isLinkWithConfirmer,
       isLinkWithConfirmer,
     }
   })
@@ -97,7 +104,14 @@ async function findPerson(tx: Tx, { userId, email }: ParticipantInput): Promise<
   })
   if (!user && userId) throw new DomainError('invalid-input', {}, 'userId')
   return user
-    ? { userId: user.id, name: user.name, email: user.email, isAdmin: user.isAdmin, token: null }
+    ? {
+        userId: user.id,
+        name: user.name,
+        email: user.email,
+        isAdmin: user.isAdmin,
+        token: null,
+        isMailed: false,
+      }
     : null
 }
 
@@ -116,9 +130,9 @@ async function invite(tx: Tx, actor: Actor, { email, name, locale }: Participant
   const user = await tx.user.create({
     data: { id: newId(), email, name, locale, createdAt: now(), invitedBy },
   })
-  const token = await insertInvitation(tx, actor, user.id)
+  const token = await sendInvitation(tx, actor, user.id)
   await record(tx, actor, 'user.invited', { type: 'user', id: user.id })
-  return { userId: user.id, name, email, token, isAdmin: false }
+  return { userId: user.id, name, email, token, isMailed: token === null, isAdmin: false }
 }
 
 /** Somebody of no organisation whose account nobody has opened. */

@@ -7,6 +7,7 @@ import { inTransaction } from '~/platform/db/index.server'
 import { publishChange, publishRecheck } from '~/platform/live/topics.server'
 import { actionFor } from '../../policy'
 import { lockWorkshop } from '../../row.server'
+import { tellRole } from '../told.server'
 
 /**
  * Takes one role at the workshop from a person; what the person wrote stays.
@@ -40,6 +41,11 @@ export async function removeParticipant(
     // The person by id alone: who is forgotten later must not stay in the record by name.
     const details = { participationId, userId, role, organisation: organisation?.nameVi ?? '' }
     await record(tx, actor, 'participant.removed', { type: 'workshop', id: workshopId }, details)
+    await tellRole(tx, actor, 'participant-removed', {
+      workshopId,
+      userId,
+      role: role as ParticipationRole,
+    })
     publishChange(`workshop:${workshopId}`)
     publishRecheck({ userId })
   })

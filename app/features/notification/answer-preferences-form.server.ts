@@ -1,0 +1,13 @@
+import { data } from '@remix-run/node'
+import type { UserActor } from '~/kernel/actor'
+import { answerForm } from '~/platform/form/answer.server'
+import { setPreferences } from './commands/set-preferences.server'
+import { preferencesSchema } from './schema'
+
+/** Answers the form of how somebody wants to be told. */
+export function answerPreferencesForm(actor: UserActor, form: FormData) {
+  return answerForm(form, preferencesSchema, async ({ hour, ...channels }) => {
+    await setPreferences(actor, { channels, hour })
+    return data({ reply: undefined, isDone: true as const })
+  })
+}

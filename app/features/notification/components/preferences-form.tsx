@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next'
+import { Button } from '~/ui/button'
+import { SelectField } from '~/ui/field'
+import { Form } from '~/ui/form'
+import { FormError } from '~/ui/form-error'
+import { AREAS, channelOf, channelsFor, KINDS, NOTICE_KINDS, type NoticeKind } from '../notice'
+
+interface PreferencesFormProps {
+  chosen: Partial<Record<NoticeKind, string>>
+  hour: number
+  errors: readonly string[] | null | undefined
+}
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
+
+/** One choice for each kind; where something has to be told, only how. */
+export function PreferencesForm({ chosen, hour, errors }: PreferencesFormProps) {
+  const { t } = useTranslation('notification')
+  return (
+    <Form method="post" id="notice-preferences" className="grid gap-6">
+      <FormError errors={errors} />
+      {AREAS.map((area) => (
+        <fieldset key={area} className="sheet p-4 sm:p-6">
+          <legend className="float-left mb-3 w-full text-lg font-semibold">{t(`area.${area}`)}</legend>
+          <div className="clear-both grid gap-4 sm:grid-cols-2">
+            {KINDS.filter((kind) => NOTICE_KINDS[kind].area === area).map((kind) => (
+              <SelectField
+                key={kind}
+                name={kind}
+                label={t(`kindName.${kind}`)}
+                hint={channelsFor(kind).includes('never') ? undefined : t('choose.always')}
+                defaultValue={channelOf(kind, chosen[kind])}
+                options={channelsFor(kind).map((channel) => ({
+                  value: channel,
+                  label: t(`channel.${channel}`),
+                }))}
+              />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+      <div className="sheet p-4 sm:p-6">
+        <SelectField
+          name="hour"
+          label={t('choose.hour')}
+          hint={t('choose.hourHint')}
+          defaultValue={String(hour)}
+          className="max-w-xs"
+          options={HOURS.map((one) => ({ value: String(one), label: t('choose.at', { hour: one }) }))}
+        />
+      </div>
+      <div>
+        <Button type="submit" variant="primary">
+          {t('choose.save')}
+        </Button>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { wholeNumber } from '~/kernel/form-fields'
+import { AREAS, CHANNELS, KINDS, type Channel, type NoticeKind } from './notice'
+
+const invalid = { error: 'errors:invalid-input' }
+
+export const noticeSchema = z.object({ noticeId: z.uuid(invalid) })
+
+export const allReadSchema = z.object({
+  until: z.iso.datetime(invalid).transform((text) => new Date(text)),
+  area: z.enum(AREAS, invalid).optional(),
+})
+
+const channels = Object.fromEntries(
+  KINDS.map((kind) => [kind, z.enum(CHANNELS, invalid).optional()]),
+) as Record<NoticeKind, z.ZodOptional<z.ZodEnum<{ [C in Channel]: C }>>>
+
+export const preferencesSchema = z.object({
+  ...channels,
+  hour: wholeNumber({ min: 0, max: 23 }, 'errors:invalid-input'),
+})

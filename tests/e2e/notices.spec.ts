@@ -1,0 +1,166 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import viCommon from '../../locales/vi/common.json'
+import en from '../../locales/en/notification.json'
+import vi from '../../locales/vi/notification.json'
+import { DEMO_WORKSHOP_ID, demoUserId } from '../../prisma/seed/event'
+import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
+import { startApp, type App } from '../setup/app'
+import { openBrowser, openPage } from '../setup/browser'
+import { startMailServer, type MailServer } from '../setup/mail-server'
+import { demoFolder } from '../setup/template'
+import { untilHydrated } from './hydrated'
+import { emailOf, request, signedInAs, signedInRequest } from './sign-in'
+
+let app: App
+let browser: Browser
+let mail: MailServer
+let thread: { id: string; recommendationId: string }
+
+/** A comment of the expert's on a text that is out for consultation. */
+async function findThread(dataDir: string) {
+  await openDatabase({ kind: 'folder', folder: dataDir })
+  try {
+    return await prisma.draftComment.findFirstOrThrow({
+      where: {
+        parentId: null,
+        authorId: demoUserId(emailOf('chuyengia1')),
+        recommendation: { phase: { in: ['consultation', 'finalising'] } },
+      },
+      select: { id: true, recommendationId: true },
+    })
+  } finally {
+    await closeDatabase()
+  }
+}
+
+beforeAll(async () => {
+  mail = await startMailServer()
+  const env = {
+    SMTP_URL: mail.url,
+    MAIL_FROM: 'Đồng Thuận <thong-bao@dongthuan.example>',
+    PUBLIC_URL: 'http://thu.dongthuan.example',
+    ALLOWED_HOSTS: '127.0.0.1',
+  }
+  const dataDir = await demoFolder('notices')
+  thread = await findThread(dataDir)
+  ;[app, browser] = await Promise.all([startApp({ env, dataDir }), openBrowser()])
+}, 240_000)
+
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+  await mail.close()
+})
+
+const bell = (page: Page, unread: number, words: Pick<typeof vi, 'bellUnread_other'> = vi) =>
+  page.getByRole('link', { name: words.bellUnread_other.replace('{{count}}', String(unread)) })
+
+async function open(account: string, path: string): Promise<Page> {
+  const page = await openPage(browser, await signedInAs(app.url, account))
+  await page.goto(`${app.url}${path}`)
+  await untilHydrated(page)
+  return page
+}
+
+/** Somebody is given a role, which they are told of. */
+async function addObserver(email: string): Promise<void> {
+  const send = await signedInRequest(app.url, 'tochuc')
+  const body = new URLSearchParams({ email, name: '', locale: 'vi', role: 'observer' })
+  const answer = await send(`/workshops/${DEMO_WORKSHOP_ID}/participants/new`, { method: 'POST', body })
+  expect(answer.status).toBe(302)
+}
+
+describe('somebody who is told of something', () => {
+  it('hears of it at the bell without a load of the page, and once for all that comes together', async () => {
+    const own = await signedInRequest(app.url, 'chuyengia1')
+    const allRead = new URLSearchParams({ intent: 'all-read', until: '2100-01-01T00:00:00.000Z' })
+    await own('/notices?index', { method: 'POST', body: allRead })
+    const page = await open('chuyengia1', '/account')
+    // The expert reads English.
+    await page.getByRole('link', { name: en.bell, exact: true }).waitFor()
+    let loads = 0
+    page.on('request', (asked) => void (loads += asked.url().includes('.data') ? 1 : 0))
+    const send = await signedInRequest(app.url, 'soanthao1')
+    for (const words of ['Xin hỏi thêm.', 'Và một ý nữa.']) {
+      const body = new URLSearchParams({ intent: 'reply', commentId: thread.id, body: words })
+      const path = `/recommendations/${thread.recommendationId}`
+      expect((await send(path, { method: 'POST', body })).status).toBeLessThan(400)
+    }
+    await bell(page, 1, en).waitFor()
+    expect(loads).toBe(0)
+  })
+
+  it('sees it at the bell, reads it, and has it in the own box as well', async () => {
+    const page = await open('quantri', '/')
+    await page.getByRole('link', { name: vi.bell, exact: true }).waitFor()
+    await addObserver(emailOf('quantri'))
+    await bell(page, 1).waitFor()
+    await bell(page, 1).click()
+    await page.getByText(vi.unread_other.replace('{{count}}', '1')).waitFor()
+    const line = page.getByRole('list', { name: vi.list }).getByRole('link')
+    expect(await line.first().textContent()).toContain(vi.role.observer)
+    await expect.poll(() => mail.mails.length).toBe(1)
+    const link = /http:\/\/thu\.dongthuan\.example(\/notices\/[\w-]+)/.exec(mail.mails[0]?.text ?? '')?.[1]
+    expect(await line.first().getAttribute('href')).toBe(link)
+    await line.first().click()
+    await page.waitForURL(`**/workshops/${DEMO_WORKSHOP_ID}`)
+    await page.getByRole('link', { name: vi.bell, exact: true }).waitFor()
+
+    // The page that was left is among the recent ones.
+    await page.goto(`${app.url}/notices`)
+    const recent = page.getByRole('navigation', { name: viCommon.frame.recent })
+    const left = recent.locator(`a[href="/workshops/${DEMO_WORKSHOP_ID}"]`)
+    await left.waitFor()
+    expect(await left.textContent()).toContain('Dữ liệu mở')
+  })
+
+  it('chooses how; and a mail program ends a kind with one press, without a session', async () => {
+    const page = await open('quantri', '/account/notices')
+    await page.getByLabel(vi.kindName.mention).selectOption({ label: vi.channel.never })
+    await page.getByRole('button', { name: vi.choose.save }).click()
+    await page.getByText(vi.choose.saved).waitFor()
+    await page.reload()
+    expect(await page.getByLabel(vi.kindName.mention).inputValue()).toBe('never')
+
+    const list = mail.mails[0]?.headers.get('list') as { unsubscribe?: { url: string } } | undefined
+    const { pathname } = new URL(list?.unsubscribe?.url ?? 'http://none')
+    const press = (path: string) =>
+      fetch(`${app.url}${path}`, {
+        method: 'POST',
+        body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+      })
+    expect((await press(pathname)).status).toBe(200)
+    expect((await press(`${pathname}x`)).status).toBe(404)
+    // Any other address still takes no form from elsewhere.
+    expect((await press('/account/notices')).status).toBe(403)
+    await page.reload()
+    expect(await page.getByLabel(vi.kindName['participant-added']).inputValue()).toBe('page')
+  })
+
+  it('marks all as read, without scripts too', async () => {
+    const send = await signedInRequest(app.url, 'soanthao1')
+    const before = await (await send('/notices')).text()
+    const until = /name="until" value="([^"]+)"/.exec(before)?.[1] ?? ''
+    expect(until).not.toBe('')
+    const body = new URLSearchParams({ intent: 'all-read', until })
+    await send('/notices?index', { method: 'POST', body })
+    expect(await (await send('/counts')).json()).toMatchObject({ unread: 0 })
+    expect(await (await send('/notices?unread=on')).text()).toContain(vi.empty.unreadTitle)
+    const visitor = await request(app.url)('/notices')
+    expect(visitor.headers.get('location')).toContain('/sign-in')
+  })
+})
+
+describe('an administrator', () => {
+  it('sees that mails were sent, and not their words', async () => {
+    const page = await open('quantri', '/admin/mail?status=sent')
+    await page
+      .getByRole('rowheader', { name: /quantri@/ })
+      .first()
+      .waitFor()
+    expect(await page.getByText(vi.kindName['participant-added']).count()).toBeGreaterThan(0)
+    const stranger = await signedInRequest(app.url, 'soanthao1')
+    expect((await stranger('/admin/mail')).status).toBe(403)
+  })
+})
