@@ -18,6 +18,8 @@ export class LivePage {
   failures = 0
   /** The newest turnout that a fact told. */
   voted = 0
+  /** Each turnout that was heard, and when. */
+  readonly turnouts: { voted: number; at: number }[] = []
   /** When what was last heard stood on the page. */
   settledAt = 0
   readonly #around: Surroundings
@@ -47,10 +49,13 @@ export class LivePage {
   /** `<id> <topic> <json>` */
   #takesUp(data: string): boolean {
     const [, topic = '', ...json] = data.split(' ')
+    // The bell's number stands outside the page.
+    if (topic.startsWith('notices:')) return true
     if (topic.startsWith('votes:')) return this.#around.hasVoted()
-    if (!topic.startsWith('ballot:')) return false
+    if (!/^(ballot|turnouts):/.test(topic)) return false
     const { voted } = JSON.parse(json.join(' ')) as { voted: number }
     this.voted = Math.max(this.voted, voted)
+    this.turnouts.push({ voted, at: performance.now() })
     this.settledAt = performance.now()
     return true
   }

@@ -22,20 +22,23 @@ interface Answer {
 export class Person {
   readonly outcomes: Outcome[] = []
   readonly #base: URL
-  readonly #email: string
+  readonly #email: string | undefined
   // A browser holds its connections; the stream of events has one of its own.
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 2 })
   readonly #streams: IncomingMessage[] = []
-  readonly #ballot: string
+  /** The page that this person has open. */
+  readonly #at: string
   readonly page: LivePage
   #cookie = ''
   #hasVoted = false
   #underWay = 0
 
-  constructor(url: string, email: string, ballotId: string) {
+  /** Somebody who signs in, or is signed in already by a cookie. */
+  constructor(url: string, { email, cookie = '', at }: { email?: string; cookie?: string; at: string }) {
     this.#base = new URL(url)
     this.#email = email
-    this.#ballot = `/ballots/${ballotId}`
+    this.#cookie = cookie
+    this.#at = at
     this.page = new LivePage({
       load: () => this.#load(),
       isBusy: () => this.#underWay > 0,
@@ -43,32 +46,40 @@ export class Person {
     })
   }
 
-  /** Signs in, opens the ballot and listens. @throws Error at the first step that is not as it should be */
+  /** Signs in, opens the page and listens. @throws Error at the first step that is not as it should be */
   async watch(): Promise<string> {
-    const ballot = this.#ballot
+    if (this.#email !== undefined) await this.#signIn(this.#email)
+    const page = await this.#step('the ballot', 200, this.#at)
+    // Each part of the page has a ticket of its own; one stream serves them all.
+    const tickets = new Set([...page.text.matchAll(/[\w-]{40,}\.[\w-]{43}(?=[\\"])/g)].map(([one]) => one))
+    await this.#listen(`/live?${new URLSearchParams([...tickets].map((one) => ['ticket', one])).toString()}`)
+    return page.text
+  }
+
+  async #signIn(email: string): Promise<void> {
     const signIn = await this.#step('the sign-in page', 200, '/sign-in')
-    const fields = { ...hiddenFields(signIn.text), email: this.#email, password: PASSWORD, next: ballot }
+    const fields = { ...hiddenFields(signIn.text), email, password: PASSWORD, next: this.#at }
     const { headers } = await this.#step('signing in', 302, '/sign-in', fields)
     this.#cookie = (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1)[0]).join('; ')
-    const page = await this.#step('the ballot', 200, ballot)
-    const ticket = /[\w-]{40,}\.[\w-]{43}(?=[\\"])/.exec(page.text)?.[0] ?? ''
-    await this.#listen(`/live?${new URLSearchParams({ ticket }).toString()}`)
-    return page.text
   }
 
   /** Does that, chooses and votes. @throws Error at the first step that is not as it should be */
   async vote(): Promise<void> {
     const choice = { ...hiddenFields(await this.watch()), choice: 'for', opinion: '', intent: 'review' }
-    const review = await this.#step('the choice', 200, this.#ballot, choice)
-    const fields = { ...hiddenFields(review.text), ...choice, intent: 'cast' }
-    await this.#step('the vote', 302, this.#ballot, fields)
+    const review = await this.#step('the choice', 200, this.#at, choice)
+    await this.cast({ ...hiddenFields(review.text), ...choice })
+  }
+
+  /** Sends the vote alone, as a page does that has asked whether it is meant. */
+  async cast(fields: Record<string, string> = { choice: 'for', opinion: '' }): Promise<void> {
+    await this.#step('the vote', 302, this.#at, { ...fields, intent: 'cast' })
     this.#hasVoted = true
   }
 
   /** Closes the ballot, which this person chairs and has open. */
   async close(): Promise<void> {
-    const { text } = await this.#send(this.#ballot)
-    await this.#step('the close', 302, this.#ballot, { ...hiddenFields(text), intent: 'close' })
+    const { text } = await this.#send(this.#at)
+    await this.#step('the close', 302, this.#at, { ...hiddenFields(text), intent: 'close' })
   }
 
   leave(): void {
@@ -88,7 +99,7 @@ export class Person {
 
   /** As the page's script asks for its data. */
   async #load(): Promise<number> {
-    const { status, text } = await this.#send(`${this.#ballot}.data`)
+    const { status, text } = await this.#send(this.#at === '/' ? '/_root.data' : `${this.#at}.data`)
     if (status !== 200) throw new Error(`${status}`)
     return Buffer.byteLength(text)
   }

@@ -1,13 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { endWithNpm } from '../../server/cli/steps.mjs'
+import { paths } from '~/kernel/paths'
 import { describeMachine } from '../collab/machine'
 import { cpuSeconds } from '../collab/process-usage'
 import { figure, renderTable } from '../collab/table'
 import { Person, type Outcome, type Step } from './person'
 import { countVotes, makeScene, removeScene } from './scene'
+import { endServer, runServed, startServer } from './server'
 
 /** `npm run bench:hall [-- --people=500] [--delegations=500] [--arrival=40]`; what is measured and how: bench/README.md. */
 
@@ -27,19 +25,16 @@ const TARGET_S = 60
 const option = (name: string, byDefault: number) =>
   Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? byDefault)
 
-let server: ChildProcess | undefined
-
 async function run(): Promise<void> {
   const people = option('people', 500)
   const delegations = option('delegations', people)
   const arrivalMs = option('arrival', 40) * 1000
-  if (!existsSync('build/server/index.js')) throw new Error('Nothing is built: npm run build')
   for (const line of await describeMachine(null)) console.log(line)
   const scene = await makeScene(people, delegations)
   try {
     const { url, child } = await startServer(scene.dataDir)
     const pid = child.pid ?? 0
-    const personOf = (email: string) => new Person(url, email, scene.ballotId)
+    const personOf = (email: string) => new Person(url, { email, at: paths.ballot(scene.ballotId) })
     const chair = personOf(scene.chair)
     await chair.watch()
     const voters = scene.voters.map(personOf)
@@ -70,7 +65,7 @@ async function run(): Promise<void> {
     const close = phaseOf(closing, closeSeconds, everybody, vote)
 
     for (const person of everybody) person.leave()
-    await ended(child)
+    await endServer()
     report({
       people,
       delegations,
@@ -82,7 +77,7 @@ async function run(): Promise<void> {
       phases: { vote, close },
     })
   } finally {
-    if (server) await ended(server)
+    await endServer()
     await removeScene(scene)
   }
 }
@@ -202,55 +197,4 @@ function phaseTable(phases: Record<'vote' | 'close', Phase>) {
   }
 }
 
-async function startServer(dataDir: string): Promise<{ url: string; child: ChildProcess }> {
-  const port = await freePort()
-  const url = `http://localhost:${port}`
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/index.ts'], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      PORT: String(port),
-      HOST: 'localhost',
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'warn',
-    },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
-  server = child
-  for (;;) {
-    if (child.exitCode !== null) throw new Error('the server ended instead of starting')
-    const isReady = await fetch(`${url}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (isReady) return { url, child }
-    await pause(100)
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, 'localhost', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
-  await gone
-}
-
-endWithNpm()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => server?.kill('SIGKILL'))
-const deadline = setTimeout(() => server?.kill('SIGKILL'), RUN_MS)
-run()
-  .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exitCode = 1
-  })
-  .finally(() => clearTimeout(deadline))
+runServed(run, RUN_MS)

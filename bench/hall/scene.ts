@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { auditKeys, makeKeyFile, useKeyFile } from '~/features/audit/key-file.server'
 import { openBallot } from '~/features/voting/ballot/commands/open-ballot.server'
+import { luciaIn } from '~/platform/auth/lucia.server'
 import { hashPassword } from '~/platform/auth/password.server'
 import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
 import { migrate } from '~/platform/db/migrate.server'
@@ -62,3 +63,15 @@ async function inFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
     await closeDatabase()
   }
 }
+
+/** Everybody of the hall signed in already: the cookie of each address. */
+export const sessionsOf = ({ dataDir, voters, observers }: HallScene) =>
+  inFolder(dataDir, async () => {
+    const cookies = new Map<string, string>()
+    const people = await prisma.user.findMany({ where: { email: { in: [...voters, ...observers] } } })
+    for (const { id, email } of people) {
+      const session = await luciaIn(prisma).createSession(id, { userAgent: 'bench' })
+      cookies.set(email, `dt_session=${session.id}`)
+    }
+    return cookies
+  })
