@@ -10,9 +10,8 @@ export interface Counts {
   tasks: number | undefined
 }
 
-/** My work is reckoned from many tables: not with every page, and not by a whole hall in the same moment. */
+/** My work is reckoned from many tables: not with every page, not for every notice, and not by a whole hall in the same moment. */
 const ASK_AGAIN_MS = 30_000
-const SPREAD_MS = 3_000
 
 /**
  * What the frame counts for this person. Unread notices come with each page and change by facts, never by a load of the page; My work is
@@ -25,10 +24,16 @@ export function useFrameCounts(
   const [counts, setCounts] = useState<Counts>({ unread: notices?.unread ?? 0, tasks: undefined })
   const { pathname } = useLocation()
   const askedAt = useRef(0)
+  // Tickets end after some hours, and when rights change: the answer to that brings another.
+  const [renewed, setRenewed] = useState<string | null>(null)
   const ask = useRef<() => void>(() => undefined)
   ask.current = () => {
     askedAt.current = Date.now()
-    void askForCounts().then((answer) => answer && setCounts(answer))
+    void askForCounts().then((answer) => {
+      if (!answer) return
+      setCounts({ unread: answer.unread, tasks: answer.tasks })
+      if (answer.ticket !== null) setRenewed(answer.ticket)
+    })
   }
 
   useEffect(() => setCounts((before) => ({ ...before, unread: notices?.unread ?? 0 })), [notices])
@@ -38,20 +43,28 @@ export function useFrameCounts(
     else if (Date.now() - askedAt.current > ASK_AGAIN_MS) ask.current()
   }, [userId, pathname])
 
-  const ticket = notices?.ticket
+  useEffect(() => setRenewed(null), [notices?.ticket])
+  const ticket = renewed ?? notices?.ticket
   useEffect(() => {
     if (userId === null || ticket === undefined) return
     let timer: ReturnType<typeof setTimeout> | undefined
-    const askSoon = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => ask.current(), Math.random() * SPREAD_MS)
+    // At most one asks within half a minute, at a moment of its own.
+    const askWithin = (ms: number) => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        ask.current()
+      }, Math.random() * ms)
     }
+    let unreadBefore = notices?.unread ?? 0
     const stop = watchLive(viewerOf(userId), ticket, {
-      changed: askSoon,
+      changed: () => askWithin(3_000),
       heard: (news) => {
-        if (news.kind !== 'notices') return askSoon()
-        setCounts((before) => ({ ...before, unread: news.facts.unread }))
-        askSoon()
+        if (news.kind !== 'notices') return askWithin(ASK_AGAIN_MS)
+        const { unread } = news.facts
+        setCounts((before) => ({ ...before, unread }))
+        // Something has happened to this person; what was read changes no work.
+        if (unread > unreadBefore) askWithin(ASK_AGAIN_MS)
+        unreadBefore = unread
       },
     })
     return () => {
@@ -62,11 +75,13 @@ export function useFrameCounts(
   return counts
 }
 
-async function askForCounts(): Promise<Counts | null> {
+async function askForCounts(): Promise<(Counts & { ticket: string | null }) | null> {
   if (!navigator.onLine || document.visibilityState !== 'visible') return null
   try {
     const answer = await fetch(paths.counts(), { headers: { Accept: 'application/json' } })
-    return answer.ok && !answer.redirected ? ((await answer.json()) as Counts) : null
+    return answer.ok && !answer.redirected
+      ? ((await answer.json()) as Counts & { ticket: string | null })
+      : null
   } catch {
     // Nobody answers: what was shown stays.
     return null

@@ -14,7 +14,7 @@ import type { DomainErrorCode } from './kernel/domain-error'
 import { DONE_COOKIE, ENDED_COOKIE } from './kernel/form-key'
 import { dailyJobs } from './platform/jobs/daily.server'
 import { refusedAnswer } from './kernel/refused-answer'
-import { personOfCookie } from './platform/auth/actor.server'
+import { personOfCookie, stillPersonOfCookie } from './platform/auth/actor.server'
 import { deviceOfCookie } from './platform/auth/device-cookie.server'
 import { closeDatabase, openDatabase, commitSql, sql } from './platform/db/index.server'
 import { migrate } from './platform/db/migrate.server'
@@ -42,6 +42,7 @@ export const runtime = {
   log,
   withRequestId,
   personOfCookie,
+  stillPersonOfCookie,
   deviceOfCookie,
   networkOf,
   isUploadPath,

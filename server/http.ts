@@ -100,6 +100,7 @@ export function createApp({ runtime, build, metrics, site, limits, isReady }: Op
   const live = liveStream({
     live: runtime.live,
     personOfCookie: runtime.personOfCookie,
+    stillPersonOfCookie: runtime.stillPersonOfCookie,
     networkOf: runtime.networkOf,
   })
   // A stream has a head only once it begins.

@@ -29,6 +29,7 @@ beforeEach(async () => {
   const live = liveStream({
     live: { readTicket: readLiveTicket, ticketId, onChange, onRecheck },
     personOfCookie,
+    stillPersonOfCookie: personOfCookie,
     networkOf: () => 'hall',
   })
   app.get('/live', live.handler)

@@ -8,14 +8,14 @@ const RECHECK_MS = 120_000
 const MOST_TICKETS = 20
 
 /**
- * A hall must not load its pages in the same moment: from so many streams on a change is told to each a little later, by chance, the more
- * streams the longer. Facts are told at once: they cost nothing.
+ * A hall must not load its pages in the same moment: from so many listeners on a change is told to each a little later, by chance, the more
+ * they are the longer. Facts are told at once: they cost nothing.
  */
-const SPREAD = { from: 25, perStreamMs: 8, longestMs: 4_000 }
+const SPREAD = { from: 25, perListenerMs: 8, longestMs: 4_000 }
 
-/** Within how many milliseconds a change is told where so many listen. */
-export const spreadOf = (streams: number) =>
-  Math.min(SPREAD.longestMs, Math.max(0, streams - SPREAD.from) * SPREAD.perStreamMs)
+/** Within how many milliseconds a change is told where so many listen to it. */
+export const spreadOf = (listeners: number) =>
+  Math.min(SPREAD.longestMs, Math.max(0, listeners - SPREAD.from) * SPREAD.perListenerMs)
 
 /**
  * Streams that may be open at once. A browser needs one; older ones one for each tab. Visitors are counted by their network, and what comes
@@ -26,6 +26,7 @@ export const STREAM_BOUNDS = { person: 20, visitors: 300, network: 5_000 }
 interface Options {
   live: Pick<Runtime['live'], 'readTicket' | 'ticketId' | 'onChange' | 'onRecheck'>
   personOfCookie: Runtime['personOfCookie']
+  stillPersonOfCookie: Runtime['stillPersonOfCookie']
   networkOf: Runtime['networkOf']
 }
 
@@ -54,7 +55,7 @@ interface Ticket {
  * that person's rights change. When none of the tickets holds any more the stream ends, and is answered with 204 from then on,
  * which tells an EventSource not to come back. 429 means that this person or network has too many streams open.
  */
-export function liveStream({ live, personOfCookie, networkOf }: Options) {
+export function liveStream({ live, personOfCookie, stillPersonOfCookie, networkOf }: Options) {
   const open = new Set<Response>()
   const counts = new Map<string, number>()
   const count = (key: string, by: number) => {
@@ -99,8 +100,8 @@ export function liveStream({ live, personOfCookie, networkOf }: Options) {
     response.write('retry: 2000\n\n')
     const say = (id: string) => response.write(`event: change\ndata: ${id}\n\n`)
     const waiting = new Map<string, NodeJS.Timeout>()
-    const saySoon = (id: string) => {
-      const spreadMs = spreadOf(open.size)
+    const saySoon = (id: string, listeners: number) => {
+      const spreadMs = spreadOf(listeners)
       if (spreadMs === 0) return say(id)
       if (waiting.has(id)) return
       const saying = () => {
@@ -115,13 +116,13 @@ export function liveStream({ live, personOfCookie, networkOf }: Options) {
     let stops = new Map(
       tickets.map(({ id, topics }) => [
         id,
-        live.onChange(topics, (said) => (said ? tell(id, said) : saySoon(id))),
+        live.onChange(topics, (said, listeners) => (said ? tell(id, said) : saySoon(id, listeners))),
       ]),
     )
 
     /** Lets go of the tickets that no longer hold, and of the stream with the last of them. */
     async function recheck(): Promise<void> {
-      const isSame = (await personOfCookie(cookie)) === userId
+      const isSame = (await stillPersonOfCookie(cookie)) === userId
       const isOver = ({ text }: Ticket) => !isSame || holding(text) === null
       for (const { id } of tickets.filter(isOver)) {
         say(id)

@@ -71,7 +71,7 @@ export default function NewParticipantPage() {
     <>
       <h2 className="mb-4 text-xl font-bold">{t('participants.new')}</h2>
       {invited && (invited.link !== null || invited.isMailed) ? (
-        <InvitationLink key={invited.link} name={invited.name} link={invited.link} />
+        <InvitationLink key={invited.link ?? invited.name} name={invited.name} link={invited.link} />
       ) : invited ? (
         <Notice
           isLive

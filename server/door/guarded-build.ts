@@ -30,10 +30,12 @@ function guardedModule(module: RouteModule, runtime: Answers): RouteModule {
   const guarded: RouteModule = { ...module }
   const hasPage = module.default !== undefined
   if (loader)
-    guarded.loader = (args: Parameters<LoaderFunction>[0]) => {
+    guarded.loader = async (args: Parameters<LoaderFunction>[0]) => {
+      const answer: unknown = await inWords(runtime, () => loader(args))
+      if (hasPage || !contextOf(args).isData || isRedirect(answer)) return answer
       // A file is no data: Remix would read all of it as a text, and write that text again.
-      if (contextOf(args).isData && !hasPage) throw plainly(args.request, NO_DATA, runtime)
-      return inWords(runtime, () => loader(args))
+      if (answer instanceof Response) await answer.body?.cancel()
+      throw plainly(args.request, NO_DATA, runtime)
     }
   if (action)
     guarded.action = (args: Parameters<ActionFunction>[0]) => {
@@ -46,6 +48,10 @@ function guardedModule(module: RouteModule, runtime: Answers): RouteModule {
     }
   return guarded
 }
+
+/** Where a link leads on; a page may follow one without being loaded anew. */
+const isRedirect = (answer: unknown) =>
+  answer instanceof Response && answer.status >= 300 && answer.status < 400 && answer.status !== 304
 
 const contextOf = (args: { context: unknown }) => args.context as LoadContext
 

@@ -111,10 +111,19 @@ async function send(answer: Response, response: ServerResponse): Promise<void> {
  */
 async function pour(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
   const reader = body.getReader()
+  // One pair for the whole answer: where it is compressed, `on` reaches the compressor and `off` does not.
+  let goOn = () => {}
+  const go = () => goOn()
+  response.on('drain', go).on('close', go)
+  const drained = () =>
+    new Promise<void>((resolve) => {
+      goOn = resolve
+      if (response.destroyed) resolve()
+    })
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       if (response.destroyed) return
-      if (!response.write(next.value)) await drained(response)
+      if (!response.write(next.value)) await drained()
       // What was compressed must not wait for more: the head of a page goes out first.
       if ('flush' in response && typeof response.flush === 'function') response.flush()
     }
@@ -126,14 +135,4 @@ async function pour(body: ReadableStream<Uint8Array>, response: ServerResponse):
     // Ends the file's own stream where the reader has gone before its end.
     await reader.cancel().catch(() => undefined)
   }
-}
-
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const go = () => {
-      response.off('drain', go).off('close', go)
-      resolve()
-    }
-    response.on('drain', go).on('close', go)
-  })
 }

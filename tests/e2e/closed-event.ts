@@ -26,11 +26,11 @@ import { openBallot } from '~/features/voting/ballot/commands/open-ballot.server
 import { addParticipant } from '~/features/workshop/participants/commands/add-participant.server'
 import { addSession } from '~/features/workshop/programme/commands/add-session.server'
 import { addTalk } from '~/features/workshop/programme/commands/add-talk.server'
-import { useKeyFile } from '~/features/audit/key-file.server'
 import { createWorkshop } from '~/features/workshop/commands/create-workshop.server'
 import type { ParticipationRole } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
-import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
+import { inDataFolder } from '../setup/data-folder'
+import { prisma } from '~/platform/db/index.server'
 import { diskStore } from '~/platform/files/store.server'
 import { emailOf } from './sign-in'
 
@@ -54,13 +54,7 @@ export type ClosedEvent = Awaited<ReturnType<typeof write>>
  * and an unfinished report of Huế's on the demonstration's adopted text.
  */
 export async function addClosedEvent(dataDir: string): Promise<ClosedEvent> {
-  useKeyFile(path.join(dataDir, 'audit-key.pem'))
-  await openDatabase({ kind: 'folder', folder: dataDir })
-  try {
-    return await write(dataDir)
-  } finally {
-    await closeDatabase()
-  }
+  return inDataFolder(dataDir, () => write(dataDir))
 }
 
 async function write(dataDir: string) {

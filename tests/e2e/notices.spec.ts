@@ -4,8 +4,9 @@ import viCommon from '../../locales/vi/common.json'
 import en from '../../locales/en/notification.json'
 import vi from '../../locales/vi/notification.json'
 import { DEMO_WORKSHOP_ID, demoUserId } from '../../prisma/seed/event'
-import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
+import { prisma } from '~/platform/db/index.server'
 import { startApp, type App } from '../setup/app'
+import { inDataFolder } from '../setup/data-folder'
 import { openBrowser, openPage } from '../setup/browser'
 import { startMailServer, type MailServer } from '../setup/mail-server'
 import { demoFolder } from '../setup/template'
@@ -19,19 +20,16 @@ let thread: { id: string; recommendationId: string }
 
 /** A comment of the expert's on a text that is out for consultation. */
 async function findThread(dataDir: string) {
-  await openDatabase({ kind: 'folder', folder: dataDir })
-  try {
-    return await prisma.draftComment.findFirstOrThrow({
+  return inDataFolder(dataDir, () =>
+    prisma.draftComment.findFirstOrThrow({
       where: {
         parentId: null,
         authorId: demoUserId(emailOf('chuyengia1')),
         recommendation: { phase: { in: ['consultation', 'finalising'] } },
       },
       select: { id: true, recommendationId: true },
-    })
-  } finally {
-    await closeDatabase()
-  }
+    }),
+  )
 }
 
 beforeAll(async () => {

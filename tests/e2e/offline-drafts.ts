@@ -8,7 +8,7 @@ import { readDocument, sideFragment } from '~/features/drafting/document'
 import { seedDocument, type SeedContent } from '~/features/drafting/document-edit'
 import { loadDocument } from '~/features/drafting/stored-document.server'
 import type { Block } from '~/features/drafting/blocks'
-import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
+import { prisma } from '~/platform/db/index.server'
 import { caretInto } from './chain-steps'
 import { emailOf } from './sign-in'
 
@@ -21,16 +21,6 @@ export const CUT =
 export const SEEDED = 'Bộ Khoa học và Công nghệ công bố danh mục dữ liệu mở.'
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', runs: [{ text, marks: [] }] })
-
-/** Works on a data folder of no running system. */
-export async function inTables<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
-  await openDatabase({ kind: 'folder', folder: dataDir })
-  try {
-    return await work()
-  } finally {
-    await closeDatabase()
-  }
-}
 
 export async function addDraft(title: string): Promise<string> {
   const { id } = await createRecommendation(await demoActor('soanthao1'), {

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import viDrafting from '../../locales/vi/drafting.json'
 import { startApp, type App } from '../setup/app'
 import { openBrowser, openPage, openProfile } from '../setup/browser'
+import { inDataFolder } from '../setup/data-folder'
 import { demoFolder } from '../setup/template'
 import { editorOf, textOf, untilSaved } from './chain-steps'
 import * as draft from './offline-drafts'
@@ -20,7 +21,7 @@ let ids: Record<'restart' | 'crash' | 'rebuilt' | 'shared' | 'frozen' | 'forged'
 
 beforeAll(async () => {
   const dataDir = await demoFolder('offline')
-  ids = await draft.inTables(dataDir, async () => {
+  ids = await inDataFolder(dataDir, async () => {
     await draft.speakEnglish('soanthao2')
     return {
       restart: await draft.addDraft('Khởi động lại'),
@@ -133,7 +134,7 @@ describe('words written while the server is away', () => {
   it('are given back to their author when the document was rebuilt, and no text is doubled', async () => {
     const folder = await newProfile()
     await writeAndLeave(folder, ids.rebuilt, ' Cà Mau tham gia.')
-    await draft.inTables(app.dataDir, () => draft.rebuildDocument(ids.rebuilt))
+    await inDataFolder(app.dataDir, () => draft.rebuildDocument(ids.rebuilt))
     await app.start()
 
     const { context, page } = await openDraft(folder, ids.rebuilt)
@@ -189,7 +190,7 @@ describe('words written while the server is away', () => {
   it('are given back when nobody may write any more, and the page does not try again and again', async () => {
     const folder = await newProfile()
     await writeAndLeave(folder, ids.frozen, ' Chậm mất rồi.')
-    await draft.inTables(app.dataDir, () => draft.closeForWriting(ids.frozen))
+    await inDataFolder(app.dataDir, () => draft.closeForWriting(ids.frozen))
     await app.start()
 
     const { page } = await openDraft(folder, ids.frozen)
@@ -214,7 +215,7 @@ describe('words written while the server is away', () => {
     await draft.expectState(page, 'offline')
     await draft.typeAtEnd(page, 'vi', ' Lời của tôi.')
     await draft.expectNote(page, /13 thay đổi/)
-    await draft.inTables(app.dataDir, () => draft.writeAsLastWriter(ids.forged, 'Lời giả. '))
+    await inDataFolder(app.dataDir, () => draft.writeAsLastWriter(ids.forged, 'Lời giả. '))
     await app.start()
 
     await page.getByText(viDrafting.cut.contradicted.title).waitFor({ timeout: 30_000 })

@@ -3,21 +3,18 @@ import { createRecommendation } from '~/features/drafting/commands/create-recomm
 import { endConsultation } from '~/features/recommendation/commands/end-consultation.server'
 import { startConsultation } from '~/features/recommendation/commands/start-consultation.server'
 import { openBallot } from '~/features/voting/ballot/commands/open-ballot.server'
-import { closeDatabase, openDatabase } from '~/platform/db/index.server'
 import { demoActor } from '../../prisma/seed/actors'
 import { adoptedText } from '../../prisma/seed/draft-texts'
 import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
+import { inDataFolder } from '../setup/data-folder'
 
 /** Adds texts of the demonstration event that are being voted on to a data folder (of no running system). @returns the ballots' ids */
 export async function addOpenBallots(dataDir: string, count: number): Promise<string[]> {
-  await openDatabase({ kind: 'folder', folder: dataDir })
-  try {
+  return inDataFolder(dataDir, async () => {
     const ids: string[] = []
     for (let at = 1; at <= count; at += 1) ids.push(await addOpenBallot(at))
     return ids
-  } finally {
-    await closeDatabase()
-  }
+  })
 }
 
 async function addOpenBallot(at: number): Promise<string> {

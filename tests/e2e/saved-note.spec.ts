@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import viDrafting from '../../locales/vi/drafting.json'
 import { startApp, type App } from '../setup/app'
 import { openBrowser, openPage } from '../setup/browser'
+import { inDataFolder } from '../setup/data-folder'
 import { demoFolder } from '../setup/template'
 import { editorOf, textOf, untilSaved } from './chain-steps'
 import * as draft from './offline-drafts'
@@ -15,7 +16,7 @@ let draftId: string
 
 beforeAll(async () => {
   const dataDir = await demoFolder('saved-note')
-  draftId = await draft.inTables(dataDir, () => draft.addDraft('Trạng thái'))
+  draftId = await inDataFolder(dataDir, () => draft.addDraft('Trạng thái'))
   app = await startApp({ dataDir })
   browser = await openBrowser()
 }, 240_000)

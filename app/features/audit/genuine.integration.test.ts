@@ -158,7 +158,8 @@ describe('a node that does not hold the key', () => {
     renameSync(keyFile(), away)
     readKeysAgain()
     try {
-      await expect(write('ballot.cast')).rejects.toMatchObject({ code: 'record-key-missing', status: 503 })
+      for (const verb of ['ballot.cast', 'consultation.started', 'adoption.issued', 'action.created'])
+        await expect(write(verb), verb).rejects.toMatchObject({ code: 'record-key-missing', status: 503 })
       await expect(write('comment.added')).resolves.toBeUndefined()
     } finally {
       renameSync(away, keyFile())

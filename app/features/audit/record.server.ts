@@ -21,7 +21,7 @@ export function tellWhenRecorded(listener: () => void): void {
 }
 
 /** What is compared with its entry later on, and counts only with a seal. */
-const DECIDING = /^(ballot|version|adoption|action|recommendation)\./
+const DECIDING = /^(ballot|version|adoption|action|recommendation|consultation)\./
 
 /** The own key, once the register of this installation is known to have it. */
 let known: string | undefined

@@ -7,6 +7,12 @@ import { isFirstDraft } from '../recommendation/recommendation'
 import { mentionedIn } from './mentions'
 import { CONSULTED, TEAM, type ConsultedText } from './policy'
 
+/** Who may read the comments on this text now. Whoever wrote one may have left the workshop since. */
+export function readersOf(tx: Tx, text: ConsultedText): Promise<string[]> {
+  const roles = isFirstDraft(text.phase) ? TEAM : [...TEAM, ...CONSULTED]
+  return peopleInRoles(tx, text.workshopId, ...roles)
+}
+
 /**
  * Tells those whom a comment or a reply names, if they may read it.
  * @returns who they are: what else is told of the same words is not told to them
@@ -18,8 +24,7 @@ export async function tellMentioned(
   said: { body: string; about: { title: Bilingual; place: Bilingual } },
 ): Promise<Set<string>> {
   if (!said.body.includes('@')) return new Set()
-  const roles = isFirstDraft(text.phase) ? TEAM : [...TEAM, ...CONSULTED]
-  const readers = await peopleInRoles(tx, text.workshopId, ...roles)
+  const readers = await readersOf(tx, text)
   const people = await tx.user.findMany({
     where: { id: { in: readers } },
     select: { id: true, name: true },

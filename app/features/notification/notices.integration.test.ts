@@ -11,7 +11,7 @@ import { markAllRead, markRead } from './commands/mark-read.server'
 import { setPreferences } from './commands/set-preferences.server'
 import { makeDigests } from './mail/digest.server'
 import type { NoticeKind, NoticeParams } from './notice'
-import { notify } from './notify.server'
+import { endNotices, notify } from './notify.server'
 import { getNoticeTarget, getPreferences, listNotices } from './queries.server'
 import { countUnread, noticesTopic } from './unread.server'
 
@@ -100,15 +100,27 @@ describe('notices of one kind about one thing', () => {
     ])
   })
 
-  it('have one mail while it waits, and another one for what comes after it was sent', async () => {
+  it('have one mail while it waits, and another one for what comes some hours after it', async () => {
     const [one, subjectId] = [await person(), newId()]
     for (let n = 0; n < 3; n += 1) await tell('comment-replied', [one.userId], { subjectId })
     const [mail] = await mailsOf(one.userId)
     expect(await mailsOf(one.userId)).toHaveLength(1)
     await prisma.outgoingMail.update({ where: { id: mail?.id ?? '' }, data: { status: 'sent' } })
+    // Of a thing that goes to and fro nobody gets a mail each time.
     await tell('comment-replied', [one.userId], { subjectId })
+    expect(await mailsOf(one.userId)).toHaveLength(1)
+    setClock(new Date(Date.now() + 7 * 60 * 60_000))
+    await tell('comment-replied', [one.userId], { subjectId })
+    setClock(null)
     expect(await mailsOf(one.userId)).toHaveLength(2)
     expect((await prisma.notice.findFirst({ where: { userId: one.userId } }))?.mailId).not.toBe(mail?.id)
+  })
+
+  it('are over when what they call to is: nobody is called by the bell, nor by a mail that waits', async () => {
+    const [one, subjectId] = [await person(), newId()]
+    await tell('ballot-opened', [one.userId], { subjectId })
+    await inTransaction((tx) => endNotices(tx, 'ballot-opened', subjectId))
+    expect(await countUnread(one.userId)).toBe(0)
   })
 
   itOnPostgres('are counted once each, also where transactions overlap', async () => {

@@ -7,6 +7,8 @@ import { channelOf, NOTICE_KINDS, type Channel, type NoticeKind, type NoticePara
 import { publishUnread } from './unread.server'
 
 const MINUTE_MS = 60_000
+/** What joins a notice that is unread, and that a mail has told of, is not told by another mail for so long. */
+const QUIET_MS = 6 * 60 * MINUTE_MS
 
 export interface NewNotice<K extends NoticeKind> {
   /** Whoever is named twice is told once; who did it, and whose account is closed, is not told. */
@@ -62,6 +64,14 @@ export async function notify<K extends NoticeKind>(
   publishUnread(told.map(({ userId }) => userId))
 }
 
+/** It is not so any more: nobody is called to it, neither by the bell nor by a mail that waits. */
+export async function endNotices(tx: Tx, kind: NoticeKind, subjectId: string): Promise<void> {
+  const ended = await tx.$queryRaw<{ userId: string }[]>`
+    UPDATE notice SET read_at = ${now()} WHERE kind = ${kind} AND subject_id = ${subjectId}::uuid AND read_at IS NULL
+    RETURNING user_id AS "userId"`
+  publishUnread(ended.map(({ userId }) => userId))
+}
+
 interface Said {
   kind: NoticeKind
   subjectId: string
@@ -104,7 +114,11 @@ async function putIntoMails(tx: Tx, kind: NoticeKind, written: readonly Written[
     tx,
     written.flatMap(({ mailId }) => mailId ?? []),
   )
-  const open = written.filter(({ mailId }) => mailId === null || !waiting.has(mailId))
+  const quiet = await lateMails(
+    tx,
+    written.flatMap(({ mailId }) => mailId ?? []),
+  )
+  const open = written.filter(({ mailId }) => mailId === null || !(waiting.has(mailId) || quiet.has(mailId)))
   const notBefore = new Date(now().getTime() + NOTICE_KINDS[kind].gatherMinutes * MINUTE_MS)
   const mailed = open.filter(({ channel }) => channel === 'mail')
   const mailIds = await queueMails(
@@ -119,6 +133,15 @@ async function putIntoMails(tx: Tx, kind: NoticeKind, written: readonly Written[
   const untold = open.filter(({ channel, mailId }) => channel !== 'mail' && mailId !== null)
   if (untold.length > 0)
     await tx.notice.updateMany({ where: { id: { in: untold.map(({ id }) => id) } }, data: { mailId: null } })
+}
+
+/** Those that were made a short while ago, sent or not: of a thing that goes to and fro nobody gets a mail each time. */
+async function lateMails(tx: Tx, mailIds: readonly string[]): Promise<Set<string>> {
+  if (mailIds.length === 0) return new Set()
+  const since = new Date(now().getTime() - QUIET_MS)
+  const where = { id: { in: [...mailIds] }, createdAt: { gt: since } }
+  const rows = await tx.outgoingMail.findMany({ where, select: { id: true } })
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Those that have not been put into words yet will tell of this too. The lock keeps workers from them until this is stored. */

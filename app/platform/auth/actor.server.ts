@@ -11,7 +11,7 @@ import {
 import { prisma, type Tx } from '../db/index.server'
 import { requestScope } from '../form/request-scope.server'
 import { membershipInForce } from './membership-in-force.server'
-import { lucia } from './lucia.server'
+import { lucia, withoutUse } from './lucia.server'
 import { sessionIdIn } from './session-cookie.server'
 
 /**
@@ -54,6 +54,10 @@ export async function personOfCookie(cookie: string | null | undefined): Promise
   const { session, user } = await lucia().validateSession(sessionId)
   return session ? user.id : null
 }
+
+/** As `personOfCookie`, for a stream that only asks whether it may go on: the session is not used by that. */
+export const stillPersonOfCookie = (cookie: string | null | undefined) =>
+  withoutUse(() => personOfCookie(cookie))
 
 export async function loadActor(userId: string, db: Tx = prisma): Promise<Actor> {
   const user = await db.user.findUnique({

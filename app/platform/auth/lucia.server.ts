@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia'
 import { newId } from '~/kernel/ids'
@@ -34,13 +35,18 @@ const toSession = (id: string, row: Row): DatabaseSession => ({
 /** "Last seen" is for people to recognise a session by: it need not cost a write per request. */
 const SEEN_EVERY_MS = 5 * 60 * 1000
 
+const looking = new AsyncLocalStorage<true>()
+
+/** A program looks whether the session still is one. Nobody uses it thereby: an open tab must not keep a session from ending. */
+export const withoutUse = <T>(look: () => Promise<T>): Promise<T> => looking.run(true, look)
+
 /** Lucia's adapter over our own table. Lucia hands it ids in clear; only their hashes are stored (decision 0002). */
 const adapterOver = (db: Tx): Adapter => ({
   async getSessionAndUser(sessionId) {
     const idHash = hashOfSessionId(sessionId)
     const row = await db.authSession.findUnique({ where: { idHash }, include: { user: true } })
     if (!row || row.user.disabledAt || hasEnded(row, now())) return [null, null]
-    if (now().getTime() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) {
+    if (!looking.getStore() && now().getTime() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) {
       await db.authSession.updateMany({ where: { idHash }, data: { lastSeenAt: now() } })
     }
     return [toSession(sessionId, row), { id: row.userId, attributes: {} }]

@@ -46,13 +46,20 @@ onGap(() => {
 })
 
 /**
- * @param listener gets what is now so where that was said; otherwise something has changed, no matter what
+ * @param listener gets what is now so where that was said; otherwise something has changed, no matter what. And how many hear it here
  * @returns a function that ends the subscription
  */
-export function onChange(topics: Topic[], listener: (said?: SaidFacts) => void): () => void {
-  for (const topic of topics) emitter.on(topic, listener)
+export function onChange(
+  topics: Topic[],
+  listener: (said: SaidFacts | undefined, listeners: number) => void,
+): () => void {
+  const heard = topics.map((topic) => {
+    const hear = (said?: SaidFacts) => listener(said, emitter.listenerCount(topic))
+    emitter.on(topic, hear)
+    return { topic, hear }
+  })
   return () => {
-    for (const topic of topics) emitter.off(topic, listener)
+    for (const { topic, hear } of heard) emitter.off(topic, hear)
   }
 }
 

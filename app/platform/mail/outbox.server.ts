@@ -57,18 +57,20 @@ export async function queueMails(tx: Tx, mails: readonly NewMail[]): Promise<str
 export async function claimMails(): Promise<ClaimedMail[]> {
   const at = now()
   return sql.query<ClaimedMail>(
-    `UPDATE outgoing_mail SET leased_until = $1::timestamptz, attempts = attempts + 1
-     WHERE id IN (
+    `WITH due AS MATERIALIZED (
        SELECT id FROM outgoing_mail
        WHERE status = 'waiting' AND next_attempt_at <= $2::timestamptz
          AND (leased_until IS NULL OR leased_until < $2::timestamptz)
        ORDER BY next_attempt_at LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)
+     UPDATE outgoing_mail SET leased_until = $1::timestamptz, attempts = attempts + 1
+     WHERE id IN (SELECT id FROM due)
      RETURNING id, user_id AS "userId", template, link_id AS "linkId", attempts, created_at AS "createdAt"`,
     [new Date(at.getTime() + LEASE_MS).toISOString(), at.toISOString()],
   )
 }
 
-const settled = (mail: ClaimedMail) => ({ where: { id: mail.id, status: 'waiting' } })
+/** Only by whoever holds it: when a lease has ended, another process has the mail in its hands. */
+const settled = ({ id, attempts }: ClaimedMail) => ({ where: { id, attempts, status: 'waiting' } })
 
 export async function markSent(mail: ClaimedMail): Promise<void> {
   const data = { status: 'sent', settledAt: now(), leasedUntil: null, lastError: '' }

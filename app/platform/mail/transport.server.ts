@@ -93,15 +93,18 @@ export async function sendMail(mailId: string, mail: ComposedMail): Promise<void
 
 interface SmtpError {
   code?: string
+  /** What the server answered to. */
+  command?: string
   responseCode?: number
   response?: string
 }
 
 /** What the server said may hold addresses and hints of passwords; its codes do not. */
-function refusalOf({ code = 'unknown', responseCode, response = '' }: SmtpError): MailRefused {
+function refusalOf({ code = 'unknown', command, responseCode, response = '' }: SmtpError): MailRefused {
   const enhanced = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0]
   const words = [code, responseCode, enhanced].filter((part) => part !== undefined)
-  // Only the receiver's address is beyond mending: a wrong password of ours is mended, and then everything goes.
-  const isFinal = code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500
+  // Only the receiver's address is beyond mending: a wrong password or sender of ours is mended, and then everything goes.
+  const isOfReceiver = command === 'RCPT TO' && enhanced?.startsWith('5.1.') !== false
+  const isFinal = isOfReceiver && responseCode !== undefined && responseCode >= 500
   return new MailRefused(words.join(' ').replace(/[^\w .-]/g, ''), isFinal)
 }

@@ -8,7 +8,7 @@ import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { record } from '../../audit/record.server'
 import { assertCan } from '../policy'
-import { tellMentioned } from '../tell-mentioned.server'
+import { readersOf, tellMentioned } from '../tell-mentioned.server'
 import { lockRecommendation } from '../../recommendation/row.server'
 import { organisationAt } from './add-comment.server'
 
@@ -55,9 +55,10 @@ export async function replyToComment(actor: Actor, input: ReplyInput): Promise<v
     })
     const about = await aboutText(tx, input.recommendationId)
     const mentioned = await tellMentioned(tx, actor, text, { body: input.body, about })
+    const readers = new Set<string | null>(await readersOf(tx, text))
     const speakers = [thread, ...replies].map(({ authorId }) => authorId)
     await notify(tx, 'comment-replied', {
-      to: speakers.filter((userId) => !mentioned.has(userId)),
+      to: speakers.filter((userId) => readers.has(userId) && !mentioned.has(userId)),
       subjectId: input.recommendationId,
       params: about,
       by: actor,

@@ -1,5 +1,6 @@
 import { notify } from '~/features/notification/notify.server'
 import { aboutText } from '~/features/recommendation/about.server'
+import { readersOf } from '../tell-mentioned.server'
 import { publishTextChange } from '~/features/recommendation/text-change.server'
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
@@ -49,8 +50,9 @@ export async function resolveComment(actor: Actor, input: ResolveInput): Promise
       commentId: input.commentId,
       disposition: input.disposition,
     })
+    const readers = await readersOf(tx, text)
     await notify(tx, 'comment-resolved', {
-      to: [thread.authorId],
+      to: readers.filter((userId) => userId === thread.authorId),
       subjectId: input.recommendationId,
       params: { ...(await aboutText(tx, input.recommendationId)), disposition: input.disposition },
       by: actor,

@@ -21,9 +21,8 @@ export async function mailedLink(invitationId: string): Promise<string | null> {
     if (!invitation) return null
     const token = newToken()
     const { userId, expiresAt, createdBy } = invitation
-    await tx.invitation.create({
-      data: { id: newId(), userId, tokenHash: hashOfToken(token), createdAt: now(), expiresAt, createdBy },
-    })
+    const row = { id: newId(), userId, tokenHash: hashOfToken(token), createdAt: now(), expiresAt, createdBy }
+    await tx.invitation.create({ data: { ...row, isMailed: true } })
     return paths.invitation(token)
   })
 }

@@ -96,9 +96,10 @@ async function countBurst({ address, isKnown }: Attempt): Promise<void> {
 async function countFor(counters: Counter[], countBurst?: () => Promise<void>): Promise<TakeBack> {
   // Each try counts, also when it comes with the same form.
   const turn = await besideTheForm(() => inTransaction((tx) => takeTurn(tx, counters)))
-  // After the turn: who is refused one costs nothing, and must not use up what the network may cost.
-  await countBurst?.()
   await waitUntil(turn)
+  // After the turn: who is refused one costs nothing, and must not use up what the network may cost. And after the wait, which would
+  // else tell who has an account.
+  await countBurst?.()
   return (tx) => takeBack(tx, counters)
 }
 

@@ -13,6 +13,7 @@ import { commonPasswords } from '../../identity/password/common-passwords.server
 import { endSessionOf } from '../../identity/session/end-session.server'
 import { hashOfToken } from '../../identity/invitation/token.server'
 import { endInvitations } from '../../identity/invitation/new-invitation.server'
+import { lockUser } from '../../identity/row.server'
 import { endLinksBesideTheFirst } from '../opening.server'
 import { assertGoodPassword } from '../../identity/password'
 import type { SignedIn } from '../../identity/session/commands/sign-in.server'
@@ -38,6 +39,8 @@ export async function acceptInvitation(client: Client, token: string, password: 
   const actor = await loadActor(userId)
   const cookie = await deviceCookie(client, userId)
   return inTransaction(async (tx) => {
+    // The person first, then the links, as everybody else takes them.
+    await lockUser(tx, userId)
     // Before the link is looked at again: it may be one that whoever came first has ended.
     if (invitation.user.passwordHash === null) await endLinksBesideTheFirst(tx, userId)
     // The condition in the UPDATE has the last word: of many at once, one finds the link unused.

@@ -8,7 +8,7 @@ import type { ClaimedMail } from '~/platform/mail/outbox.server'
 import { STALE_AFTER_MS } from '~/platform/mail/outgoing-mail'
 import type { ComposedMail } from '~/platform/mail/transport.server'
 import { now } from '~/platform/clock.server'
-import { withoutMail, type NoticeView } from '../notice'
+import { channelOf, withoutMail, type Channel, type NoticeKind, type NoticeView } from '../notice'
 import { wordsOf } from '../notice-words'
 import { viewOf } from '../queries.server'
 import { makeLink } from './account-mail.server'
@@ -40,6 +40,8 @@ export async function compose(mail: ClaimedMail): Promise<ComposedMail | Needles
   }
 }
 
+const MAILED: readonly Channel[] = ['mail', 'digest']
+
 const absolute = (path: string) => new URL(path, env().PUBLIC_URL ?? 'http://localhost').href
 
 async function linkMail(
@@ -50,7 +52,8 @@ async function linkMail(
   const path = await makeLink(linkId)
   if (path === null) return 'link-ended'
   const t = translator(receiver.language)
-  return composed(receiver, {
+  // Whoever invited chose the name: strangers must not be sent somebody's words under our name.
+  return composed(template === 'invitation' ? { ...receiver, name: '' } : receiver, {
     subject: t(`notification:mail.${template}.subject`),
     unsubscribe: null,
     letter: {
@@ -67,7 +70,11 @@ async function noticesMail(mail: ClaimedMail, receiver: Receiver): Promise<Compo
     where: { mailId: mail.id, readAt: null },
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
   })
-  const notices = rows.flatMap((row) => viewOf(row) ?? [])
+  // Asked again: since it was queued its receiver may have ended mails of this kind.
+  const choices = await prisma.noticePreference.findMany({ where: { userId: receiver.id } })
+  const isWanted = (kind: NoticeKind) =>
+    MAILED.includes(channelOf(kind, choices.find((choice) => choice.kind === kind)?.channel))
+  const notices = rows.flatMap((row) => viewOf(row) ?? []).filter(({ kind }) => isWanted(kind))
   const [first] = notices
   if (!first) return 'already-read'
   return mail.template === 'digest' ? digestOf(receiver, notices) : oneOf(receiver, first)
@@ -130,7 +137,9 @@ interface Parts {
 
 async function composed(receiver: Receiver, { subject, unsubscribe, letter }: Parts): Promise<ComposedMail> {
   const { language, name, email } = receiver
-  const greeting = translator(language)('notification:mail.greeting', { name })
+  const t = translator(language)
+  const greeting =
+    name === '' ? t('notification:mail.greetingUnnamed') : t('notification:mail.greeting', { name })
   const whole: Letter = { ...letter, language, preview: letter.paragraphs[0] ?? '', greeting }
   return {
     to: { name, address: email },

@@ -46,7 +46,7 @@ function deliverSoon(): void {
   running = besideTheForm(async () => {
     while (isWanted && !isStopped) {
       isWanted = false
-      await deliverDue()
+      await deliverDue(() => isStopped)
     }
   })
     .catch((error: unknown) => log.error({ err: error }, 'mails could not be sent'))
@@ -54,10 +54,11 @@ function deliverSoon(): void {
   untilDone(running)
 }
 
-/** Sends all that is due. @returns how many went out */
-export async function deliverDue(): Promise<number> {
+/** Sends all that is due, until it is told to stop: then what is in hand is the last. @returns how many went out */
+export async function deliverDue(isOver = () => false): Promise<number> {
   let sent = 0
   for (;;) {
+    if (isOver()) return sent
     const mails = await claimMails()
     if (mails.length === 0) return sent
     const results = await Promise.all(mails.map(deliver))

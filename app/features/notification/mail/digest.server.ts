@@ -1,6 +1,7 @@
 import { dayOf } from '~/kernel/dates'
 import { now } from '~/platform/clock.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
+import { log } from '~/platform/log.server'
 import type { Job } from '~/platform/jobs/queue.server'
 import { queueMails } from '~/platform/mail/outbox.server'
 import { DEFAULT_DIGEST_HOUR } from '../queries.server'
@@ -18,7 +19,14 @@ const whereUntold = { channel: 'digest', mailId: null, readAt: null }
 export async function makeDigests(): Promise<number> {
   const people = await prisma.notice.groupBy({ by: ['userId'], where: whereUntold })
   let made = 0
-  for (const { userId } of people) if (await makeDigest(userId)) made += 1
+  for (const { userId } of people) {
+    try {
+      if (await makeDigest(userId)) made += 1
+    } catch (error) {
+      // One person's trouble is not everybody's; the next hour tries again.
+      log.error({ err: error, userId }, 'a mail of the day could not be made')
+    }
+  }
   return made
 }
 

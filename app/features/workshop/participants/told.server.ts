@@ -44,12 +44,15 @@ export async function tellConfirmers(
     organisationId,
     workshopId,
     participationId,
+    userId,
     name,
-  }: { organisationId: string; workshopId: string; participationId: string; name: string },
+  }: Record<'organisationId' | 'workshopId' | 'participationId' | 'userId' | 'name', string>,
 ): Promise<void> {
   const { title: place } = await aboutWorkshop(tx, workshopId)
+  // A head who is the delegate has no word on it.
+  const speakers = await peopleOf(tx, organisationId, ...SPEAKING_ROLES)
   await notify(tx, 'delegate-waiting', {
-    to: await peopleOf(tx, organisationId, ...SPEAKING_ROLES),
+    to: speakers.filter((id) => id !== userId),
     subjectId: participationId,
     params: { title: { vi: name, en: name }, place },
     by: actor,

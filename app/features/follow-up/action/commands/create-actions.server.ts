@@ -53,7 +53,7 @@ export async function createActions(tx: Tx, actor: Actor, adoptionId: string): P
     await notify(tx, 'action-assigned', {
       to,
       subjectId: organisationId,
-      groupKey: adoptionId,
+      groupKey: `${adoptionId} ${organisationId}`,
       count: own,
       params,
       by: actor,

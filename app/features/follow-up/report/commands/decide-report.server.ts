@@ -6,6 +6,8 @@ import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { textDetails } from '~/features/audit/changes.server'
 import { record } from '~/features/audit/record.server'
+import { MEMBERSHIP_ROLES } from '~/features/membership/membership'
+import { peopleOf } from '~/features/membership/queries.server'
 import { notify } from '~/features/notification/notify.server'
 import { aboutAction } from '../../action/about.server'
 import { getActionForUpdate, publishProgress } from '../action-for-update.server'
@@ -59,8 +61,10 @@ export async function decideReport(
     }
     await record(tx, actor, `report.${decision.status}`, { type: 'report', id: reportId }, details)
     const { handIds, authorId, submittedBy } = latest.hands
+    // Whoever wrote in it and has left the organisation since is not told any more.
+    const members = new Set<string | null>(await peopleOf(tx, action.organisationId, ...MEMBERSHIP_ROLES))
     await notify(tx, decision.status === 'approved' ? 'report-approved' : 'report-returned', {
-      to: [...handIds, authorId, submittedBy],
+      to: [...handIds, authorId, submittedBy].filter((id) => members.has(id)),
       subjectId: action.id,
       params: await aboutAction(tx, action.id),
       by: actor,

@@ -75,7 +75,13 @@ export async function addParticipant(
     await record(tx, actor, 'participant.added', { type: 'workshop', id: workshopId }, details)
     await tellRole(tx, actor, 'participant-added', { workshopId, userId, role })
     if (role === 'delegate' && organisationId)
-      await tellConfirmers(tx, actor, { organisationId, workshopId, participationId, name: person.name })
+      await tellConfirmers(tx, actor, {
+        organisationId,
+        workshopId,
+        participationId,
+        userId,
+        name: person.name,
+      })
     publishChange(`workshop:${workshopId}`)
     // A delegate waits for the organisation's word: its head and focal points are told.
     if (role === 'delegate' && organisationId) publishChange(`delegates:${organisationId}`)
