@@ -27,20 +27,34 @@ beforeEach(() => {
 describe('facts', () => {
   it('are heard on this node and on the others', () => {
     publishFacts('ballot:1', turnout)
-    expect(heard.mock.calls).toEqual([[said]])
+    expect(heard.mock.calls).toEqual([[said, 1]])
     const [[channel, message] = ['', '']] = bus.said
     bus.ears.get(channel)?.(message)
-    expect(heard.mock.calls).toEqual([[said], [said]])
+    expect(heard.mock.calls).toEqual([
+      [said, 1],
+      [said, 1],
+    ])
   })
 
   it('of another version that this one does not know count as a change', () => {
     for (const json of ['{"voted":12}', JSON.stringify({ ...turnout, choice: 'for' }), '{'])
       bus.ears.get('facts')?.(`ballot:1 ${json}`)
-    expect(heard.mock.calls).toEqual([[undefined], [undefined], [undefined]])
+    expect(heard.mock.calls).toEqual(Array(3).fill([undefined, 1]))
+  })
+
+  it('are said with how many hear them here', () => {
+    const stop = onChange(['ballot:1'], () => undefined)
+    publishFacts('ballot:1', turnout)
+    stop()
+    publishFacts('ballot:1', turnout)
+    expect(heard.mock.calls).toEqual([
+      [said, 2],
+      [said, 1],
+    ])
   })
 
   it('that may have been missed are looked for once', () => {
     bus.gap()
-    expect(heard.mock.calls).toEqual([[]])
+    expect(heard.mock.calls).toEqual([[undefined, 1]])
   })
 })
