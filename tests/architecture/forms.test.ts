@@ -91,6 +91,24 @@ describe('every action', () => {
     expect(found.sort()).toEqual(Object.keys(HARMLESS_INTENTS).sort())
   })
 
+  it('has a line for each button that says which one it is', () => {
+    const code = filesIn('app').filter(
+      (file) => /(?<!\.test)\.tsx?$/.test(file) && !file.includes('generated'),
+    )
+    const lines = new Set(
+      code.flatMap((file) =>
+        [...read(file).matchAll(/^\s+'?([\w-]+)'?: (?:intent|harmless)\(/gm)].map(([, name]) => name),
+      ),
+    )
+    const buttons = code.flatMap((file) =>
+      [...read(file).matchAll(/name="intent"\s+value="([\w-]+)"|name: 'intent', value: '([\w-]+)'/g)].map(
+        ([, attribute, property]) => attribute ?? property,
+      ),
+    )
+    expect(buttons.length).toBeGreaterThan(20)
+    expect(buttons.filter((name) => !lines.has(name))).toEqual([])
+  })
+
   it('refuses in one shape, made in one place', () => {
     const files = [...filesIn('app'), ...filesIn('server')].filter(
       (file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.includes('generated'),

@@ -14,7 +14,7 @@ export interface GenuineEntry extends Omit<Entry, 'details'> {
 interface About {
   subjectType: string
   subjectId?: string | { in: string[] }
-  verb?: string | { in: string[] }
+  verb?: string | { in: string[] } | { endsWith: string }
 }
 
 /**

@@ -20,7 +20,7 @@ export interface DelegateSubject {
   hasConfirmer: boolean
   /**
    * Whoever asks comes from one hand with the delegate: put the delegate on the list, had the account made, or has an account that comes
-   * from somebody who did.
+   * from somebody who did. Told only of a secretary, where nobody else has the word.
    */
   isOneHand: boolean
 }

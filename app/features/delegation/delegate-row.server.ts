@@ -1,7 +1,7 @@
-import { isUser, type Actor } from '~/kernel/actor'
+import { hasRoleAt, isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
-import { SPEAKING_ROLES } from '~/features/membership/membership'
+import { speakersEver } from '~/features/membership/opening.server'
 import type { Prisma, Tx } from '~/platform/db/index.server'
 import type { DelegateSubject } from './confirmation'
 import { handsBehind } from './hands.server'
@@ -62,20 +62,23 @@ interface RuleRow {
 
 /** The delegates as the rules of confirming see them when `actor` asks, in the order of `rows`. */
 export async function subjectsOf(tx: Tx, actor: Actor, rows: readonly RuleRow[]): Promise<DelegateSubject[]> {
-  const speakers = await listSpeakers(tx, [...new Set(rows.flatMap((row) => row.organisationId ?? []))])
+  const speakers = await speakersEver(tx, [...new Set(rows.flatMap((row) => row.organisationId ?? []))])
+  const hasConfirmer = ({ organisationId, userId }: RuleRow) =>
+    speakers.some((one) => one.organisationId === organisationId && one.userId !== userId)
+  // Hands are asked for only where a secretary's word may be given.
+  const isAsked = (row: RuleRow) => hasRoleAt(actor, row.workshopId, 'secretary') && !hasConfirmer(row)
   const bringersOf = (row: RuleRow) =>
     [row.addedBy, row.user.invitedBy].filter((id): id is string => id !== null)
-  const own = isUser(actor) ? [actor.userId] : []
-  const hands = await handsBehind(tx, [...own, ...rows.flatMap(bringersOf)])
+  const bringers = rows.filter(isAsked).flatMap(bringersOf)
+  const own = isUser(actor) && bringers.length > 0 ? [actor.userId] : []
+  const hands = await handsBehind(tx, [...own, ...bringers])
   const ownHands = new Set(own.flatMap((id) => [...(hands.get(id) ?? [])]))
   return rows.map((row) => ({
     workshopId: row.workshopId,
     organisationId: row.organisationId ?? '',
     delegate: { userId: row.userId, email: row.user.email },
     isConfirmed: row.confirmation !== null,
-    hasConfirmer: speakers.some(
-      (one) => one.organisationId === row.organisationId && one.userId !== row.userId,
-    ),
+    hasConfirmer: hasConfirmer(row),
     isOneHand: bringersOf(row).some((id) => [...(hands.get(id) ?? [])].some((hand) => ownHands.has(hand))),
   }))
 }
@@ -84,22 +87,4 @@ export async function subjectOf(tx: Tx, actor: Actor, row: DelegateRow): Promise
   const [subject] = await subjectsOf(tx, actor, [row])
   if (!subject) throw new DomainError('not-found')
   return subject
-}
-
-/**
- * Who speaks for these organisations, or has ever: heads and focal points whose accounts were opened. Closed ones and former ones count,
- * or an administrator would close the head's account and have the secretary asked instead.
- */
-async function listSpeakers(
-  tx: Tx,
-  organisationIds: readonly string[],
-): Promise<{ organisationId: string; userId: string }[]> {
-  return tx.membership.findMany({
-    where: {
-      organisationId: { in: [...organisationIds] },
-      role: { in: [...SPEAKING_ROLES] },
-      user: { passwordHash: { not: null } },
-    },
-    select: { organisationId: true, userId: true },
-  })
 }

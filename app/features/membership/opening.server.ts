@@ -20,24 +20,31 @@ const NOTHING: Opening = { spokenFor: [], isGuestDelegate: false }
 export const takesTwo = ({ spokenFor, isGuestDelegate }: Opening) => spokenFor.length > 0 || isGuestDelegate
 
 /**
- * Of these organisations those for which somebody has ever spoken whose account was opened. Closed accounts count: otherwise an
- * administrator would close the head's and invite another one.
+ * Who speaks for these organisations, or has ever: heads and focal points whose accounts were opened. Closed ones and former ones count,
+ * or an administrator would close the head's account and invite another one, or have a secretary asked instead.
  */
+export function speakersEver(
+  tx: Tx,
+  organisationIds: readonly string[],
+): Promise<{ organisationId: string; userId: string }[]> {
+  return tx.membership.findMany({
+    where: {
+      organisationId: { in: [...organisationIds] },
+      role: { in: [...SPEAKING_ROLES] },
+      user: { passwordHash: { not: null } },
+    },
+    select: { organisationId: true, userId: true },
+  })
+}
+
+/** Of these organisations those for which somebody, `besides` apart, has ever spoken. */
 export async function everSpokenFor(
   tx: Tx,
   organisationIds: readonly string[],
   besides?: string,
 ): Promise<Set<string>> {
-  const rows = await tx.membership.findMany({
-    where: {
-      organisationId: { in: [...organisationIds] },
-      role: { in: [...SPEAKING_ROLES] },
-      user: { passwordHash: { not: null } },
-      ...(besides ? { userId: { not: besides } } : {}),
-    },
-    select: { organisationId: true },
-  })
-  return new Set(rows.map(({ organisationId }) => organisationId))
+  const speakers = await speakersEver(tx, organisationIds)
+  return new Set(speakers.flatMap(({ organisationId, userId }) => (userId === besides ? [] : organisationId)))
 }
 
 /** For each account that nobody has opened; others are somebody's, and not asked about here. */
