@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { closeDatabase, openDatabase, sql } from '~/platform/db/index.server'
+import { sql } from '~/platform/db/index.server'
+import { inDataFolder } from '../setup/data-folder'
 
 /**
  * Who is signed in, how often somebody tried, what lists worked out, secrets that are made when first needed, and the mails of the day, which a
@@ -22,8 +23,7 @@ const OF_THE_MOMENT = [
 
 /** A hash of each table of a data folder (of no running system), what the record says, and the names of the stored files. */
 export async function contentsOf(dataDir: string) {
-  await openDatabase({ kind: 'folder', folder: dataDir })
-  try {
+  return inDataFolder(dataDir, async () => {
     const tables = await sql.query<{ name: string }>(
       `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`,
     )
@@ -38,7 +38,5 @@ export async function contentsOf(dataDir: string) {
     const entries = await readdir(path.join(dataDir, 'files'), { recursive: true, withFileTypes: true })
     const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name)
     return { hashes, verbs, files: files.sort() }
-  } finally {
-    await closeDatabase()
-  }
+  })
 }

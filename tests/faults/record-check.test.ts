@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
+import { inDataFolder } from '~tests/setup/data-folder'
 import { asOwner } from '~tests/setup/owner'
 import { cleanEnv, demoFolder } from '~tests/setup/template'
-import { useKeyFile } from '~/features/audit/key-file.server'
-import { closeDatabase, inTransaction, openDatabase, type Tx } from '~/platform/db/index.server'
+import { inTransaction, type Tx } from '~/platform/db/index.server'
 
 /** `npm run check` on a data folder, as a process of its own. */
 async function check(dataDir: string): Promise<{ code: number | null; said: string }> {
@@ -22,10 +22,7 @@ async function check(dataDir: string): Promise<{ code: number | null; said: stri
 }
 
 async function damage(dataDir: string, work: (tx: Tx) => Promise<unknown>): Promise<void> {
-  useKeyFile(path.join(dataDir, 'audit-key.pem'))
-  await openDatabase({ kind: 'folder', folder: dataDir })
-  await inTransaction((tx) => asOwner(tx, work))
-  await closeDatabase()
+  await inDataFolder(dataDir, () => inTransaction((tx) => asOwner(tx, work)))
 }
 
 // Made once: each test takes a copy.
@@ -103,12 +100,7 @@ it('does not let an entry pass that nobody has linked yet', async () => {
 
 it('says that it cannot check an embedded database that is in use', async () => {
   const folder = await demoFolder('check-in-use')
-  await openDatabase({ kind: 'folder', folder })
-  try {
-    const { code, said } = await check(folder)
-    expect(said).toContain('can only be checked while the system is stopped')
-    expect(code).toBe(1)
-  } finally {
-    await closeDatabase()
-  }
+  const { code, said } = await inDataFolder(folder, () => check(folder))
+  expect(said).toContain('can only be checked while the system is stopped')
+  expect(code).toBe(1)
 })

@@ -1,6 +1,6 @@
-import { data } from '@remix-run/node'
 import type { UserActor } from '~/kernel/actor'
 import { answerForm } from '~/platform/form/answer.server'
+import { done } from '~/platform/form/intents.server'
 import { setPreferences } from './commands/set-preferences.server'
 import { preferencesSchema } from './schema'
 
@@ -8,6 +8,6 @@ import { preferencesSchema } from './schema'
 export function answerPreferencesForm(actor: UserActor, form: FormData) {
   return answerForm(form, preferencesSchema, async ({ hour, ...channels }) => {
     await setPreferences(actor, { channels, hour })
-    return data({ reply: undefined, isDone: true as const })
+    return done()
   })
 }

@@ -1,10 +1,7 @@
-import { data } from '@remix-run/node'
 import type { UserActor } from '~/kernel/actor'
-import { intent } from '~/platform/form/intents.server'
+import { done, intent } from '~/platform/form/intents.server'
 import { markAllRead, markRead } from './commands/mark-read.server'
 import { allReadSchema, noticeSchema } from './schema'
-
-const done = () => data({ reply: undefined, isDone: true as const })
 
 /** The buttons on the page of notices. */
 export const noticesIntents = (actor: UserActor) => ({

@@ -108,17 +108,13 @@ function writeNotices(
     RETURNING id, user_id AS "userId", channel, mail_id AS "mailId"`
 }
 
-/** Has a mail tell of each, where its receiver wants one and none that waits tells of it already. The mail of the day takes up what no mail tells of. */
+/** Has a mail tell of each, where its receiver wants one and none tells of it already. The mail of the day takes up what no mail tells of. */
 async function putIntoMails(tx: Tx, kind: NoticeKind, written: readonly Written[]): Promise<void> {
-  const waiting = await waitingMails(
+  const telling = await tellingMails(
     tx,
     written.flatMap(({ mailId }) => mailId ?? []),
   )
-  const quiet = await lateMails(
-    tx,
-    written.flatMap(({ mailId }) => mailId ?? []),
-  )
-  const open = written.filter(({ mailId }) => mailId === null || !(waiting.has(mailId) || quiet.has(mailId)))
+  const open = written.filter(({ mailId }) => mailId === null || !telling.has(mailId))
   const notBefore = new Date(now().getTime() + NOTICE_KINDS[kind].gatherMinutes * MINUTE_MS)
   const mailed = open.filter(({ channel }) => channel === 'mail')
   const mailIds = await queueMails(
@@ -135,20 +131,16 @@ async function putIntoMails(tx: Tx, kind: NoticeKind, written: readonly Written[
     await tx.notice.updateMany({ where: { id: { in: untold.map(({ id }) => id) } }, data: { mailId: null } })
 }
 
-/** Those that were made a short while ago, sent or not: of a thing that goes to and fro nobody gets a mail each time. */
-async function lateMails(tx: Tx, mailIds: readonly string[]): Promise<Set<string>> {
+/**
+ * Those that tell of this too: they have not been put into words yet; or they were made a short while ago, sent or not, for of a thing that
+ * goes to and fro nobody gets a mail each time. The lock keeps workers from them until this is stored.
+ */
+async function tellingMails(tx: Tx, mailIds: readonly string[]): Promise<Set<string>> {
   if (mailIds.length === 0) return new Set()
   const since = new Date(now().getTime() - QUIET_MS)
-  const where = { id: { in: [...mailIds] }, createdAt: { gt: since } }
-  const rows = await tx.outgoingMail.findMany({ where, select: { id: true } })
-  return new Set(rows.map(({ id }) => id))
-}
-
-/** Those that have not been put into words yet will tell of this too. The lock keeps workers from them until this is stored. */
-async function waitingMails(tx: Tx, mailIds: readonly string[]): Promise<Set<string>> {
-  if (mailIds.length === 0) return new Set()
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM outgoing_mail WHERE id::text = ANY(${mailIds}::text[]) AND status = 'waiting' AND leased_until IS NULL
+    SELECT id FROM outgoing_mail WHERE id::text = ANY(${mailIds}::text[])
+      AND (created_at > ${since} OR (status = 'waiting' AND leased_until IS NULL))
     ORDER BY id FOR UPDATE`
   return new Set(rows.map(({ id }) => id))
 }

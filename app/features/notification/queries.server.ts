@@ -1,7 +1,8 @@
 import type { UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
-import { prisma, type Prisma } from '~/platform/db/index.server'
+import { behind, pageOf } from '~/kernel/newest-first'
+import { prisma } from '~/platform/db/index.server'
 import { isNoticeKind, KINDS, NOTICE_KINDS, type Area, type NoticeKind, type NoticeView } from './notice'
 
 export interface NoticeFilter {
@@ -27,24 +28,13 @@ export async function listNotices(actor: UserActor, filter: NoticeFilter): Promi
       userId: actor.userId,
       kind: { in: KINDS.filter((kind) => area === null || NOTICE_KINDS[kind].area === area) },
       ...(isUnread ? { readAt: null } : {}),
-      ...placeAfter(before),
+      ...behind('updatedAt', before),
     },
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
     take: PAGE_SIZE + 1,
   })
-  const shown = rows.slice(0, PAGE_SIZE)
-  const last = shown.at(-1)
-  return {
-    notices: shown.flatMap((row) => viewOf(row) ?? []),
-    next: rows.length > PAGE_SIZE && last ? `${last.updatedAt.toISOString()}_${last.id}` : null,
-  }
-}
-
-function placeAfter(before: string): Prisma.NoticeWhereInput {
-  const [at = '', id] = before.split('_')
-  if (!isId(id) || Number.isNaN(Date.parse(at))) return {}
-  const updatedAt = new Date(at)
-  return { OR: [{ updatedAt: { lt: updatedAt } }, { updatedAt, id: { lt: id } }] }
+  const { shown, next } = pageOf(rows, PAGE_SIZE, ({ updatedAt }) => updatedAt)
+  return { notices: shown.flatMap((row) => viewOf(row) ?? []), next }
 }
 
 interface Row {

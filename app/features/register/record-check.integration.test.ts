@@ -14,48 +14,23 @@ import { getVoteProof } from '~/features/voting/proof/vote-proof.server'
 import { visitor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { inTransaction, prisma, type Tx } from '~/platform/db/index.server'
-import {
-  makeFrozenRecommendation,
-  type FrozenRecommendation,
-} from '../../../prisma/factories/frozen-recommendation'
+import { makeFrozenRecommendation } from '../../../prisma/factories/frozen-recommendation'
 import { getAdoptedText, getCanonicalText } from './adopted-text.server'
+import { paperOf, votedText, type IssuedText } from './issued-text-fixture'
 import { searchRegister } from './queries.server'
 import { checkRecord } from './record-check.server'
 
 openTestDatabase()
 
-interface Issued extends FrozenRecommendation {
-  ballotId: string
-  adoptionId: string
-}
-
-async function openedBallot() {
-  const text = await makeFrozenRecommendation(prisma, { delegations: 3 })
-  const { ballotId } = await openBallot(text.chair, { recommendationId: text.recommendationId })
-  for (const { voters } of text.delegations)
-    if (voters[0]) await castVote(voters[0], { ballotId, choice: 'for' })
-  return { ...text, ballotId }
-}
-
 let made = 0
 
-async function issued(): Promise<Issued> {
-  const text = await openedBallot()
+async function issued(): Promise<IssuedText> {
+  const text = await votedText()
   await closeBallot(text.chair, text.ballotId)
   made += 1
   const { id } = await issueRecommendation(text.chair, {
     recommendationId: text.recommendationId,
-    wrapper: 'notice',
-    number: 1,
-    notation: `TB-HN${made}`,
-    issuedOn: dayOf(new Date()),
-    placeVi: 'Huế',
-    placeEn: 'Huế',
-    issuerVi: 'Hội nghị',
-    issuerEn: 'Conference',
-    signatoryTitleVi: 'Chủ tọa',
-    signatoryTitleEn: 'Chair',
-    signatoryName: 'Nguyễn Văn A',
+    ...paperOf(`TB-HN${made}`),
   })
   return { ...text, adoptionId: id }
 }
@@ -72,7 +47,7 @@ const codeOf = (run: Promise<unknown>) =>
 /** Done for good, as an attacker would: the pages have to see it. */
 const damage = (work: (tx: Tx) => Promise<unknown>) => inTransaction((tx) => asOwner(tx, work))
 
-let text: Issued
+let text: IssuedText
 
 beforeAll(async () => {
   text = await issued()
@@ -200,7 +175,7 @@ describe('the pages', () => {
   })
 
   it('give everybody what opens the commitments, and nobody before the close', async () => {
-    const open = await openedBallot()
+    const open = await votedText()
     expect(await codeOf(getVoteProof(open.chair, open.ballotId))).toBe('forbidden')
     await closeBallot(open.chair, open.ballotId)
     const { votes } = await getVoteProof(open.chair, open.ballotId)
@@ -231,7 +206,7 @@ describe('a text that is not the one that was frozen', () => {
     expect((await getBallot(voter, ballotId)).can.cast).toBe(false)
     expect(await codeOf(castVote(voter, { ballotId, choice: 'for' }))).toBe('version-not-authentic')
 
-    const adopted = await openedBallot()
+    const adopted = await votedText()
     await closeBallot(adopted.chair, adopted.ballotId)
     await forge(adopted.versionId)
     const issue = issueRecommendation(adopted.chair, {

@@ -32,6 +32,12 @@ const sha256Of = (content: string | Uint8Array) => createHash('sha256').update(c
 export async function checkVersions(tx: Tx = prisma): Promise<{ count: number; findings: Finding[] }> {
   const rows = await tx.version.findMany({ select: { id: true }, orderBy: { createdAt: 'asc' } })
   const frozen = await readGenuine(tx, { subjectType: 'recommendation', verb: 'version.frozen' })
+  // Of several entries of one freeze the first is compared; what is left in the end has no version.
+  const entryOf = new Map<string, GenuineEntry>()
+  for (const entry of frozen) {
+    const key = keyOf(entry.subjectId, entry.details.number)
+    if (!entryOf.has(key)) entryOf.set(key, entry)
+  }
   const found = new Set<string>()
   const findings: Finding[] = []
   // One at a time: a text may be large, and there may be many.
@@ -48,12 +54,10 @@ export async function checkVersions(tx: Tx = prisma): Promise<{ count: number; f
         state: true,
       },
     })
-    found.add(keyOf(row.recommendationId, row.number))
+    const key = keyOf(row.recommendationId, row.number)
+    found.add(key)
     const finding = await findingOf(tx, row)
-    const entry = frozen.find(
-      ({ subjectId, details }) =>
-        keyOf(subjectId, details.number) === keyOf(row.recommendationId, row.number),
-    )
+    const entry = entryOf.get(key)
     if (finding) findings.push(finding)
     else if (entry && !agrees(entry, row))
       findings.push({
@@ -62,9 +66,8 @@ export async function checkVersions(tx: Tx = prisma): Promise<{ count: number; f
         subject: { type: 'version', id },
       })
   }
-  const missing = new Map(frozen.map((entry) => [keyOf(entry.subjectId, entry.details.number), entry]))
-  for (const key of found) missing.delete(key)
-  for (const { subjectId, details } of missing.values())
+  for (const key of found) entryOf.delete(key)
+  for (const { subjectId, details } of entryOf.values())
     findings.push({
       code: 'version-missing',
       params: { number: Number(details.number), recommendation: subjectId },

@@ -50,13 +50,14 @@ export async function lockBallot(
 type Named = Row['delegations'][number] & Pick<BallotDelegationRow, 'namedIds'>
 
 /**
- * @param among whose right to vote is asked for: these people, or the voters of these delegations; everybody's where it is left out
+ * @param among whose right to vote is asked for: these people, or the voters of these delegations of the ballot; everybody's where it
+ * is left out
  * @throws DomainError not-found
  */
 export async function getBallotRow(
   tx: Tx,
   ballotId: string,
-  among?: readonly string[] | ((delegation: Named) => boolean),
+  among?: readonly string[] | ((delegation: Named, ballot: Row) => boolean),
 ): Promise<BallotRow> {
   const row = isId(ballotId)
     ? await tx.ballot.findUnique({ where: { id: ballotId }, include: WITH_ELECTORATE })
@@ -67,7 +68,10 @@ export async function getBallotRow(
     ...delegation,
     namedIds: namedVoters(delegation.voterIds, delegation.voterChanges),
   }))
-  const asked = typeof among === 'function' ? named.filter(among).flatMap(({ namedIds }) => namedIds) : among
+  const asked =
+    typeof among === 'function'
+      ? named.filter((one) => among(one, row)).flatMap(({ namedIds }) => namedIds)
+      : among
   const present = row.status === 'open' ? await listPresentDelegates(tx, row.workshopId, asked) : null
   const delegations = named.map((delegation) => ({
     ...delegation,

@@ -1,3 +1,4 @@
+import { data } from '@remix-run/node'
 import type { z } from 'zod'
 import { DomainError } from '~/kernel/domain-error'
 import { answerForm, asResponse } from './answer.server'
@@ -16,6 +17,9 @@ export function intent<Schema extends z.ZodType, Result>(
 ) {
   return { [ANSWER]: (form: FormData) => answerForm(form, schema, run) }
 }
+
+/** What is answered where a form is done and its page has nothing else to show. */
+export const done = () => data({ reply: undefined, isDone: true as const })
 
 /** A button that makes nothing, so that doing it twice is doing it once. */
 export function harmless<Result>(run: (form: FormData) => Promise<Result>): Intent<Result> {

@@ -41,7 +41,7 @@ const FORGOTTEN_AFTER_MS = 60 * 60 * 1000
 export async function verifyChain(db: Tx = prisma): Promise<ChainReport> {
   // Before the rows: a head is written down after its checkpoint was committed, and the system may be running.
   const heads = readHeads()
-  const unlinkedIds = await listUnlinked(db)
+  const unseen = new Set(await listUnlinked(db))
   const [rows, checkpoints] = await Promise.all([
     readKeyRows(db),
     db.auditCheckpoint.findMany({ orderBy: { seq: 'asc' } }),
@@ -52,13 +52,8 @@ export async function verifyChain(db: Tx = prisma): Promise<ChainReport> {
     ...(heads ?? []).map(({ seq }) => seq),
   ])
   const seals = new SealCheck(sealsDue(rows))
-  const walk = await walkChain(db, seals, wanted)
-  const walked = walk.entryIds
-  await lookAtUnlinked(
-    db,
-    unlinkedIds.filter((id) => !walked.has(id)),
-    seals,
-  )
+  const walk = await walkChain(db, { seals, wanted, unlinked: unseen })
+  await lookAtUnlinked(db, [...unseen], seals)
   const keys = checkKeys(rows, walk.hashAt)
   const last = checkpoints.at(-1)
   const unlinked = await db.auditEntry.aggregate({
@@ -95,17 +90,22 @@ export interface Walk {
   brokenAt: string | null
   /** Hashes of the links that signatures name. */
   hashAt: Map<string, string>
-  entryIds: Set<bigint>
 }
 
-async function walkChain(db: Tx, seals: SealCheck, wanted: ReadonlySet<string>): Promise<Walk> {
+interface Walking {
+  seals: SealCheck
+  wanted: ReadonlySet<string>
+  /** Those that are linked meanwhile are taken out: the walk has seen them. */
+  unlinked: Set<bigint>
+}
+
+async function walkChain(db: Tx, { seals, wanted, unlinked }: Walking): Promise<Walk> {
   const walk: Walk = {
     findings: [],
     count: 0,
     lastHash: FIRST_HASH,
     brokenAt: null,
     hashAt: new Map([['0', FIRST_HASH]]),
-    entryIds: new Set(),
   }
   const breakAt = (seq: bigint) => {
     walk.brokenAt ??= String(seq)
@@ -137,7 +137,7 @@ async function walkChain(db: Tx, seals: SealCheck, wanted: ReadonlySet<string>):
         link.hash === hashOfLink(walk.lastHash, link.seq, entry)
       if (!fits) breakAt(link.seq)
       if (entry) seals.look(entry, link.seq)
-      walk.entryIds.add(link.entryId)
+      unlinked.delete(link.entryId)
       read = link.seq
       walk.lastHash = link.hash
       walk.count += 1

@@ -1,5 +1,5 @@
 import type { Actor } from '~/kernel/actor'
-import { lockUser } from '~/features/identity/row.server'
+import { lockOpenUser } from '~/features/identity/row.server'
 import { DomainError } from '~/kernel/domain-error'
 import { record } from '~/features/audit/record.server'
 import { inTransaction } from '~/platform/db/index.server'
@@ -15,11 +15,9 @@ import type { SentLink } from './invite-user.server'
  */
 export async function renewInvitation(actor: Actor, userId: string): Promise<SentLink> {
   return inTransaction(async (tx) => {
-    // Held: a password that is being set at this moment makes the account somebody's.
-    await lockUser(tx, userId)
-    const user = await tx.user.findUnique({ where: { id: userId } })
     assertCan(actor, 'user:renew-invitation', { userId })
-    if (!user || user.disabledAt) throw new DomainError('not-found')
+    // Held: a password that is being set at this moment makes the account somebody's.
+    const user = await lockOpenUser(tx, userId)
     if (user.passwordHash !== null) throw new DomainError('account-in-use')
     if (takesTwo(await openingOf(tx, userId))) throw new DomainError('link-takes-two', { name: user.name })
     const token = await sendInvitation(tx, actor, userId)

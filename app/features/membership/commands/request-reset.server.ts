@@ -1,7 +1,6 @@
 import { isUser, type Actor } from '~/kernel/actor'
-import { lockUser } from '~/features/identity/row.server'
+import { lockOpenUser } from '~/features/identity/row.server'
 import { DomainError } from '~/kernel/domain-error'
-import { isId } from '~/kernel/ids'
 import { inTransaction } from '~/platform/db/index.server'
 import { openingOf, takesTwo } from '../opening.server'
 import { assertCan } from '../policy'
@@ -19,11 +18,8 @@ export async function requestReset(
   return inTransaction(async (tx) => {
     assertCan(actor, 'user:request-reset', { userId })
     if (!isUser(actor)) throw new DomainError('signed-out')
-    if (!isId(userId)) throw new DomainError('not-found')
     // Held, so that of two requests at once the second finds the first.
-    await lockUser(tx, userId)
-    const user = await tx.user.findUnique({ where: { id: userId } })
-    if (!user || user.disabledAt) throw new DomainError('not-found')
+    const user = await lockOpenUser(tx, userId)
     // One that nobody has opened takes one hand, unless it will be able to do what takes two.
     if (user.passwordHash === null && !takesTwo(await openingOf(tx, userId)))
       throw new DomainError('not-found')

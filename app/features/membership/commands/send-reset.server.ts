@@ -1,8 +1,7 @@
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
-import { isId } from '~/kernel/ids'
 import { record } from '~/features/audit/record.server'
-import { lockUser } from '~/features/identity/row.server'
+import { lockOpenUser } from '~/features/identity/row.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { canSendMail } from '~/platform/mail/transport.server'
 import { sendInvitation } from '../../identity/invitation/new-invitation.server'
@@ -26,10 +25,7 @@ export async function sendReset(
   return inTransaction(async (tx) => {
     assertCan(actor, 'user:request-reset', { userId })
     if (!isUser(actor)) throw new DomainError('signed-out')
-    if (!isId(userId)) throw new DomainError('not-found')
-    await lockUser(tx, userId)
-    const user = await tx.user.findUnique({ where: { id: userId } })
-    if (!user || user.disabledAt) throw new DomainError('not-found')
+    const user = await lockOpenUser(tx, userId)
     if (user.passwordHash === null || isSamePerson(actor, { userId, email: user.email })) return false
     const mailed = await tx.invitation.count({ where: { userId, isMailed: true, usedAt: { not: null } } })
     if (mailed === 0) return false

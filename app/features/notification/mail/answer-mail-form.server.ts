@@ -1,6 +1,6 @@
-import { data } from '@remix-run/node'
 import type { Actor } from '~/kernel/actor'
 import { answerForm } from '~/platform/form/answer.server'
+import { done } from '~/platform/form/intents.server'
 import { retryMail } from './commands/retry-mail.server'
 import { retrySchema } from './schema'
 
@@ -8,6 +8,6 @@ import { retrySchema } from './schema'
 export function answerMailForm(actor: Actor, form: FormData) {
   return answerForm(form, retrySchema, async ({ mailId }) => {
     await retryMail(actor, mailId)
-    return data({ reply: undefined, isDone: true as const })
+    return done()
   })
 }

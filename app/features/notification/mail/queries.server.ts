@@ -1,11 +1,11 @@
 import type { Actor } from '~/kernel/actor'
-import { isId } from '~/kernel/ids'
-import { prisma, type Prisma } from '~/platform/db/index.server'
+import { behind, pageOf } from '~/kernel/newest-first'
+import { prisma } from '~/platform/db/index.server'
 import { MAIL_STATUSES, type MailStatus, type MailTemplate } from '~/platform/mail/outgoing-mail'
 import { assertCan } from '../policy'
 
 /** A mail as administrators see it: to whom, what for, what became of it. Not its words, which are its receiver's. */
-interface MailRow {
+export interface MailRow {
   id: string
   receiver: { name: string; email: string }
   template: MailTemplate
@@ -35,7 +35,7 @@ export async function listMails(
   assertCan(actor, 'mail:administer')
   const [rows, counts] = await Promise.all([
     prisma.outgoingMail.findMany({
-      where: { status, ...placeAfter(before) },
+      where: { status, ...behind('createdAt', before) },
       include: {
         user: { select: { name: true, email: true } },
         notices: { select: { kind: true }, take: 1 },
@@ -45,8 +45,7 @@ export async function listMails(
     }),
     prisma.outgoingMail.groupBy({ by: ['status'], _count: true }),
   ])
-  const shown = rows.slice(0, PAGE_SIZE)
-  const last = shown.at(-1)
+  const { shown, next } = pageOf(rows, PAGE_SIZE, ({ createdAt }) => createdAt)
   return {
     mails: shown.map((row) => ({
       id: row.id,
@@ -60,16 +59,9 @@ export async function listMails(
       settledAt: row.settledAt?.toISOString() ?? null,
       nextAttemptAt: row.nextAttemptAt.toISOString(),
     })),
-    next: rows.length > PAGE_SIZE && last ? `${last.createdAt.toISOString()}_${last.id}` : null,
+    next,
     counts: Object.fromEntries(
       MAIL_STATUSES.map((word) => [word, counts.find((row) => row.status === word)?._count ?? 0]),
     ) as Record<MailStatus, number>,
   }
-}
-
-function placeAfter(before: string): Prisma.OutgoingMailWhereInput {
-  const [at = '', id] = before.split('_')
-  if (!isId(id) || Number.isNaN(Date.parse(at))) return {}
-  const createdAt = new Date(at)
-  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] }
 }

@@ -7,7 +7,7 @@ import { getBallotRow, subjectOf, type BallotRow } from '../row.server'
 import { readProblems, readResult } from './result.server'
 import { choicesOf, delegationOf } from '../ballot'
 import { isTold, readElectorate } from '../electorate/view.server'
-import { assertCan, can } from '../policy'
+import { assertCan, can, canOpenBallot } from '../policy'
 import { leastOf, quorumShare } from '../share'
 import { ballotTopics } from '../topics.server'
 
@@ -41,14 +41,18 @@ export async function findReadableBallot(
   ballotId: string,
   { wantsAllVoters = false } = {},
 ): Promise<BallotView | null> {
-  const own = await getBallotRow(prisma, ballotId, (delegation) => isTold(actor, delegation))
   // Whoever waits for the voters has their list unfolded.
-  const isWhole = wantsAllVoters || (own.status === 'open' && can(actor, 'ballot:close', subjectOf(own)))
-  const row = isWhole ? await getBallotRow(prisma, ballotId) : own
+  const isUnfolded = (ballot: Pick<BallotRow, 'workshopId'> & { status: string }) =>
+    wantsAllVoters || (ballot.status === 'open' && canOpenBallot(actor, ballot))
+  const row = await getBallotRow(
+    prisma,
+    ballotId,
+    (delegation, ballot) => isUnfolded(ballot) || isTold(actor, delegation),
+  )
   const subject = subjectOf(row)
   if (isUser(actor) && !can(actor, 'ballot:read', subject)) return null
   assertCan(actor, 'ballot:read', subject)
-  return viewOf(actor, row, isWhole)
+  return viewOf(actor, row, isUnfolded(row))
 }
 
 /** For a reader who may read it. */

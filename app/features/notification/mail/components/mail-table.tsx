@@ -3,24 +3,12 @@ import { formatDateTime } from '~/kernel/dates'
 import { Button } from '~/ui/button'
 import { Form } from '~/ui/form'
 import { Table } from '~/ui/table'
-import type { MailStatus, MailTemplate } from '~/platform/mail/outgoing-mail'
+import type { MailStatus } from '~/platform/mail/outgoing-mail'
 import { isNoticeKind } from '../../notice'
-
-export interface MailTableRow {
-  id: string
-  receiver: { name: string; email: string }
-  template: MailTemplate
-  kind: string | null
-  status: MailStatus
-  attempts: number
-  lastError: string
-  createdAt: string
-  settledAt: string | null
-  nextAttemptAt: string
-}
+import type { MailRow } from '../queries.server'
 
 /** Mails without their words: to whom, what for, what became of them. */
-export function MailTable({ mails, status }: { mails: readonly MailTableRow[]; status: MailStatus }) {
+export function MailTable({ mails, status }: { mails: readonly MailRow[]; status: MailStatus }) {
   const { t } = useTranslation('notification')
   return (
     <Table
@@ -53,7 +41,7 @@ export function MailTable({ mails, status }: { mails: readonly MailTableRow[]; s
                 key: 'actions',
                 header: t('outbox.actions'),
                 isActions: true,
-                cell: ({ id, receiver }: MailTableRow) => (
+                cell: ({ id, receiver }: MailRow) => (
                   <Form method="post">
                     <input type="hidden" name="mailId" value={id} />
                     <Button
@@ -73,14 +61,14 @@ export function MailTable({ mails, status }: { mails: readonly MailTableRow[]; s
   )
 }
 
-function What({ mail: { template, kind } }: { mail: MailTableRow }) {
+function What({ mail: { template, kind } }: { mail: MailRow }) {
   const { t } = useTranslation('notification')
   return <>{kind !== null && isNoticeKind(kind) ? t(`kindName.${kind}`) : t(`outbox.template.${template}`)}</>
 }
 
 const REASONS = ['stale', 'account-closed', 'link-ended', 'already-read'] as const
 
-function Result({ mail: { status, attempts, lastError, nextAttemptAt } }: { mail: MailTableRow }) {
+function Result({ mail: { status, attempts, lastError, nextAttemptAt } }: { mail: MailRow }) {
   const { t } = useTranslation('notification')
   const reason = REASONS.find((one) => one === lastError)
   const told = reason ? t(`outbox.reason.${reason}`) : lastError
