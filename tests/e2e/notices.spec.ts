@@ -104,6 +104,8 @@ describe('somebody who is told of something', () => {
     await line.first().click()
     await page.waitForURL(`**/workshops/${DEMO_WORKSHOP_ID}`)
     await page.getByRole('link', { name: vi.bell, exact: true }).waitFor()
+    // Its address comes before the page itself, and the bell falls silent by a fact.
+    await page.getByRole('heading', { level: 1, name: 'Dữ liệu mở' }).waitFor()
 
     // The page that was left is among the recent ones.
     await page.goto(`${app.url}/notices`)

@@ -1,6 +1,7 @@
 import { membershipInForce } from '~/platform/auth/membership-in-force.server'
 import type { Prisma, Tx } from '~/platform/db/index.server'
 import { endInvitations } from '../identity/invitation/new-invitation.server'
+import { lockUser } from '../identity/row.server'
 import { SPEAKING_ROLES } from './membership'
 
 /** What an account that nobody has opened will be able to do, as far as the link that opens it depends on it. */
@@ -87,9 +88,22 @@ export async function lockOrganisations(tx: Tx, organisationIds: readonly string
   await tx.$queryRaw`SELECT id FROM organisation WHERE id::text = ANY(${ids}::text[]) ORDER BY id FOR UPDATE`
 }
 
+/** Holds the organisations of an account, and then the account: in this order everywhere, or two would wait for each other. */
+export async function lockOrganisationsThenUser(tx: Tx, userId: string): Promise<void> {
+  // Nothing gives a membership to an account that exists, so none is added meanwhile.
+  const own = await tx.membership.findMany({ where: { userId }, select: { organisationId: true } })
+  if (own.length > 0)
+    await lockOrganisations(
+      tx,
+      own.map(({ organisationId }) => organisationId),
+    )
+  await lockUser(tx, userId)
+}
+
 /**
  * Whoever is the first to speak for an organisation here ends the links of others who were invited to speak for it, or to number its
  * papers, by one hand: from now on it has somebody who can be asked. Its officers come in with the links that they have.
+ * The organisations are held by the caller (`lockOrganisationsThenUser`).
  */
 export async function endLinksBesideTheFirst(tx: Tx, userId: string): Promise<void> {
   const own = await tx.membership.findMany({
@@ -98,7 +112,6 @@ export async function endLinksBesideTheFirst(tx: Tx, userId: string): Promise<vo
   })
   if (own.length === 0) return
   const ids = own.map(({ organisationId }) => organisationId)
-  await lockOrganisations(tx, ids)
   const taken = await everSpokenFor(tx, ids, userId)
   const others = await tx.user.findMany({
     where: {

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { env } from '../env.server'
+import { log } from '../log.server'
 import { connect, type Database, type DatabaseSettings } from './connection.server'
 import type { Prisma, PrismaClient } from './generated/client'
-import { onceOnly } from './once.server'
+import { nextStep, onceOnly } from './once.server'
+import { wasGivenUp } from './given-up'
 import type { Sql } from './sql.server'
 
 export type { Prisma } from './generated/client'
@@ -61,6 +63,9 @@ export const sql: Sql = late(() => database().sql)
 export const commitSql: Sql = late(() => database().beside.commits)
 export const jobSql: Sql = late(() => database().beside.jobs)
 
+/** How often the work of one transaction is begun. */
+const ATTEMPTS = 4
+
 const commits = new AsyncLocalStorage<(() => void)[]>()
 
 /** Runs `effect` once the transaction around this call has committed, and never if it rolls back. */
@@ -74,12 +79,21 @@ export function afterCommit(effect: () => void): void {
  * One unit of work: all of it is stored or none. Inside, use only `tx`: the embedded engine has a single
  * connection, and a query beside the transaction would wait for it for ever. Within a form that was here before, the work
  * is not done again (`onceOnly`).
+ * Where two wait for each other the database gives up one of them; nothing of it is stored, and it is done again.
  */
 export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const effects: (() => void)[] = []
-  const result = await commits.run(effects, () =>
-    database().prisma.$transaction((tx) => onceOnly(tx, work), { maxWait: 30_000, timeout: 30_000 }),
-  )
-  for (const effect of effects) effect()
-  return result
+  const step = nextStep()
+  for (let attempt = 1; ; attempt += 1) {
+    const effects: (() => void)[] = []
+    try {
+      const result = await commits.run(effects, () =>
+        database().prisma.$transaction((tx) => onceOnly(tx, step, work), { maxWait: 30_000, timeout: 30_000 }),
+      )
+      for (const effect of effects) effect()
+      return result
+    } catch (error) {
+      if (attempt === ATTEMPTS || !wasGivenUp(error)) throw error
+      log.warn({ err: error, attempt }, 'Two transactions waited for each other, and this one is done again')
+    }
+  }
 }

@@ -32,6 +32,12 @@ export function besideTheForm<T>(work: () => T): T {
 /** What must not lie in a table in clear, and would be in a stored answer. */
 const SECRETS = ['token', 'sessionId', 'link', 'password']
 
+/** The place of a transaction that begins among those of its form; the same one however often it has to be begun. */
+export function nextStep(): number {
+  const submission = submissions.getStore()
+  return submission ? (submission.step += 1) : 0
+}
+
 /**
  * Runs a transaction's work, or gives back what it returned when the same form was here before. The claim, the work and its
  * result are one transaction: of two at a time the second waits for the first, and does the work if that one failed.
@@ -39,11 +45,10 @@ const SECRETS = ['token', 'sessionId', 'link', 'password']
  * fault of its command: it is thrown wherever we develop and test, and in production not kept.
  * @throws DomainError already-sent when the result was not kept, such as one that holds a secret
  */
-export async function onceOnly<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function onceOnly<T>(tx: Tx, step: number, work: (tx: Tx) => Promise<T>): Promise<T> {
   const submission = submissions.getStore()
   if (!submission) return work(tx)
   const { digest, userId } = submission
-  const step = (submission.step += 1)
   const claimed = await tx.$executeRaw`
     INSERT INTO form_submission (digest, user_id, step, at) VALUES (${digest}, ${userId}::uuid, ${step}, ${now()})
     ON CONFLICT DO NOTHING`

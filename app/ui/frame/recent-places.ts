@@ -25,12 +25,9 @@ export function useRecentPlaces(userId: string | null): readonly RecentPlace[] {
     const known = readPlaces(key)
     setPlaces(known.filter(({ to }) => to !== pathname).slice(0, MOST))
     if (!ABOUT_SOMETHING.test(pathname)) return
-    // The title of the page that has just come; read once it stands.
-    const timer = setTimeout(() => {
-      const label = document.title
-      if (label !== '') writePlaces(key, withPlace(known, { to: pathname, label }))
-    })
-    return () => clearTimeout(timer)
+    // The title came with the page, of which this is an effect.
+    const label = document.title
+    if (label !== '') writePlaces(key, withPlace(known, { to: pathname, label }))
   }, [userId, pathname])
   return places
 }

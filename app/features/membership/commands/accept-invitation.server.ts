@@ -14,7 +14,7 @@ import { endSessionOf } from '../../identity/session/end-session.server'
 import { hashOfToken } from '../../identity/invitation/token.server'
 import { endInvitations } from '../../identity/invitation/new-invitation.server'
 import { lockUser } from '../../identity/row.server'
-import { endLinksBesideTheFirst } from '../opening.server'
+import { endLinksBesideTheFirst, lockOrganisationsThenUser } from '../opening.server'
 import { assertGoodPassword } from '../../identity/password'
 import type { SignedIn } from '../../identity/session/commands/sign-in.server'
 
@@ -39,10 +39,12 @@ export async function acceptInvitation(client: Client, token: string, password: 
   const actor = await loadActor(userId)
   const cookie = await deviceCookie(client, userId)
   return inTransaction(async (tx) => {
-    // The person first, then the links, as everybody else takes them.
-    await lockUser(tx, userId)
-    // Before the link is looked at again: it may be one that whoever came first has ended.
-    if (invitation.user.passwordHash === null) await endLinksBesideTheFirst(tx, userId)
+    // The person before the links, as everybody else takes them. The link is looked at only then: it may be one that whoever came
+    // first has ended.
+    if (invitation.user.passwordHash === null) {
+      await lockOrganisationsThenUser(tx, userId)
+      await endLinksBesideTheFirst(tx, userId)
+    } else await lockUser(tx, userId)
     // The condition in the UPDATE has the last word: of many at once, one finds the link unused.
     const { count } = await tx.invitation.updateMany({ where: open(), data: { usedAt: now() } })
     if (count !== 1) throw new DomainError('invitation-invalid')

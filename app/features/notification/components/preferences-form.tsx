@@ -27,6 +27,7 @@ export function PreferencesForm({ chosen, hour, errors }: PreferencesFormProps) 
               <SelectField
                 key={kind}
                 name={kind}
+                isRequired
                 label={t(`kindName.${kind}`)}
                 hint={channelsFor(kind).includes('never') ? undefined : t('choose.always')}
                 defaultValue={channelOf(kind, chosen[kind])}
@@ -42,6 +43,7 @@ export function PreferencesForm({ chosen, hour, errors }: PreferencesFormProps) 
       <div className="sheet p-4 sm:p-6">
         <SelectField
           name="hour"
+          isRequired
           label={t('choose.hour')}
           hint={t('choose.hourHint')}
           defaultValue={String(hour)}
