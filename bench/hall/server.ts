@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { endWithNpm } from '../../server/cli/steps.mjs'
+import { builtServer, endWithNpm } from '../../server/cli/steps.mjs'
 
 /** The one server of a run, which must not outlive it. */
 let server: ChildProcess | undefined
@@ -12,7 +12,7 @@ export async function startServer(dataDir: string): Promise<{ url: string; child
   if (!existsSync('build/server/index.js')) throw new Error('Nothing is built: npm run build')
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/index.ts'], {
+  const child = spawn(process.execPath, [builtServer], {
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -1,15 +1,15 @@
 /** A server process that ends when this one is told to end, and hands over how it ended. */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { root } from './steps.mjs'
+import { root, serverProgram } from './steps.mjs'
 
 const stopSignals = ['SIGTERM', 'SIGINT', 'SIGHUP']
 /** Ctrl-C reaches us from the terminal and again from npm. Within this time it is the same wish. */
 const sameWishMs = 1_000
 
-/** Starts server/index.ts. It has a process group of its own, so that a Ctrl-C reaches it once, through us. */
+/** Starts the server. It has a process group of its own, so that a Ctrl-C reaches it once, through us. */
 export function startServer(env) {
-  return spawn(process.execPath, ['--import', 'tsx', 'server/index.ts'], {
+  return spawn(process.execPath, serverProgram(env), {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: 'inherit',

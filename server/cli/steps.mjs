@@ -19,6 +19,8 @@ const leastNode = [20, 19]
 const installStamp = join(root, 'node_modules/.dong-thuan-install')
 const generateStamp = join(root, 'node_modules/.dong-thuan-generate')
 const buildStamp = join(root, 'build/.dong-thuan-build')
+export const builtServer = 'build/process/index.mjs'
+export const builtPrepare = 'build/process/prepare.mjs'
 const servingFolder = join(root, 'build/serving')
 
 export const say = (line) => process.stdout.write(`${line}\n`)
@@ -192,36 +194,48 @@ function generatedFolders() {
 
 const builtFrom = [
   'app',
+  'server',
   'locales',
   'public',
   'prisma/schema.prisma',
   'prisma/models',
+  'prisma/seed',
+  'prisma/factories',
   'package-lock.json',
   'remix.config.js',
   'tsconfig.json',
   'vite.config.ts',
+  'vite.server.config.ts',
 ]
 
-/** Builds the app for the browser and for the server. */
+const builds = [
+  [binary('@remix-run/dev/dist/cli.js'), 'vite:build'],
+  [binary('vite/bin/vite.js'), 'build', '--config', 'vite.server.config.ts'],
+]
+
+/** Builds the app for the browser and for the server, and the process around it. */
 export async function build() {
   const hash = hashOf(builtFrom)
-  if (stampSays(buildStamp, hash) && existsSync(join(root, 'build/server/index.js'))) return
+  if (stampSays(buildStamp, hash) && existsSync(join(root, builtServer))) return
   refuseUnderReaders()
   say('Building the app (less than a minute)…')
-  const { code, said } = await run(process.execPath, [binary('@remix-run/dev/dist/cli.js'), 'vite:build'], {
-    quiet: true,
-    env: { NODE_ENV: 'production' },
-  })
-  if (code !== 0) throw new StepFailed(`The app could not be built:\n${said}`)
+  for (const args of builds) {
+    const { code, said } = await run(process.execPath, args, { quiet: true, env: { NODE_ENV: 'production' } })
+    if (code !== 0) throw new StepFailed(`The app could not be built:\n${said}`)
+  }
   stamp(buildStamp, hash)
 }
 
+const isDevelopment = (env) => env.NODE_ENV === 'development'
+
+/** What Node is told in order to start the server: the built one, or, in development, the sources. */
+export const serverProgram = (env) =>
+  isDevelopment(env) ? ['--import', 'tsx', 'server/index.ts'] : [builtServer]
+
 /** Brings the database up to date and offers an empty one the demonstration event. */
-export async function prepare(env = {}) {
-  const { code } = await run(process.execPath, ['--import', 'tsx', 'server/cli/prepare.ts'], {
-    env,
-    asks: true,
-  })
+export async function prepare(env) {
+  const program = isDevelopment(env) ? ['--import', 'tsx', 'server/cli/prepare.ts'] : [builtPrepare]
+  const { code } = await run(process.execPath, program, { env, asks: true })
   if (code !== 0)
     throw new StepFailed('The database is not ready: the line above says why. Nothing was started.')
 }

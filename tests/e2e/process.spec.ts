@@ -4,6 +4,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { builtServer } from '../../server/cli/steps.mjs'
 import { freePort, startApp, type App } from '../setup/app'
 import { cleanEnv, demoFolder } from '../setup/template'
 import { cookieOf, request } from './sign-in'
@@ -22,7 +23,7 @@ afterAll(() => app.stop())
 
 /** Starts a process that must not come up, and waits for its end. */
 async function attempt(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/index.ts'], {
+  const child = spawn(process.execPath, [builtServer], {
     cwd: root,
     env: { ...cleanEnv(), NODE_ENV: 'production', HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { builtServer } from '../../server/cli/steps.mjs'
 import { cleanEnv, demoFolder } from './template'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -48,7 +49,7 @@ export async function startApp(options: StartOptions = {}): Promise<App> {
   let child: ChildProcess | undefined
 
   async function start() {
-    child = spawn(process.execPath, ['--import', 'tsx', 'server/index.ts'], {
+    child = spawn(process.execPath, [builtServer], {
       cwd: root,
       env: {
         ...cleanEnv(),

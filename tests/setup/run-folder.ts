@@ -10,9 +10,12 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest's global setup: one folder for all that a run leaves on disk. */
+const KEY = Symbol.for('dong-thuan.run-folder')
+
+/** Vitest's global setup: one folder for all that a run leaves on disk. Each project calls it, in one process, and all get the same. */
 export default async function setup(project: TestProject) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'dong-thuan-test-'))
+  const known = globalThis as { [KEY]?: Promise<string> }
+  const folder = await (known[KEY] ??= mkdtemp(path.join(tmpdir(), 'dong-thuan-test-')))
   project.provide('runFolder', folder)
   return () => rm(folder, { recursive: true, force: true, maxRetries: 3 })
 }

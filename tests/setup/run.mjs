@@ -1,8 +1,9 @@
 /**
  * `npm test`: everything, from a fresh clone: checks that need no run, then all tests together: of code, the same once more on
  * PostgreSQL where they use a database (and TEST_DATABASE_URL names one), real browsers. Ends with one plain line.
+ * `npm test -- voting`: the tests of that room alone (or of several), wherever they stand, and nothing else.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import {
   binary,
@@ -14,9 +15,12 @@ import {
   root,
   run,
   say,
+  StepFailed,
 } from '../../server/cli/steps.mjs'
 import { validate } from './run-validate.mjs'
 
+/** Rooms that were named; none for everything. */
+const rooms = process.argv.slice(2)
 const results = path.join(root, 'test-results')
 const total = { passed: 0, failed: 0, skipped: 0 }
 const startedAt = performance.now()
@@ -33,6 +37,8 @@ async function vitest(env) {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${outputFile}`,
+      // A file belongs to the room whose folder it stands in, or whose name it begins with (tests/faults/collab-kill).
+      ...rooms.map((room) => `/${room}`),
     ],
     { env },
   )
@@ -66,15 +72,33 @@ function finish() {
   process.exit(failed > 0 || passed === 0 ? 1 : 0)
 }
 
-await orStop(async () => {
-  checkNode()
-  await install()
+/** @throws StepFailed for a name that no tests stand under */
+function checkRooms() {
+  const files = ['app', 'server', 'prisma', 'locales', 'tests'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(test|spec)\.tsx?$/.test(file))
+      .map((file) => `/${folder}/${file}`),
+  )
+  for (const room of rooms)
+    if (!files.some((file) => file.includes(`/${room}`)))
+      throw new StepFailed(
+        `There are no tests of a room "${room}". Rooms are folders: app/features/voting, server/collab …`,
+      )
+}
+
+async function validateAll() {
   say('── validate')
   const faults = await validate()
-  if (faults.length > 0) {
-    total.failed = faults.length
-    finish()
-  }
+  if (faults.length === 0) return
+  total.failed = faults.length
+  finish()
+}
+
+await orStop(async () => {
+  checkNode()
+  checkRooms()
+  await install()
+  if (rooms.length === 0) await validateAll()
   await generate()
   await build()
 })

@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { inject } from 'vitest'
+import { builtPrepare } from '../../server/cli/steps.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const patienceMs = 120_000
@@ -67,7 +68,7 @@ async function untilExists(template: string): Promise<void> {
 }
 
 async function seed(dataDir: string): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/prepare.ts'], {
+  const child = spawn(process.execPath, [builtPrepare], {
     cwd: root,
     env: { ...cleanEnv(), NODE_ENV: 'production', DATA_DIR: dataDir, DEMO: '1', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],
