@@ -33,7 +33,7 @@ export const sinks = ['audit', 'notification']
 export const subRooms = {
   identity: ['invitation', 'session', 'password'],
   workshop: ['programme', 'participants'],
-  drafting: ['suggesting', 'editor', 'saving', 'line', 'sheet'],
+  drafting: ['binding', 'suggesting', 'editor', 'saving', 'line', 'sheet'],
   version: ['freeze'],
   voting: ['electorate', 'proof', 'ballot', 'casting', 'hall'],
   'follow-up': ['action', 'report', 'matrix'],

@@ -1,0 +1,17 @@
+/** What a text of lines may hold: the editor, the reading of texts and the check at the co-editing server's door call it the same. */
+
+/** `clause` is a khoản ("1."), `point` a điểm ("a)"). */
+export const LINE_KINDS = ['paragraph', 'heading', 'clause', 'point', 'bullet', 'quote'] as const
+export type LineKind = (typeof LINE_KINDS)[number]
+
+/** Marks that are on or off. A link is another one, with an address. */
+export const SIMPLE_MARKS = ['bold', 'italic', 'underline', 'superscript', 'subscript'] as const
+export const LINK_MARK = 'link'
+
+/** What stands in a line like a letter: a table or a footnote by its id, a reference, a break within the line. */
+export const EMBED_KINDS = ['table', 'note', 'ref', 'break'] as const
+export type EmbedKind = (typeof EMBED_KINDS)[number]
+
+/** Nodes of the editor's document, and the field in which both keep a line's kind. */
+export const LINE_NODE = 'line'
+export const EMBED_NODE = 'embed'
