@@ -6,6 +6,7 @@ import { record } from '~/features/audit/record.server'
 import type { ParticipationRole, UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import type { Tx } from '~/platform/db/index.server'
+import { actorWith, roleAt } from './actor'
 import { makeOrganisation, makePerson, makeProvision } from './adoption'
 
 export interface FrozenOptions {
@@ -85,7 +86,7 @@ export async function makeFrozenRecommendation(
   })
   await record(
     tx,
-    authorOf(chair.userId),
+    chair,
     'recommendation.created',
     { type: 'recommendation', id: recommendationId },
     { workshopId, leadOrganisationId: host.id },
@@ -133,22 +134,9 @@ export async function makeVersion(
     },
   })
   const subject = { type: 'recommendation', id: recommendationId }
-  await record(tx, authorOf(authorId), 'version.frozen', subject, freezeDetails(version))
+  await record(tx, actorWith({ userId: authorId }), 'version.frozen', subject, freezeDetails(version))
   return { versionId, sha256 }
 }
-
-/** Of whom only the hand matters. */
-const authorOf = (userId: string): UserActor => ({
-  kind: 'user',
-  userId,
-  name: 'Nguyễn Văn Soạn',
-  email: `${userId}@example.vn`,
-  isAdmin: false,
-  locale: 'vi',
-  mustChangePassword: false,
-  memberships: [],
-  participations: [],
-})
 
 /** A person with one role at a workshop, as the actor that a request of theirs would carry. */
 export async function makeParticipant(
@@ -172,17 +160,6 @@ export async function makeParticipant(
         : {}),
     },
   })
-  return {
-    kind: 'user',
-    userId,
-    name,
-    email: `${userId}@example.vn`,
-    isAdmin: false,
-    locale: 'vi',
-    mustChangePassword: false,
-    memberships: [],
-    participations: [
-      { workshopId, role, organisationId, ...(role === 'delegate' ? { isConfirmed: true } : {}) },
-    ],
-  }
+  const more = role === 'delegate' ? { organisationId, isConfirmed: true } : { organisationId }
+  return actorWith({ userId, name, participations: [roleAt(workshopId, role, more)] })
 }

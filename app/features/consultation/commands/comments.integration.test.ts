@@ -5,6 +5,7 @@ import type { Actor, ParticipationRole } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 import { openTestDatabase } from '~tests/setup/database'
+import { actorWith, roleAt } from '../../../../prisma/factories/actor'
 import { anchorOfRange, type YMapping } from '../../drafting/editor/anchor'
 import { sideFragment } from '../../drafting/document'
 import { seedDocument } from '../../drafting/document-edit'
@@ -28,17 +29,8 @@ const anchor = {
   quotedText: 'tối thiểu 20 bộ dữ liệu mở',
 }
 
-const person = (...roles: ParticipationRole[]): Actor => ({
-  kind: 'user',
-  userId: newId(),
-  name: 'Chuyên gia 1',
-  email: 'a@b.vn',
-  isAdmin: false,
-  locale: 'vi',
-  mustChangePassword: false,
-  memberships: [],
-  participations: roles.map((role) => ({ workshopId, role, organisationId: null })),
-})
+const person = (role: ParticipationRole) =>
+  actorWith({ userId: newId(), name: 'Chuyên gia 1', participations: [roleAt(workshopId, role)] })
 
 beforeEach(async () => {
   workshopId = newId()
@@ -176,7 +168,7 @@ describe('a consultation', () => {
 
   it('gives nothing to people of another workshop, and takes no thread of another text', async () => {
     const { id } = await addComment(person('expert'), { recommendationId, anchor, body: 'Bí mật' })
-    await expect(getConsultation(person(), recommendationId)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(getConsultation(actorWith(), recommendationId)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(getConsultation({ kind: 'visitor' }, recommendationId)).rejects.toMatchObject({
       code: 'signed-out',
     })
@@ -199,8 +191,8 @@ describe('a consultation', () => {
 })
 
 describe('whoever a comment concerns', () => {
-  async function join(name: string, role: ParticipationRole): Promise<Actor> {
-    const actor = { ...person(role), name } as Extract<Actor, { kind: 'user' }>
+  async function join(name: string, role: ParticipationRole) {
+    const actor = { ...person(role), name }
     const createdAt = new Date()
     await prisma.user.create({
       data: { id: actor.userId, name, email: `${actor.userId}@example.vn`, createdAt },

@@ -7,6 +7,7 @@ import type { ParticipationRole, UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 import { openTestDatabase } from '~tests/setup/database'
+import { actorWith, roleAt } from '../../../../prisma/factories/actor'
 import { createRecommendation } from '../../drafting/commands/create-recommendation.server'
 import { freezeVersion } from './commands/freeze-version.server'
 import { readDocument } from '../../drafting/document'
@@ -25,19 +26,8 @@ let workshopId: string
 let ministryId: string
 let drafter: UserActor
 
-function actorAs(role: ParticipationRole): UserActor {
-  return {
-    kind: 'user',
-    userId: newId(),
-    name: 'Nguyễn Thị Lan',
-    email: 'lan@example.vn',
-    isAdmin: false,
-    locale: 'vi',
-    mustChangePassword: false,
-    memberships: [],
-    participations: [{ workshopId, role, organisationId: null }],
-  }
-}
+const actorAs = (role: ParticipationRole): UserActor =>
+  actorWith({ userId: newId(), participations: [roleAt(workshopId, role)] })
 
 async function organisation(
   kind: string,
