@@ -7,12 +7,8 @@ import { setClock } from '~/platform/clock.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
 import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import { makeActionItem, makeReport } from '../../../prisma/factories/action-item'
-import {
-  makeAdoption,
-  makeOrganisation,
-  makePerson,
-  type MadeAdoption,
-} from '../../../prisma/factories/adoption'
+import { makeAdoption, makeOrganisation, type MadeAdoption } from '../../../prisma/factories/adoption'
+import { makePerson } from '../../../prisma/factories/person'
 import { listLatestTexts, listTasks, listUpcomingSessions } from './queries.server'
 
 openTestDatabase()

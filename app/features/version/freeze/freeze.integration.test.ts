@@ -8,6 +8,7 @@ import { newId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 import { openTestDatabase } from '~tests/setup/database'
 import { actorWith, roleAt } from '../../../../prisma/factories/actor'
+import { makeWorkshop } from '../../../../prisma/factories/workshop'
 import { createRecommendation } from '../../drafting/commands/create-recommendation.server'
 import { freezeVersion } from './commands/freeze-version.server'
 import { readDocument } from '../../drafting/document'
@@ -82,18 +83,7 @@ async function inFinalising(seed: SeedContent = content()): Promise<string> {
 }
 
 beforeEach(async () => {
-  workshopId = newId()
-  const texts = {
-    titleVi: 'Hội nghị',
-    titleEn: 'Conference',
-    summaryVi: '',
-    summaryEn: '',
-    placeVi: 'Huế',
-    placeEn: 'Huế',
-  }
-  await prisma.workshop.create({
-    data: { id: workshopId, ...texts, startsOn: at, endsOn: at, createdAt: at },
-  })
+  workshopId = await makeWorkshop(prisma)
   ministryId = await organisation(
     'ministry',
     'Bộ Khoa học và Công nghệ',
