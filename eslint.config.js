@@ -93,6 +93,27 @@ export default tseslint.config(
     },
   },
 
+  // How specs get a server is decided in one place.
+  {
+    files: ['tests/e2e/**'],
+    ignores: ['tests/e2e/use-app.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['**/setup/app'], importNames: ['startApp'], message: 'Use useApp of use-app.ts.' },
+            {
+              group: ['**/setup/template'],
+              importNames: ['demoFolder'],
+              message: 'Use useApp of use-app.ts.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+
   { files: ['app/**/*.tsx'], ignores: ['app/ui/form.tsx'], rules: { 'house/own-form': 'error' } },
   { files: ['app/features/**/schema.ts'], rules: { 'house/own-text': 'error' } },
 

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { visitor, type UserActor } from '~/kernel/actor'
+import { visitor } from '~/kernel/actor'
 import { liveTicket, readLiveTicket, ticketId } from '~/platform/live/ticket.server'
 import {
   onChange,
@@ -10,14 +10,15 @@ import {
   publishFacts,
   publishRecheck,
 } from '~/platform/live/topics.server'
+import { actorWith } from '../prisma/factories/actor'
 import { liveStream, spreadOf, STREAM_BOUNDS } from './live'
 
 /** Whose session each cookie is, as the database would say. */
 const sessions = new Map<string, string>()
 const personOfCookie = (cookie: string | null | undefined) =>
   Promise.resolve(sessions.get(cookie ?? '') ?? null)
-const lan = { kind: 'user', userId: 'lan' } as UserActor
-const minh = { kind: 'user', userId: 'minh' } as UserActor
+const lan = actorWith({ userId: 'lan' })
+const minh = actorWith({ userId: 'minh' })
 
 let base: string
 let close: () => void

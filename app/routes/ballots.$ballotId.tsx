@@ -61,7 +61,7 @@ export async function action({ request, params: { ballotId = '' } }: ActionFunct
   const actor = await requireUser(request)
   const here = paths.ballot(ballotId)
   return answerIntents(await request.formData(), {
-    cast: intent(castSchema, async ({ intent: _, ...vote }) => {
+    cast: intent(castSchema, async (vote) => {
       await castVote(actor, { ballotId, ...vote })
       return redirect(here)
     }),

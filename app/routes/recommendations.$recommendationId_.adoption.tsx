@@ -39,7 +39,7 @@ export async function loader({ request, params: { recommendationId = '' } }: Loa
 export async function action({ request, params: { recommendationId = '' } }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   return answerIntents(await request.formData(), {
-    issue: intent(issueNowSchema, async ({ intent: _, revision, seen, ...fields }) => {
+    issue: intent(issueNowSchema, async ({ revision, seen, ...fields }) => {
       // The actions belong to a later room, so the page brings the two together; they are stored at once or not at all.
       const { id } = await issueRecommendation(
         actor,

@@ -35,8 +35,7 @@ export async function loader({ request, params: { adoptionId = '' } }: LoaderFun
 export async function action({ request, params: { adoptionId = '' } }: ActionFunctionArgs) {
   const actor = await requireUser(request)
   return answerIntents(await request.formData(), {
-    issue: intent(replaceNowSchema, async (page) => {
-      const { intent: _, revision, seen, reasonVi, reasonEn, ...fields } = page
+    issue: intent(replaceNowSchema, async ({ revision, seen, reasonVi, reasonEn, ...fields }) => {
       const { id } = await replaceAdoption(actor, {
         ...fields,
         paperId: adoptionId,

@@ -115,6 +115,7 @@ export function Combobox({
                       label={t('combobox.remove', { label: option.label })}
                       onClick={() => {
                         select(selected.filter((one) => one !== option.value))
+                        // At once, before this button is gone: the field knows all that happens here.
                         input.current?.focus()
                       }}
                     />
@@ -151,6 +152,7 @@ export function Combobox({
                   className="absolute top-1/2 right-9 -translate-y-1/2"
                   onClick={() => {
                     select([])
+                    // As above.
                     input.current?.focus()
                   }}
                 />

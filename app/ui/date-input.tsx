@@ -141,6 +141,7 @@ export function DateInput({
               aria-label={t('date.calendar')}
               onOpenAutoFocus={(event) => event.preventDefault()}
               onCloseAutoFocus={(event) => {
+                // Radix would give it to the button; the day that was chosen stands in the field.
                 event.preventDefault()
                 input.current?.focus()
               }}

@@ -41,6 +41,6 @@ export function useFocusHandover<Form extends HTMLElement, Opener extends HTMLEl
 }
 
 /** On the page as a whole, or on its main part, to which `useKeptFocus` may have brought it a moment before. */
-function isNowhere(focused: Element | null): boolean {
+export function isNowhere(focused: Element | null): boolean {
   return focused === null || focused === document.body || focused.id === MAIN_ID
 }

@@ -7,7 +7,8 @@ import { luciaIn } from '~/platform/auth/lucia.server'
 import { hashPassword } from '~/platform/auth/password.server'
 import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
 import { migrate } from '~/platform/db/migrate.server'
-import { makeFrozenRecommendation, makeParticipant } from '../../prisma/factories/frozen-recommendation'
+import { makeFrozenRecommendation } from '../../prisma/factories/frozen-recommendation'
+import { makeParticipant } from '../../prisma/factories/person'
 
 /** One password for all: what it costs to check is the same, and the scene is made sooner. */
 export const PASSWORD = 'sông Hương chảy qua Huế'

@@ -7,6 +7,7 @@ import { visitor } from '~/kernel/actor'
 import type { Bilingual } from '~/kernel/bilingual'
 import { newId } from '~/kernel/ids'
 import type { Tx } from '~/platform/db/index.server'
+import { makeWorkshop } from './workshop'
 
 export interface AdoptionOptions {
   title?: Bilingual
@@ -40,12 +41,6 @@ export async function makeOrganisation(
   return { id, name }
 }
 
-export async function makePerson(tx: Tx, name: string): Promise<string> {
-  const id = newId()
-  await tx.user.create({ data: { id, name, email: `${id}@example.vn`, createdAt: CREATED_AT } })
-  return id
-}
-
 /** A provision with one paragraph in each language. */
 export function makeProvision(
   number: number,
@@ -75,7 +70,6 @@ export async function makeAdoption(tx: Tx, options: AdoptionOptions = {}): Promi
   const ids = {
     adoptionId: newId(),
     recommendationId: newId(),
-    workshopId: newId(),
     versionId: newId(),
     ballotId: newId(),
   }
@@ -89,25 +83,19 @@ export async function makeAdoption(tx: Tx, options: AdoptionOptions = {}): Promi
   }
   const json = canonicalJson(content)
   const sha256 = createHash('sha256').update(json).digest('hex')
-  await tx.workshop.create({
-    data: {
-      id: ids.workshopId,
-      titleVi: title.vi,
-      titleEn: title.en,
-      summaryVi: '',
-      summaryEn: '',
-      placeVi: 'Huế',
-      placeEn: 'Hue',
-      startsOn: issuedOn,
-      endsOn: issuedOn,
-      visibility: 'public',
-      createdAt: CREATED_AT,
-    },
+  const workshopId = await makeWorkshop(tx, {
+    titleVi: title.vi,
+    titleEn: title.en,
+    placeEn: 'Hue',
+    startsOn: issuedOn,
+    endsOn: issuedOn,
+    visibility: 'public',
+    createdAt: CREATED_AT,
   })
   await tx.recommendation.create({
     data: {
       id: ids.recommendationId,
-      workshopId: ids.workshopId,
+      workshopId,
       titleVi: title.vi,
       titleEn: title.en,
       leadOrganisationId: host.id,
@@ -133,7 +121,7 @@ export async function makeAdoption(tx: Tx, options: AdoptionOptions = {}): Promi
   await tx.ballot.create({
     data: {
       id: ids.ballotId,
-      workshopId: ids.workshopId,
+      workshopId,
       recommendationId: ids.recommendationId,
       versionId: ids.versionId,
       versionSha256: sha256,
@@ -179,7 +167,7 @@ export async function makeAdoption(tx: Tx, options: AdoptionOptions = {}): Promi
   return {
     adoptionId: ids.adoptionId,
     recommendationId: ids.recommendationId,
-    workshopId: ids.workshopId,
+    workshopId,
     versionId: ids.versionId,
     hostId: host.id,
   }

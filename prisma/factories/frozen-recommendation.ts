@@ -3,10 +3,13 @@ import { canonicalJson } from '~/kernel/canonical-json'
 import { freezeDetails } from '~/features/version/check.server'
 import type { VersionContent } from '~/features/version/content'
 import { record } from '~/features/audit/record.server'
-import type { ParticipationRole, UserActor } from '~/kernel/actor'
+import type { UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import type { Tx } from '~/platform/db/index.server'
-import { makeOrganisation, makePerson, makeProvision } from './adoption'
+import { actorWith } from './actor'
+import { makeOrganisation, makeProvision } from './adoption'
+import { makeParticipant } from './person'
+import { makeWorkshop } from './workshop'
 
 export interface FrozenOptions {
   /** How many delegations take part, each with `delegates` people. */
@@ -30,7 +33,6 @@ export interface FrozenRecommendation {
 }
 
 const CREATED_AT = new Date('2023-06-01T02:00:00Z')
-const DAY = new Date('2023-06-08')
 
 /** A workshop with a chair and delegations, and a recommendation whose text is frozen and waits for its vote. */
 export async function makeFrozenRecommendation(
@@ -42,21 +44,11 @@ export async function makeFrozenRecommendation(
     vi: 'Bộ Khoa học và Công nghệ',
     en: 'Ministry of Science and Technology',
   })
-  const workshopId = newId()
   const title = { vi: 'Khuyến nghị về dữ liệu mở', en: 'Recommendations on open data' }
-  await tx.workshop.create({
-    data: {
-      id: workshopId,
-      titleVi: 'Dữ liệu mở và Trí tuệ nhân tạo',
-      titleEn: 'Open data and AI',
-      summaryVi: '',
-      summaryEn: '',
-      placeVi: 'Huế',
-      placeEn: 'Huế',
-      startsOn: DAY,
-      endsOn: DAY,
-      createdAt: CREATED_AT,
-    },
+  const workshopId = await makeWorkshop(tx, {
+    titleVi: 'Dữ liệu mở và Trí tuệ nhân tạo',
+    titleEn: 'Open data and AI',
+    createdAt: CREATED_AT,
   })
   const chair = await makeParticipant(tx, workshopId, 'Nguyễn Văn Chủ', 'chair')
   const delegations: MadeDelegation[] = []
@@ -85,7 +77,7 @@ export async function makeFrozenRecommendation(
   })
   await record(
     tx,
-    authorOf(chair.userId),
+    chair,
     'recommendation.created',
     { type: 'recommendation', id: recommendationId },
     { workshopId, leadOrganisationId: host.id },
@@ -133,56 +125,6 @@ export async function makeVersion(
     },
   })
   const subject = { type: 'recommendation', id: recommendationId }
-  await record(tx, authorOf(authorId), 'version.frozen', subject, freezeDetails(version))
+  await record(tx, actorWith({ userId: authorId }), 'version.frozen', subject, freezeDetails(version))
   return { versionId, sha256 }
-}
-
-/** Of whom only the hand matters. */
-const authorOf = (userId: string): UserActor => ({
-  kind: 'user',
-  userId,
-  name: 'Nguyễn Văn Soạn',
-  email: `${userId}@example.vn`,
-  isAdmin: false,
-  locale: 'vi',
-  mustChangePassword: false,
-  memberships: [],
-  participations: [],
-})
-
-/** A person with one role at a workshop, as the actor that a request of theirs would carry. */
-export async function makeParticipant(
-  tx: Tx,
-  workshopId: string,
-  name: string,
-  role: ParticipationRole,
-  organisationId: string | null = null,
-): Promise<UserActor> {
-  const userId = await makePerson(tx, name)
-  await tx.participation.create({
-    data: {
-      id: newId(),
-      workshopId,
-      userId,
-      role,
-      organisationId,
-      createdAt: CREATED_AT,
-      ...(role === 'delegate'
-        ? { confirmation: { create: { kind: 'organisation', confirmedAt: CREATED_AT } } }
-        : {}),
-    },
-  })
-  return {
-    kind: 'user',
-    userId,
-    name,
-    email: `${userId}@example.vn`,
-    isAdmin: false,
-    locale: 'vi',
-    mustChangePassword: false,
-    memberships: [],
-    participations: [
-      { workshopId, role, organisationId, ...(role === 'delegate' ? { isConfirmed: true } : {}) },
-    ],
-  }
 }

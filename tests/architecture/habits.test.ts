@@ -28,6 +28,15 @@ describe('the habits', { timeout: 30_000 }, () => {
     expect(await brokenRules('tests/e2e/thing.spec.ts', text)).toEqual(['no-restricted-properties'])
   })
 
+  it.each([
+    ['startApp', '../setup/app'],
+    ['demoFolder', '../setup/template'],
+  ])('refuse a spec that gets its server by %s, in a way of its own', async (name, from) => {
+    const text = `import { ${name} } from '${from}'\nexport { ${name} }\n`
+    expect(await brokenRules('tests/e2e/thing.spec.ts', text)).toEqual(['no-restricted-imports'])
+    expect(await brokenRules('tests/e2e/use-app.ts', text)).toEqual([])
+  })
+
   it('hold a file to 300 lines and a route to 150', async () => {
     expect(await brokenRules('app/features/voting/ballot.ts', lines(300))).not.toContain('max-lines')
     expect(await brokenRules('app/features/voting/ballot.ts', lines(301))).toContain('max-lines')

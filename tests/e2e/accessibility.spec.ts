@@ -1,10 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { afterAll, describe, expect, it } from 'vitest'
-import { openPage, openTab, useTab } from '../setup/browser'
+import { describe, expect, it } from 'vitest'
 import { useClosedEventApp } from './closed-event-app'
-import { untilHydrated } from './hydrated'
 import { PAGES } from './pages'
-import { cookieOf, request, signedInAs } from './sign-in'
+import { useTabOfEach } from './tab-of-each'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** The narrowest telephone that the pages promise to fit. */
@@ -16,50 +14,34 @@ const VISITS = [
   { language: 'en', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
 ] as const
 
-const scene = useClosedEventApp('pages')
+const { event, goTo, newPage, newTab, post } = useClosedEventApp()
 
 /** People read in the language of their account, so it is the account that changes. */
 async function speak(account: string, language: 'vi' | 'en'): Promise<void> {
-  const body = new URLSearchParams({ lng: language })
-  const answer = await request(scene.app.url, await cookieOf(scene.app.url, account))('/language', {
-    method: 'POST',
-    body,
-  })
+  const answer = await post(account, '/language', { lng: language })
   expect(answer.status).toBeLessThan(400)
 }
 
 describe.each(VISITS)('in $language, $viewport.width px, $colorScheme', (visit) => {
   const { language } = visit
-  const optionsOf = async (as: string | null) => {
+  const options = { ...visit, reducedMotion: 'reduce' as const }
+  const tabOf = useTabOfEach(async (as) => {
     if (as) await speak(as, language)
-    return { ...visit, reducedMotion: 'reduce' as const, ...(as ? await signedInAs(scene.app.url, as) : {}) }
-  }
-
-  /** Each person walks through the pages in one tab, as people do: a new tab costs half as much as a page. */
-  const tabs = new Map<string | null, ReturnType<typeof openTab>>()
-  const tabOf = async (as: string | null) => {
-    const opened = tabs.get(as) ?? optionsOf(as).then((options) => openTab(scene.browser, options))
-    tabs.set(as, opened)
-    const tab = await opened
-    useTab(tab)
-    await tab.setViewportSize(visit.viewport)
-    return tab
-  }
-  afterAll(async () => {
-    for (const tab of tabs.values()) await (await tab).context().close()
+    return newTab(as, options)
   })
 
   const refused = async (as: string | null) => {
-    const page = await openPage(scene.browser, await optionsOf(as))
+    if (as) await speak(as, language)
+    const page = await newPage(as, options)
     page.watch.allow(/the server responded with a status of 4\d\d/)
     return page
   }
 
   it.each(PAGES)('$name', async ({ as, path: pathOf, status = 200 }) => {
     const page = status >= 400 ? await refused(as) : await tabOf(as)
-    const answer = await page.goto(`${scene.app.url}${pathOf(scene.event)}`)
+    await page.setViewportSize(visit.viewport)
+    const answer = await goTo(page, pathOf(event))
     expect(answer?.status()).toBe(status)
-    await untilHydrated(page)
     expect(await page.locator('html').getAttribute('lang')).toBe(language)
     expect(await page.locator('h1').count()).toBe(1)
     expect(await page.title()).not.toBe('')

@@ -1,68 +1,29 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import enVoting from '../../locales/en/voting.json'
 import viVoting from '../../locales/vi/voting.json'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
-import { demoFolder } from '../setup/template'
 import { addOpenBallots } from './open-ballots'
+import { formsOnDisk } from './forms-on-disk'
 import { untilHydrated } from './hydrated'
-import { signedInAs, signedInRequest } from './sign-in'
+import { signedInAs } from './sign-in'
+import { useApp } from './use-app'
 
 /** A voter at the paper, while others vote, the chair closes, and the telephone is small. */
-let app: App
-let browser: Browser
 let ballots: string[]
+const { app, open, post } = useApp({
+  own: true,
+  prepare: async (dataDir) => (ballots = await addOpenBallots(dataDir, 3)),
+})
 
 const OPINION = 'Tán thành, đề nghị làm rõ nguồn kinh phí ở cấp xã.'
 
-beforeAll(async () => {
-  const dataDir = await demoFolder('ballot-paper')
-  ballots = await addOpenBallots(dataDir, 3)
-  ;[app, browser] = await Promise.all([startApp({ dataDir }), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
-
-async function atPaper(at: number, account: string, viewport = { width: 1280, height: 900 }): Promise<Page> {
-  const page = await openPage(browser, { viewport, ...(await signedInAs(app.url, account)) })
-  await page.goto(`${app.url}/ballots/${ballots[at]}`)
-  await untilHydrated(page)
-  return page
-}
-
-async function post(at: number, account: string, fields: Record<string, string>): Promise<number> {
-  const send = await signedInRequest(app.url, account)
-  const body = new URLSearchParams(fields)
-  return (await send(`/ballots/${ballots[at]}`, { method: 'POST', body })).status
-}
+const pathOf = (at: number) => `/ballots/${ballots[at]}`
+const atPaper = (at: number, account: string, viewport = { width: 1280, height: 900 }) =>
+  open(account, pathOf(at), { viewport })
 
 async function writeOpinion(page: Page): Promise<void> {
   await page.locator('input[name=choice][value=other]').check({ force: true })
   await page.locator('textarea[name=opinion]').fill(OPINION)
-}
-
-/** What this browser keeps of forms that were not sent, for whenever their writer comes back. */
-function formsOnDisk(page: Page): Promise<unknown[]> {
-  return page.evaluate(
-    () =>
-      new Promise<unknown[]>((resolve, reject) => {
-        const opening = indexedDB.open('kept-forms', 1)
-        opening.onupgradeneeded = () => opening.result.createObjectStore('forms', { keyPath: 'id' })
-        opening.onerror = () => reject(new Error('no storage'))
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('forms').objectStore('forms').getAll()
-          reading.onerror = () => reject(new Error('unreadable'))
-          reading.onsuccess = () => {
-            opening.result.close()
-            resolve(reading.result)
-          }
-        }
-      }),
-  )
 }
 
 const opinionOnPaper = (page: Page) => page.locator('textarea[name=opinion]').inputValue()
@@ -75,7 +36,7 @@ describe('a paper that is being confirmed', () => {
     await page.locator('button[value=review]').click()
     await page.getByRole('heading', { name: enVoting.confirm.title }).waitFor()
 
-    expect(await post(0, 'chuyengia1', { intent: 'cast', choice: 'for' })).toBe(302)
+    expect((await post('chuyengia1', pathOf(0), { intent: 'cast', choice: 'for' })).status).toBe(302)
     await page.getByText('Delegations that have voted: 1 of 5.').waitFor()
     await page.getByRole('heading', { name: enVoting.confirm.title }).waitFor()
     await page.getByText(OPINION).waitFor()
@@ -118,16 +79,15 @@ describe('the close of a ballot', () => {
   it('takes nothing from whoever is writing, and says that no vote was recorded', async () => {
     const page = await atPaper(1, 'daumoi.danang')
     await writeOpinion(page)
-    expect(await post(1, 'chutoa', { intent: 'close', revision: '0' })).toBe(302)
+    expect((await post('chutoa', pathOf(1), { intent: 'close', revision: '0' })).status).toBe(302)
     await page.getByText('Không có phiếu nào của Đà Nẵng được ghi nhận').waitFor()
     expect(await page.getByLabel(viVoting.kept.title).locator('textarea').inputValue()).toBe(OPINION)
     await page.getByRole('heading', { name: viVoting.result.counts }).waitFor()
   })
 
   it('answers a late vote with the time of the close, and that it was not recorded', async () => {
-    const send = await signedInRequest(app.url, 'daumoi.danang')
-    const body = new URLSearchParams({ intent: 'cast', choice: 'other', opinion: OPINION })
-    const answer = await send(`/ballots/${ballots[1]}`, { method: 'POST', body })
+    const vote = { intent: 'cast', choice: 'other', opinion: OPINION }
+    const answer = await post('daumoi.danang', pathOf(1), vote)
     expect(answer.status).toBe(409)
     const html = await answer.text()
     expect(html).toMatch(/đã đóng lúc \d\d\/\d\d\/\d{4} \d\d:\d\d nên phiếu này không được ghi nhận/)

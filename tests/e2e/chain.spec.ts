@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
 import viAdoption from '../../locales/vi/adoption.json'
 import enConsultation from '../../locales/en/consultation.json'
 import viConsultation from '../../locales/vi/consultation.json'
@@ -9,28 +9,15 @@ import enErrors from '../../locales/en/errors.json'
 import enMaterial from '../../locales/en/material.json'
 import viVoting from '../../locales/vi/voting.json'
 import viWorkshop from '../../locales/vi/workshop.json'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
-import { signedInAs, signedInRequest } from './sign-in'
 import { downloaded, uploadMaterial } from './chain-material'
 import * as step from './chain-steps'
+import { DESK, useApp } from './use-app'
 
 /**
  * One recommendation from the draft to a province's report, by four people in four browsers: a drafter and the chair
  * in Vietnamese, an expert who is a delegate too and a focal point in English. In the middle the server is killed.
  */
-let app: App
-let browser: Browser
-
-beforeAll(async () => {
-  app = await startApp()
-  browser = await openBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const { app, newPage, post } = useApp({ own: true })
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
 /** A program under the name of a paper. */
@@ -41,11 +28,7 @@ const ADDED_EN = ' Results are public. Huế and Đà Nẵng go first.'
 const COMMENT = 'Please state machine-readable formats, not only a number of data sets.'
 
 async function open(account: string, language: 'vi' | 'en') {
-  const page = await openPage(browser, {
-    language,
-    viewport: { width: 1440, height: 900 },
-    ...(await signedInAs(app.url, account)),
-  })
+  const page = await newPage(account, { language, viewport: DESK })
   // The kill in the middle cuts every open connection; that is what the test is about.
   page.watch.allow(
     /WebSocket|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE|Failed to fetch|NetworkError|Failed to load resource/,
@@ -169,9 +152,7 @@ describe('the whole chain', () => {
     await step.vote(focalPoint, 'for')
     await focalPoint.getByText('Your delegation’s vote is recorded').waitFor()
     for (const account of ['soanthao2', 'chuyengia2']) {
-      const send = await signedInRequest(app.url, account)
-      const body = new URLSearchParams({ intent: 'cast', choice: 'for' })
-      expect((await send(ballotPath, { method: 'POST', body })).status).toBe(302)
+      expect((await post(account, ballotPath, { intent: 'cast', choice: 'for' })).status).toBe(302)
     }
     // The close names whether the quorum was there: it is about the page as the last vote left it.
     await chair.getByText('4 trên 5 đoàn đã bỏ phiếu.').waitFor()
@@ -186,7 +167,7 @@ describe('the whole chain', () => {
     await chair.waitForURL(/\/adoption$/)
     await step.issue(chair)
     await chair.waitForURL(/\/register\//)
-    const visitor = await openPage(browser, { language: 'en' })
+    const visitor = await newPage(null, { language: 'en' })
     await visitor.goto(`${chair.url()}?lang=en`)
     await visitor.getByText('Results are public').waitFor()
     await visitor.goto(`${chair.url()}?lang=vi`)

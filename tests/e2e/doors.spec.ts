@@ -1,16 +1,11 @@
 import { request as send, type RequestOptions } from 'node:http'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type App } from '../setup/app'
+import { describe, expect, it } from 'vitest'
 import { cookieOf, newSession, request } from './sign-in'
+import { useApp } from './use-app'
 
-let app: App
-
-beforeAll(async () => {
-  app = await startApp({ env: { LOG_LEVEL: 'info', WRITES_PER_MINUTE: '20' } })
-}, 240_000)
-afterAll(() => app.stop())
+const { app } = useApp({ own: true, env: () => ({ LOG_LEVEL: 'info', WRITES_PER_MINUTE: '20' }) })
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 const formTo = (address: string, body: string, headers: Record<string, string> = {}) =>

@@ -1,14 +1,10 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Locator } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import viOrganisation from '../../locales/vi/organisation.json'
 import viCommon from '../../locales/vi/common.json'
 import viRecommendation from '../../locales/vi/recommendation.json'
 import viWorkshop from '../../locales/vi/workshop.json'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openTab } from '../setup/browser'
-import { demoFolder } from '../setup/template'
-import { untilHydrated } from './hydrated'
-import { signedInAs } from './sign-in'
+import { useApp } from './use-app'
 
 const SIZES = {
   'on a telephone': { width: 360, height: 640 },
@@ -16,25 +12,11 @@ const SIZES = {
   'on a laptop': { width: 1366, height: 700 },
 }
 
-let app: App
-let browser: Browser
-
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp({ dataDir: await demoFolder('floating') }), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
+const { open } = useApp()
+const still = (viewport: { width: number; height: number }) => ({
+  viewport,
+  reducedMotion: 'reduce' as const,
 })
-
-async function open(path: string, viewport: { width: number; height: number }): Promise<Page> {
-  const signedIn = await signedInAs(app.url, path.startsWith('/workshops') ? 'tochuc' : 'soanthao1')
-  const page = await openTab(browser, { reducedMotion: 'reduce', viewport, ...signedIn })
-  await page.goto(`${app.url}${path}`)
-  await untilHydrated(page)
-  return page
-}
 
 /** Those of these elements of which not all is in sight, as they lie now: cut off, or under something. */
 const hidden = (elements: Locator) =>
@@ -56,7 +38,7 @@ const hidden = (elements: Locator) =>
 
 describe.each(Object.entries(SIZES))('%s', (_where, viewport) => {
   it('every day of the calendar is in sight', async () => {
-    const page = await open('/workshops/new', viewport)
+    const page = await open('tochuc', '/workshops/new', still(viewport))
     const openers = page.getByRole('button', { name: viCommon.date.open })
     for (const at of [0, 1]) {
       // In the middle of the screen, where there is least room above and below.
@@ -71,7 +53,7 @@ describe.each(Object.entries(SIZES))('%s', (_where, viewport) => {
   })
 
   it('the choices of a list are in sight, wherever its field stands', async () => {
-    const page = await open('/workshops/new', viewport)
+    const page = await open('tochuc', '/workshops/new', still(viewport))
     const hosts = page.getByRole('combobox', { name: viWorkshop.field.hosts })
     for (const block of ['start', 'center', 'end'] as const) {
       await hosts.evaluate((field, where) => field.scrollIntoView({ block: where }), block)
@@ -86,7 +68,7 @@ describe.each(Object.entries(SIZES))('%s', (_where, viewport) => {
 
 describe('words that are no choice', () => {
   const begin = async () => {
-    const page = await open('/recommendations/new', SIZES['on a telephone'])
+    const page = await open('soanthao1', '/recommendations/new', still(SIZES['on a telephone']))
     const lead = page.getByRole('combobox', { name: viRecommendation.new.lead })
     await lead.click()
     await page.keyboard.type('xyzzy')

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { get } from 'node:http'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type App } from '../setup/app'
-import { demoFolder } from '../setup/template'
+import { describe, expect, it } from 'vitest'
 import { addClosedEvent, SECRET, type ClosedEvent } from './closed-event'
 import { contentsOf } from './contents'
 import type { IdRoute } from './id-route'
 import { ID_ROUTES } from './id-routes'
 import { cookieOf, request, signedInRequest } from './sign-in'
+import { useApp } from './use-app'
 
 /** They have accounts and no part in the closed event. `null` is a visitor. */
 const OUTSIDERS = [null, 'chuyengia2', 'quantri'] as const
@@ -18,19 +17,16 @@ type Outsider = (typeof OUTSIDERS)[number]
 const ROUTES = path.resolve(import.meta.dirname, '../../app/routes')
 const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/g
 
-let app: App
-let dataDir: string
 let event: ClosedEvent
 let before: Awaited<ReturnType<typeof contentsOf>>
 
-beforeAll(async () => {
-  dataDir = await demoFolder('ids')
-  event = await addClosedEvent(dataDir)
-  before = await contentsOf(dataDir)
-  app = await startApp({ dataDir })
-}, 240_000)
-
-afterAll(() => app.stop())
+const { app } = useApp({
+  own: true,
+  prepare: async (dataDir) => {
+    event = await addClosedEvent(dataDir)
+    before = await contentsOf(dataDir)
+  },
+})
 
 const as = (account: string | null) =>
   account ? signedInRequest(app.url, account) : Promise.resolve(request(app.url))
@@ -266,7 +262,7 @@ describe('the stream of changes', () => {
 describe('afterwards', () => {
   it('nothing of all that has changed anything', async () => {
     await app.kill('SIGTERM')
-    expect(await contentsOf(dataDir)).toEqual(before)
+    expect(await contentsOf(app.dataDir)).toEqual(before)
     await app.start()
   })
 })

@@ -8,30 +8,19 @@ import viCommon from '../../locales/vi/common.json'
 import viErrors from '../../locales/vi/errors.json'
 import viMaterial from '../../locales/vi/material.json'
 import viVoting from '../../locales/vi/voting.json'
-import { DEMO_PASSWORD } from '../../prisma/seed/accounts'
 import { DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
-import { openPage } from '../setup/browser'
 import { useClosedEventApp } from './closed-event-app'
-import { untilHydrated } from './hydrated'
-import { keptCount } from './kept-count'
-import { emailOf, signedInAs } from './sign-in'
+import { keptCount } from './forms-on-disk'
+import { signInHere } from './sign-in'
 
 /** What a form says stands where the person is, and says of what it speaks; on the screen of a telephone. */
-const scene = useClosedEventApp('form-words')
+const { app, event, goTo, open: openAt } = useClosedEventApp()
 
 const PHONE = { width: 360, height: 640 }
 const SOON = { timeout: 20_000 }
 
-async function open(account: string, path: string) {
-  const page = await openPage(scene.browser, {
-    viewport: PHONE,
-    ...(await signedInAs(scene.app.url, account)),
-  })
-  page.watch.allow(/status of (400|401|404)/)
-  await page.goto(`${scene.app.url}${path}`)
-  await untilHydrated(page)
-  return page
-}
+const open = (account: string, path: string) =>
+  openAt(account, path, { viewport: PHONE, allow: /status of (400|401|404)/ })
 
 const isInSight = (page: Page, text: string) =>
   page
@@ -43,16 +32,9 @@ const isInSight = (page: Page, text: string) =>
       return top >= 0 && bottom <= window.innerHeight && over?.closest('[role=alert]')?.contains(element)
     })
 
-async function signInHere(page: Page, account: string): Promise<void> {
-  await page.locator('input[name=email]').fill(emailOf(account))
-  await page.locator('input[name=password]').fill(DEMO_PASSWORD)
-  await page.locator('form[id=sign-in] button[type=submit]').click()
-  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
-}
-
 describe('a long form whose fields stand in components of their own', () => {
   it('says on top what is wrong, in the order of its fields, and leads to each', async () => {
-    const page = await open('tochuc', `/recommendations/${scene.event.adoptedId}/adoption`)
+    const page = await open('tochuc', `/recommendations/${event.adoptedId}/adoption`)
     await page.locator('input[name=placeVi]').fill('')
     await page.locator('input[name=signatoryName]').fill('')
     await page.getByRole('button', { name: viAdoption.issue.review }).click()
@@ -68,7 +50,7 @@ describe('a long form whose fields stand in components of their own', () => {
   })
 
   it('says so too of what only its schema and the server know', async () => {
-    const page = await open('tochuc', `/recommendations/${scene.event.adoptedId}/adoption`)
+    const page = await open('tochuc', `/recommendations/${event.adoptedId}/adoption`)
     await page.locator('input[name=notation]').fill('!!')
     await page.getByRole('button', { name: viAdoption.issue.review }).click()
     const summary = page.locator('[data-error-summary]')
@@ -77,7 +59,7 @@ describe('a long form whose fields stand in components of their own', () => {
   })
 
   it('says why a day is not among those that can be chosen', async () => {
-    const page = await open('tochuc', `/recommendations/${scene.event.adoptedId}/adoption`)
+    const page = await open('tochuc', `/recommendations/${event.adoptedId}/adoption`)
     await page.locator('input[name=issuedOn]').fill('01/01/2020')
     await page.locator('input[name=issuedOn]').press('Tab')
     await page.getByText(viAdoption.issue.whyDays).waitFor()
@@ -86,7 +68,7 @@ describe('a long form whose fields stand in components of their own', () => {
 
 describe('a quorum that is none', () => {
   it.each(['5/4', 'abc'])('is told of on leaving the field, until it is one: %s', async (text) => {
-    const page = await open('chutoa', `/recommendations/${scene.event.frozenId}/ballot`)
+    const page = await open('chutoa', `/recommendations/${event.frozenId}/ballot`)
     const field = page.getByLabel(viVoting.open.quorum, { exact: true })
     await field.fill(text)
     expect(await page.getByText(viErrors['quorum-invalid']).count()).toBe(0)
@@ -121,8 +103,7 @@ describe('a report whose session ends while it is written', () => {
   it('says so in sight, keeps the words, and says that they are back until that is read', async () => {
     const page = await open('daumoi.hue', '/follow-up?q=hue')
     const path = await page.locator('a[href^="/follow-up/actions/"]').first().getAttribute('href')
-    await page.goto(`${scene.app.url}${path}`)
-    await untilHydrated(page)
+    await goTo(page, path ?? '')
     await page.context().clearCookies()
     await page.locator('textarea[name=proposals]').fill('Viết khi phiên đã hết.')
     await page
@@ -173,7 +154,7 @@ describe('a page that was opened before the system was updated', () => {
     await page
       .getByRole('heading', { level: 1, name: viCommon.errorPage.outdated.title })
       .waitFor({ state: 'detached' })
-    await page.goto(`${scene.app.url}/workshops/new`)
+    await page.goto(`${app.url}/workshops/new`)
     await expect.poll(() => page.locator('input[name=titleVi]').inputValue(), SOON).toBe('Viết dở')
   })
 

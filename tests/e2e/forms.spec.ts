@@ -1,37 +1,19 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import viCommon from '../../locales/vi/common.json'
 import viErrors from '../../locales/vi/errors.json'
 import viWorkshop from '../../locales/vi/workshop.json'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
-import { untilHydrated } from './hydrated'
-import { signedInAs } from './sign-in'
+import { useApp } from './use-app'
 
-let app: App
-let browser: Browser
-
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const { goTo, open: openAt } = useApp()
 
 /** A browser that puts the month first, of somebody who reads Vietnamese: what it thinks of dates must not matter. */
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await openPage(browser, {
+const open = (path: string, options: BrowserContextOptions = {}) =>
+  openAt('tochuc', path, {
     locale: 'en-US',
+    allow: /the server responded with a status of 400/,
     ...options,
-    ...(await signedInAs(app.url, 'tochuc')),
   })
-  page.watch.allow(/the server responded with a status of 400/)
-  await page.goto(`${app.url}${path}`)
-  if (options.javaScriptEnabled !== false) await untilHydrated(page)
-  return page
-}
 
 const dayOf = (page: Page, name: string) => page.locator(`input[name=${name}]`)
 
@@ -109,8 +91,7 @@ describe('a date field', () => {
     const page = await open('/workshops')
     await page.locator('main a[href^="/workshops/"]').filter({ hasText: 'Dữ liệu mở' }).first().click()
     await page.waitForURL(/\/workshops\/[0-9a-f-]{36}/)
-    await page.goto(`${page.url().replace(/\/$/, '')}/sessions/new`)
-    await untilHydrated(page)
+    await goTo(page, `${page.url().replace(/\/$/, '')}/sessions/new`)
     const field = dayOf(page, 'startsAt')
     await field.focus()
     await page.evaluate(() => document.execCommand('selectAll'))

@@ -1,42 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
 import enCommon from '../../locales/en/common.json'
 import enFollowUp from '../../locales/en/follow-up.json'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
-import { untilHydrated } from './hydrated'
-import { keptCount } from './kept-count'
-import { signedInAs } from './sign-in'
+import { keptCount } from './forms-on-disk'
+import { area, isSaved, SOON } from './report-page'
+import { DESK, useApp } from './use-app'
 
 /** A report saves itself, and what was written is kept in the browser as well: one must not undo the other. */
-let app: App
-let browser: Browser
 let report = ''
+const { goTo, newPage } = useApp({ own: true })
 
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
-
-const SOON = { timeout: 20_000 }
-const saved = new RegExp(enFollowUp.autosave.saved.replace('{{time}}', '\\d\\d:\\d\\d'))
-const area = (page: Page, name: string) => page.locator(`[name=${name}]`)
-const isSaved = (page: Page) => page.getByText(saved).waitFor()
 const restored = (page: Page) => page.getByText(enCommon.keptForms.restoredText)
 const formKey = (page: Page) => page.locator('form[id^=report-] input[name=formKey]').inputValue()
 
 async function officer() {
-  const page = await openPage(browser, {
-    viewport: { width: 1440, height: 900 },
-    ...(await signedInAs(app.url, 'daumoi.hue')),
-  })
+  const page = await newPage('daumoi.hue', { viewport: DESK })
   page.watch.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to fetch/)
   if (report === '') {
-    await page.goto(`${app.url}/follow-up?q=hue`)
+    await goTo(page, '/follow-up?q=hue')
     report = (await page.locator('a[href^="/follow-up/actions/"]').first().getAttribute('href')) ?? ''
   }
   await toReport(page)
@@ -44,9 +25,8 @@ async function officer() {
 }
 
 async function toReport(page: Page) {
-  await page.goto(`${app.url}${report}`)
+  await goTo(page, report)
   await area(page, 'percent').waitFor()
-  await untilHydrated(page)
 }
 
 /** The same browser later, when the page that was open is long gone. */

@@ -6,37 +6,28 @@ import viCommon from '../../locales/vi/common.json'
 import viErrors from '../../locales/vi/errors.json'
 import viMaterial from '../../locales/vi/material.json'
 import viWorkshop from '../../locales/vi/workshop.json'
-import { DEMO_PASSWORD } from '../../prisma/seed/accounts'
 import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
-import { openPage } from '../setup/browser'
 import { useClosedEventApp } from './closed-event-app'
 import { untilHydrated } from './hydrated'
-import { keptCount } from './kept-count'
-import { emailOf, signIn } from './sign-in'
+import { keptCount } from './forms-on-disk'
+import { signIn, signInHere } from './sign-in'
 
-const scene = useClosedEventApp('kept-forms')
+const { app, event, goTo, newPage } = useClosedEventApp()
 
 const NEW_WORKSHOP = '/workshops/new'
 const KEPT = /chưa được gửi và đã được đưa lại vào biểu mẫu/
 
 async function openAs(account: string, path: string): Promise<Page> {
-  const page = await openPage(scene.browser)
+  const page = await newPage(null)
   // What the browser says of an answer with a status of 4xx.
   page.watch.allow(/status of 401/)
-  await signIn(page, scene.app.url, account, path)
+  await signIn(page, app.url, account, path)
   await untilHydrated(page)
   return page
 }
 
 /** The session ends as far as the server knows: what a browser brings then is no session's. */
 const endSession = (page: Page) => page.context().clearCookies()
-
-async function signInHere(page: Page, account: string): Promise<void> {
-  await page.locator('input[name=email]').fill(emailOf(account))
-  await page.locator('input[name=password]').fill(DEMO_PASSWORD)
-  await page.locator('form[id=sign-in] button[type=submit]').click()
-  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
-}
 
 async function writeWorkshop(page: Page): Promise<void> {
   await page.locator('input[name=titleVi]').fill('Hội nghị viết dở')
@@ -89,8 +80,7 @@ describe('a form whose session ends while it is written', () => {
     await page.getByRole('button', { name: viWorkshop.form.create, exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Hội nghị viết dở' }).waitFor()
     // Sent: there is nothing to bring back.
-    await page.goto(`${scene.app.url}${NEW_WORKSHOP}`)
-    await untilHydrated(page)
+    await goTo(page, NEW_WORKSHOP)
     await page.locator('input[name=titleVi]').focus()
     expect(await page.getByText(KEPT).count()).toBe(0)
     expect(await page.locator('input[name=titleVi]').inputValue()).toBe('')
@@ -101,7 +91,7 @@ describe('a form whose session ends while it is written', () => {
     await writeWorkshop(page)
     await expect.poll(() => keptCount(page)).toBe(1)
     await endSession(page)
-    await page.goto(`${scene.app.url}/sign-in?next=${NEW_WORKSHOP}`)
+    await page.goto(`${app.url}/sign-in?next=${NEW_WORKSHOP}`)
     await signInHere(page, 'quantri')
     await untilHydrated(page)
     expect(await page.locator('input[name=titleVi]').inputValue()).toBe('')
@@ -152,8 +142,7 @@ describe('a form in one of two tabs', () => {
   it('hears that it is done also when the other tab has read it', async () => {
     const page = await openAs('tochuc', NEW_WORKSHOP)
     const other = await page.context().newPage()
-    await other.goto(`${scene.app.url}/workshops`)
-    await untilHydrated(other)
+    await goTo(other, '/workshops')
     await page.locator('input[name=titleVi]').fill('Gửi ở thẻ này')
     await expect.poll(() => keptCount(page)).toBe(1)
     const keyField = page.locator('form#workshop input[name=formKey]')
@@ -184,8 +173,7 @@ describe('a form in one of two tabs', () => {
   it('keeps its own words beside those of the other', async () => {
     const page = await openAs('tochuc', NEW_WORKSHOP)
     const other = await page.context().newPage()
-    await other.goto(`${scene.app.url}${NEW_WORKSHOP}`)
-    await untilHydrated(other)
+    await goTo(other, NEW_WORKSHOP)
     await page.locator('input[name=titleVi]').fill('Thẻ một')
     await other.locator('input[name=titleVi]').fill('Thẻ hai')
     await expect.poll(() => keptCount(page)).toBe(2)
@@ -200,7 +188,7 @@ describe('a form in one of two tabs', () => {
 
 describe('a form whose last step is a page of its own', () => {
   it('is kept no longer once that step is stored, although the answer leads elsewhere', async () => {
-    const path = `/register/${scene.event.adoptionId}/replacement`
+    const path = `/register/${event.adoptionId}/replacement`
     const page = await openAs('tochuc', path)
     await page.locator('textarea[name=reasonVi]').fill('Sửa ngày ban hành')
     await page.locator('textarea[name=reasonEn]').fill('The day was wrong')
@@ -214,7 +202,7 @@ describe('a form whose last step is a page of its own', () => {
 
 describe('a comment whose session ends', () => {
   it('says so in its place and keeps the words', async () => {
-    const page = await openAs('chuyengia1', `/recommendations/${scene.event.consultedId}`)
+    const page = await openAs('chuyengia1', `/recommendations/${event.consultedId}`)
     await page.getByRole('button', { name: enConsultation.add.start }).click()
     await page.locator('#comment-target').waitFor()
     await page.getByLabel(enConsultation.add.body).fill('Một ý kiến dài')

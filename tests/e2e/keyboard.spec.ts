@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import enConsultation from '../../locales/en/consultation.json'
 import enFollowUp from '../../locales/en/follow-up.json'
 import enVoting from '../../locales/en/voting.json'
@@ -9,56 +9,32 @@ import viDrafting from '../../locales/vi/drafting.json'
 import viVersion from '../../locales/vi/version.json'
 import viFollowUp from '../../locales/vi/follow-up.json'
 import viVoting from '../../locales/vi/voting.json'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
 import { editorOf, textOf, untilSaved } from './chain-steps'
-import { untilHydrated } from './hydrated'
 import { walkThroughFrame } from './keyboard-frame'
 import * as keys from './keyboard-walk'
-import { signedInAs, signedInRequest } from './sign-in'
+import { DESK, useApp } from './use-app'
 
 /** The chain again, by people who have no mouse. Each step begins at an address and goes on with keys alone. */
-let app: App
-let browser: Browser
+const { app, open: openAt, post } = useApp({ own: true })
 let draftUrl = ''
 let ballotUrl = ''
 let actionUrl = ''
 
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
-
 const COMMENT = 'Who checks these formats?'
 
-async function open(account: string, address: string): Promise<Page> {
-  const page = await openPage(browser, {
-    viewport: { width: 1440, height: 900 },
-    ...(await signedInAs(app.url, account)),
-  })
-  await page.goto(address)
-  await untilHydrated(page)
-  return page
-}
+const open = (account: string, address: string) => openAt(account, address, { viewport: DESK })
 
 const threadOf = (page: Page, comment: string) => page.getByRole('article').filter({ hasText: comment })
 
 describe('the chain with the keyboard alone', () => {
   it('signs in, leaves a material with a talk, changes the language and signs out', async () => {
-    const page = await openPage(browser, { language: 'en' })
     // The news of the upload may arrive just before its answer: what is being read anew then is given up for the next page.
-    page.watch.allow(/AbortError: signal is aborted/)
-    await page.goto(`${app.url}/sign-in`)
-    await untilHydrated(page)
+    const page = await openAt(null, '/sign-in', { language: 'en', allow: /AbortError: signal is aborted/ })
     await walkThroughFrame(page, app.url)
   })
 
   it('writes in both languages, gets out of the text, and says who carries it out', async () => {
-    const page = await open('soanthao1', `${app.url}/recommendations`)
+    const page = await open('soanthao1', '/recommendations')
     await keys.press(page, page.getByRole('link', { name: 'Cùng hành động phát triển dữ liệu mở và AI' }))
     await page.waitForURL(/\/recommendations\/[0-9a-f-]{36}$/)
     draftUrl = page.url()
@@ -225,9 +201,8 @@ describe('the chain with the keyboard alone', () => {
     await keys.expectFocus(expert.getByRole('heading', { name: enVoting.receipt.title }))
 
     for (const account of ['soanthao2', 'chuyengia2', 'daumoi.hue']) {
-      const send = await signedInRequest(app.url, account)
-      const body = new URLSearchParams({ intent: 'cast', choice: 'for' })
-      expect((await send(new URL(ballotUrl).pathname, { method: 'POST', body })).status).toBe(302)
+      const answer = await post(account, ballotUrl, { intent: 'cast', choice: 'for' })
+      expect(answer.status).toBe(302)
     }
     // The close names whether the quorum was there: it is about the page as the last vote left it.
     await chair.getByText('4 trên 5 đoàn đã bỏ phiếu.').waitFor()
@@ -257,7 +232,7 @@ describe('the chain with the keyboard alone', () => {
   })
 
   it('reports with evidence, and approves the report', async () => {
-    const page = await open('daumoi.hue', `${app.url}/follow-up?q=hue`)
+    const page = await open('daumoi.hue', '/follow-up?q=hue')
     await keys.press(page, page.locator('a[href^="/follow-up/actions/"]'))
     await page.waitForURL(/\/follow-up\/actions\//)
     actionUrl = page.url()

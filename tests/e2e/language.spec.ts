@@ -1,28 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { untilHydrated } from './hydrated'
-import { cookieOf, request, signedInAs, signIn } from './sign-in'
+import { cookieOf, request, signIn } from './sign-in'
+import { useApp } from './use-app'
 
-let app: App
-let browser: Browser
-
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const { app, newPage, open, post } = useApp({ own: true })
 
 const htmlLanguage = async (answer: Response) => /<html lang="(\w+)"/.exec(await answer.text())?.[1]
 const languageCookie = async (language: string) => {
-  const answer = await request(app.url)('/language', {
-    method: 'POST',
-    body: new URLSearchParams({ lng: language }),
-  })
+  const answer = await post(null, '/language', { lng: language })
   return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 }
 
@@ -63,10 +49,7 @@ describe('the language of a page', () => {
 
   it('is one of the two', async () => {
     for (const lng of ['fr', '', '../en', 'EN']) {
-      const answer = await request(app.url)('/language', {
-        method: 'POST',
-        body: new URLSearchParams({ lng }),
-      })
+      const answer = await post(null, '/language', { lng })
       expect(answer.status).toBe(400)
       expect(answer.headers.getSetCookie()).toEqual([])
     }
@@ -89,10 +72,8 @@ const untilIn = (page: Page, language: 'vi' | 'en') => page.locator(`html[lang=$
 
 describe('the switch', () => {
   it('stays on the page and keeps what a visitor has typed', async () => {
-    const page = await openPage(browser, { language: 'vi' })
     const address = `${app.url}/sign-in?next=%2Faccount`
-    await page.goto(address)
-    await untilHydrated(page)
+    const page = await open(null, address)
     const submit = page.locator('form[id=sign-in] button[type=submit]')
     const [inVietnamese, title] = [await submit.innerText(), await page.title()]
     await page.locator('input[name=email]').fill('ai.do@example.vn')
@@ -116,23 +97,20 @@ describe('the switch', () => {
   })
 
   it('goes with the account to the next browser, and keeps a half-written form', async () => {
-    const page = await openPage(browser, { language: 'vi', ...(await signedInAs(app.url, 'soanthao1')) })
-    await page.goto(`${app.url}/recommendations/new`)
-    await untilHydrated(page)
+    const page = await open('soanthao1', '/recommendations/new')
     await page.locator('[name=titleVi]').fill('Đang viết dở')
     await choose(page, 'en')
     await untilIn(page, 'en')
     expect(await page.locator('[name=titleVi]').inputValue()).toBe('Đang viết dở')
     expect(new URL(page.url()).pathname).toBe('/recommendations/new')
 
-    const elsewhere = await openPage(browser, { language: 'vi' })
+    const elsewhere = await newPage(null)
     await signIn(elsewhere, app.url, 'soanthao1')
     await untilIn(elsewhere, 'en')
   })
 
   it('works without scripts, and comes back to the same page', async () => {
-    const page = await openPage(browser, { language: 'vi', javaScriptEnabled: false })
-    await page.goto(`${app.url}/register?q=du+lieu`)
+    const page = await open(null, '/register?q=du+lieu', { javaScriptEnabled: false })
     await choose(page, 'en')
     await untilIn(page, 'en')
     expect(page.url()).toBe(`${app.url}/register?q=du+lieu`)
@@ -144,10 +122,10 @@ describe.each(['vi', 'en'] as const)('what the server writes and the browser sho
   it.each(['/', '/register', '/follow-up', '/sign-in', '/workshops'])(
     'is the same on %s',
     async (address) => {
-      const written = await openPage(browser, { language, javaScriptEnabled: false })
-      const shown = await openPage(browser, { language })
-      await Promise.all([written.goto(app.url + address), shown.goto(app.url + address)])
-      await untilHydrated(shown)
+      const [written, shown] = await Promise.all([
+        open(null, address, { language, javaScriptEnabled: false }),
+        open(null, address, { language }),
+      ])
       const wordsOf = (page: Page) => page.locator('main').innerText()
       expect(await shown.locator('html').getAttribute('lang')).toBe(language)
       expect(await wordsOf(shown)).toBe(await wordsOf(written))

@@ -1,48 +1,36 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import viMyWork from '../../locales/vi/my-work.json'
 import viVoting from '../../locales/vi/voting.json'
 import { BALLOT_WORDS } from '~/features/voting/words'
 import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
-import { demoFolder } from '../setup/template'
 import { addOpenBallots } from './open-ballots'
-import { untilHydrated } from './hydrated'
-import { signedInAs, signedInRequest } from './sign-in'
+import { useApp } from './use-app'
 
 /** What open pages ask of the server while others vote and write. */
-let app: App
-let browser: Browser
 let ballotId: string
-
-beforeAll(async () => {
-  const dataDir = await demoFolder('live-ballot')
-  const [id = ''] = await addOpenBallots(dataDir, 1)
-  ballotId = id
-  ;[app, browser] = await Promise.all([startApp({ dataDir }), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
+const {
+  goTo,
+  newPage,
+  post: send,
+} = useApp({
+  own: true,
+  prepare: async (dataDir) => ([ballotId = ''] = await addOpenBallots(dataDir, 1)),
 })
 
 /** The page of somebody, and how often it asked for data since it was opened. */
 async function openCounted(account: string, path: string): Promise<{ page: Page; loads: () => number }> {
-  const page = await openPage(browser, await signedInAs(app.url, account))
+  const page = await newPage(account)
   let loads = 0
   const listening = page.waitForResponse(/\/live\?/)
-  await page.goto(`${app.url}${path}`)
-  await untilHydrated(page)
+  await goTo(page, path)
   await listening
   page.on('request', (request) => void (loads += request.url().includes('.data') ? 1 : 0))
   return { page, loads: () => loads }
 }
 
 async function post(account: string, path: string, fields: Record<string, string>): Promise<void> {
-  const send = await signedInRequest(app.url, account)
-  expect((await send(path, { method: 'POST', body: new URLSearchParams(fields) })).status).toBe(302)
+  expect((await send(account, path, fields)).status).toBe(302)
 }
 
 describe('an open ballot', () => {

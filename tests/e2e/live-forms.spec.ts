@@ -6,13 +6,11 @@ import viConsultation from '../../locales/vi/consultation.json'
 import viErrors from '../../locales/vi/errors.json'
 import viWorkshop from '../../locales/vi/workshop.json'
 import { DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
-import { openPage } from '../setup/browser'
 import type { ClosedEvent } from './closed-event'
 import { useClosedEventApp } from './closed-event-app'
-import { untilHydrated } from './hydrated'
-import { emailOf, signedInAs } from './sign-in'
+import { emailOf } from './sign-in'
 
-const scene = useClosedEventApp('live-forms')
+const { event, goTo, newPage } = useClosedEventApp()
 
 const AT = `/workshops/${DEMO_WORKSHOP_ID}`
 
@@ -45,12 +43,11 @@ async function controlledStream(page: Page): Promise<() => void> {
 
 /** Opens the page, whose stream then says "changed" when `change` is called. */
 async function openLive(account: string, path: string) {
-  const page = await openPage(scene.browser, await signedInAs(scene.app.url, account))
+  const page = await newPage(account)
   // A stream that ends is a complaint of some browsers.
   page.watch.allow(/ERR_INCOMPLETE|EventSource/)
   const change = await controlledStream(page)
-  await page.goto(`${scene.app.url}${path}`)
-  await untilHydrated(page)
+  await goTo(page, path)
   return { page, change }
 }
 
@@ -120,7 +117,7 @@ async function fire(page: Page, change: () => void): Promise<void> {
 
 describe('a live reload', () => {
   it.each(PAGES)('takes nothing away that %s has written (page %#)', async (account, path, button) => {
-    const { page, change } = await openLive(account, path(scene.event))
+    const { page, change } = await openLive(account, path(event))
     if (button) await page.getByRole('button', { name: button }).first().click()
     await changeAll(page)
     const before = await look(page)

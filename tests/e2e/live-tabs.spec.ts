@@ -1,41 +1,27 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage, openPerson } from '../setup/browser'
 import { countingProxy } from '../setup/counting-proxy'
-import { untilHydrated } from './hydrated'
-import { signedInAs, signedInRequest } from './sign-in'
+import { useApp } from './use-app'
 
 /** A browser opens six connections to one host over HTTP/1.1: with a stream each, the seventh tab would never load. */
 const TABS = 8
 const PAGE = `/workshops/${DEMO_WORKSHOP_ID}/recommendations`
 
-let app: App
+const { app, goTo, newPage, newTab, post } = useApp()
 let proxy: Awaited<ReturnType<typeof countingProxy>>
-let browser: Browser
 
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), openBrowser()])
-  proxy = await countingProxy(app.url)
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  proxy.close()
-  await app.stop()
-})
+beforeAll(async () => void (proxy = await countingProxy(app.url)))
+afterAll(() => proxy.close())
 
 /** Somebody else begins a recommendation, which the page lists. */
 async function beginRecommendation(titleVi: string): Promise<void> {
-  const send = await signedInRequest(app.url, 'tochuc')
-  const body = new URLSearchParams({
+  const answer = await post('tochuc', '/recommendations/new', {
     workshopId: DEMO_WORKSHOP_ID,
     titleVi,
     titleEn: titleVi,
     leadOrganisationId: DEMO_ORGANISATIONS.most,
   })
-  const answer = await send('/recommendations/new', { method: 'POST', body })
   expect(answer.status).toBe(302)
 }
 
@@ -47,23 +33,19 @@ async function turn(page: Page, state: 'hidden' | 'visible'): Promise<void> {
   }, state)
 }
 
-async function openTabs(person: BrowserContext): Promise<Page[]> {
-  const tabs: Page[] = []
-  for (let count = 0; count < TABS; count += 1) {
-    const tab = await person.newPage()
-    await tab.goto(`${proxy.url}${PAGE}`)
-    await untilHydrated(tab)
-    tabs.push(tab)
-  }
+async function openTabs(first: Page): Promise<Page[]> {
+  const tabs = [first]
+  while (tabs.length < TABS) tabs.push(await first.context().newPage())
+  for (const tab of tabs) await goTo(tab, `${proxy.url}${PAGE}`)
   return tabs
 }
 
 describe('eight tabs of one person', () => {
   it('load, share one stream, hear of what changes, and hold nothing while they are hidden', async () => {
-    const person = await openPerson(browser, await signedInAs(proxy.url, 'thuky'))
-    const tabs = await openTabs(person)
-    const [first, second] = tabs
-    if (!first || !second) throw new Error('no tabs')
+    const first = await newTab('thuky')
+    const tabs = await openTabs(first)
+    const [, second] = tabs
+    if (!second) throw new Error('no tabs')
     await expect.poll(proxy.openStreams).toBe(1)
 
     await beginRecommendation('Khuyến nghị mà mọi thẻ đều thấy')
@@ -84,13 +66,13 @@ describe('eight tabs of one person', () => {
     await turn(second, 'visible')
     await second.getByText('Khuyến nghị mà một thẻ thấy').first().waitFor()
     await expect.poll(proxy.openStreams).toBe(1)
-    await person.close()
-    person.watch.expectQuiet()
+    await first.context().close()
+    first.watch.expectQuiet()
     await expect.poll(proxy.openStreams).toBe(0)
   })
 
   it('hear of it also where tabs cannot speak to each other', async () => {
-    const page = await openPage(browser, await signedInAs(proxy.url, 'thuky'))
+    const page = await newPage('thuky')
     await page.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }))
     await page.goto(`${proxy.url}${PAGE}`)
     await expect.poll(proxy.openStreams).toBe(1)

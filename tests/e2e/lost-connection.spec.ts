@@ -1,23 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import enCommon from '../../locales/en/common.json'
 import viCommon from '../../locales/vi/common.json'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
 import { untilHydrated } from './hydrated'
-import { signedInAs } from './sign-in'
+import { useApp } from './use-app'
 
-let app: App
-let browser: Browser
-
-beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
+const { app, open } = useApp({ own: true })
 
 /** What the browser says of requests that nobody answers, and what React and Remix say of the page that is not there. */
 const LOST =
@@ -45,10 +33,7 @@ describe.each([
   const { errorPage, frame } = words
 
   async function openMyWork() {
-    const page = await openPage(browser, { language, ...(await signedInAs(app.url, account)) })
-    page.watch.allow(LOST)
-    await page.goto(app.url)
-    await untilHydrated(page)
+    const page = await open(account, '/', { language, allow: LOST })
     const follow = (name: string) =>
       page.getByRole('navigation', { name: frame.navigation }).getByRole('link', { name }).click()
     return { page, follow }

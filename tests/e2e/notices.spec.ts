@@ -1,20 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import viCommon from '../../locales/vi/common.json'
 import en from '../../locales/en/notification.json'
 import vi from '../../locales/vi/notification.json'
 import { DEMO_WORKSHOP_ID, demoUserId } from '../../prisma/seed/event'
 import { prisma } from '~/platform/db/index.server'
-import { startApp, type App } from '../setup/app'
 import { inDataFolder } from '../setup/data-folder'
-import { openBrowser, openPage } from '../setup/browser'
 import { startMailServer, type MailServer } from '../setup/mail-server'
-import { demoFolder } from '../setup/template'
-import { untilHydrated } from './hydrated'
-import { emailOf, request, signedInAs, signedInRequest } from './sign-in'
+import { emailOf, request, signedInRequest } from './sign-in'
+import { useApp } from './use-app'
 
-let app: App
-let browser: Browser
 let mail: MailServer
 let thread: { id: string; recommendationId: string }
 
@@ -32,58 +27,44 @@ async function findThread(dataDir: string) {
   )
 }
 
-beforeAll(async () => {
-  mail = await startMailServer()
-  const env = {
+// Before the system, which is told of it, and gone after it.
+beforeAll(async () => void (mail = await startMailServer()))
+afterAll(() => mail.close())
+
+const { app, open, post } = useApp({
+  own: true,
+  prepare: async (dataDir) => (thread = await findThread(dataDir)),
+  env: () => ({
     SMTP_URL: mail.url,
     MAIL_FROM: 'Đồng Thuận <thong-bao@dongthuan.example>',
     PUBLIC_URL: 'http://thu.dongthuan.example',
     ALLOWED_HOSTS: '127.0.0.1',
-  }
-  const dataDir = await demoFolder('notices')
-  thread = await findThread(dataDir)
-  ;[app, browser] = await Promise.all([startApp({ env, dataDir }), openBrowser()])
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-  await mail.close()
+  }),
 })
 
 const bell = (page: Page, unread: number, words: Pick<typeof vi, 'bellUnread_other'> = vi) =>
   page.getByRole('link', { name: words.bellUnread_other.replace('{{count}}', String(unread)) })
 
-async function open(account: string, path: string): Promise<Page> {
-  const page = await openPage(browser, await signedInAs(app.url, account))
-  await page.goto(`${app.url}${path}`)
-  await untilHydrated(page)
-  return page
-}
-
 /** Somebody is given a role, which they are told of. */
 async function addObserver(email: string): Promise<void> {
-  const send = await signedInRequest(app.url, 'tochuc')
-  const body = new URLSearchParams({ email, name: '', locale: 'vi', role: 'observer' })
-  const answer = await send(`/workshops/${DEMO_WORKSHOP_ID}/participants/new`, { method: 'POST', body })
+  const path = `/workshops/${DEMO_WORKSHOP_ID}/participants/new`
+  const answer = await post('tochuc', path, { email, name: '', locale: 'vi', role: 'observer' })
   expect(answer.status).toBe(302)
 }
 
 describe('somebody who is told of something', () => {
   it('hears of it at the bell without a load of the page, and once for all that comes together', async () => {
-    const own = await signedInRequest(app.url, 'chuyengia1')
-    const allRead = new URLSearchParams({ intent: 'all-read', until: '2100-01-01T00:00:00.000Z' })
-    await own('/notices?index', { method: 'POST', body: allRead })
+    const allRead = { intent: 'all-read', until: '2100-01-01T00:00:00.000Z' }
+    await post('chuyengia1', '/notices?index', allRead)
     const page = await open('chuyengia1', '/account')
     // The expert reads English.
     await page.getByRole('link', { name: en.bell, exact: true }).waitFor()
     let loads = 0
     page.on('request', (asked) => void (loads += asked.url().includes('.data') ? 1 : 0))
-    const send = await signedInRequest(app.url, 'soanthao1')
     for (const words of ['Xin hỏi thêm.', 'Và một ý nữa.']) {
-      const body = new URLSearchParams({ intent: 'reply', commentId: thread.id, body: words })
-      const path = `/recommendations/${thread.recommendationId}`
-      expect((await send(path, { method: 'POST', body })).status).toBeLessThan(400)
+      const reply = { intent: 'reply', commentId: thread.id, body: words }
+      const answer = await post('soanthao1', `/recommendations/${thread.recommendationId}`, reply)
+      expect(answer.status).toBeLessThan(400)
     }
     await bell(page, 1, en).waitFor()
     expect(loads).toBe(0)
@@ -143,8 +124,7 @@ describe('somebody who is told of something', () => {
     const before = await (await send('/notices')).text()
     const until = /name="until" value="([^"]+)"/.exec(before)?.[1] ?? ''
     expect(until).not.toBe('')
-    const body = new URLSearchParams({ intent: 'all-read', until })
-    await send('/notices?index', { method: 'POST', body })
+    await post('soanthao1', '/notices?index', { intent: 'all-read', until })
     expect(await (await send('/counts')).json()).toMatchObject({ unread: 0 })
     expect(await (await send('/notices?unread=on')).text()).toContain(vi.empty.unreadTitle)
     const visitor = await request(app.url)('/notices')

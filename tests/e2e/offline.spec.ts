@@ -1,44 +1,36 @@
 import { mkdtemp } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { describe, expect, inject, it } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
 import viDrafting from '../../locales/vi/drafting.json'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage, openProfile } from '../setup/browser'
+import { openProfile } from '../setup/browser'
 import { inDataFolder } from '../setup/data-folder'
-import { demoFolder } from '../setup/template'
 import { editorOf, textOf, untilSaved } from './chain-steps'
 import * as draft from './offline-drafts'
 import { signedInAs } from './sign-in'
+import { DESK, useApp } from './use-app'
 
 /**
  * What people write while the server is away: it outlives their browser, is sent when both are back, and where the document
  * cannot take it any more they get their words back. Nobody else gets them.
  */
-let app: App
-let browser: Browser
 let ids: Record<'restart' | 'crash' | 'rebuilt' | 'shared' | 'frozen' | 'forged', string>
 
-beforeAll(async () => {
-  const dataDir = await demoFolder('offline')
-  ids = await inDataFolder(dataDir, async () => {
-    await draft.speakEnglish('soanthao2')
-    return {
-      restart: await draft.addDraft('Khởi động lại'),
-      crash: await draft.addDraft('Thẻ bị hỏng'),
-      rebuilt: await draft.addDraft('Dựng lại'),
-      shared: await draft.addDraft('Máy dùng chung'),
-      frozen: await draft.addDraft('Đã chốt'),
-      forged: await draft.addDraft('Tên người khác'),
-    }
-  })
-  app = await startApp({ dataDir })
-  browser = await openBrowser()
-}, 240_000)
+async function addDrafts(): Promise<typeof ids> {
+  await draft.speakEnglish('soanthao2')
+  return {
+    restart: await draft.addDraft('Khởi động lại'),
+    crash: await draft.addDraft('Thẻ bị hỏng'),
+    rebuilt: await draft.addDraft('Dựng lại'),
+    shared: await draft.addDraft('Máy dùng chung'),
+    frozen: await draft.addDraft('Đã chốt'),
+    forged: await draft.addDraft('Tên người khác'),
+  }
+}
 
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
+const { app, newPage } = useApp({
+  own: true,
+  prepare: async (dataDir) => (ids = await inDataFolder(dataDir, addDrafts)),
 })
 
 const newProfile = () => mkdtemp(path.join(inject('runFolder'), 'profile-'))
@@ -50,7 +42,7 @@ async function openDraft(
   account = 'soanthao1',
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await openProfile(folder, {
-    viewport: { width: 1440, height: 900 },
+    viewport: DESK,
     ...(await signedInAs(app.url, account)),
   })
   context.watch.allow(draft.CUT)
@@ -60,10 +52,7 @@ async function openDraft(
 }
 
 async function freshDraft(id: string, account: string): Promise<Page> {
-  const page = await openPage(browser, {
-    viewport: { width: 1440, height: 900 },
-    ...(await signedInAs(app.url, account)),
-  })
+  const page = await newPage(account, { viewport: DESK })
   page.watch.allow(draft.CUT)
   await page.goto(urlOf(id))
   await editorOf(page, 'vi').waitFor()

@@ -5,21 +5,15 @@ import { createServer, type Server } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { builtServer } from '../../server/cli/steps.mjs'
-import { freePort, startApp, type App } from '../setup/app'
-import { cleanEnv, demoFolder } from '../setup/template'
-import { cookieOf, request } from './sign-in'
+import { freePort } from '../setup/app'
+import { cleanEnv } from '../setup/template'
+import { signedInRequest } from './sign-in'
+import { useApp } from './use-app'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const STOP_LIMIT_MS = 10_000
 
-let app: App
-
-beforeAll(async () => {
-  const dataDir = await demoFolder('process')
-  app = await startApp({ dataDir })
-}, 240_000)
-
-afterAll(() => app.stop())
+const { app, post } = useApp({ own: true })
 
 /** Starts a process that must not come up, and waits for its end. */
 async function attempt(env: Record<string, string>) {
@@ -36,17 +30,13 @@ async function attempt(env: Record<string, string>) {
 }
 
 async function languageOf(account: string): Promise<string | undefined> {
-  const page = await request(app.url, await cookieOf(app.url, account))('/account')
+  const send = await signedInRequest(app.url, account)
+  const page = await send('/account')
   return /<html lang="(\w+)"/.exec(await page.text())?.[1]
 }
 
 async function speak(account: string, language: 'vi' | 'en'): Promise<void> {
-  const body = new URLSearchParams({ lng: language })
-  const answer = await request(app.url, await cookieOf(app.url, account))('/language', {
-    method: 'POST',
-    body,
-  })
-  expect(answer.status).toBe(200)
+  expect((await post(account, '/language', { lng: language })).status).toBe(200)
 }
 
 describe('a running process', () => {

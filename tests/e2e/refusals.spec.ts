@@ -2,14 +2,12 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import enErrors from '../../locales/en/errors.json'
 import viErrors from '../../locales/vi/errors.json'
-import { openPage } from '../setup/browser'
 import { useClosedEventApp } from './closed-event-app'
-import { untilHydrated } from './hydrated'
 import { PAGES } from './pages'
-import { newSession, request, signedInAs, signedInRequest } from './sign-in'
+import { newSession, request, signedInRequest } from './sign-in'
 
 /** Whatever the door refuses is said on the page, in the reader's words, wherever there is a form. */
-const scene = useClosedEventApp('refusals')
+const { app, event, open } = useClosedEventApp()
 
 /** More than the door lets in: refused by itself, whatever the form is. */
 const TOO_LARGE = 'x'.repeat(300_000)
@@ -32,8 +30,8 @@ let formCount = 0
 
 describe('a form that is refused, without scripts', () => {
   it.each(cases.map((one) => [one.name, one] as const))('is told so: %s', async (_name, { as, path }) => {
-    const send = as === null ? request(scene.app.url) : await signedInRequest(scene.app.url, as)
-    const here = path(scene.event)
+    const send = as === null ? request(app.url) : await signedInRequest(app.url, as)
+    const here = path(event)
     const actions = new Set(formsIn(await (await send(here)).text()))
     for (const action of actions) {
       formCount += 1
@@ -62,13 +60,7 @@ async function press(page: Page, selector: string): Promise<void> {
   await button.click()
 }
 
-async function opened(account: string, path: string): Promise<Page> {
-  const page = await openPage(scene.browser, await signedInAs(scene.app.url, account))
-  page.watch.allow(/status of 413/)
-  await page.goto(`${scene.app.url}${path}`)
-  await untilHydrated(page)
-  return page
-}
+const opened = (account: string, path: string) => open(account, path, { allow: /status of 413/ })
 
 async function saysWhyOnce(page: Page): Promise<void> {
   const words = page.getByText(viErrors['form-too-large'])
@@ -79,7 +71,7 @@ async function saysWhyOnce(page: Page): Promise<void> {
 
 describe('a button that is refused says why, once', () => {
   it('in a list that has no place for words', async () => {
-    await newSession(scene.app.url, 'thuky')
+    await newSession(app.url, 'thuky')
     const page = await opened('thuky', '/account')
     await press(page, 'button[value=revoke]')
     await saysWhyOnce(page)

@@ -1,36 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import viDrafting from '../../locales/vi/drafting.json'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
 import { inDataFolder } from '../setup/data-folder'
-import { demoFolder } from '../setup/template'
 import { editorOf, textOf, untilSaved } from './chain-steps'
 import * as draft from './offline-drafts'
-import { signedInAs } from './sign-in'
+import { useApp } from './use-app'
 
 /** What a page says of the words on it, when the server is silent or away, cannot take them, or is of another version. */
-let app: App
-let browser: Browser
 let draftId: string
-
-beforeAll(async () => {
-  const dataDir = await demoFolder('saved-note')
-  draftId = await inDataFolder(dataDir, () => draft.addDraft('Trạng thái'))
-  app = await startApp({ dataDir })
-  browser = await openBrowser()
-}, 240_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
+const { app, newPage } = useApp({
+  own: true,
+  prepare: async (dataDir) => (draftId = await inDataFolder(dataDir, () => draft.addDraft('Trạng thái'))),
 })
 
 const url = () => `${app.url}/recommendations/${draftId}`
 
 describe('a change that the server cannot apply', () => {
   it('is given back, and the page joins anew', async () => {
-    const page = await openPage(browser, await signedInAs(app.url, 'soanthao1'))
+    const page = await newPage('soanthao1')
     // The rest is typed while the line is being closed.
     page.watch.allow(/WebSocket is already in CLOSING or CLOSED state/)
     let isToBeBroken = false
@@ -58,7 +44,7 @@ describe('a change that the server cannot apply', () => {
 
 describe('the note', () => {
   it('says that the server is silent, and sends what was typed meanwhile once it speaks', async () => {
-    const page = await openPage(browser, await signedInAs(app.url, 'soanthao1'))
+    const page = await newPage('soanthao1')
     let isSilent = false
     const held: (() => void)[] = []
     await page.routeWebSocket(/\/collab\//, (line) => {
@@ -79,7 +65,7 @@ describe('the note', () => {
   })
 
   it('says that words are in this tab alone where the browser keeps nothing', async () => {
-    const page = await openPage(browser, await signedInAs(app.url, 'soanthao1'))
+    const page = await newPage('soanthao1')
     page.watch.allow(draft.CUT)
     await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }))
     await page.goto(url())
@@ -92,7 +78,7 @@ describe('the note', () => {
   })
 
   it('asks to load the page again when its program is of another version, and keeps the words', async () => {
-    const page = await openPage(browser, await signedInAs(app.url, 'soanthao1'))
+    const page = await newPage('soanthao1')
     page.watch.allow(draft.CUT)
     // As after an update of the server: the page goes on with the program that it was loaded with.
     await page.addInitScript({

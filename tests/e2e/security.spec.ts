@@ -1,19 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startApp, type App } from '../setup/app'
-import { demoFolder } from '../setup/template'
+import { describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '../../prisma/seed/accounts'
 import { emailOf, newSession, request } from './sign-in'
+import { useApp } from './use-app'
 
-let app: App
-
-beforeAll(async () => {
-  const dataDir = await demoFolder('security')
-  app = await startApp({ dataDir, env: { LOG_LEVEL: 'info' } })
-}, 240_000)
-
-afterAll(() => app.stop())
+const { app } = useApp({ own: true, env: () => ({ LOG_LEVEL: 'info' }) })
 
 /** Where a session leads: 200 while it is one, the way to the sign-in page afterwards. */
 const accountStatus = async (cookie: string) => (await request(app.url, cookie)('/account')).status
@@ -94,17 +86,18 @@ describe('cookies', () => {
     )
   })
 
-  it('travel over TLS alone where the public address has it, and HSTS says so', async () => {
+  describe('where the public address has TLS', () => {
     const PUBLIC_URL = 'https://dongthuan.example.vn'
-    const secure = await startApp({ env: { PUBLIC_URL, TRUST_PROXY: '1' } })
-    try {
-      const signIn = (origin: string, host: string) =>
-        fetch(`${secure.url}/sign-in`, {
-          method: 'POST',
-          redirect: 'manual',
-          headers: { origin, 'x-forwarded-host': host },
-          body: new URLSearchParams({ email: emailOf('thuky'), password: DEMO_PASSWORD, next: '/' }),
-        })
+    const { app: secure } = useApp({ own: true, env: () => ({ PUBLIC_URL, TRUST_PROXY: '1' }) })
+    const signIn = (origin: string, host: string) =>
+      fetch(`${secure.url}/sign-in`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin, 'x-forwarded-host': host },
+        body: new URLSearchParams({ email: emailOf('thuky'), password: DEMO_PASSWORD, next: '/' }),
+      })
+
+    it('travel over it alone, and HSTS says so', async () => {
       const answer = await signIn(PUBLIC_URL, 'dongthuan.example.vn')
       expect(answer.status).toBe(302)
       const attributes = attributesOf(answer, '__Host-dt_session')
@@ -118,9 +111,7 @@ describe('cookies', () => {
       // Figures are shown to nobody here without a token, whoever asks from this machine.
       expect((await fetch(`${secure.url}/metrics`)).status).not.toBe(200)
       expect((await fetch(`${secure.url}/healthz`)).status).toBe(200)
-    } finally {
-      await secure.stop()
-    }
+    })
   })
 })
 

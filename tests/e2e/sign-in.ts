@@ -11,6 +11,11 @@ export function emailOf(account: string): string {
 /** Signs a demonstration account in as people do, through the form, and waits for the page that follows. */
 export async function signIn(page: Page, url: string, account: string, next = '/'): Promise<void> {
   await page.goto(`${url}/sign-in?${new URLSearchParams({ next })}`)
+  await signInHere(page, account)
+}
+
+/** The same on a page that has led there by itself. */
+export async function signInHere(page: Page, account: string): Promise<void> {
   await page.locator('input[name=email]').fill(emailOf(account))
   await page.locator('input[name=password]').fill(DEMO_PASSWORD)
   await page.locator('form[id=sign-in] button[type=submit]').click()
@@ -55,7 +60,7 @@ export async function signedInRequest(url: string, account: string): Promise<Sen
   return request(url, await cookieOf(url, account))
 }
 
-/** A browser context in which the account is signed in already: `openPage(browser, { ...(await signedInAs(url, 'thuky')) })`. */
+/** A browser context in which the account is signed in already. */
 export async function signedInAs(url: string, account: string): Promise<BrowserContextOptions> {
   const [name = '', value = ''] = (await cookieOf(url, account)).split('=')
   const cookie = {

@@ -1,37 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import enFollowUp from '../../locales/en/follow-up.json'
-import { startApp, type App } from '../setup/app'
-import { openBrowser, openPage } from '../setup/browser'
 import { untilHydrated } from './hydrated'
-import { signedInAs } from './sign-in'
+import { area, isSaved, SOON } from './report-page'
+import { DESK, useApp } from './use-app'
 
 /** Two people of one agency with the same report open, in two browsers. */
-let app: App
-let browser: Browser
-
-beforeAll(async () => {
-  app = await startApp()
-  browser = await openBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser.close()
-  await app.stop()
-})
-
-/** A pause in typing, a save, and the news of it. */
-const SOON = { timeout: 20_000 }
-const saved = new RegExp(enFollowUp.autosave.saved.replace('{{time}}', '\\d\\d:\\d\\d'))
-const area = (page: Page, name: string) => page.locator(`[name=${name}]`)
-const isSaved = (page: Page) => page.getByText(saved).waitFor()
+const { open } = useApp({ own: true })
 
 async function openReport() {
-  const page = await openPage(browser, {
-    viewport: { width: 1440, height: 900 },
-    ...(await signedInAs(app.url, 'daumoi.hue')),
-  })
-  await page.goto(`${app.url}/follow-up?q=hue`)
+  const page = await open('daumoi.hue', '/follow-up?q=hue', { viewport: DESK })
   await page.locator('a[href^="/follow-up/actions/"]').first().click()
   await area(page, 'percent').waitFor()
   await untilHydrated(page)

@@ -16,7 +16,8 @@ import { runtime } from '~/runtime.server'
 import { startCollab, type CollabServer } from '~server/collab'
 import { CloseCode } from '~/kernel/collab-wire'
 import { openTestDatabase } from '~tests/setup/database'
-import { makeOrganisation, makePerson } from '../../prisma/factories/adoption'
+import { makeOrganisation } from '../../prisma/factories/adoption'
+import { makeAdmin, makePerson } from '../../prisma/factories/person'
 
 /** The application's own rights, commands and events under the co-editing server: nothing here stands in for them. */
 
@@ -42,9 +43,8 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve))
   const host = await makeOrganisation(prisma, { vi: 'Bộ Khoa học và Công nghệ', en: 'Ministry of Science' })
-  const adminId = await makePerson(prisma, 'Quản trị viên')
-  await prisma.user.update({ where: { id: adminId }, data: { isAdmin: true } })
-  workshopId = await createWorkshop(await loadActor(adminId), {
+  admin = await makeAdmin(prisma)
+  workshopId = await createWorkshop(admin, {
     titleVi: 'Dữ liệu mở',
     titleEn: 'Open data',
     summaryVi: '',
@@ -56,7 +56,6 @@ beforeAll(async () => {
     hostIds: [host.id],
     visibility: 'participants',
   })
-  admin = await loadActor(adminId)
   const organiserId = await makePerson(prisma, 'Ban tổ chức')
   const role = { userId: organiserId, name: '', locale: 'vi', role: 'organiser' } as const
   await addParticipant(admin, workshopId, role)

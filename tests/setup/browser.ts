@@ -27,8 +27,8 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags })
 }
 
-type WatchedPage = Page & { watch: ConsoleWatch }
-type PersonOptions = BrowserContextOptions & { language?: 'vi' | 'en' }
+export type WatchedPage = Page & { watch: ConsoleWatch }
+export type PersonOptions = BrowserContextOptions & { language?: 'vi' | 'en' }
 
 /** A person at a browser: no cookies of another, and a watch on what the browser complains of. Whoever opens it closes it. */
 export async function openPerson(

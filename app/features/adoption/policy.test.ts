@@ -1,39 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import {
-  visitor,
-  type Actor,
-  type MembershipRole,
-  type ParticipationRole,
-  type UserActor,
-} from '~/kernel/actor'
+import { visitor, type Actor, type MembershipRole, type ParticipationRole } from '~/kernel/actor'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import { can } from './policy'
 
 const LEAD = 'lead'
 const subject = { workshopId: 'w', leadOrganisationId: LEAD }
 
-const base: UserActor = {
-  kind: 'user',
-  userId: 'u',
-  name: 'Người dùng',
-  email: 'a@b.vn',
-  isAdmin: false,
-  locale: 'vi',
-  mustChangePassword: false,
-  memberships: [],
-  participations: [],
-}
-const at = (role: ParticipationRole, workshopId = 'w'): Actor => ({
-  ...base,
-  participations: [{ workshopId, role, organisationId: null }],
-})
-const inLead = (role: MembershipRole, organisationId = LEAD): Actor => ({
-  ...base,
-  memberships: [{ organisationId, role }],
-})
+const at = (role: ParticipationRole, workshopId = 'w') =>
+  actorWith({ participations: [roleAt(workshopId, role)] })
+const inLead = (role: MembershipRole, organisationId = LEAD) =>
+  actorWith({ memberships: [{ organisationId, role }] })
 
 const people: [string, Actor, boolean][] = [
   ['visitor', visitor, false],
-  ['admin', { ...base, isAdmin: true }, false],
+  ['admin', actorWith({ isAdmin: true }), false],
   ['organiser', at('organiser'), true],
   ['chair', at('chair'), true],
   ['secretary', at('secretary'), false],

@@ -31,10 +31,10 @@ export const issueSchema = z.object({
 export type IssueFields = z.output<typeof issueSchema>
 
 /** The last page sends what was reviewed, with what it showed of version and vote. */
-export const issueNowSchema = issueSchema.extend({ intent: z.literal('issue'), ...seenFields })
+export const issueNowSchema = issueSchema.extend(seenFields)
 
 const reason = requiredText(1000)
 export const replaceSchema = issueSchema.extend({ reasonVi: reason, reasonEn: reason })
-export const replaceNowSchema = replaceSchema.extend({ intent: z.literal('issue'), ...seenFields })
+export const replaceNowSchema = replaceSchema.extend(seenFields)
 
 export type ReplaceFields = z.output<typeof replaceSchema>

@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { visitor, type Actor } from '~/kernel/actor'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import { can } from './policy'
 
-const person = (isAdmin: boolean): Actor => ({
-  kind: 'user',
-  userId: 'u',
-  isAdmin,
-  name: 'Tên',
-  email: 'u@example.vn',
-  locale: 'vi',
-  mustChangePassword: false,
-  memberships: [{ organisationId: 'o', role: 'head' }],
-  participations: [{ workshopId: 'w', role: 'organiser', organisationId: null }],
-})
+const person = (isAdmin: boolean): Actor =>
+  actorWith({
+    isAdmin,
+    memberships: [{ organisationId: 'o', role: 'head' }],
+    participations: [roleAt('w', 'organiser')],
+  })
 
 describe('who may read the record', () => {
   it.each<[string, Actor, boolean]>([

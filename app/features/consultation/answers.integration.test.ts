@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { visitor, type UserActor } from '~/kernel/actor'
-import { newId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 import { openTestDatabase } from '~tests/setup/database'
 import { makeOrganisation } from '../../../prisma/factories/adoption'
-import { makeParticipant } from '../../../prisma/factories/frozen-recommendation'
+import { makeParticipant } from '../../../prisma/factories/person'
+import { makeWorkshop } from '../../../prisma/factories/workshop'
 import { createRecommendation } from '../drafting/commands/create-recommendation.server'
 import { freezeVersion } from '../version/freeze/commands/freeze-version.server'
 import { markPassages } from '../version/passage'
@@ -30,12 +30,7 @@ let organiser: UserActor
 let commentId: string
 
 beforeEach(async () => {
-  const workshopId = newId()
-  const empty = { summaryVi: '', summaryEn: '', placeVi: 'Huế', placeEn: 'Huế' }
-  const days = { startsOn: new Date('2026-06-08'), endsOn: new Date('2026-06-08'), createdAt: new Date() }
-  await prisma.workshop.create({
-    data: { id: workshopId, titleVi: 'Hội nghị', titleEn: 'Conference', ...empty, ...days },
-  })
+  const workshopId = await makeWorkshop(prisma)
   const lead = await makeOrganisation(prisma, { vi: 'Bộ', en: 'Ministry' })
   drafter = await makeParticipant(prisma, workshopId, 'Soạn thảo', 'drafter')
   expert = await makeParticipant(prisma, workshopId, 'Chuyên gia', 'expert')

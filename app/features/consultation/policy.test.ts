@@ -1,29 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { visitor, type Actor, type ParticipationRole } from '~/kernel/actor'
+import { visitor, type Actor, type ActorParticipation, type ParticipationRole } from '~/kernel/actor'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import type { Phase } from '../recommendation/recommendation'
 import { can, type ConsultationAction } from './policy'
 
-const person = (...roles: ParticipationRole[]): Actor => ({
-  kind: 'user',
-  userId: 'u',
-  name: 'A',
-  email: 'a@b.vn',
-  isAdmin: false,
-  locale: 'vi',
-  mustChangePassword: false,
-  memberships: [],
-  participations: roles.map((role) => ({ workshopId: 'w', role, organisationId: 'o', isConfirmed: true })),
-})
-const admin: Actor = { ...(person() as Extract<Actor, { kind: 'user' }>), isAdmin: true }
-const elsewhere: Actor = {
-  ...(person() as Extract<Actor, { kind: 'user' }>),
-  participations: [{ workshopId: 'other', role: 'drafter', organisationId: 'o' }],
-}
+const personWith = (...participations: ActorParticipation[]) => actorWith({ participations })
+const person = (role: ParticipationRole) =>
+  personWith(roleAt('w', role, { organisationId: 'o', isConfirmed: true }))
+const admin = actorWith({ isAdmin: true })
+const elsewhere = personWith(roleAt('other', 'drafter', { organisationId: 'o' }))
 /** Put on the list, and the organisation has not said yes. */
-const waiting: Actor = {
-  ...(person() as Extract<Actor, { kind: 'user' }>),
-  participations: [{ workshopId: 'w', role: 'delegate', organisationId: 'o', isConfirmed: false }],
-}
+const waiting = personWith(roleAt('w', 'delegate', { organisationId: 'o', isConfirmed: false }))
 
 const WHO: Record<string, Actor> = {
   visitor,

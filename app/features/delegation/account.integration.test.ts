@@ -4,10 +4,12 @@ import type { UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 import { makeOrganisation } from '../../../prisma/factories/adoption'
+import { actorOf, joinOrganisation } from '../../../prisma/factories/person'
+import { makeWorkshop } from '../../../prisma/factories/workshop'
 import type { ReceivedFile } from '../material/receive-upload.server'
 import { acceptInvitation } from '../membership/commands/accept-invitation.server'
 import { renewInvitation } from '../membership/commands/renew-invitation.server'
-import { actorOf, newClient, newUser, PASSWORD } from '../membership/membership-fixture'
+import { newClient, newUser, PASSWORD } from '../membership/membership-fixture'
 import { findInvitation } from '~/features/identity/invitation/queries.server'
 import { addParticipant } from '../workshop/participants/commands/add-participant.server'
 import { confirmDelegate, confirmForOrganisation, giveLink } from './commands/confirm-delegate.server'
@@ -37,9 +39,7 @@ async function personAs(role: 'organiser' | 'secretary', userId?: string): Promi
 
 async function member(role: 'head' | 'officer', of = organisationId): Promise<UserActor> {
   const { id } = await newUser()
-  await prisma.membership.create({
-    data: { id: newId(), userId: id, organisationId: of, role, validFrom: new Date('2020-01-01') },
-  })
+  await joinOrganisation(prisma, id, of, role)
   return actorOf(id)
 }
 
@@ -60,21 +60,7 @@ const letter = (): ReceivedFile => ({
 })
 
 beforeEach(async () => {
-  workshopId = newId()
-  await prisma.workshop.create({
-    data: {
-      id: workshopId,
-      titleVi: 'Hội nghị',
-      titleEn: '',
-      summaryVi: '',
-      summaryEn: '',
-      placeVi: 'Huế',
-      placeEn: '',
-      startsOn: new Date('2026-06-08'),
-      endsOn: new Date('2026-06-08'),
-      createdAt: new Date(),
-    },
-  })
+  workshopId = await makeWorkshop(prisma)
   organisationId = (await makeOrganisation(prisma, { vi: 'Tỉnh', en: 'Province' })).id
   organiser = await personAs('organiser')
   head = await member('head')
@@ -137,9 +123,7 @@ describe('the account of a delegate whom an organiser invites', () => {
 
   it('of a member of the organisation stays with those who invited the member', async () => {
     const { id } = await newUser({ password: null })
-    await prisma.membership.create({
-      data: { id: newId(), userId: id, organisationId, role: 'officer', validFrom: new Date('2020-01-01') },
-    })
+    await joinOrganisation(prisma, id, organisationId, 'officer')
     const { email } = await prisma.user.findUniqueOrThrow({ where: { id } })
     const { participationId } = await add({ ...invited(), email })
     expect((await getDelegate(head, workshopId, participationId)).account?.roles).toEqual(['officer'])

@@ -2,9 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { takesPartIn, type MembershipRole, type ParticipationRole, type UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
-import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
-import { makeOrganisation, makePerson } from '../../../prisma/factories/adoption'
+import { makeOrganisation } from '../../../prisma/factories/adoption'
+import {
+  actorOf,
+  joinOrganisation,
+  makeAdmin,
+  makeParticipant,
+  makePerson,
+} from '../../../prisma/factories/person'
+import { makeWorkshop } from '../../../prisma/factories/workshop'
 import { organisationAt } from '../consultation/commands/add-comment.server'
 import { can as canComment } from '../consultation/policy'
 import { can as canDraft } from '../drafting/policy'
@@ -30,19 +37,7 @@ const codeOf = (work: Promise<unknown>) =>
     (error: { code?: string }) => error.code ?? String(error),
   )
 
-async function actorOf(userId: string): Promise<UserActor> {
-  const actor = await loadActor(userId)
-  if (actor.kind !== 'user') throw new Error('nobody')
-  return actor
-}
-
-async function personAs(role: ParticipationRole): Promise<UserActor> {
-  const userId = await makePerson(prisma, `Người ${role}`)
-  await prisma.participation.create({
-    data: { id: newId(), workshopId, userId, role, createdAt: new Date() },
-  })
-  return actorOf(userId)
-}
+const personAs = (role: ParticipationRole) => makeParticipant(prisma, workshopId, `Người ${role}`, role)
 
 async function member(
   role: MembershipRole,
@@ -51,9 +46,7 @@ async function member(
 ): Promise<UserActor> {
   const id = userId ?? (await makePerson(prisma, `Người ${role}`))
   await prisma.user.update({ where: { id }, data: { passwordHash: password } })
-  await prisma.membership.create({
-    data: { id: newId(), userId: id, organisationId, role, validFrom: new Date('2020-01-01') },
-  })
+  await joinOrganisation(prisma, id, organisationId, role)
   return actorOf(id)
 }
 
@@ -83,18 +76,7 @@ const taskIdsOf = async (actor: UserActor) =>
   (await listTasks(actor)).filter(({ kind }) => kind === 'delegate').map(({ to }) => to.split('/').at(-1))
 
 beforeEach(async () => {
-  const empty = { titleEn: '', summaryVi: '', summaryEn: '', placeVi: 'Huế', placeEn: '' }
-  workshopId = newId()
-  await prisma.workshop.create({
-    data: {
-      id: workshopId,
-      titleVi: 'Hội nghị',
-      ...empty,
-      startsOn: new Date('2026-06-08'),
-      endsOn: new Date('2026-06-08'),
-      createdAt: new Date(),
-    },
-  })
+  workshopId = await makeWorkshop(prisma)
   organisationId = (await makeOrganisation(prisma, { vi: 'Tỉnh', en: 'Province' })).id
   organiser = await personAs('organiser')
   secretary = await personAs('secretary')
@@ -201,11 +183,10 @@ describe('a delegate', () => {
     await prisma.invitation.create({ data: { ...link, expiresAt: at, usedAt: at, createdAt: at } })
     expect(await codeOf(confirmForOrganisation(puppet, input, letter()))).toBe('own-addition')
     // An administrator made both, as most accounts: that says nothing.
-    const admin = await makePerson(prisma, 'Quản trị')
-    await prisma.user.update({ where: { id: admin }, data: { isAdmin: true } })
+    const admin = await makeAdmin(prisma)
     await prisma.user.updateMany({
       where: { id: { in: [organiser.userId, secretary.userId] } },
-      data: { invitedBy: admin },
+      data: { invitedBy: admin.userId },
     })
     expect(await codeOf(confirmForOrganisation(secretary, input, letter()))).toBeNull()
   })

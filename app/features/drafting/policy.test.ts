@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { visitor, type Actor, type ParticipationRole, type UserActor } from '~/kernel/actor'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import type { Phase } from '~/features/recommendation/recommendation'
 import { collabLevel } from './collab-access.server'
 import { can } from './policy'
@@ -30,17 +31,7 @@ function userAt(
   role: ParticipationRole | null,
   { workshopId = 'w1', isAdmin = false, isConfirmed = true } = {},
 ): UserActor {
-  return {
-    kind: 'user',
-    userId: 'u1',
-    name: 'Nguyễn Thị Lan',
-    email: 'lan@example.vn',
-    isAdmin,
-    locale: 'vi',
-    mustChangePassword: false,
-    memberships: [],
-    participations: role ? [{ workshopId, role, organisationId: null, isConfirmed }] : [],
-  }
+  return actorWith({ isAdmin, participations: role ? [roleAt(workshopId, role, { isConfirmed })] : [] })
 }
 
 const always = PHASES

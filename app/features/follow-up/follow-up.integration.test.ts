@@ -3,8 +3,10 @@ import { openTestDatabase } from '~tests/setup/database'
 import { visitor, type MembershipRole, type UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { inTransaction, prisma } from '~/platform/db/index.server'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import { makeActionItem, makeEvidence, makeReport } from '../../../prisma/factories/action-item'
-import { makeAdoption, makeOrganisation, makePerson, makeProvision } from '../../../prisma/factories/adoption'
+import { makeAdoption, makeOrganisation, makeProvision } from '../../../prisma/factories/adoption'
+import { makePerson } from '../../../prisma/factories/person'
 import { getActionPage } from './report/page.server'
 import { approveReport } from './report/commands/approve-report.server'
 import { createActions } from './action/commands/create-actions.server'
@@ -21,17 +23,7 @@ openTestDatabase()
 
 async function actorIn(organisationId: string, role: MembershipRole, name = 'Lê Tâm'): Promise<UserActor> {
   const userId = await makePerson(prisma, name)
-  return {
-    kind: 'user',
-    userId,
-    name,
-    email: 'a@example.vn',
-    isAdmin: false,
-    locale: 'vi',
-    mustChangePassword: false,
-    memberships: [{ organisationId, role }],
-    participations: [],
-  }
+  return actorWith({ userId, name, memberships: [{ organisationId, role }] })
 }
 
 let next = 0
@@ -250,7 +242,7 @@ describe('what others may read', () => {
     const stranger: UserActor = { ...writer, memberships: [] }
     const at = (role: 'organiser' | 'secretary' | 'delegate') => ({
       ...stranger,
-      participations: [{ workshopId, role, organisationId: null }],
+      participations: [roleAt(workshopId, role)],
     })
     const followers = [at('organiser'), at('secretary'), { ...stranger, isAdmin: true }]
     for (const status of ['draft', 'submitted', 'returned', 'approved']) {

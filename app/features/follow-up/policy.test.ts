@@ -1,36 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import {
-  visitor,
-  type Actor,
-  type MembershipRole,
-  type ParticipationRole,
-  type UserActor,
-} from '~/kernel/actor'
+import { visitor, type Actor, type MembershipRole, type ParticipationRole } from '~/kernel/actor'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import { can, type FollowUpAction } from './policy'
 
 const subject = { organisationId: 'hue', workshopId: 'open-data' }
 
-const user = (more: Partial<UserActor> = {}): Actor => ({
-  kind: 'user',
-  userId: 'u',
-  name: 'Lê Tâm',
-  email: 'u@example.vn',
-  isAdmin: false,
-  locale: 'vi',
-  mustChangePassword: false,
-  memberships: [],
-  participations: [],
-  ...more,
-})
 const member = (role: MembershipRole, organisationId = 'hue') =>
-  user({ memberships: [{ organisationId, role }] })
+  actorWith({ memberships: [{ organisationId, role }] })
 const participant = (role: ParticipationRole, workshopId = 'open-data') =>
-  user({ participations: [{ workshopId, role, organisationId: null }] })
+  actorWith({ participations: [roleAt(workshopId, role)] })
 
 const actors: Record<string, Actor> = {
   visitor,
-  stranger: user(),
-  admin: user({ isAdmin: true }),
+  stranger: actorWith(),
+  admin: actorWith({ isAdmin: true }),
   head: member('head'),
   officer: member('officer'),
   'focal-point': member('focal-point'),

@@ -12,9 +12,9 @@ import { createWorkshop } from '~/features/workshop/commands/create-workshop.ser
 import { removeSession } from '~/features/workshop/programme/commands/remove-session.server'
 import { seenOfWholeSession } from '~/features/workshop/edit'
 import { getSession } from '~/features/workshop/programme.server'
-import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
-import { makeOrganisation, makePerson } from '../../../prisma/factories/adoption'
+import { makeOrganisation } from '../../../prisma/factories/adoption'
+import { actorOf, makeAdmin, makeParticipant, makePerson } from '../../../prisma/factories/person'
 import { addMaterialVersion } from './commands/add-material-version.server'
 import { addMaterial } from './commands/add-material.server'
 import { updateMaterial } from './commands/update-material.server'
@@ -42,13 +42,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function personAs(role: ParticipationRole, name: string): Promise<Actor> {
-  const userId = await makePerson(prisma, name)
-  await prisma.participation.create({
-    data: { id: newId(), workshopId, userId, role, createdAt: new Date() },
-  })
-  return loadActor(userId)
-}
+const personAs = (role: ParticipationRole, name: string) => makeParticipant(prisma, workshopId, name, role)
 const idOf = (actor: Actor) => (actor.kind === 'user' ? actor.userId : '')
 const codeOf = (work: Promise<unknown>) =>
   work.then(
@@ -58,9 +52,7 @@ const codeOf = (work: Promise<unknown>) =>
 
 beforeEach(async () => {
   const host = await makeOrganisation(prisma, { vi: 'Bộ Nội vụ', en: 'Ministry of Home Affairs' })
-  const adminId = await makePerson(prisma, 'Quản trị viên')
-  await prisma.user.update({ where: { id: adminId }, data: { isAdmin: true } })
-  workshopId = await createWorkshop(await loadActor(adminId), {
+  workshopId = await createWorkshop(await makeAdmin(prisma), {
     titleVi: 'Dữ liệu mở',
     titleEn: '',
     summaryVi: '',
@@ -149,7 +141,7 @@ describe('materials', () => {
   it('for participants are there for them alone, list and file, until they are made public', async () => {
     const received = await file()
     const id = await addMaterial(speaker, workshopId, input(), received)
-    const stranger = await loadActor(await makePerson(prisma, 'Người lạ'))
+    const stranger = await actorOf(await makePerson(prisma, 'Người lạ'))
     for (const outsider of [visitor, stranger]) {
       expect(await listMaterials(outsider, workshopId)).toEqual([])
       expect(await codeOf(getMaterial(outsider, workshopId, id))).toBe('not-found')

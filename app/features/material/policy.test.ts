@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { visitor, type Actor, type ParticipationRole } from '~/kernel/actor'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import { can } from './policy'
 
 const ROLES = [
@@ -15,25 +16,11 @@ const ROLES = [
 type Who = ParticipationRole | 'admin' | 'stranger' | 'visitor' | 'organiser elsewhere'
 const EVERYBODY: Who[] = [...ROLES, 'admin', 'stranger', 'visitor', 'organiser elsewhere']
 
-function user(participations: { role: ParticipationRole; workshopId: string }[], isAdmin = false): Actor {
-  return {
-    kind: 'user',
-    userId: 'me',
-    name: 'Nguyễn Thị Lan',
-    email: 'lan@example.vn',
-    isAdmin,
-    locale: 'vi',
-    mustChangePassword: false,
-    memberships: [],
-    participations: participations.map((one) => ({ ...one, organisationId: null })),
-  }
-}
-
 function actorOf(who: Who): Actor {
   if (who === 'visitor') return visitor
-  if (who === 'admin' || who === 'stranger') return user([], who === 'admin')
-  if (who === 'organiser elsewhere') return user([{ role: 'organiser', workshopId: 'w2' }])
-  return user([{ role: who, workshopId: 'w1' }])
+  if (who === 'admin' || who === 'stranger') return actorWith({ userId: 'me', isAdmin: who === 'admin' })
+  const role = who === 'organiser elsewhere' ? roleAt('w2', 'organiser') : roleAt('w1', who)
+  return actorWith({ userId: 'me', participations: [role] })
 }
 
 const subject = {

@@ -4,8 +4,8 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
+import { actorWith } from '../../../prisma/factories/actor'
 import { archive, DOCUMENT, office } from '../../platform/files/archive-fixture'
 import { withUpload, type Upload, type UploadOptions } from './receive-upload.server'
 
@@ -43,7 +43,7 @@ function post(name: string, content: Buffer, fields: Record<string, string> = {}
   return new Request('http://localhost/', { method: 'POST', body })
 }
 
-const actor = { kind: 'user', userId: 'lan' } as UserActor
+const actor = actorWith()
 const mayUpload = () => Promise.resolve()
 
 const send = <T>(request: Request, work: (upload: Upload) => T, options: Partial<UploadOptions> = {}) =>

@@ -5,6 +5,7 @@ import { newId } from '~/kernel/ids'
 import { now, setClock } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
 import { openTestDatabase } from '~tests/setup/database'
+import { actorWith } from '../../../prisma/factories/actor'
 import { MOST_UPLOADS_AT_ONCE, withinAllowance } from './upload-allowance.server'
 
 openTestDatabase()
@@ -17,7 +18,7 @@ vi.mock('~/platform/env.server', async (original) => {
 
 let person: UserActor
 beforeEach(() => {
-  person = { kind: 'user', userId: newId() } as UserActor
+  person = actorWith({ userId: newId() })
 })
 afterEach(() => setClock(null))
 
@@ -53,7 +54,7 @@ describe('what one person may upload', () => {
       code: 'uploads-used-up',
       params: { megabytes: MEGABYTES },
     })
-    const other = { kind: 'user', userId: newId() } as UserActor
+    const other = actorWith({ userId: newId() })
     expect(await withinAllowance(other, () => Promise.resolve('received'))).toBe('received')
     setClock(new Date(Date.now() + 25 * 60 * 60 * 1000))
     expect(await upload()).toBe('received')

@@ -16,10 +16,11 @@ import { revokeOtherSessions, revokeSession } from '../identity/session/commands
 import { signIn } from '../identity/session/commands/sign-in.server'
 import { signOut } from '../identity/session/commands/sign-out.server'
 import { INVITATION_DAYS } from '../identity/invitation/invitation'
-import { actorOf, newClient, newOrganisation, newUser, PASSWORD } from './membership-fixture'
+import { newClient, newOrganisation, newUser, PASSWORD } from './membership-fixture'
 import { findInvitation } from '~/features/identity/invitation/queries.server'
 import { listSessions } from '~/features/identity/session/queries.server'
 import { listUsers } from './queries.server'
+import { actorOf } from '../../../prisma/factories/person'
 
 openTestDatabase()
 afterEach(() => setClock(null))

@@ -1,6 +1,4 @@
-import type { UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
-import { loadActor } from '~/platform/auth/actor.server'
 import type { Client } from '~/platform/auth/client.server'
 import { hashPassword } from '~/platform/auth/password.server'
 import { now } from '~/platform/clock.server'
@@ -37,12 +35,6 @@ export async function newUser({ email, isAdmin = false, disabledAt, password = P
       createdAt: now(),
     },
   })
-}
-
-export async function actorOf(userId: string): Promise<UserActor> {
-  const actor = await loadActor(userId)
-  if (actor.kind !== 'user') throw new Error('no such user')
-  return actor
 }
 
 export async function newOrganisation(): Promise<string> {

@@ -9,9 +9,10 @@ import { disableUser } from './commands/disable-user.server'
 import { requestReset } from './commands/request-reset.server'
 import { resetFromServer } from './commands/reset-from-server.server'
 import { signIn } from '../identity/session/commands/sign-in.server'
-import { actorOf, newClient, newUser, PASSWORD } from './membership-fixture'
+import { newClient, newUser, PASSWORD } from './membership-fixture'
 import { RESET_DAYS } from './password-reset'
 import { isOnlyAdministrator, listWaitingResets } from './reset-queries.server'
+import { actorOf } from '../../../prisma/factories/person'
 
 openTestDatabase()
 afterEach(() => setClock(null))

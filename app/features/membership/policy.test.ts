@@ -1,19 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { visitor, type Actor, type UserActor } from '~/kernel/actor'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import { isSamePerson } from './membership'
 import { can, canApproveReset, canRefuseReset, type MembershipAction } from './policy'
 
-const person = (userId: string, isAdmin: boolean): UserActor => ({
-  kind: 'user',
-  userId,
-  isAdmin,
-  name: 'Tên',
-  email: `${userId}@example.vn`,
-  locale: 'vi',
-  mustChangePassword: false,
-  memberships: [{ organisationId: 'o', role: 'head' }],
-  participations: [{ workshopId: 'w', role: 'organiser', organisationId: null }],
-})
+/** Who has every other right there is. */
+const person = (userId: string, isAdmin: boolean): UserActor =>
+  actorWith({
+    userId,
+    isAdmin,
+    memberships: [{ organisationId: 'o', role: 'head' }],
+    participations: [roleAt('w', 'organiser')],
+  })
 
 const actors: Record<string, Actor> = { visitor, user: person('user', false), admin: person('admin', true) }
 

@@ -8,10 +8,11 @@ import { disableUser } from './commands/disable-user.server'
 import { inviteUser } from './commands/invite-user.server'
 import { renewInvitation } from './commands/renew-invitation.server'
 import { requestReset } from './commands/request-reset.server'
-import { actorOf, newClient, newOrganisation, newUser, PASSWORD } from './membership-fixture'
+import { newClient, newOrganisation, newUser, PASSWORD } from './membership-fixture'
 import { findInvitation } from '~/features/identity/invitation/queries.server'
 import { listUsers } from './queries.server'
 import { listWaitingResets } from './reset-queries.server'
+import { actorOf } from '../../../prisma/factories/person'
 
 openTestDatabase()
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { ParticipationRole, UserActor } from '~/kernel/actor'
-import { newId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 import { openTestDatabase } from '~tests/setup/database'
 import { makeOrganisation } from '../../../prisma/factories/adoption'
-import { makeParticipant } from '../../../prisma/factories/frozen-recommendation'
+import { makeMember, makeParticipant } from '../../../prisma/factories/person'
+import { makeWorkshop } from '../../../prisma/factories/workshop'
 import { issueRecommendation } from '../adoption/commands/issue-recommendation.server'
 import { getIssueForm } from '../adoption/queries.server'
 import { addComment } from '../consultation/commands/add-comment.server'
@@ -34,16 +34,10 @@ let people: Record<Exclude<Role, 'observer' | 'speaker'>, UserActor>
 let recommendationId: string
 
 beforeEach(async () => {
-  const workshopId = newId()
-  const empty = { summaryVi: '', summaryEn: '', placeVi: 'Huế', placeEn: 'Huế' }
-  const days = { startsOn: new Date('2026-06-08'), endsOn: new Date('2026-06-08'), createdAt: new Date() }
-  await prisma.workshop.create({
-    data: { id: workshopId, titleVi: 'Hội nghị', titleEn: 'Conference', ...empty, ...days },
-  })
+  const workshopId = await makeWorkshop(prisma)
   const lead = await makeOrganisation(prisma, { vi: 'Bộ', en: 'Ministry' })
   const take = (role: ParticipationRole, organisationId: string | null = null) =>
     makeParticipant(prisma, workshopId, `Người ${role}`, role, organisationId)
-  const outside = await take('observer')
   people = {
     organiser: await take('organiser'),
     chair: await take('chair'),
@@ -51,11 +45,7 @@ beforeEach(async () => {
     drafter: await take('drafter'),
     expert: await take('expert'),
     delegate: await take('delegate', lead.id),
-    clerk: {
-      ...outside,
-      participations: [],
-      memberships: [{ organisationId: lead.id, role: 'records-office' }],
-    },
+    clerk: await makeMember(prisma, lead.id, 'Lý Văn Thư', 'records-office'),
   }
   const created = await createRecommendation(people.drafter, {
     workshopId,

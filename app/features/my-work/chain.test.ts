@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { visitor, type ParticipationRole, type UserActor } from '~/kernel/actor'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import { ALL_PHASES, type Phase } from '../recommendation/recommendation'
 import { nextSteps, type ChainStep, type ChainText } from './chain'
 
@@ -15,18 +16,8 @@ const ROLES = [
 ] as const
 type Role = (typeof ROLES)[number]
 
-const person = (roles: ParticipationRole[], more: Partial<UserActor> = {}): UserActor => ({
-  kind: 'user',
-  userId: 'u1',
-  name: 'Nguyễn Thị Lan',
-  email: 'lan@example.vn',
-  isAdmin: false,
-  locale: 'vi',
-  mustChangePassword: false,
-  memberships: [],
-  participations: roles.map((role) => ({ workshopId: 'w1', role, organisationId: null, isConfirmed: true })),
-  ...more,
-})
+const person = (roles: ParticipationRole[], more: Partial<UserActor> = {}) =>
+  actorWith({ participations: roles.map((role) => roleAt('w1', role, { isConfirmed: true })), ...more })
 
 const COMPLETE = { missing: 0, notMatching: 0, drifted: 0 }
 

@@ -5,13 +5,10 @@ import { visitor, type ActorMembership, type ActorParticipation, type UserActor 
 import { newId } from '~/kernel/ids'
 import { setClock } from '~/platform/clock.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import { makeActionItem, makeReport } from '../../../prisma/factories/action-item'
-import {
-  makeAdoption,
-  makeOrganisation,
-  makePerson,
-  type MadeAdoption,
-} from '../../../prisma/factories/adoption'
+import { makeAdoption, makeOrganisation, type MadeAdoption } from '../../../prisma/factories/adoption'
+import { makePerson } from '../../../prisma/factories/person'
 import { listLatestTexts, listTasks, listUpcomingSessions } from './queries.server'
 
 openTestDatabase()
@@ -23,27 +20,13 @@ async function person(
 ): Promise<UserActor> {
   const name = 'Lê Tâm'
   const userId = await makePerson(prisma, name)
-  return {
-    kind: 'user',
-    userId,
-    name,
-    email: 'a@example.vn',
-    isAdmin: false,
-    locale: 'vi',
-    mustChangePassword: false,
-    memberships,
-    participations,
-  }
+  return actorWith({ userId, name, memberships, participations })
 }
 
 let next = 0
 const madeText = () => makeAdoption(prisma, { number: (next += 1) })
-const at = ({ workshopId }: MadeAdoption, role: ActorParticipation['role']) => ({
-  workshopId,
-  role,
-  organisationId: null,
-  isConfirmed: true,
-})
+const at = ({ workshopId }: MadeAdoption, role: ActorParticipation['role']) =>
+  roleAt(workshopId, role, { isConfirmed: true })
 const kindsOf = async (actor: UserActor) => (await listTasks(actor)).map(({ kind, count }) => [kind, count])
 
 async function openDraft(phase: string): Promise<MadeAdoption> {

@@ -2,16 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import type { UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
-import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
 import { MAX_ADDRESS_LENGTH } from '~/platform/live/live-stream'
 import { liveTicket } from '~/platform/live/ticket.server'
 import { onChange } from '~/platform/live/topics.server'
 import {
   makeFrozenRecommendation,
-  makeParticipant,
   type FrozenRecommendation,
 } from '../../../prisma/factories/frozen-recommendation'
+import { actorOf, makeMember, makeParticipant } from '../../../prisma/factories/person'
 import { createRecommendation } from '../drafting/commands/create-recommendation.server'
 import { castVote } from '../voting/casting/commands/cast-vote.server'
 import { closeBallot } from '../voting/ballot/commands/close-ballot.server'
@@ -24,18 +23,11 @@ let text: FrozenRecommendation
 let heard: number
 let voter: UserActor
 
-/** As the next request of that person would find them. */
-async function again({ userId }: UserActor): Promise<UserActor> {
-  const found = await loadActor(userId)
-  if (found.kind !== 'user') throw new Error('nobody')
-  return found
-}
-
 beforeEach(async () => {
   text = await makeFrozenRecommendation(prisma, { delegations: 1, delegates: 2 })
   const first = text.delegations[0]?.voters[0]
   if (!first) throw new Error('no voter')
-  voter = await again(first)
+  voter = await actorOf(first.userId)
   heard = 0
 })
 
@@ -61,7 +53,7 @@ describe('what an open list of tasks listens to', () => {
     const stop = onChange(listTaskTopics(voter), () => (heard += 1))
     const { workshopId, leadOrganisationId, recommendationId } = text
     const begun = { workshopId, leadOrganisationId, titleVi: 'Mới', titleEn: 'New' }
-    expect(await hears(createRecommendation(await again(drafter), begun))).toBe(true)
+    expect(await hears(createRecommendation(await actorOf(drafter.userId), begun))).toBe(true)
     expect(await hears(openBallot(text.chair, { recommendationId }))).toBe(true)
     const { id: ballotId } = await prisma.ballot.findFirstOrThrow({ where: { recommendationId } })
     expect(await hears(castVote(colleague, { ballotId, choice: 'for' }))).toBe(true)
@@ -70,18 +62,8 @@ describe('what an open list of tasks listens to', () => {
   })
 
   it('is told, in the records office of the agency that leads, of the vote at a workshop of others', async () => {
-    const office = await makeParticipant(prisma, text.workshopId, 'Lý Văn Thư', 'observer')
-    await prisma.participation.deleteMany({ where: { userId: office.userId } })
-    await prisma.membership.create({
-      data: {
-        id: newId(),
-        userId: office.userId,
-        organisationId: text.leadOrganisationId,
-        role: 'records-office',
-        validFrom: new Date('2023-01-01'),
-      },
-    })
-    const stop = onChange(listTaskTopics(await again(office)), () => (heard += 1))
+    const office = await makeMember(prisma, text.leadOrganisationId, 'Lý Văn Thư', 'records-office')
+    const stop = onChange(listTaskTopics(office), () => (heard += 1))
     expect(await hears(openBallot(text.chair, { recommendationId: text.recommendationId }))).toBe(true)
     stop()
   })

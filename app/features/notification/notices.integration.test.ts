@@ -6,7 +6,7 @@ import { newId } from '~/kernel/ids'
 import { setClock } from '~/platform/clock.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
 import { onChange } from '~/platform/live/topics.server'
-import { actorOf, newUser } from '../membership/membership-fixture'
+import { newUser } from '../membership/membership-fixture'
 import { markAllRead, markRead } from './commands/mark-read.server'
 import { setPreferences } from './commands/set-preferences.server'
 import { makeDigests } from './mail/digest.server'
@@ -14,6 +14,7 @@ import type { NoticeKind, NoticeParams } from './notice'
 import { endNotices, notify } from './notify.server'
 import { getNoticeTarget, getPreferences, listNotices } from './queries.server'
 import { countUnread, noticesTopic } from './unread.server'
+import { actorOf } from '../../../prisma/factories/person'
 
 openTestDatabase()
 afterEach(() => setClock(null))

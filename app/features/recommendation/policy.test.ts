@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { visitor, type Actor, type ParticipationRole, type UserActor } from '~/kernel/actor'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import { can, type RecommendationAction } from './policy'
 import type { Phase } from './recommendation'
 
@@ -26,17 +27,7 @@ const PHASES: Phase[] = [
 ]
 
 function userAt(role: ParticipationRole | null, workshopId = 'w1', isAdmin = false): UserActor {
-  return {
-    kind: 'user',
-    userId: 'u1',
-    name: 'Nguyễn Thị Lan',
-    email: 'lan@example.vn',
-    isAdmin,
-    locale: 'vi',
-    mustChangePassword: false,
-    memberships: [],
-    participations: role ? [{ workshopId, role, organisationId: null }] : [],
-  }
+  return actorWith({ isAdmin, participations: role ? [roleAt(workshopId, role)] : [] })
 }
 
 const outsiders: [string, Actor][] = [

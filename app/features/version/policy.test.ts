@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { visitor, type Actor, type ParticipationRole, type UserActor } from '~/kernel/actor'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import { ALL_PHASES } from '../recommendation/recommendation'
 import { can } from './policy'
 
@@ -7,17 +8,7 @@ function userAt(
   role: ParticipationRole | null,
   { workshopId = 'w1', isAdmin = false, isConfirmed = true } = {},
 ): UserActor {
-  return {
-    kind: 'user',
-    userId: 'u1',
-    name: 'Nguyễn Thị Lan',
-    email: 'lan@example.vn',
-    isAdmin,
-    locale: 'vi',
-    mustChangePassword: false,
-    memberships: [],
-    participations: role ? [{ workshopId, role, organisationId: null, isConfirmed }] : [],
-  }
+  return actorWith({ isAdmin, participations: role ? [roleAt(workshopId, role, { isConfirmed })] : [] })
 }
 
 const ROLES = [

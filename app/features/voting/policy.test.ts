@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { visitor, type Actor, type ParticipationRole, type UserActor } from '~/kernel/actor'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import { assertCan, can, canNameVoter, canOpenBallot, type BallotAction, type BallotSubject } from './policy'
 
 const WORKSHOP = 'w'
@@ -7,18 +8,7 @@ const VOTER = 'voter'
 const ORGANISATION = 'o'
 
 function person(roles: ParticipationRole[], more: Partial<UserActor> = {}): UserActor {
-  return {
-    kind: 'user',
-    userId: 'somebody',
-    name: 'Người dùng',
-    email: 'a@b.vn',
-    isAdmin: false,
-    locale: 'vi',
-    mustChangePassword: false,
-    memberships: [],
-    participations: roles.map((role) => ({ workshopId: WORKSHOP, role, organisationId: null })),
-    ...more,
-  }
+  return actorWith({ participations: roles.map((role) => roleAt(WORKSHOP, role)), ...more })
 }
 
 const people: Record<string, Actor> = {
@@ -45,7 +35,7 @@ const people: Record<string, Actor> = {
   speaker: person(['speaker']),
   observer: person(['observer']),
   'chair of another workshop': person([], {
-    participations: [{ workshopId: 'other', role: 'chair', organisationId: null }],
+    participations: [roleAt('other', 'chair')],
   }),
 }
 

@@ -26,7 +26,6 @@ export const openBallotSchema = z.object({
 /** One shape for reviewing and for sending, so that what was confirmed is what is checked again. */
 export const castSchema = z
   .object({
-    intent: z.enum(['review', 'cast']).optional(),
     /** Of the paper on the page; checked again when it is cast. */
     delegationId: z.uuid('errors:invalid-input').optional(),
     choice: z.enum(CHOICES, 'errors:choice-missing'),
@@ -38,18 +37,14 @@ export const castSchema = z
   })
 
 /** Only for a ballot whose votes are not those that were cast. */
-export const voidSchema = z.object({
-  intent: z.literal('void'),
-  reason: requiredText(500),
-})
+export const voidSchema = z.object({ reason: requiredText(500) })
 
-/** Closing needs no answer, only the person's intent and what they saw. */
-export const closeSchema = z.object({ intent: z.literal('close'), ...seenFields })
+/** Closing needs no answer, only what the person saw. */
+export const closeSchema = z.object(seenFields)
 
 /** Another voter in the place of one: a colleague from the list, or an exact address. */
 export const replaceVoterSchema = z
   .object({
-    intent: z.literal('replace-voter'),
     delegationId: z.uuid('errors:invalid-input'),
     replacedId: z.uuid('errors:required'),
     voterId: z.uuid('errors:invalid-input').optional(),

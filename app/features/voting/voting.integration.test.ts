@@ -6,9 +6,9 @@ import { newId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 import {
   makeFrozenRecommendation,
-  makeParticipant,
   type FrozenRecommendation,
 } from '../../../prisma/factories/frozen-recommendation'
+import { makeParticipant } from '../../../prisma/factories/person'
 import type { Tally } from './ballot'
 import { commitmentOf, sha256Of } from './commitment.server'
 import { castVote, type VoteReceipt } from './casting/commands/cast-vote.server'

@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { visitor, type Actor, type ParticipationRole } from '~/kernel/actor'
+import { visitor, type Actor, type ActorParticipation, type ParticipationRole } from '~/kernel/actor'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
 import { actionFor, assertNotOwnRole, can, canCreate, type WorkshopAction } from './policy'
 import { PARTICIPATION_ROLES } from './workshop'
 
-function user(roles: { role: ParticipationRole; workshopId: string }[], isAdmin = false): Actor {
-  return {
-    kind: 'user',
-    userId: 'u1',
-    name: 'Nguyễn Thị Lan',
-    email: 'lan@example.vn',
-    isAdmin,
-    locale: 'vi',
-    mustChangePassword: false,
-    memberships: [{ organisationId: 'o1', role: 'head' }],
-    participations: roles.map((one) => ({ ...one, organisationId: null })),
-  }
-}
+const user = (participations: ActorParticipation[], isAdmin = false): Actor =>
+  actorWith({ isAdmin, memberships: [{ organisationId: 'o1', role: 'head' }], participations })
 
 type Who = ParticipationRole | 'admin' | 'stranger' | 'visitor' | 'organiser elsewhere'
 const EVERYBODY: Who[] = [...PARTICIPATION_ROLES, 'admin', 'stranger', 'visitor', 'organiser elsewhere']
@@ -29,9 +19,9 @@ function actorOf(who: Who): Actor {
     case 'stranger':
       return user([])
     case 'organiser elsewhere':
-      return user([{ role: 'organiser', workshopId: 'w2' }])
+      return user([roleAt('w2', 'organiser')])
     default:
-      return user([{ role: who, workshopId: 'w1' }])
+      return user([roleAt('w1', who)])
   }
 }
 

@@ -5,7 +5,8 @@ import { newId } from '~/kernel/ids'
 import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
 import { onChange, onRecheck } from '~/platform/live/topics.server'
-import { makeOrganisation, makePerson } from '../../../prisma/factories/adoption'
+import { makeOrganisation } from '../../../prisma/factories/adoption'
+import { makeAdmin, makeParticipant, makePerson } from '../../../prisma/factories/person'
 import { addParticipant } from './participants/commands/add-participant.server'
 import { addSession } from './programme/commands/add-session.server'
 import { addTalk } from './programme/commands/add-talk.server'
@@ -65,13 +66,7 @@ const talkInput = (titleVi: string, more: Partial<TalkInput> = {}): TalkInput =>
   ...more,
 })
 
-async function personAs(role: ParticipationRole, name = 'Lê Tâm'): Promise<Actor> {
-  const userId = await makePerson(prisma, name)
-  await prisma.participation.create({
-    data: { id: newId(), workshopId, userId, role, createdAt: new Date() },
-  })
-  return loadActor(userId)
-}
+const personAs = (role: ParticipationRole, name = 'Lê Tâm') => makeParticipant(prisma, workshopId, name, role)
 const idOf = (actor: Actor) => (actor.kind === 'user' ? actor.userId : '')
 const codeOf = (work: Promise<unknown>) =>
   work.then(
@@ -86,9 +81,7 @@ beforeEach(async () => {
     vi: 'Bộ Khoa học và Công nghệ',
     en: 'Ministry of Science and Technology',
   })
-  const adminId = await makePerson(prisma, 'Quản trị viên')
-  await prisma.user.update({ where: { id: adminId }, data: { isAdmin: true } })
-  admin = await loadActor(adminId)
+  admin = await makeAdmin(prisma)
   workshopId = await createWorkshop(admin, workshopInput())
   organiser = await personAs('organiser', 'Phạm Dũng')
   opened = openedBy(organiser, workshopId)

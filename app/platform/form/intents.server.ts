@@ -26,7 +26,11 @@ export function harmless<Result>(run: (form: FormData) => Promise<Result>): Inte
   return { [ANSWER]: run }
 }
 
-type ResultOf<One> = One extends Intent<infer Result> ? Result : never
+/** An answer bears the name of its button: a page with several forms shows it beside the right one. A redirect passes as it is. */
+type Named<Result> = Result extends { data: infer Data extends object; init: ResponseInit | null }
+  ? ReturnType<typeof data<Data & { intent: string }>>
+  : Result
+type ResultOf<One> = One extends Intent<infer Result> ? Named<Result> : never
 
 /**
  * Answers a form by the button that was pressed: the value of `intent` names the line of the table, and the line `''` is that of a form
@@ -40,5 +44,13 @@ export async function answerIntents<Table extends Record<string, Intent<unknown>
   const name = String(form.get('intent') ?? '')
   const pressed = Object.hasOwn(table, name) ? table[name] : undefined
   if (!pressed) throw asResponse(new DomainError('invalid-input'))
-  return (await pressed[ANSWER](form)) as ResultOf<Table[keyof Table]>
+  return named(await pressed[ANSWER](form), name) as ResultOf<Table[keyof Table]>
+}
+
+function named(answer: unknown, intent: string): unknown {
+  return isData(answer) ? data({ ...answer.data, intent }, answer.init ?? undefined) : answer
+}
+
+function isData(answer: unknown): answer is ReturnType<typeof data<object>> {
+  return typeof answer === 'object' && answer !== null && 'data' in answer && 'init' in answer
 }

@@ -1,3 +1,4 @@
+import { data } from '@remix-run/node'
 import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { answerIntents, harmless, intent } from './intents.server'
@@ -25,6 +26,15 @@ describe('a form with several buttons', () => {
   it.each(['gone', '__proto__', 'constructor', 'toString'])('knows no button %s', async (name) => {
     await expect(answerIntents(formOf({ intent: name }), table)).rejects.toMatchObject({
       init: { status: 400 },
+    })
+  })
+
+  it('says which button it answers, beside what it answers', async () => {
+    const answer = { ask: harmless(() => Promise.resolve(data({ found: 3 }, { status: 409 }))) }
+    const asked = await answerIntents(formOf({ intent: 'ask' }), answer)
+    expect(asked).toEqual(data({ found: 3, intent: 'ask' }, { status: 409 }))
+    expect(await answerIntents(formOf({ intent: 'keep' }), table)).toMatchObject({
+      data: { intent: 'keep' },
     })
   })
 

@@ -13,9 +13,9 @@ const schema = z
   })
   .refine(() => true)
 
-const either = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('add'), body: z.string() }),
-  z.object({ intent: z.literal('reply'), commentId: z.uuid() }),
+const either = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('add'), body: z.string() }),
+  z.object({ kind: z.literal('reply'), commentId: z.uuid() }),
 ])
 
 describe('the fields of a form', () => {
@@ -39,8 +39,8 @@ describe('the fields of a form', () => {
   ])('are no others: %s', (name) => expect(isFieldOf(schema, name)).toBe(false))
 
   it('are those of all its kinds', () => {
-    expect(['intent', 'body', 'commentId', 'other'].filter((name) => isFieldOf(either, name))).toEqual([
-      'intent',
+    expect(['kind', 'body', 'commentId', 'other'].filter((name) => isFieldOf(either, name))).toEqual([
+      'kind',
       'body',
       'commentId',
     ])

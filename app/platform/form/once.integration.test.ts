@@ -7,10 +7,10 @@ import { DomainError } from '~/kernel/domain-error'
 import { FORM_KEY_FIELD, newFormKey } from '~/kernel/form-key'
 import { raiseAlarm } from '~/features/audit/alarm.server'
 import { countOwnAttempt } from '~/features/identity/session/sign-in-attempts.server'
-import { loadActor } from '~/platform/auth/actor.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
 import { dailyJobs } from '~/platform/jobs/daily.server'
-import { makeOrganisation, makePerson } from '../../../prisma/factories/adoption'
+import { makeOrganisation } from '../../../prisma/factories/adoption'
+import { makeAdmin } from '../../../prisma/factories/person'
 import { answerForm } from './answer.server'
 import { once } from './once.server'
 import { inRequest, newRequestScope } from './request-scope.server'
@@ -20,15 +20,9 @@ openTestDatabase()
 let organiser: Actor
 let hostId: string
 
-async function personWhoMayCall(): Promise<Actor> {
-  const id = await makePerson(prisma, 'Nguyễn An')
-  await prisma.user.update({ where: { id }, data: { isAdmin: true } })
-  return loadActor(id)
-}
-
 beforeEach(async () => {
   hostId = (await makeOrganisation(prisma, { vi: 'Bộ Khoa học và Công nghệ', en: 'Ministry' })).id
-  organiser = await personWhoMayCall()
+  organiser = await makeAdmin(prisma)
 })
 
 const idOf = (actor: Actor) => (isUser(actor) ? actor.userId : null)
@@ -111,7 +105,7 @@ describe('the same form, sent twice', () => {
   })
 
   it('is nothing to another person, and a page made for somebody else sends nothing', async () => {
-    const admin = await personWhoMayCall()
+    const admin = await makeAdmin(prisma)
     const key = newFormKey(undefined)
     await send(workshopForm(key, 'Hai người'))
     await send(workshopForm(key, 'Hai người'), admin)

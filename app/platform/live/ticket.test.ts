@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { visitor, type UserActor } from '~/kernel/actor'
+import { visitor } from '~/kernel/actor'
+import { actorWith } from '../../../prisma/factories/actor'
 import { setClock } from '../clock.server'
 import { liveTicket, readLiveTicket, ticketId } from './ticket.server'
 import { publishRecheck } from './topics.server'
 
-const person = (userId: string) => ({ kind: 'user', userId }) as UserActor
+const person = (userId: string) => actorWith({ userId })
 const START = new Date('2026-11-27T08:00:00Z')
 const hoursLater = (hours: number) => new Date(START.getTime() + hours * 60 * 60 * 1000)
 

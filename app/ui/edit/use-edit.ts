@@ -83,6 +83,7 @@ export function useEdit(options: EditOptions): Edit {
     if (!conflict || conflict === known.current) return
     known.current = conflict
     settle(hearConflict(latest.current, conflict), null)
+    // Into the question that only this person can answer, wherever the focus is: the hooks give back a focus that was lost.
     document.getElementById(`collision-${conflict.collisions[0]?.field}`)?.focus()
   }, [conflict, settle])
   useRefilledRow(

@@ -1,5 +1,5 @@
 import { useNavigation } from '@remix-run/react'
-import { useEffect, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES, sideOf, type Bilingual, type Language } from '~/kernel/bilingual'
 import { formatOfficialDate } from '~/kernel/dates'
@@ -9,6 +9,7 @@ import { Form } from '~/ui/form'
 import { DescriptionList } from '~/ui/description-list'
 import { useLanguage } from '~/ui/language'
 import { SeenFields } from '~/ui/seen-fields'
+import { useFocusOnArrival } from '~/ui/use-focus-on-arrival'
 import type { Paper } from '../paper'
 import { PAPER_WORDS } from '../paper-words'
 
@@ -39,8 +40,7 @@ export function ConfirmPaper({
 }: ConfirmPaperProps) {
   const { t } = useTranslation('adoption')
   const pending = useNavigation().formData?.get('intent')
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFocusOnArrival<HTMLHeadingElement>()
   const inBoth = (text: (language: Language) => string) => <InBoth text={text} />
   const side = (value: Bilingual) => inBoth((language) => sideOf(value, language).text)
   return (

@@ -5,6 +5,10 @@ import type { Actor, ParticipationRole } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 import { openTestDatabase } from '~tests/setup/database'
+import { actorWith, roleAt } from '../../../../prisma/factories/actor'
+import { makeOrganisation } from '../../../../prisma/factories/adoption'
+import { makeParticipant } from '../../../../prisma/factories/person'
+import { makeWorkshop } from '../../../../prisma/factories/workshop'
 import { anchorOfRange, type YMapping } from '../../drafting/editor/anchor'
 import { sideFragment } from '../../drafting/document'
 import { seedDocument } from '../../drafting/document-edit'
@@ -28,47 +32,24 @@ const anchor = {
   quotedText: 'tối thiểu 20 bộ dữ liệu mở',
 }
 
-const person = (...roles: ParticipationRole[]): Actor => ({
-  kind: 'user',
-  userId: newId(),
-  name: 'Chuyên gia 1',
-  email: 'a@b.vn',
-  isAdmin: false,
-  locale: 'vi',
-  mustChangePassword: false,
-  memberships: [],
-  participations: roles.map((role) => ({ workshopId, role, organisationId: null })),
-})
+const person = (role: ParticipationRole) =>
+  actorWith({ userId: newId(), name: 'Chuyên gia 1', participations: [roleAt(workshopId, role)] })
 
 beforeEach(async () => {
-  workshopId = newId()
   recommendationId = newId()
   const at = new Date()
-  const pair = { titleVi: 'Dữ liệu mở', titleEn: 'Open data' }
-  const organisation = await prisma.organisation.create({
-    data: { id: newId(), code: 'X', kind: 'ministry', nameVi: 'Bộ X', nameEn: 'Ministry X' },
-  })
-  await prisma.workshop.create({
+  const { id: leadOrganisationId } = await makeOrganisation(prisma, { vi: 'Bộ X', en: 'Ministry X' })
+  workshopId = await makeWorkshop(prisma)
+  await prisma.recommendation.create({
     data: {
-      id: workshopId,
-      ...pair,
-      summaryVi: '',
-      summaryEn: '',
-      placeVi: '',
-      placeEn: '',
-      startsOn: at,
-      endsOn: at,
+      id: recommendationId,
+      workshopId,
+      titleVi: 'Dữ liệu mở',
+      titleEn: 'Open data',
+      leadOrganisationId,
+      phase: 'consultation',
       createdAt: at,
-      recommendations: {
-        create: {
-          id: recommendationId,
-          ...pair,
-          leadOrganisationId: organisation.id,
-          phase: 'consultation',
-          createdAt: at,
-          phaseChangedAt: at,
-        },
-      },
+      phaseChangedAt: at,
     },
   })
   const text = (words: string) => ({ vi: paragraphs(words), en: [] })
@@ -176,7 +157,7 @@ describe('a consultation', () => {
 
   it('gives nothing to people of another workshop, and takes no thread of another text', async () => {
     const { id } = await addComment(person('expert'), { recommendationId, anchor, body: 'Bí mật' })
-    await expect(getConsultation(person(), recommendationId)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(getConsultation(actorWith(), recommendationId)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(getConsultation({ kind: 'visitor' }, recommendationId)).rejects.toMatchObject({
       code: 'signed-out',
     })
@@ -199,17 +180,7 @@ describe('a consultation', () => {
 })
 
 describe('whoever a comment concerns', () => {
-  async function join(name: string, role: ParticipationRole): Promise<Actor> {
-    const actor = { ...person(role), name } as Extract<Actor, { kind: 'user' }>
-    const createdAt = new Date()
-    await prisma.user.create({
-      data: { id: actor.userId, name, email: `${actor.userId}@example.vn`, createdAt },
-    })
-    await prisma.participation.create({
-      data: { id: newId(), workshopId, userId: actor.userId, role, createdAt },
-    })
-    return actor
-  }
+  const join = (name: string, role: ParticipationRole) => makeParticipant(prisma, workshopId, name, role)
   const toldTo = async (actor: Actor) => {
     const userId = actor.kind === 'user' ? actor.userId : ''
     const rows = await prisma.notice.findMany({ where: { userId }, orderBy: { kind: 'asc' } })

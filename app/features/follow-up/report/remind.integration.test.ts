@@ -1,11 +1,11 @@
 import { afterEach, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import type { MembershipRole } from '~/kernel/actor'
-import { newId } from '~/kernel/ids'
 import { setClock } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
 import { makeActionItem, makeReport } from '../../../../prisma/factories/action-item'
-import { makeAdoption, makeOrganisation, makePerson } from '../../../../prisma/factories/adoption'
+import { makeAdoption, makeOrganisation } from '../../../../prisma/factories/adoption'
+import { makeMember } from '../../../../prisma/factories/person'
 import { remindOfDeadlines } from './remind.server'
 
 openTestDatabase()
@@ -16,12 +16,8 @@ const on = (day: string) => setClock(new Date(`${day}T00:30:00Z`))
 it('an agency is reminded twice of what is due, and not of what is done, with the head, or without a day', async () => {
   on('2026-01-01')
   const { id: organisationId } = await makeOrganisation(prisma, { vi: 'Cà Mau', en: 'Ca Mau' })
-  const join = async (role: MembershipRole) => {
-    const userId = await makePerson(prisma, 'Lê Tâm')
-    const validFrom = new Date('2025-01-01')
-    await prisma.membership.create({ data: { id: newId(), userId, organisationId, role, validFrom } })
-    return userId
-  }
+  const join = async (role: MembershipRole) =>
+    (await makeMember(prisma, organisationId, 'Lê Tâm', role)).userId
   const [writer, head] = [await join('focal-point'), await join('head')]
   const { adoptionId } = await makeAdoption(prisma, { number: 1 })
   const make = (deadline: string | null) => makeActionItem(prisma, { adoptionId, organisationId, deadline })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { makeActionItem, makeEvidence } from '../../../../prisma/factories/action-item'
-import { makeAdoption, makeOrganisation, makePerson } from '../../../../prisma/factories/adoption'
+import { makeAdoption, makeOrganisation } from '../../../../prisma/factories/adoption'
+import { actorOf, joinOrganisation, makeMember } from '../../../../prisma/factories/person'
 import type { MembershipRole, UserActor } from '~/kernel/actor'
 import { EditedMeanwhile, type Choice } from '~/kernel/edit'
 import { newId } from '~/kernel/ids'
 import { ChangedMeanwhile, type Seen, type SeenValues } from '~/kernel/seen'
-import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
 import { listEntries } from '../../audit/queries.server'
 import type { ReceivedFile } from '../../material/receive-upload.server'
@@ -27,14 +27,7 @@ async function setUp() {
   const hue = await makeOrganisation(prisma, { vi: 'Huế', en: 'Hue' }, { kind: 'province' })
   const { adoptionId } = await makeAdoption(prisma, { number: (next += 1) })
   const actionId = await makeActionItem(prisma, { adoptionId, organisationId: hue.id })
-  const member = async (name: string, ...roles: MembershipRole[]): Promise<UserActor> => {
-    const userId = await makePerson(prisma, name)
-    for (const role of roles)
-      await prisma.membership.create({
-        data: { id: newId(), userId, organisationId: hue.id, role, validFrom: new Date('2020-01-01') },
-      })
-    return (await loadActor(userId)) as UserActor
-  }
+  const member = (name: string, ...roles: MembershipRole[]) => makeMember(prisma, hue.id, name, ...roles)
   return {
     actionId,
     member,
@@ -281,16 +274,9 @@ describe('a decision on a report', () => {
 
   it('tells the only head of an organisation that nobody else can decide yet', async () => {
     const { actionId, head } = await setUp()
-    await prisma.membership.create({
-      data: {
-        id: newId(),
-        userId: head.userId,
-        organisationId: head.memberships[0]?.organisationId ?? '',
-        role: 'focal-point',
-        validFrom: new Date('2020-01-01'),
-      },
-    })
-    const alone = (await loadActor(head.userId)) as UserActor
+    const [place] = head.memberships
+    await joinOrganisation(prisma, head.userId, place?.organisationId ?? '', 'focal-point')
+    const alone = await actorOf(head.userId)
     await submitBy(alone, actionId)
     expect(await getActionPage(alone, actionId)).toMatchObject({ decision: null, otherHeads: [] })
   })

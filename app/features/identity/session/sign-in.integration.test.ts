@@ -8,8 +8,9 @@ import { inTransaction, prisma } from '~/platform/db/index.server'
 import { ACCOUNT_LIMIT, DEVICE_LIMIT, PAIR_LIMIT, UNKNOWN_PER_NETWORK } from './attempts'
 import { signIn } from './commands/sign-in.server'
 import { signOut } from './commands/sign-out.server'
-import { actorOf, newClient, newUser, PASSWORD } from '../../membership/membership-fixture'
+import { newClient, newUser, PASSWORD } from '../../membership/membership-fixture'
 import { countAttempt } from './sign-in-attempts.server'
+import { actorOf } from '../../../../prisma/factories/person'
 
 const verified = vi.hoisted(() => ({ hashes: [] as string[] }))
 

@@ -6,9 +6,10 @@ import { hashOfToken } from '../../identity/invitation/token.server'
 import { acceptInvitation } from '../../membership/commands/accept-invitation.server'
 import { inviteUser } from '../../membership/commands/invite-user.server'
 import { sendReset } from '../../membership/commands/send-reset.server'
-import { actorOf, newClient, newOrganisation, newUser, PASSWORD } from '../../membership/membership-fixture'
+import { newClient, newOrganisation, newUser, PASSWORD } from '../../membership/membership-fixture'
 import { deliverDue } from './deliver.server'
 import { newReader, openMailServer } from './mail-fixture'
+import { actorOf } from '../../../../prisma/factories/person'
 
 openTestDatabase()
 const server = openMailServer()

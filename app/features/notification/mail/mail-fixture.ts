@@ -6,10 +6,11 @@ import { now, setClock } from '~/platform/clock.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
 import { closeTransport } from '~/platform/mail/transport.server'
 import { mailedLink } from '../../identity/invitation/mailed-link.server'
-import { actorOf, newUser } from '../../membership/membership-fixture'
+import { newUser } from '../../membership/membership-fixture'
 import type { NoticeKind, NoticeParams } from '../notice'
 import { notify } from '../notify.server'
 import { setLinkMaker } from './account-mail.server'
+import { actorOf } from '../../../../prisma/factories/person'
 
 /** For tests: a real mail server, which the settings name from now on. Settings are read once, so this stands before whatever reads them. */
 export function openMailServer(): { current: MailServer } {

@@ -5,7 +5,7 @@ import { newId } from '~/kernel/ids'
 import { now, setClock } from '~/platform/clock.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
 import { claimMails } from '~/platform/mail/outbox.server'
-import { actorOf, newUser } from '../../membership/membership-fixture'
+import { newUser } from '../../membership/membership-fixture'
 import { setPreferences } from '../commands/set-preferences.server'
 import { notify } from '../notify.server'
 import { getPreferences, listNotices } from '../queries.server'
@@ -15,6 +15,7 @@ import { makeDigests } from './digest.server'
 import { ABOUT, later, mailOf, newReader, openMailServer, tell } from './mail-fixture'
 import { listMails } from './queries.server'
 import { readUnsubscribe, unsubscribe } from './unsubscribe.server'
+import { actorOf } from '../../../../prisma/factories/person'
 
 openTestDatabase()
 const server = openMailServer()

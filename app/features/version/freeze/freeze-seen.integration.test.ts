@@ -9,7 +9,8 @@ import { ChangedMeanwhile, type Change, type SeenValues } from '~/kernel/seen'
 import { prisma } from '~/platform/db/index.server'
 import { openTestDatabase } from '~tests/setup/database'
 import { makeOrganisation } from '../../../../prisma/factories/adoption'
-import { makeParticipant } from '../../../../prisma/factories/frozen-recommendation'
+import { makeParticipant } from '../../../../prisma/factories/person'
+import { makeWorkshop } from '../../../../prisma/factories/workshop'
 import { createRecommendation } from '../../drafting/commands/create-recommendation.server'
 import { freezeVersion } from './commands/freeze-version.server'
 import { readDocument, sideFragment } from '../../drafting/document'
@@ -31,19 +32,7 @@ let colleague: UserActor
 const both = (vi: string, en: string) => ({ vi: paragraphs(vi), en: paragraphs(en) })
 
 beforeEach(async () => {
-  const workshopId = newId()
-  const empty = { summaryVi: '', summaryEn: '', placeVi: 'Huế', placeEn: 'Huế' }
-  await prisma.workshop.create({
-    data: {
-      id: workshopId,
-      titleVi: 'Hội nghị',
-      titleEn: 'Conference',
-      ...empty,
-      startsOn: at,
-      endsOn: at,
-      createdAt: at,
-    },
-  })
+  const workshopId = await makeWorkshop(prisma)
   const lead = await makeOrganisation(prisma, { vi: 'Bộ', en: 'Ministry' })
   drafter = await makeParticipant(prisma, workshopId, 'Nguyễn Thị Lan', 'drafter')
   colleague = await makeParticipant(prisma, workshopId, 'Trần Văn Bình', 'drafter')

@@ -7,6 +7,8 @@ import type { ParticipationRole, UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 import { openTestDatabase } from '~tests/setup/database'
+import { actorWith, roleAt } from '../../../../prisma/factories/actor'
+import { makeWorkshop } from '../../../../prisma/factories/workshop'
 import { createRecommendation } from '../../drafting/commands/create-recommendation.server'
 import { freezeVersion } from './commands/freeze-version.server'
 import { readDocument } from '../../drafting/document'
@@ -25,19 +27,8 @@ let workshopId: string
 let ministryId: string
 let drafter: UserActor
 
-function actorAs(role: ParticipationRole): UserActor {
-  return {
-    kind: 'user',
-    userId: newId(),
-    name: 'Nguyễn Thị Lan',
-    email: 'lan@example.vn',
-    isAdmin: false,
-    locale: 'vi',
-    mustChangePassword: false,
-    memberships: [],
-    participations: [{ workshopId, role, organisationId: null }],
-  }
-}
+const actorAs = (role: ParticipationRole): UserActor =>
+  actorWith({ userId: newId(), participations: [roleAt(workshopId, role)] })
 
 async function organisation(
   kind: string,
@@ -92,18 +83,7 @@ async function inFinalising(seed: SeedContent = content()): Promise<string> {
 }
 
 beforeEach(async () => {
-  workshopId = newId()
-  const texts = {
-    titleVi: 'Hội nghị',
-    titleEn: 'Conference',
-    summaryVi: '',
-    summaryEn: '',
-    placeVi: 'Huế',
-    placeEn: 'Huế',
-  }
-  await prisma.workshop.create({
-    data: { id: workshopId, ...texts, startsOn: at, endsOn: at, createdAt: at },
-  })
+  workshopId = await makeWorkshop(prisma)
   ministryId = await organisation(
     'ministry',
     'Bộ Khoa học và Công nghệ',

@@ -5,10 +5,10 @@ import { ChangedMeanwhile, type Change } from '~/kernel/seen'
 import { prisma } from '~/platform/db/index.server'
 import {
   makeFrozenRecommendation,
-  makeParticipant,
   makeVersion,
   type FrozenRecommendation,
 } from '../../../../prisma/factories/frozen-recommendation'
+import { makeParticipant } from '../../../../prisma/factories/person'
 import { castVote } from '../casting/commands/cast-vote.server'
 import { closeBallot } from './commands/close-ballot.server'
 import { openBallot } from './commands/open-ballot.server'

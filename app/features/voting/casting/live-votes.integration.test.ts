@@ -1,16 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { visitor, type UserActor } from '~/kernel/actor'
-import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
 import type { SaidFacts } from '~/platform/live/facts'
 import { readLiveTicket } from '~/platform/live/ticket.server'
 import { onChange, type Topic } from '~/platform/live/topics.server'
 import {
   makeFrozenRecommendation,
-  makeParticipant,
   type FrozenRecommendation,
 } from '../../../../prisma/factories/frozen-recommendation'
+import { actorOf, makeParticipant } from '../../../../prisma/factories/person'
 import { listTaskTopics } from '../../my-work/queries.server'
 import { textsTopic } from '../../recommendation/text-change.server'
 import * as commitments from '../commitment.server'
@@ -45,13 +44,6 @@ function voter(delegation: number, one = 0): UserActor {
   return actor
 }
 
-/** As the next request of that person would find them. */
-async function again({ userId }: UserActor): Promise<UserActor> {
-  const found = await loadActor(userId)
-  if (found.kind !== 'user') throw new Error('nobody')
-  return found
-}
-
 const topicsOf = async (actor: UserActor) =>
   readLiveTicket((await getBallot(actor, ballotId)).ticket)?.topics ?? []
 const turnout = (voted: number) => JSON.stringify({ ballotId, voted, entitled: 4 })
@@ -59,7 +51,7 @@ const turnout = (voted: number) => JSON.stringify({ ballotId, voted, entitled: 4
 describe('a vote', () => {
   it('says how many have voted, and has no page of others load anew', async () => {
     const observer = await makeParticipant(prisma, text.workshopId, 'Quan Sát', 'observer')
-    const heard = listen(...(await topicsOf(await again(observer))))
+    const heard = listen(...(await topicsOf(await actorOf(observer.userId))))
     const lists = listen(textsTopic(text.workshopId), `workshop:${text.workshopId}`)
     await castVote(voter(0), { ballotId, choice: 'against' })
     await vi.waitFor(() => expect(heard).toEqual([{ topic: `ballot:${ballotId}`, json: turnout(1) }]))
@@ -68,8 +60,8 @@ describe('a vote', () => {
 
   it('is named to its own delegation alone', async () => {
     const [own, others] = [
-      listen(...(await topicsOf(await again(voter(0, 1))))),
-      listen(...(await topicsOf(await again(voter(1))))),
+      listen(...(await topicsOf(await actorOf(voter(0, 1).userId)))),
+      listen(...(await topicsOf(await actorOf(voter(1).userId)))),
     ]
     await castVote(voter(0), { ballotId, choice: 'for' })
     const named = {
@@ -83,8 +75,8 @@ describe('a vote', () => {
   })
 
   it('is counted on the list of those who will close, and on nobody else’s', async () => {
-    const chairs = listen(...listTaskTopics(await again(text.chair)))
-    const delegates = listen(...listTaskTopics(await again(voter(1))))
+    const chairs = listen(...listTaskTopics(await actorOf(text.chair.userId)))
+    const delegates = listen(...listTaskTopics(await actorOf(voter(1).userId)))
     await castVote(voter(0), { ballotId, choice: 'for' })
     await vi.waitFor(() =>
       expect(chairs).toEqual([{ topic: `turnouts:${text.workshopId}`, json: turnout(1) }]),

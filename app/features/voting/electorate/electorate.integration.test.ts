@@ -1,15 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
-import type { MembershipRole, UserActor } from '~/kernel/actor'
+import type { UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
-import { loadActor } from '~/platform/auth/actor.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
 import { removeParticipant } from '~/features/workshop/participants/commands/remove-participant.server'
-import { makePerson } from '../../../../prisma/factories/adoption'
+import { actorOf, makeMember, makeParticipant, makePerson } from '../../../../prisma/factories/person'
 import {
   makeFrozenRecommendation,
-  makeParticipant,
   type FrozenRecommendation,
 } from '../../../../prisma/factories/frozen-recommendation'
 import { castVote } from '../casting/commands/cast-vote.server'
@@ -34,7 +32,7 @@ beforeEach(async () => {
   if (!delegation?.voters[0]) throw new Error('no delegation')
   organisationId = delegation.organisationId
   voter = delegation.voters[0]
-  head = await member('Phạm Thị Trưởng', 'head', organisationId)
+  head = await makeMember(prisma, organisationId, 'Phạm Thị Trưởng', 'head')
   ballotId = (await openBallot(text.chair, { recommendationId: text.recommendationId })).ballotId
 })
 
@@ -46,21 +44,6 @@ async function codeOf(run: Promise<unknown>): Promise<string> {
     if (error instanceof DomainError) return error.code
     throw error
   }
-}
-
-/** As the next request of that person would find them. */
-async function again(actor: UserActor): Promise<UserActor> {
-  const found = await loadActor(actor.userId)
-  if (found.kind !== 'user') throw new Error(`${actor.name} cannot sign in`)
-  return found
-}
-
-async function member(name: string, role: MembershipRole, of: string): Promise<UserActor> {
-  const userId = await makePerson(prisma, name)
-  await prisma.membership.create({
-    data: { id: newId(), userId, organisationId: of, role, validFrom: new Date('2023-01-01') },
-  })
-  return again({ userId, name } as UserActor)
 }
 
 /** A delegate on the organisation's list whom it has not confirmed. */
@@ -91,7 +74,7 @@ const emailOf = (userId: string) => `${userId}@example.vn`
 describe('one rule for the page and for the vote', () => {
   it('lets the voter that the opening named do both', async () => {
     expect((await getBallot(voter, ballotId)).can.cast).toBe(true)
-    expect(await listVotesToCast(await again(voter))).toHaveLength(1)
+    expect(await listVotesToCast(await actorOf(voter.userId))).toHaveLength(1)
     expect(await codeOf(castVote(voter, { ballotId, choice: 'for' }))).toBe('none')
   })
 
@@ -99,10 +82,10 @@ describe('one rule for the page and for the vote', () => {
     const organiser = await makeParticipant(prisma, text.workshopId, 'Ngô Tổ Chức', 'organiser')
     const { id } = await prisma.participation.findFirstOrThrow({ where: { userId: voter.userId } })
     await removeParticipant(organiser, text.workshopId, id)
-    expect(await codeOf(getBallot(await again(voter), ballotId))).toBe('forbidden')
+    expect(await codeOf(getBallot(await actorOf(voter.userId), ballotId))).toBe('forbidden')
     // `voter` is the person as of before: the command looks for itself.
     expect(await codeOf(castVote(voter, { ballotId, choice: 'for' }))).toBe('not-in-electorate')
-    expect(await listVotesToCast(await again(voter))).toEqual([])
+    expect(await listVotesToCast(await actorOf(voter.userId))).toEqual([])
     expect(await prisma.vote.count({ where: { ballotId } })).toBe(0)
   })
 
@@ -115,8 +98,10 @@ describe('one rule for the page and for the vote', () => {
       where: { userId: voter.userId },
       data: { organisationId: other?.organisationId },
     })
-    expect((await getBallot(await again(voter), ballotId)).can.cast).toBe(false)
-    expect(await codeOf(castVote(await again(voter), { ballotId, choice: 'for' }))).toBe('not-in-electorate')
+    expect((await getBallot(await actorOf(voter.userId), ballotId)).can.cast).toBe(false)
+    expect(await codeOf(castVote(await actorOf(voter.userId), { ballotId, choice: 'for' }))).toBe(
+      'not-in-electorate',
+    )
   })
 })
 
@@ -124,7 +109,7 @@ describe('another voter, named by the organisation', () => {
   it('votes instead, and the one before cannot any more', async () => {
     const userId = await makePerson(prisma, 'Đỗ Thay Thế')
     await replaceVoter(head, await naming(head, { email: emailOf(userId) }))
-    const instead = await again({ userId, name: 'Đỗ Thay Thế' } as UserActor)
+    const instead = await actorOf(userId)
     expect((await getBallot(instead, ballotId)).can.cast).toBe(true)
     expect(await listVotesToCast(instead)).toMatchObject([{ ballotId }])
     expect((await getBallot(voter, ballotId)).can.cast).toBe(false)
@@ -163,13 +148,13 @@ describe('another voter, named by the organisation', () => {
 
   it('is named by the head or the focal point of that organisation, and by nobody else', async () => {
     const input = await naming(head, { email: emailOf(await makePerson(prisma, 'Đỗ Thay Thế')) })
-    const officer = await member('Bùi Chuyên Viên', 'officer', organisationId)
+    const officer = await makeMember(prisma, organisationId, 'Bùi Chuyên Viên', 'officer')
     const [, other] = text.delegations
-    const foreign = await member('Hồ Nơi Khác', 'head', other?.organisationId ?? '')
+    const foreign = await makeMember(prisma, other?.organisationId ?? '', 'Hồ Nơi Khác', 'head')
     for (const one of [officer, foreign, text.chair, voter, { ...text.chair, isAdmin: true }]) {
       expect(await codeOf(replaceVoter(one, input))).toBe('forbidden')
     }
-    const focal = await member('Lý Đầu Mối', 'focal-point', organisationId)
+    const focal = await makeMember(prisma, organisationId, 'Lý Đầu Mối', 'focal-point')
     expect(await codeOf(replaceVoter(focal, input))).toBe('none')
   })
 
@@ -203,7 +188,7 @@ describe('another voter, named by the organisation', () => {
 
   it('is never a second account of the one who names, and none is offered', async () => {
     await prisma.user.update({ where: { id: head.userId }, data: { email: 'truong@tinh.vn' } })
-    head = await again(head)
+    head = await actorOf(head.userId)
     const second = await addDelegate('Phạm Thị Trưởng')
     await prisma.user.update({ where: { id: second }, data: { email: 'truong+2@tinh.vn' } })
     const { electorate } = await getBallot(head, ballotId)
@@ -229,9 +214,7 @@ describe('another voter, named by the organisation', () => {
       ],
       ['ballot.voter-replaced', { organisationId, replacedId: voter.userId, voterId: waiting }],
     ])
-    expect(
-      await codeOf(castVote(await again({ userId: waiting } as UserActor), { ballotId, choice: 'for' })),
-    ).toBe('none')
+    expect(await codeOf(castVote(await actorOf(waiting), { ballotId, choice: 'for' }))).toBe('none')
   })
 
   it('who was nobody here is added for the organisation and confirmed, each with its entry', async () => {

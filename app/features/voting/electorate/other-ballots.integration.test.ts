@@ -3,9 +3,8 @@ import { openTestDatabase } from '~tests/setup/database'
 import type { UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
-import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
-import { makePerson } from '../../../../prisma/factories/adoption'
+import { actorOf, makeMember, makePerson } from '../../../../prisma/factories/person'
 import {
   makeFrozenRecommendation,
   makeVersion,
@@ -27,8 +26,6 @@ let organisationId: string
 let voter: UserActor
 let head: UserActor
 
-const again = async (userId: string) => (await loadActor(userId)) as UserActor
-
 /** Another frozen text of the same workshop. */
 async function secondText(): Promise<string> {
   const id = newId()
@@ -45,11 +42,7 @@ beforeEach(async () => {
   if (!delegation?.voters[0]) throw new Error('no delegation')
   organisationId = delegation.organisationId
   voter = delegation.voters[0]
-  const headId = await makePerson(prisma, 'Phạm Thị Trưởng')
-  await prisma.membership.create({
-    data: { id: newId(), userId: headId, organisationId, role: 'head', validFrom: new Date('2023-01-01') },
-  })
-  head = await again(headId)
+  head = await makeMember(prisma, organisationId, 'Phạm Thị Trưởng', 'head')
   ballotId = (await openBallot(text.chair, { recommendationId: text.recommendationId })).ballotId
   otherId = (await openBallot(text.chair, { recommendationId: await secondText() })).ballotId
 })
@@ -86,7 +79,7 @@ describe('another voter in one ballot', () => {
     const userId = await newcomer()
     await replaceIn(ballotId, emailOf(userId))
     expect(await codeOf(castVote(voter, { ballotId, choice: 'for' }))).toBe('not-in-electorate')
-    const before = await again(voter.userId)
+    const before = await actorOf(voter.userId)
     expect((await getBallot(before, otherId)).can.cast).toBe(true)
     expect(await listVotesToCast(before)).toMatchObject([{ ballotId: otherId }])
     expect((await getBallot(text.chair, otherId)).electorate?.flatMap(({ voters }) => voters)).toEqual(

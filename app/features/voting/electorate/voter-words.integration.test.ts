@@ -8,10 +8,9 @@ import { loadActor } from '~/platform/auth/actor.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
 import { findConfirmationFileFor } from '~/features/delegation/queries.server'
 import { removeParticipant } from '~/features/workshop/participants/commands/remove-participant.server'
-import { makePerson } from '../../../../prisma/factories/adoption'
+import { makeMember, makeParticipant, makePerson } from '../../../../prisma/factories/person'
 import {
   makeFrozenRecommendation,
-  makeParticipant,
   type FrozenRecommendation,
 } from '../../../../prisma/factories/frozen-recommendation'
 import { openBallot } from '../ballot/commands/open-ballot.server'
@@ -100,11 +99,7 @@ describe('the electorate', () => {
 
   it('shows of whoever took a place the word that was given then', async () => {
     const ballotId = await open()
-    const headId = await makePerson(prisma, 'Phạm Thị Trưởng')
-    await prisma.membership.create({
-      data: { id: newId(), userId: headId, organisationId, role: 'head', validFrom: new Date('2023-01-01') },
-    })
-    const head = (await loadActor(headId)) as UserActor
+    const head = await makeMember(prisma, organisationId, 'Phạm Thị Trưởng', 'head')
     const { electorate } = await getBallot(head, ballotId)
     const entry = electorate?.find(({ replacing }) => replacing !== null)
     const newcomerId = await makePerson(prisma, 'Đỗ Thay Thế')

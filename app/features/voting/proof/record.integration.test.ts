@@ -7,9 +7,9 @@ import { inTransaction, prisma, type Tx } from '~/platform/db/index.server'
 import { removeParticipant } from '~/features/workshop/participants/commands/remove-participant.server'
 import {
   makeFrozenRecommendation,
-  makeParticipant,
   type FrozenRecommendation,
 } from '../../../../prisma/factories/frozen-recommendation'
+import { makeParticipant } from '../../../../prisma/factories/person'
 import { checkBallot, checkBallots } from './check.server'
 import { castVote } from '../casting/commands/cast-vote.server'
 import { closeBallot } from '../ballot/commands/close-ballot.server'

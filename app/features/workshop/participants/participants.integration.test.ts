@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor, ParticipationRole } from '~/kernel/actor'
-import { newId } from '~/kernel/ids'
 import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
 import { openTestDatabase } from '~tests/setup/database'
-import { makeOrganisation, makePerson } from '../../../../prisma/factories/adoption'
+import { makeOrganisation } from '../../../../prisma/factories/adoption'
+import { makeAdmin, makeParticipant, makePerson } from '../../../../prisma/factories/person'
 import { addParticipant } from './commands/add-participant.server'
 import { createWorkshop } from '../commands/create-workshop.server'
 import { removeParticipant } from './commands/remove-participant.server'
@@ -18,13 +18,7 @@ let admin: Actor
 let organiser: Actor
 let host: { id: string }
 
-async function personAs(role: ParticipationRole, name = 'Lê Tâm'): Promise<Actor> {
-  const userId = await makePerson(prisma, name)
-  await prisma.participation.create({
-    data: { id: newId(), workshopId, userId, role, createdAt: new Date() },
-  })
-  return loadActor(userId)
-}
+const personAs = (role: ParticipationRole, name = 'Lê Tâm') => makeParticipant(prisma, workshopId, name, role)
 const idOf = (actor: Actor) => (actor.kind === 'user' ? actor.userId : '')
 const codeOf = (work: Promise<unknown>) =>
   work.then(
@@ -34,9 +28,7 @@ const codeOf = (work: Promise<unknown>) =>
 
 beforeEach(async () => {
   host = await makeOrganisation(prisma, { vi: 'Bộ Khoa học và Công nghệ', en: 'Ministry of Science' })
-  const adminId = await makePerson(prisma, 'Quản trị viên')
-  await prisma.user.update({ where: { id: adminId }, data: { isAdmin: true } })
-  admin = await loadActor(adminId)
+  admin = await makeAdmin(prisma)
   workshopId = await createWorkshop(admin, {
     titleVi: 'Hội nghị',
     titleEn: '',

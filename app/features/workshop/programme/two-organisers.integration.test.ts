@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
-import { makeOrganisation, makePerson } from '../../../../prisma/factories/adoption'
+import { makeOrganisation } from '../../../../prisma/factories/adoption'
+import { makeAdmin, makeParticipant } from '../../../../prisma/factories/person'
 import type { Actor } from '~/kernel/actor'
 import { beganFrom, EditedMeanwhile } from '~/kernel/edit'
 import { newId } from '~/kernel/ids'
 import { ChangedMeanwhile } from '~/kernel/seen'
-import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
 import { listEntries } from '../../audit/queries.server'
 import { addSession } from './commands/add-session.server'
@@ -57,19 +57,11 @@ const talkInput = (titleVi: string, more: Partial<TalkInput> = {}): TalkInput =>
   ...more,
 })
 
-async function organiser(name: string): Promise<Actor> {
-  const userId = await makePerson(prisma, name)
-  await prisma.participation.create({
-    data: { id: newId(), workshopId, userId, role: 'organiser', createdAt: new Date() },
-  })
-  return loadActor(userId)
-}
+const organiser = (name: string) => makeParticipant(prisma, workshopId, name, 'organiser')
 
 beforeEach(async () => {
   hostId = (await makeOrganisation(prisma, { vi: 'Bộ Nội vụ', en: 'Ministry of Home Affairs' })).id
-  const adminId = await makePerson(prisma, 'Quản trị viên')
-  await prisma.user.update({ where: { id: adminId }, data: { isAdmin: true } })
-  workshopId = await createWorkshop(await loadActor(adminId), {
+  workshopId = await createWorkshop(await makeAdmin(prisma), {
     titleVi: 'Dữ liệu mở',
     titleEn: '',
     summaryVi: 'Một.\nHai.\nBa.',

@@ -1,7 +1,7 @@
 import './draft.css'
 import { Link } from '@remix-run/react'
 import { Plus } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '~/kernel/bilingual'
 import { paths } from '~/kernel/paths'
@@ -11,6 +11,7 @@ import { BilingualText } from '~/ui/bilingual-text'
 import { Button } from '~/ui/button'
 import { useLanguage } from '~/ui/language'
 import { PageHeader } from '~/ui/page-header'
+import { useFocusHeir } from '~/ui/use-focus-heir'
 import { DraftContext, type DraftContextValue } from '../draft-context'
 import { addProvision, confirmMatching, removeProvision, writeProvisionData } from '../../document-edit'
 import { freezeProblems } from '../../freeze-problems'
@@ -89,13 +90,8 @@ export function DraftWorkspace({
   const problems = useMemo(() => freezeProblems(draft, openComments), [draft, openComments])
   const edited = draft.provisions.find(({ id }) => id === editedId)
   const canWrite = doc !== null && !isReadOnly
-  const sheet = useRef<HTMLElement>(null)
-  const isRemoval = useRef(false)
-  useEffect(() => {
-    // The button that a removal began with is gone with its provision.
-    if (isRemoval.current && document.activeElement === document.body) sheet.current?.focus()
-    isRemoval.current = false
-  }, [draft.provisions.length])
+  // The button that a removal began with is gone with its provision.
+  const removal = useFocusHeir<HTMLElement>(draft.provisions.length)
 
   const context: DraftContextValue = useMemo(
     () => ({
@@ -151,7 +147,12 @@ export function DraftWorkspace({
       <SessionNotice notice={notice} isEnded={isEnded} />
       <KeptWordsList keptWords={keptWords} onPutAway={putAway} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
-        <section ref={sheet} tabIndex={-1} aria-label={t('text')} className="sheet px-4 pt-4 pb-8 sm:px-8">
+        <section
+          ref={removal.heir}
+          tabIndex={-1}
+          aria-label={t('text')}
+          className="sheet px-4 pt-4 pb-8 sm:px-8"
+        >
           {page.can.edit ? (
             <DraftToolbar editor={isReadOnly ? null : editors[usedSide]} side={usedSide} saved={saved} />
           ) : null}
@@ -200,7 +201,7 @@ export function DraftWorkspace({
           organisations={page.organisations}
           onSave={(changes) => writeProvisionData(doc, edited.id, { ...edited.data, ...changes })}
           onRemove={() => {
-            isRemoval.current = true
+            removal.used()
             removeProvision(doc, edited.id)
             setEditedId(null)
           }}

@@ -1,5 +1,5 @@
 import { CalendarClock, Check, CheckCheck, Landmark, Pencil, TriangleAlert, Users } from 'lucide-react'
-import { useEffect, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
 import { formatDay } from '~/kernel/dates'
@@ -8,6 +8,7 @@ import { Badge } from '~/ui/badge'
 import { Button, IconButton } from '~/ui/button'
 import { classNames } from '~/ui/class-names'
 import { useLanguage } from '~/ui/language'
+import { useFocusHeir } from '~/ui/use-focus-heir'
 import type { DraftProvision } from '../../document'
 
 interface ProvisionHeaderProps {
@@ -38,13 +39,8 @@ export function ProvisionHeader({ provision, organisations, actions }: Provision
       ? formatDay(data.deadline)
       : null
   const canConfirm = Boolean(actions) && !isMatching && text.vi.length > 0 && text.en.length > 0
-  const isConfirming = useRef(false)
-  const editButton = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    // The button that was pressed is gone; the one beside it takes its focus.
-    if (isConfirming.current && document.activeElement === document.body) editButton.current?.focus()
-    isConfirming.current = false
-  }, [canConfirm])
+  // Once it is confirmed there is nothing to confirm: the button beside takes the focus.
+  const confirming = useFocusHeir<HTMLButtonElement>(canConfirm)
   return (
     // Facts may take several lines; whether the texts match stays where the eye looks for it.
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line pt-2.5 pb-2 text-sm sm:flex-nowrap sm:items-start">
@@ -85,7 +81,7 @@ export function ProvisionHeader({ provision, organisations, actions }: Provision
             variant="quiet"
             icon={CheckCheck}
             onClick={() => {
-              isConfirming.current = true
+              confirming.used()
               actions.confirmMatching()
             }}
             className="min-h-7 py-0"
@@ -106,7 +102,7 @@ export function ProvisionHeader({ provision, organisations, actions }: Provision
         )}
         {actions ? (
           <IconButton
-            ref={editButton}
+            ref={confirming.heir}
             icon={Pencil}
             size="sm"
             label={t('provision.edit', { number })}

@@ -39,6 +39,7 @@ export function BallotPaper({ choices, paper, onChange, takesFocus, reply }: Bal
   })
   const { choice: chosen } = paper
   const [attempts, setAttempts] = useState(0)
+  // Not `useFocusOnArrival`: which of the cards is meant is known only once they are there, and none has a ref.
   useEffect(() => {
     if (takesFocus) document.querySelector<HTMLElement>(`#${PAPER_FORM} input[name=choice]:checked`)?.focus()
   }, [takesFocus])

@@ -1,10 +1,10 @@
 import { useNavigation } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { sideOf, type Bilingual } from '~/kernel/bilingual'
 import { Button } from '~/ui/button'
 import { Form } from '~/ui/form'
 import { useLanguage } from '~/ui/language'
+import { useFocusOnArrival } from '~/ui/use-focus-on-arrival'
 import type { Choice } from '../../ballot'
 import { BALLOT_WORDS } from '../../words'
 
@@ -23,8 +23,7 @@ export function ConfirmVote({ choice, opinion, delegation, delegationId, onEdit,
   const language = useLanguage()
   const other = language === 'vi' ? 'en' : 'vi'
   const isPending = useNavigation().formData?.get('intent') === 'cast'
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const heading = useFocusOnArrival<HTMLHeadingElement>()
   return (
     <section aria-labelledby="confirm-vote" className="sheet p-5 sm:p-6">
       <h2 id="confirm-vote" ref={heading} tabIndex={-1} className="scroll-mt-20 text-lg font-semibold">

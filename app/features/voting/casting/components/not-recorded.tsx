@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sideOf, type Bilingual } from '~/kernel/bilingual'
 import { formatDateTime } from '~/kernel/dates'
 import { useLanguage } from '~/ui/language'
 import { Notice } from '~/ui/notice'
+import { useFocusOnArrival } from '~/ui/use-focus-on-arrival'
 
 interface NotRecordedProps {
   delegation: Bilingual
@@ -16,10 +16,7 @@ interface NotRecordedProps {
 export function NotRecorded({ delegation, closedAt, isNew }: NotRecordedProps) {
   const { t } = useTranslation('voting')
   const language = useLanguage()
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (isNew) box.current?.focus()
-  }, [isNew])
+  const box = useFocusOnArrival<HTMLDivElement>(isNew)
   return (
     <div ref={box} tabIndex={-1} className="scroll-mt-20 outline-none">
       <Notice

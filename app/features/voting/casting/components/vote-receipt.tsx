@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
 import { Notice } from '~/ui/notice'
+import { useFocusOnArrival } from '~/ui/use-focus-on-arrival'
 import type { OwnVote } from '../../ballot/queries.server'
 
 interface VoteReceiptProps {
@@ -13,10 +13,7 @@ interface VoteReceiptProps {
 /** Proof that the delegation's vote is in the box. What it says is not told before the close, to its own members either. */
 export function VoteReceipt({ vote, isNew }: VoteReceiptProps) {
   const { t } = useTranslation('voting')
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    if (isNew) heading.current?.focus()
-  }, [isNew])
+  const heading = useFocusOnArrival<HTMLHeadingElement>(isNew)
   return (
     <section aria-labelledby="receipt" className="sheet p-5 sm:p-6">
       <h2 id="receipt" ref={heading} tabIndex={-1} className="sr-only">
