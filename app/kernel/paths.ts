@@ -43,13 +43,13 @@ export const paths = {
   invitation: (token: string) => `/invitation/${token}`,
   file: (id: string) => `/files/${id}`,
 
-  users: (query?: { q?: string; page?: number }) => asked('/admin/users', query),
+  users: (query?: Query) => asked('/admin/users', query),
   usersForm: () => '/admin/users?index',
   inviteUser: () => '/admin/users/invite',
   audit: (query?: Query) => asked('/admin/audit', query),
   mail: (query?: Query) => asked('/admin/mail', query),
 
-  workshops: () => '/workshops',
+  workshops: (query?: Query) => asked('/workshops', query),
   newWorkshop: () => '/workshops/new',
   workshop,
   editWorkshop: (id: string) => `${workshop(id)}/edit`,
@@ -60,7 +60,7 @@ export const paths = {
   material: (workshopId: string, id: string) => `${workshop(workshopId)}/materials/${id}`,
   uploadMaterial: (workshopId: string, material?: string) =>
     asked(`${workshop(workshopId)}/materials/upload`, { material }),
-  participants: (workshopId: string) => `${workshop(workshopId)}/participants`,
+  participants: (workshopId: string, query?: Query) => asked(`${workshop(workshopId)}/participants`, query),
   newParticipant: (workshopId: string) => `${workshop(workshopId)}/participants/new`,
   delegate: (workshopId: string, participationId: string) =>
     `${workshop(workshopId)}/delegates/${participationId}`,

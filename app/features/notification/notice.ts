@@ -100,9 +100,9 @@ export const NOTICE_KINDS: Record<NoticeKind, KindRule> = {
   'report-approved': { ...report, byDefault: 'digest', least: 'never' },
   'delegate-waiting': { ...role, to: paths.home },
   'delegate-confirmed': role,
-  'delegate-declined': { ...role, to: paths.workshops },
+  'delegate-declined': { ...role, to: () => paths.workshops() },
   'participant-added': role,
-  'participant-removed': { ...role, to: paths.workshops },
+  'participant-removed': { ...role, to: () => paths.workshops() },
   // Somebody wants a link to this person's account: whoever could switch that off would not hear of a theft.
   'reset-requested': { area: 'account', byDefault: 'mail', least: 'mail', ...once, to: paths.account },
 }
