@@ -14,11 +14,7 @@ describe('a list that the database cuts', () => {
 
   it('goes on behind a row: by a later column only where all before it are the same', () => {
     expect(beyond(order, { rank: 3, name: 'an', id: 'x' })).toEqual({
-      OR: [
-        { rank: { lt: 3 } },
-        { rank: 3, name: { gt: 'an' } },
-        { rank: 3, name: 'an', id: { gt: 'x' } },
-      ],
+      OR: [{ rank: { lt: 3 } }, { rank: 3, name: { gt: 'an' } }, { rank: 3, name: 'an', id: { gt: 'x' } }],
     })
     expect(beyond(order, null)).toEqual({})
   })

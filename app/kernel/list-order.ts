@@ -14,20 +14,17 @@ export function orderByOf<Column extends string>(order: readonly SortedBy<Column
 
 type Value = string | number | Date
 
-/**
- * For queries: the rows that stand behind `row` in this order; all of them without a row.
- * @typeParam Where what the model's `where` takes
- */
-export function beyond<Where, Column extends string = string>(
+/** For queries: the rows that stand behind `row` in this order; all of them without a row. Typed so that any model's `where` takes it. */
+export function beyond<Column extends string>(
   order: readonly SortedBy<Column>[],
   row: Record<Column, Value> | null,
-): { OR?: Where[] } {
+): { OR?: never[] } {
   if (!row) return {}
   const behindAt = ([column, direction]: SortedBy<Column>, index: number) => ({
     ...Object.fromEntries(order.slice(0, index).map(([before]) => [before, row[before]])),
     [column]: { [direction === 'asc' ? 'gt' : 'lt']: row[column] },
   })
-  return { OR: order.map(behindAt) as Where[] }
+  return { OR: order.map(behindAt) as never[] }
 }
 
 /** Of one row more than a page holds, those that it shows, and the id of the row behind which the next begins; null on the last. */

@@ -12,9 +12,7 @@ const MAX_QUERY_LENGTH = 200
 /** The words of a query, without marks: "Dữ liệu mở" and "du lieu mo" ask for the same. */
 export function queryWords(query: string): string[] {
   // No stored text holds U+0000, and a database takes no question that does.
-  return searchKey(query.slice(0, MAX_QUERY_LENGTH).replaceAll('\u0000', ' '))
-    .split(' ')
-    .filter(Boolean)
+  return searchKey(query.slice(0, MAX_QUERY_LENGTH).replaceAll('\u0000', ' ')).split(' ').filter(Boolean)
 }
 
 /** A word as LIKE reads it, which Prisma's `contains` is: its signs for "anything" are only signs. */
@@ -28,9 +26,9 @@ export function literally(word: string): string {
  */
 export function holding<Where>(
   query: string,
-  places: (holdsWord: { contains: string }) => Where[],
+  places: (holdsWord: { contains: string }, word: string) => Where[],
 ): { AND: { OR: Where[] }[] } {
-  return { AND: queryWords(query).map((word) => ({ OR: places({ contains: literally(word) }) })) }
+  return { AND: queryWords(query).map((word) => ({ OR: places({ contains: literally(word) }, word) })) }
 }
 
 /** True when a key holds every word of the query; no words ask for everything. */

@@ -75,7 +75,7 @@ export async function listUsers(actor: UserActor, query: string, after = '') {
     : null
   const [rows, count] = await Promise.all([
     prisma.user.findMany({
-      where: { ...found, ...beyond<Prisma.UserWhereInput>(ORDER, place) },
+      where: { ...found, ...beyond(ORDER, place) },
       include: { memberships: inForce() },
       orderBy: orderByOf(ORDER),
       take: PAGE_SIZE + 1,

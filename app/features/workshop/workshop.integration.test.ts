@@ -107,17 +107,17 @@ describe('workshops', () => {
       editParticipants: true,
       editOrganisers: true,
     })
-    expect((await listWorkshops(visitor)).map(({ id }) => id)).not.toContain(workshopId)
+    expect((await listWorkshops(visitor)).workshops.map(({ id }) => id)).not.toContain(workshopId)
     await updateWorkshop(
       organiser,
       workshopId,
       workshopInput({ visibility: 'public' }),
       await opened.workshop(),
     )
-    expect((await listWorkshops(visitor, { query: 'du lieu  khoa hoc' })).map(({ id }) => id)).toContain(
-      workshopId,
-    )
-    expect(await listWorkshops(visitor, { query: 'nông nghiệp' })).toEqual([])
+    expect(
+      (await listWorkshops(visitor, { query: 'du lieu  khoa hoc' })).workshops.map(({ id }) => id),
+    ).toContain(workshopId)
+    expect((await listWorkshops(visitor, { query: 'nông nghiệp' })).workshops).toEqual([])
     expect((await getWorkshop(visitor, workshopId)).can).toEqual({
       edit: false,
       editProgramme: false,

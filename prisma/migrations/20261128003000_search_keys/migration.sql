@@ -86,7 +86,6 @@ ALTER TABLE "replacement" ADD COLUMN "search_key" TEXT NOT NULL GENERATED ALWAYS
 -- CreateTable
 CREATE TABLE "adopted_words" (
     "adoption_id" UUID NOT NULL,
-    "sha256" TEXT NOT NULL,
     "search_key" TEXT NOT NULL,
 
     CONSTRAINT "adopted_words_pkey" PRIMARY KEY ("adoption_id")

@@ -6,6 +6,7 @@ import { newId } from '~/kernel/ids'
 import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
 import { makePerson } from '../../../../prisma/factories/adoption'
+import { recommendationToCopy } from '../../../../prisma/factories/copied-recommendation'
 import {
   makeFrozenRecommendation,
   makeVersion,
@@ -32,7 +33,7 @@ const again = async (userId: string) => (await loadActor(userId)) as UserActor
 /** Another frozen text of the same workshop. */
 async function secondText(): Promise<string> {
   const id = newId()
-  const first = await prisma.recommendation.findUniqueOrThrow({ where: { id: text.recommendationId } })
+  const first = await recommendationToCopy(prisma, text.recommendationId)
   await prisma.recommendation.create({ data: { ...first, id, phase: 'frozen' } })
   const { content } = await prisma.version.findUniqueOrThrow({ where: { id: text.versionId } })
   await makeVersion(prisma, id, 1, JSON.parse(content), text.chair.userId)
