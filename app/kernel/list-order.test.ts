@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { beyond, cutPage, orderByOf, type SortedBy } from './list-order'
+import { beyond, cutPage, orderByOf, pageBehind, type SortedBy } from './list-order'
 
 const order: SortedBy<'rank' | 'name' | 'id'>[] = [
   ['rank', 'desc'],
@@ -24,5 +24,15 @@ describe('a list that the database cuts', () => {
     expect(cutPage(rows, 2)).toEqual({ shown: rows.slice(0, 2), next: 'b' })
     expect(cutPage(rows, 3)).toEqual({ shown: rows, next: null })
     expect(cutPage([], 3)).toEqual({ shown: [], next: null })
+  })
+
+  it.each([
+    ['', ['a', 'b'], 'b'],
+    ['b', ['c', 'd'], 'd'],
+    ['d', ['e'], null],
+    ['nowhere', ['a', 'b'], 'b'],
+  ])('that had to be read whole, goes on behind "%s"', (after, shown, next) => {
+    const rows = Array.from('abcde')
+    expect(pageBehind(rows, { after, size: 2, idOf: (row) => row })).toEqual({ shown, next })
   })
 })

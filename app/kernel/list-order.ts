@@ -32,3 +32,14 @@ export function cutPage<Row extends { id: string }>(rows: readonly Row[], size: 
   const shown = rows.slice(0, size)
   return { shown, next: rows.length > size ? (shown.at(-1)?.id ?? null) : null }
 }
+
+/** The same of rows that had to be read together, because what they are sorted by is not stored. */
+export function pageBehind<Row>(
+  rows: readonly Row[],
+  { after, size, idOf }: { after: string; size: number; idOf: (row: Row) => string },
+) {
+  const begin = rows.findIndex((row) => idOf(row) === after) + 1
+  const shown = rows.slice(begin, begin + size)
+  const last = shown.at(-1)
+  return { shown, next: rows.length > begin + size && last ? idOf(last) : null }
+}

@@ -23,7 +23,7 @@ const paper = (id: string) => `/register/${id}`
 const action = (id: string) => `/follow-up/actions/${id}`
 
 export const paths = {
-  home: () => '/',
+  home: (query?: Query) => asked('/', query),
   signIn: (query?: { next?: string }) => asked('/sign-in', query),
   signOut: () => '/sign-out',
   language: () => '/language',
@@ -95,7 +95,8 @@ export const paths = {
   paperText: (id: string) => `${paper(id)}/text.json`,
 
   followUp: (query?: Query) => asked('/follow-up', query),
-  agency: (organisationId: string) => `/follow-up/organisations/${organisationId}`,
+  agency: (organisationId: string, query?: Query) =>
+    asked(`/follow-up/organisations/${organisationId}`, query),
   action: (id: string, query?: { notice?: string }) => asked(action(id), query),
   autosaveReport: (actionId: string) => `${action(actionId)}/autosave`,
   uploadEvidence: (actionId: string) => `${action(actionId)}/evidence`,

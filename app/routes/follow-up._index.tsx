@@ -21,6 +21,7 @@ import { useLive } from '~/platform/live/use-live'
 import { BilingualText } from '~/ui/bilingual-text'
 import { ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
+import { ListPages } from '~/ui/list-pages'
 import { PageHeader } from '~/ui/page-header'
 import { Section } from '~/ui/section'
 
@@ -97,6 +98,10 @@ export default function FollowUpPage() {
               rows={matrix.rows}
               filters={filters}
               texts={text ? [] : texts}
+            />
+            <ListPages
+              first={filters.after === '' ? null : searchFor(filters)}
+              next={matrix.next && searchFor(filters, { after: matrix.next })}
             />
             <StateLegend states={ACTION_STATES} />
           </Section>

@@ -12,6 +12,7 @@ import {
   makeParticipant,
   type FrozenRecommendation,
 } from '../../../prisma/factories/frozen-recommendation'
+import { recommendationToCopy } from '../../../prisma/factories/copied-recommendation'
 import { createRecommendation } from '../drafting/commands/create-recommendation.server'
 import { castVote } from '../voting/casting/commands/cast-vote.server'
 import { closeBallot } from '../voting/ballot/commands/close-ballot.server'
@@ -47,7 +48,7 @@ async function hears(run: Promise<unknown>): Promise<boolean> {
 
 describe('what an open list of tasks listens to', () => {
   it('fits into an address, however many texts the workshop has', async () => {
-    const row = await prisma.recommendation.findUniqueOrThrow({ where: { id: text.recommendationId } })
+    const row = await recommendationToCopy(prisma, text.recommendationId)
     await prisma.recommendation.createMany({
       data: Array.from({ length: 150 }, () => ({ ...row, id: newId(), phase: 'draft' })),
     })

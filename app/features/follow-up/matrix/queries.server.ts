@@ -2,12 +2,15 @@ import { isUser, type Actor } from '~/kernel/actor'
 import type { Language } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
+import { pageBehind } from '~/kernel/list-order'
 import { compareVietnamese } from '~/kernel/vietnamese'
-import { prisma } from '~/platform/db/index.server'
+import { prisma, type Prisma } from '~/platform/db/index.server'
 import { ofText, textOf, type AdoptedText } from '../action/adopted-text.server'
 import { compareUrgency, isFinished } from '../action-item'
 import {
   carrierOf,
+  OF_CARRIER,
+  OF_STATE,
   summaryOf,
   withProgress,
   type ActionSummary,
@@ -39,6 +42,12 @@ export async function listAdoptedTexts(): Promise<AdoptedText[]> {
   return rows.map(textOf)
 }
 
+/** More organisations than a country has provinces and ministries. */
+const ROWS_PER_PAGE = 100
+
+/** Of an organisation's actions. */
+const ACTIONS_PER_PAGE = 50
+
 export interface MapTile {
   organisation: Carrier
   overall: Overall | null
@@ -56,7 +65,10 @@ export async function getMatrix(asked: Filters, language: Language) {
       where: { adoptionId: { in: scope.map(({ id }) => id) } },
       include: withProgress,
     }),
-    prisma.organisation.findMany({ where: { kind: 'province', tileColumn: { not: null } } }),
+    prisma.organisation.findMany({
+      where: { kind: 'province', tileColumn: { not: null } },
+      select: OF_CARRIER,
+    }),
   ])
   const all = rows.map((row) => summaryOf(row))
   const found = all.filter((action) => matches(action, filters))
@@ -77,6 +89,11 @@ export async function getMatrix(asked: Filters, language: Language) {
       ),
     }))
     .sort((a, b) => compareVietnamese(a.organisation.name.vi, b.organisation.name.vi))
+  const { shown: page, next } = pageBehind(rowsOf(shown, shownColumns, filters.sort, language), {
+    after: filters.after,
+    size: ROWS_PER_PAGE,
+    idOf: ({ organisation }) => organisation.id,
+  })
   return {
     texts,
     /** The one text that is shown; null where all are. */
@@ -89,7 +106,9 @@ export async function getMatrix(asked: Filters, language: Language) {
     counts: countStates(found),
     total: all.length,
     carriers: new Set(all.map((action) => action.organisation.id)).size,
-    rows: rowsOf(shown, shownColumns, filters.sort, language),
+    rows: page,
+    /** The `after` of the next page of rows; null on the last. */
+    next,
     mapColumns,
     mapColumn,
     tiles,
@@ -119,8 +138,20 @@ export interface OwedAction extends ActionSummary {
 const owedInclude = {
   ...withProgress,
   adoption: ofText,
-  reports: { orderBy: { number: 'desc' } },
-} as const
+  reports: {
+    orderBy: { number: 'desc' },
+    select: {
+      ...OF_STATE,
+      number: true,
+      status: true,
+      returnReason: true,
+      handIds: true,
+      authorId: true,
+      submittedBy: true,
+      writers: true,
+    },
+  },
+} as const satisfies Prisma.ActionItemInclude
 
 /** Actions of some organisations with what the actor may see and do; the most urgent first. */
 export async function listOwed(actor: Actor, organisationIds: string[]): Promise<OwedAction[]> {
@@ -177,16 +208,22 @@ const WRITING: Record<ReportStatus, NextStep> = {
   submitted: null,
 }
 
-/** @throws DomainError not-found */
-export async function getOrganisationProgress(actor: Actor, organisationId: string) {
+/**
+ * @param after the `next` of the page of actions before
+ * @throws DomainError not-found
+ */
+export async function getOrganisationProgress(actor: Actor, organisationId: string, after = '') {
   const row = isId(organisationId)
     ? await prisma.organisation.findUnique({ where: { id: organisationId } })
     : null
   if (!row) throw new DomainError('not-found')
   const actions = await listOwed(actor, [row.id])
+  const { shown, next } = pageBehind(actions, { after, size: ACTIONS_PER_PAGE, idOf: ({ id }) => id })
   return {
     organisation: carrierOf(row),
-    actions,
+    actions: shown,
+    next,
+    total: actions.length,
     counts: countStates(actions),
     overall: overallOf(actions),
     isOwn: isUser(actor) && actor.memberships.some((membership) => membership.organisationId === row.id),
