@@ -45,7 +45,7 @@ export default function FollowUpPage() {
   const { ticket, asOf, filters, matrix } = useLoaderData<typeof loader>()
   const labelOf = useTextLabel()
   useLive(ticket)
-  const { text, texts } = matrix
+  const { text, texts, scope } = matrix
   if (texts.length === 0) {
     return (
       <>
@@ -64,6 +64,8 @@ export default function FollowUpPage() {
             <Link to={paths.paper(text.paperId)} className="link">
               {labelOf(text)} · <BilingualText value={text.title} />
             </Link>
+          ) : matrix.latest ? (
+            t('latestTexts', { count: matrix.latest })
           ) : (
             t('allTexts', { count: texts.length })
           )
@@ -97,7 +99,7 @@ export default function FollowUpPage() {
               columns={matrix.shownColumns}
               rows={matrix.rows}
               filters={filters}
-              texts={text ? [] : texts}
+              texts={text ? [] : scope}
             />
             <ListPages
               first={filters.after === '' ? null : searchFor(filters)}

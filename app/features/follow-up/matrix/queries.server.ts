@@ -32,14 +32,31 @@ import { can } from '../policy'
 import type { ReportStatus } from '../progress-report'
 import { handsOf } from '../report/row.server'
 
+/** So many texts can be chosen from a list. */
+const TEXTS_TO_CHOOSE = 200
+
+/** Where none is chosen, the latest stand side by side: of more there would be more columns than anybody reads. */
+const TEXTS_AT_ONCE = 10
+
 /** Issued texts that gave somebody something to do; the latest first. */
 export async function listAdoptedTexts(): Promise<AdoptedText[]> {
   const rows = await prisma.adoption.findMany({
     where: { actionItems: { some: {} } },
-    orderBy: [{ issuedOn: 'desc' }, { number: 'desc' }],
+    orderBy: [{ issuedOn: 'desc' }, { number: 'desc' }, { id: 'asc' }],
+    take: TEXTS_TO_CHOOSE,
     ...ofText,
   })
   return rows.map(textOf)
+}
+
+/** The one that is asked for, also where it is too old to be in the list; where there is no choice, the only one. */
+async function textAsked(texts: readonly AdoptedText[], asked: string | null): Promise<AdoptedText | null> {
+  const listed = texts.find(({ id }) => id === asked)
+  const isElsewhere = !listed && isId(asked) && texts.length === TEXTS_TO_CHOOSE
+  const row = isElsewhere
+    ? await prisma.adoption.findFirst({ where: { id: asked, actionItems: { some: {} } }, ...ofText })
+    : null
+  return listed ?? (row && textOf(row)) ?? (texts.length === 1 ? (texts[0] ?? null) : null)
 }
 
 /** More organisations than a country has provinces and ministries. */
@@ -56,8 +73,8 @@ export interface MapTile {
 /** The matrix page: public, because adopted texts and approved progress are. */
 export async function getMatrix(asked: Filters, language: Language) {
   const texts = await listAdoptedTexts()
-  const text = texts.find(({ id }) => id === asked.adoption) ?? (texts.length === 1 ? texts[0] : null) ?? null
-  const scope = text ? [text] : texts
+  const text = await textAsked(texts, asked.adoption)
+  const scope = text ? [text] : texts.slice(0, TEXTS_AT_ONCE)
   // A number names a recommendation only within a text.
   const filters = { ...asked, provision: text ? asked.provision : null }
   const [rows, provinces] = await Promise.all([
@@ -96,8 +113,12 @@ export async function getMatrix(asked: Filters, language: Language) {
   })
   return {
     texts,
-    /** The one text that is shown; null where all are. */
+    /** The one text that is shown; null where several are. */
     text,
+    /** Those whose actions are shown. */
+    scope,
+    /** Without a choice not all texts are shown, but this many of the latest; else null. */
+    latest: texts.length > TEXTS_AT_ONCE ? TEXTS_AT_ONCE : null,
     filters,
     hasProvinces: all.some(({ organisation }) => organisation.kind === 'province'),
     columns,
