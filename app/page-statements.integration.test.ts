@@ -131,14 +131,21 @@ async function loadPage({ loader, who, query = '' }: Page): Promise<unknown> {
   return inRequest(newRequestScope(), () => loader({ request, params, context: {} }))
 }
 
-/** How many statements each page takes when it is loaded again: what is made once, is made by then. */
+/**
+ * How many statements each page takes when it is loaded again: what is made once, is made by then. The smaller of two counts, because
+ * what the load before has begun beside its answer may still be asking.
+ */
 async function statementsOfPages(): Promise<Record<string, number>> {
   const found: Record<string, number> = {}
   for (const [name, page] of Object.entries(PAGES)) {
     await loadPage(page)
-    statements = 0
-    await loadPage(page)
-    found[name] = statements
+    const counts: number[] = []
+    for (let time = 1; time <= 2; time += 1) {
+      statements = 0
+      await loadPage(page)
+      counts.push(statements)
+    }
+    found[name] = Math.min(...counts)
   }
   return found
 }
@@ -188,6 +195,8 @@ afterAll(async () => {
 it('each page asks the database as often when there is ten times as much', async () => {
   const before = await statementsOfPages()
   expect(Object.entries(before).filter(([, count]) => count === 0)).toEqual([])
+  const people = await prisma.user.count()
   await growTenfold()
+  expect(await prisma.user.count()).toBeGreaterThanOrEqual(10 * people)
   expect(await statementsOfPages()).toEqual(before)
 }, 240_000)
