@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { listUsers } from '~/features/membership/queries.server'
+import { listMaterials } from '~/features/material/queries.server'
 import { readFilter } from '~/features/recommendation/filter'
 import { listRecommendations } from '~/features/recommendation/queries.server'
 import { ALL_PHASES } from '~/features/recommendation/recommendation'
@@ -8,12 +9,13 @@ import { searchRegister } from '~/features/register/queries.server'
 import { listParticipants } from '~/features/workshop/participants/participants.server'
 import { listWorkshops } from '~/features/workshop/queries.server'
 import { PARTICIPATION_ROLES } from '~/features/workshop/workshop'
-import { visitor, type UserActor } from '~/kernel/actor'
+import { visitor, type Actor, type UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { comparePeople, compareVietnamese } from '~/kernel/vietnamese'
 import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
 import { makeAdoption, makeOrganisation } from '../prisma/factories/adoption'
+import { expectEachOnce, inOrder, walk } from './list-walk-fixture'
 
 openTestDatabase()
 
@@ -90,29 +92,6 @@ beforeAll(async () => {
   admin = (await loadActor(people[0]?.id ?? '')) as UserActor
   member = (await loadActor(people[1]?.id ?? '')) as UserActor
 }, 120_000)
-
-/** All rows of a list, page after page, as somebody sees them who goes on to the end. */
-async function walk<Row>(
-  load: (after: string) => Promise<{ rows: Row[]; next: string | null }>,
-): Promise<Row[]> {
-  const all: Row[] = []
-  let pages = 0
-  for (let after: string | null = ''; after !== null; pages += 1) {
-    const { rows, next } = await load(after)
-    all.push(...rows)
-    after = next
-  }
-  expect(pages).toBeGreaterThan(1)
-  return all
-}
-
-const inOrder = <Row>(rows: readonly Row[], compare: (a: Row, b: Row) => number) =>
-  rows.slice(1).every((row, index) => compare(rows[index] as Row, row) <= 0)
-
-function expectEachOnce(ids: readonly string[], count: number): void {
-  expect(ids).toHaveLength(count)
-  expect(new Set(ids).size).toBe(count)
-}
 
 describe('all pages of a list together', () => {
   it('are the users by given name', async () => {
@@ -196,6 +175,64 @@ describe('all pages of a list together', () => {
     const byAll = (a: (typeof rows)[number], b: (typeof rows)[number]) =>
       rank(a) - rank(b) || compareVietnamese(group(a), group(b)) || comparePeople(a.name, b.name)
     expect(inOrder(rows, byAll)).toBe(true)
+  })
+
+  it('are the materials as the programme goes, and for others than participants the public ones', async () => {
+    const [early, late] = [newId(), newId()]
+    const about = { kind: 'plenary', titleVi: 'Phiên', titleEn: '', roomVi: '', roomEn: '' }
+    await prisma.workshopSession.createMany({
+      data: [late, early].map((id, n) => {
+        const startsAt = daysFromNow(2 - n)
+        return { id, workshopId, ...about, startsAt, endsAt: startsAt }
+      }),
+    })
+    const uploadedBy = admin.userId
+    const file = {
+      mediaType: 'application/pdf',
+      sizeBytes: 1,
+      sha256: '',
+      uploadedBy,
+      uploadedAt: new Date(),
+    }
+    const made = Array.from({ length: 150 }, (_, n) => ({ id: newId(), n, fileId: newId() }))
+    await prisma.storedFile.createMany({
+      data: made.map(({ fileId, n }) => ({
+        id: fileId,
+        storageKey: fileId,
+        name: `Tờ trình ${n}.pdf`,
+        ...file,
+      })),
+    })
+    await prisma.material.createMany({
+      data: made.map(({ id, n }) => ({
+        id,
+        workshopId,
+        sessionId: [null, late, early][n % 3],
+        titleVi: `Tài liệu ${n}`,
+        titleEn: '',
+        visibility: n % 2 ? 'public' : 'participants',
+        createdAt: daysFromNow(-n),
+        createdBy: uploadedBy,
+      })),
+    })
+    await prisma.materialVersion.createMany({
+      data: made.map(({ id, fileId }) => ({ materialId: id, number: 1, fileId, createdAt: new Date() })),
+    })
+    const seenBy = (actor: Actor) =>
+      walk(async (after) => {
+        const { materials, next } = await listMaterials(actor, workshopId, { query: 'to trinh', after })
+        return { rows: materials, next }
+      })
+    const rows = await seenBy(member)
+    expectEachOnce(
+      rows.map(({ id }) => id),
+      150,
+    )
+    const placeOf = (row: (typeof rows)[number]) =>
+      row.place.kind === 'workshop' ? 0 : row.place.sessionId === early ? 1 : 2
+    expect(inOrder(rows, (a, b) => placeOf(a) - placeOf(b))).toBe(true)
+    const open = await seenBy(visitor)
+    expect(open.map(({ visibility }) => visibility)).toEqual(Array(75).fill('public'))
   })
 
   it('are the issued texts by the paper that holds now', async () => {

@@ -53,7 +53,7 @@ export const paths = {
   newWorkshop: () => '/workshops/new',
   workshop,
   editWorkshop: (id: string) => `${workshop(id)}/edit`,
-  materials: (workshopId: string) => `${workshop(workshopId)}/materials`,
+  materials: (workshopId: string, query?: Query) => asked(`${workshop(workshopId)}/materials`, query),
   /** @param place `talk:<id>` or `session:<id>`; the whole workshop's without it */
   newMaterial: (workshopId: string, place?: string) =>
     asked(`${workshop(workshopId)}/materials/new`, { place }),
