@@ -3,7 +3,7 @@
  * put in before it shifts nothing. Lists that show the newest first have a place of their own (newest-first).
  */
 
-export type Direction = 'asc' | 'desc'
+type Direction = 'asc' | 'desc'
 
 /** A column that a list is sorted by. The last of an order must tell all rows apart, as an id does. */
 export type SortedBy<Column extends string> = readonly [column: Column, direction: Direction]
