@@ -23,7 +23,7 @@ const paper = (id: string) => `/register/${id}`
 const action = (id: string) => `/follow-up/actions/${id}`
 
 export const paths = {
-  home: () => '/',
+  home: (query?: Query) => asked('/', query),
   signIn: (query?: { next?: string }) => asked('/sign-in', query),
   signOut: () => '/sign-out',
   language: () => '/language',
@@ -43,24 +43,24 @@ export const paths = {
   invitation: (token: string) => `/invitation/${token}`,
   file: (id: string) => `/files/${id}`,
 
-  users: (query?: { q?: string; page?: number }) => asked('/admin/users', query),
+  users: (query?: Query) => asked('/admin/users', query),
   usersForm: () => '/admin/users?index',
   inviteUser: () => '/admin/users/invite',
   audit: (query?: Query) => asked('/admin/audit', query),
   mail: (query?: Query) => asked('/admin/mail', query),
 
-  workshops: () => '/workshops',
+  workshops: (query?: Query) => asked('/workshops', query),
   newWorkshop: () => '/workshops/new',
   workshop,
   editWorkshop: (id: string) => `${workshop(id)}/edit`,
-  materials: (workshopId: string) => `${workshop(workshopId)}/materials`,
+  materials: (workshopId: string, query?: Query) => asked(`${workshop(workshopId)}/materials`, query),
   /** @param place `talk:<id>` or `session:<id>`; the whole workshop's without it */
   newMaterial: (workshopId: string, place?: string) =>
     asked(`${workshop(workshopId)}/materials/new`, { place }),
   material: (workshopId: string, id: string) => `${workshop(workshopId)}/materials/${id}`,
   uploadMaterial: (workshopId: string, material?: string) =>
     asked(`${workshop(workshopId)}/materials/upload`, { material }),
-  participants: (workshopId: string) => `${workshop(workshopId)}/participants`,
+  participants: (workshopId: string, query?: Query) => asked(`${workshop(workshopId)}/participants`, query),
   newParticipant: (workshopId: string) => `${workshop(workshopId)}/participants/new`,
   delegate: (workshopId: string, participationId: string) =>
     `${workshop(workshopId)}/delegates/${participationId}`,
@@ -95,7 +95,8 @@ export const paths = {
   paperText: (id: string) => `${paper(id)}/text.json`,
 
   followUp: (query?: Query) => asked('/follow-up', query),
-  agency: (organisationId: string) => `/follow-up/organisations/${organisationId}`,
+  agency: (organisationId: string, query?: Query) =>
+    asked(`/follow-up/organisations/${organisationId}`, query),
   action: (id: string, query?: { notice?: string }) => asked(action(id), query),
   autosaveReport: (actionId: string) => `${action(actionId)}/autosave`,
   uploadEvidence: (actionId: string) => `${action(actionId)}/evidence`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { finder } from './search'
+import { finder, holding, queryWords } from './search'
 
 describe('a query', () => {
   const texts = ['Khuyến nghị về Dữ liệu mở', null, 'Recommendations on open data', undefined, '05/TB-HNDLM']
@@ -17,5 +17,21 @@ describe('a query', () => {
 
   it('does not care how the marks are composed or where the tone is written', () => {
     expect(finder('Huế hoà'.normalize('NFD'))('Thừa Thiên Huế, hòa giải')).toBe(true)
+  })
+})
+
+describe('a query of the database', () => {
+  it('asks for every word, in one of its places, and for its signs as signs', () => {
+    expect(holding('Huế 100%_', (holdsWord) => [{ name: holdsWord }, { email: holdsWord }])).toEqual({
+      AND: ['hue', String.raw`100\%\_`].map((word) => ({
+        OR: [{ name: { contains: word } }, { email: { contains: word } }],
+      })),
+    })
+    expect(holding(' ', (holdsWord) => [{ name: holdsWord }])).toEqual({ AND: [] })
+  })
+
+  it('has an end, and nothing that the database refuses', () => {
+    expect(queryWords('a\u0000b')).toEqual(['a', 'b'])
+    expect(queryWords('a '.repeat(1000))).toHaveLength(100)
   })
 })

@@ -3,13 +3,16 @@ export function normalise(text: string): string {
   return text.normalize('NFC')
 }
 
-/** A key to search by: lower case, no marks, đ as d, single spaces. "Thừa Thiên Huế" gives "thua thien hue". */
+/**
+ * A key to search by: lower case, no marks, đ as d, single spaces. "Thừa Thiên Huế" gives "thua thien hue". The database makes the
+ * same of what is stored (`search_key` in prisma/migrations): a change here is one there.
+ */
 export function searchKey(text: string): string {
   // Without marks "hoà" and "hòa" are one key: where the tone is written no longer matters. NFD leaves đ whole.
   return text
     .toLowerCase()
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\u0300-\u036f]/g, '')
     .replace(/đ/g, 'd')
     .replace(/\s+/g, ' ')
     .trim()

@@ -12,7 +12,7 @@ import {
   listTaskTopics,
   listUpcomingSessions,
 } from '~/features/my-work/queries.server'
-import { groupOf, withTurnouts } from '~/features/my-work/task'
+import { cutTasks, withTurnouts } from '~/features/my-work/task'
 import { isUser } from '~/kernel/actor'
 import { dayOf } from '~/kernel/dates'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
@@ -32,7 +32,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
   const [tasks, sessions] = await Promise.all([listTasks(actor), listUpcomingSessions(actor)])
   const topics = listTaskTopics(actor)
-  const work = { tasks, sessions, today: dayOf(now()), ticket: liveTicket(actor, ...topics) }
+  const today = dayOf(now())
+  const all = new URL(request.url).searchParams.get('all')
+  const shown = cutTasks(tasks, today, all)
+  const work = { ...shown, waiting: tasks.length, sessions, today, ticket: liveTicket(actor, ...topics) }
   return { title: t('my-work:title'), work, texts: [] }
 }
 
@@ -43,7 +46,7 @@ export default function IndexPage() {
 
 type Work = NonNullable<Awaited<ReturnType<typeof loader>>['work']>
 
-function MyWork({ tasks: loaded, sessions, today, ticket }: Work) {
+function MyWork({ tasks: loaded, counts, waiting, sessions, today, ticket }: Work) {
   const { t } = useTranslation('my-work')
   const [voted, setVoted] = useState<ReadonlyMap<string, number>>(new Map())
   useLive(ticket, {
@@ -57,7 +60,7 @@ function MyWork({ tasks: loaded, sessions, today, ticket }: Work) {
     },
   })
   const tasks = withTurnouts(loaded, voted)
-  const urgent = tasks.filter((task) => groupOf(task, today) === 'today').length
+  const urgent = counts.today ?? 0
   return (
     <>
       <PageHeader
@@ -65,9 +68,7 @@ function MyWork({ tasks: loaded, sessions, today, ticket }: Work) {
         subtitle={
           tasks.length === 0
             ? undefined
-            : [t('waiting', { count: tasks.length }), urgent > 0 ? t('urgent', { count: urgent }) : ''].join(
-                ' ',
-              )
+            : [t('waiting', { count: waiting }), urgent > 0 ? t('urgent', { count: urgent }) : ''].join(' ')
         }
       />
       {tasks.length === 0 ? (
@@ -77,7 +78,7 @@ function MyWork({ tasks: loaded, sessions, today, ticket }: Work) {
           </Empty>
         </div>
       ) : (
-        <TaskList tasks={tasks} today={today} />
+        <TaskList tasks={tasks} counts={counts} today={today} />
       )}
       <UpcomingList sessions={sessions} />
     </>

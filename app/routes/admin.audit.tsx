@@ -1,6 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData, useNavigation } from '@remix-run/react'
-import { BookLock, ChevronRight, ShieldCheck } from 'lucide-react'
+import { BookLock, ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { AuditFilterForm } from '~/features/audit/components/audit-filter'
 import { AuditTable } from '~/features/audit/components/audit-table'
@@ -15,6 +15,7 @@ import { translator } from '~/platform/i18n/index.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { Form } from '~/ui/form'
+import { ListPages } from '~/ui/list-pages'
 import { PageHeader } from '~/ui/page-header'
 import { useAnswer } from '~/ui/use-answer'
 import { paths } from '~/kernel/paths'
@@ -83,21 +84,11 @@ export default function AuditPage() {
       ) : (
         <AuditTable entries={entries} />
       )}
-      <nav
-        aria-label={t('audit:pages')}
-        className="screen-only mt-4 flex flex-wrap justify-center gap-3 empty:hidden"
-      >
-        {isFirst ? null : (
-          <ButtonLink to={paths.audit(chosen)} size="sm">
-            {t('audit:newest')}
-          </ButtonLink>
-        )}
-        {next ? (
-          <ButtonLink to={paths.audit({ ...chosen, before: next })} size="sm" icon={ChevronRight}>
-            {t('audit:older')}
-          </ButtonLink>
-        ) : null}
-      </nav>
+      <ListPages
+        first={isFirst ? null : paths.audit(chosen)}
+        next={next && paths.audit({ ...chosen, before: next })}
+        isNewestFirst
+      />
     </>
   )
 }

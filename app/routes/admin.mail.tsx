@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { ChevronRight, Mail } from 'lucide-react'
+import { Mail } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { answerMailForm } from '~/features/notification/mail/answer-mail-form.server'
 import { MailTable } from '~/features/notification/mail/components/mail-table'
@@ -11,9 +11,9 @@ import { load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { MAIL_STATUSES } from '~/platform/mail/outgoing-mail'
 import { canSendMail } from '~/platform/mail/transport.server'
-import { ButtonLink } from '~/ui/button'
 import { classNames } from '~/ui/class-names'
 import { Empty } from '~/ui/empty'
+import { ListPages } from '~/ui/list-pages'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 
@@ -33,6 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     title: translator(actor.locale)('notification:outbox.title'),
     isMailed,
     status,
+    isFirst: before === '',
     ...(await listMails(actor, { status, before })),
   }))
 }
@@ -44,7 +45,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function MailPage() {
   const { t } = useTranslation('notification')
-  const { mails, next, counts, status, isMailed } = useLoaderData<typeof loader>()
+  const { mails, next, counts, status, isMailed, isFirst } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeader title={t('outbox.title')} subtitle={t('outbox.subtitle')} />
@@ -79,13 +80,11 @@ export default function MailPage() {
       ) : (
         <MailTable mails={mails} status={status} />
       )}
-      {next ? (
-        <div className="screen-only mt-4 flex justify-center">
-          <ButtonLink to={paths.mail({ status, before: next })} size="sm" icon={ChevronRight}>
-            {t('older')}
-          </ButtonLink>
-        </div>
-      ) : null}
+      <ListPages
+        first={isFirst ? null : paths.mail({ status })}
+        next={next && paths.mail({ status, before: next })}
+        isNewestFirst
+      />
     </>
   )
 }

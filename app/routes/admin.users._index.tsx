@@ -16,9 +16,9 @@ import { translator } from '~/platform/i18n/index.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { Form } from '~/ui/form'
+import { ListPages } from '~/ui/list-pages'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
-import { Pagination } from '~/ui/pagination'
 import { useAnswer } from '~/ui/use-answer'
 import { paths } from '~/kernel/paths'
 
@@ -28,16 +28,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
   const { searchParams } = new URL(request.url)
   const query = searchParams.get('q') ?? ''
-  const page = Math.max(1, Math.trunc(Number(searchParams.get('page'))) || 1)
+  const after = searchParams.get('after') ?? ''
   return load(async () => {
     assertCan(actor, 'user:list')
     return {
       title: translator(actor.locale)('account:users.title'),
       query,
-      page,
+      isFirst: after === '',
       resets: await listWaitingResets(actor),
       isOnlyAdmin: await isOnlyAdministrator(actor),
-      ...(await listUsers(actor, query, page)),
+      ...(await listUsers(actor, query, after)),
     }
   })
 }
@@ -50,7 +50,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function UsersPage() {
   const { t } = useTranslation(['account'])
-  const { users, resets, isOnlyAdmin, count, query, page, pageCount } = useLoaderData<typeof loader>()
+  const { users, resets, isOnlyAdmin, count, query, next, isFirst } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
   const made = answer && 'made' in answer ? answer.made : null
   return (
@@ -90,10 +90,9 @@ export default function UsersPage() {
       ) : (
         <UserTable users={users} />
       )}
-      <Pagination
-        page={page}
-        pageCount={pageCount}
-        to={(number) => paths.users({ q: query, page: number })}
+      <ListPages
+        first={isFirst ? null : paths.users({ q: query })}
+        next={next && paths.users({ q: query, after: next })}
       />
     </>
   )

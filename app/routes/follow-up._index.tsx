@@ -21,6 +21,7 @@ import { useLive } from '~/platform/live/use-live'
 import { BilingualText } from '~/ui/bilingual-text'
 import { ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
+import { ListPages } from '~/ui/list-pages'
 import { PageHeader } from '~/ui/page-header'
 import { Section } from '~/ui/section'
 
@@ -44,7 +45,7 @@ export default function FollowUpPage() {
   const { ticket, asOf, filters, matrix } = useLoaderData<typeof loader>()
   const labelOf = useTextLabel()
   useLive(ticket)
-  const { text, texts } = matrix
+  const { text, texts, scope } = matrix
   if (texts.length === 0) {
     return (
       <>
@@ -63,6 +64,8 @@ export default function FollowUpPage() {
             <Link to={paths.paper(text.paperId)} className="link">
               {labelOf(text)} · <BilingualText value={text.title} />
             </Link>
+          ) : matrix.latest ? (
+            t('latestTexts', { count: matrix.latest })
           ) : (
             t('allTexts', { count: texts.length })
           )
@@ -96,7 +99,11 @@ export default function FollowUpPage() {
               columns={matrix.shownColumns}
               rows={matrix.rows}
               filters={filters}
-              texts={text ? [] : texts}
+              texts={text ? [] : scope}
+            />
+            <ListPages
+              first={filters.after === '' ? null : searchFor(filters)}
+              next={matrix.next && searchFor(filters, { after: matrix.next })}
             />
             <StateLegend states={ACTION_STATES} />
           </Section>

@@ -17,6 +17,7 @@ import { liveTicket } from '~/platform/live/ticket.server'
 import { useLive } from '~/platform/live/use-live'
 import { Empty } from '~/ui/empty'
 import { useLanguage } from '~/ui/language'
+import { ListPages } from '~/ui/list-pages'
 import { PageHeader } from '~/ui/page-header'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -24,12 +25,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await getActor(request)
   const language = await languageOf(request, actor)
-  const progress = await load(() => getOrganisationProgress(actor, params.organisationId ?? ''))
+  const after = new URL(request.url).searchParams.get('after') ?? ''
+  const progress = await load(() => getOrganisationProgress(actor, params.organisationId ?? '', after))
   const { id, name } = progress.organisation
   return {
     title: translator(language)('follow-up:organisation.title', { name: sideOf(name, language).text }),
     ticket: liveTicket(actor, `organisation:${id}`),
     today: dayOf(now()),
+    isFirst: after === '',
     progress,
   }
 }
@@ -37,9 +40,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function OrganisationPage() {
   const { t } = useTranslation('follow-up')
   const language = useLanguage()
-  const { ticket, today, progress } = useLoaderData<typeof loader>()
+  const { ticket, today, isFirst, progress } = useLoaderData<typeof loader>()
   useLive(ticket)
-  const { actions, counts, overall } = progress
+  const { actions, next, total, counts, overall } = progress
+  const { id } = progress.organisation
   const name = sideOf(progress.organisation.name, language).text
   return (
     <>
@@ -51,9 +55,7 @@ export default function OrganisationPage() {
         }
         title={t('organisation.title', { name })}
         subtitle={
-          overall
-            ? t('organisation.subtitle', { count: actions.length, percent: overall.percent })
-            : undefined
+          overall ? t('organisation.subtitle', { count: total, percent: overall.percent }) : undefined
         }
       />
       {actions.length === 0 ? (
@@ -64,6 +66,10 @@ export default function OrganisationPage() {
         <>
           <StateCounts states={ACTION_STATES} counts={counts} />
           <OwedTable actions={actions} today={today} />
+          <ListPages
+            first={isFirst ? null : paths.agency(id)}
+            next={next && paths.agency(id, { after: next })}
+          />
         </>
       )}
     </>

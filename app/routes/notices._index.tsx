@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Bell, BellRing, CheckCheck, ChevronRight } from 'lucide-react'
+import { Bell, BellRing, CheckCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { noticesIntents } from '~/features/notification/notices-intents.server'
 import { NoticeFilterForm } from '~/features/notification/components/notice-filter'
@@ -17,6 +17,7 @@ import { useLive } from '~/platform/live/use-live'
 import { Button, ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { Form } from '~/ui/form'
+import { ListPages } from '~/ui/list-pages'
 import { PageHeader } from '~/ui/page-header'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -76,21 +77,11 @@ export default function NoticesPage() {
       ) : (
         <NoNotices isFiltered={area !== null} isUnread={isUnread} />
       )}
-      <nav
-        aria-label={t('pages')}
-        className="screen-only mt-4 flex flex-wrap justify-center gap-3 empty:hidden"
-      >
-        {isFirst ? null : (
-          <ButtonLink to={paths.notices(chosen)} size="sm">
-            {t('newest')}
-          </ButtonLink>
-        )}
-        {next ? (
-          <ButtonLink to={paths.notices({ ...chosen, before: next })} size="sm" icon={ChevronRight}>
-            {t('older')}
-          </ButtonLink>
-        ) : null}
-      </nav>
+      <ListPages
+        first={isFirst ? null : paths.notices(chosen)}
+        next={next && paths.notices({ ...chosen, before: next })}
+        isNewestFirst
+      />
     </div>
   )
 }

@@ -18,10 +18,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
   const filter = readFilter(new URL(request.url).searchParams)
-  const rows = await listRecommendations(actor, filter, { language: actor.locale })
+  const { rows, next } = await listRecommendations(actor, filter, { language: actor.locale })
   return {
     title: translator(actor.locale)('recommendation:title'),
     filter,
+    next,
     rows: rows.map((row) => ({
       ...row,
       canOpen: canOpenText(actor, { workshopId: row.workshop.id, phase: row.phase }),
@@ -34,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function RecommendationsPage() {
   const { t } = useTranslation('recommendation')
-  const { rows, filter, canCreate } = useLoaderData<typeof loader>()
+  const { rows, next, filter, canCreate } = useLoaderData<typeof loader>()
   const start = canCreate ? (
     <ButtonLink to={paths.newRecommendation()} variant="primary" icon={Plus}>
       {t('new.title')}
@@ -43,7 +44,7 @@ export default function RecommendationsPage() {
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')} actions={start} />
-      <RecommendationList rows={rows} filter={filter} start={start} />
+      <RecommendationList rows={rows} next={next} filter={filter} start={start} />
     </>
   )
 }

@@ -11,7 +11,7 @@ import { listCurrentOrganisations } from '~/features/organisation/queries.server
 import { RecommendationForm } from '~/features/recommendation/components/recommendation-form'
 import { can } from '~/features/recommendation/policy'
 import { newRecommendationSchema } from '~/features/recommendation/schema'
-import { listWorkshops } from '~/features/workshop/queries.server'
+import { listOwnWorkshops } from '~/features/workshop/queries.server'
 import { assertAllowed } from '~/kernel/actor'
 import { paths } from '~/kernel/paths'
 import { requireUser } from '~/platform/auth/actor.server'
@@ -25,9 +25,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
   return load(async () => {
-    const workshops = (await listWorkshops(actor, { isMine: true }))
-      .filter(({ id }) => can(actor, 'recommendation:create', { workshopId: id }))
-      .map(({ id, title }) => ({ id, title }))
+    const workshops = (await listOwnWorkshops(actor)).filter(({ id }) =>
+      can(actor, 'recommendation:create', { workshopId: id }),
+    )
     assertAllowed(actor, workshops.length > 0)
     const wanted = new URL(request.url).searchParams.get('workshop')
     return {

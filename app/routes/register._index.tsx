@@ -18,19 +18,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = normalise(params.get('q') ?? '')
     .trim()
     .slice(0, MAX_QUERY_LENGTH)
-  const found = await searchRegister(query, Number(params.get('page')) || 1)
+  const after = params.get('after') ?? ''
+  const found = await searchRegister(query, after)
   const t = translator(await languageOf(request, await getActor(request)))
-  return { query, found, title: query ? t('register:titleOf', { query }) : t('register:title') }
+  return {
+    query,
+    isFirst: after === '',
+    found,
+    title: query ? t('register:titleOf', { query }) : t('register:title'),
+  }
 }
 
 export default function RegisterIndex() {
   const { t } = useTranslation('register')
-  const { query, found } = useLoaderData<typeof loader>()
+  const { query, isFirst, found } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeader title={t('title')} subtitle={t('subtitle')} />
       <RegisterSearch query={query} />
-      <RegisterList found={found} query={query} />
+      <RegisterList found={found} query={query} isFirst={isFirst} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { CalendarClock, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { countBySession } from '~/features/material/material'
-import { listMaterials } from '~/features/material/queries.server'
+import { listMaterialPlaces } from '~/features/material/queries.server'
 import { DoubleBookingNotice } from '~/features/workshop/programme/components/double-booking-notice'
 import { PrintButton } from '~/features/workshop/programme/components/print-button'
 import { ProgrammeGrid } from '~/features/workshop/programme/components/programme-grid'
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       title: sideOf(workshop.title, await languageOf(request, actor)).text,
       workshop,
       ...(await getProgramme(actor, workshopId)),
-      materialCounts: countBySession(await listMaterials(actor, workshopId)),
+      materialCounts: countBySession(await listMaterialPlaces(actor, workshopId)),
       now: now().toISOString(),
     }
   })

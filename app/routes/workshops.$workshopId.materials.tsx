@@ -10,6 +10,7 @@ import { load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
+import { ListPages } from '~/ui/list-pages'
 import { ListSearch } from '~/ui/list-search'
 import { paths } from '~/kernel/paths'
 
@@ -18,12 +19,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await getActor(request)
   const workshopId = params.workshopId ?? ''
-  const query = new URL(request.url).searchParams.get('q') ?? ''
+  const { searchParams } = new URL(request.url)
+  const query = searchParams.get('q') ?? ''
+  const after = searchParams.get('after') ?? ''
   return load(async () => ({
     title: translator(await languageOf(request, actor))('workshop:tab.materials'),
     workshopId,
     query,
-    materials: await listMaterials(actor, workshopId, query),
+    isFirst: after === '',
+    ...(await listMaterials(actor, workshopId, { query, after })),
     sessions: (await getProgramme(actor, workshopId)).sessions,
     canAdd: hasOpenPlace(await openPlaces(actor, workshopId)),
   }))
@@ -31,13 +35,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function MaterialsPage() {
   const { t } = useTranslation('material')
-  const { workshopId, query, materials, sessions, canAdd } = useLoaderData<typeof loader>()
+  const { workshopId, query, isFirst, materials, next, sessions, canAdd } = useLoaderData<typeof loader>()
   const add = canAdd ? (
     <ButtonLink to={paths.newMaterial(workshopId)} variant="primary" size="sm" icon={Upload}>
       {t('new')}
     </ButtonLink>
   ) : null
-  if (materials.length === 0 && query === '') {
+  if (materials.length === 0 && query === '' && isFirst) {
     return (
       <Empty icon={Files} title={t('none')} actions={add}>
         {t('noneText')}
@@ -59,6 +63,10 @@ export default function MaterialsPage() {
       ) : (
         <MaterialsByPlace workshopId={workshopId} sessions={sessions} materials={materials} />
       )}
+      <ListPages
+        first={isFirst ? null : paths.materials(workshopId, { q: query })}
+        next={next && paths.materials(workshopId, { q: query, after: next })}
+      />
     </>
   )
 }

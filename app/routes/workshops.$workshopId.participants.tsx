@@ -19,6 +19,7 @@ import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
+import { ListPages } from '~/ui/list-pages'
 import { ListSearch } from '~/ui/list-search'
 import { paths } from '~/kernel/paths'
 
@@ -27,14 +28,26 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
   const workshopId = params.workshopId ?? ''
-  const query = new URL(request.url).searchParams.get('q') ?? ''
-  return load(async () => ({
-    title: translator(actor.locale)('workshop:tab.participants'),
-    query,
-    groups: await listParticipants(actor, workshopId, query),
-    delegates: await listDelegateStates(actor, workshopId),
-    workshop: await getWorkshop(actor, workshopId),
-  }))
+  const { searchParams } = new URL(request.url)
+  const query = searchParams.get('q') ?? ''
+  const after = searchParams.get('after') ?? ''
+  return load(async () => {
+    const { groups, next } = await listParticipants(actor, workshopId, { query, after })
+    const people = groups.flatMap(({ delegations }) => delegations.flatMap((one) => one.people))
+    return {
+      title: translator(actor.locale)('workshop:tab.participants'),
+      query,
+      isFirst: after === '',
+      groups,
+      next,
+      delegates: await listDelegateStates(
+        actor,
+        workshopId,
+        people.map(({ id }) => id),
+      ),
+      workshop: await getWorkshop(actor, workshopId),
+    }
+  })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -48,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ParticipantsPage() {
   const { t } = useTranslation('workshop')
-  const { query, groups, delegates, workshop } = useLoaderData<typeof loader>()
+  const { query, isFirst, groups, next, delegates, workshop } = useLoaderData<typeof loader>()
   const states = new Map(delegates.map((one) => [one.participationId, one]))
   const { can } = workshop
   const add = can.editOrganisers ? (
@@ -56,7 +69,7 @@ export default function ParticipantsPage() {
       {t('participants.new')}
     </ButtonLink>
   ) : null
-  if (groups.length === 0 && query === '') {
+  if (groups.length === 0 && query === '' && isFirst) {
     return (
       <Empty icon={UsersRound} title={t('participants.none')} actions={add}>
         {t('participants.noneText')}
@@ -84,6 +97,10 @@ export default function ParticipantsPage() {
           )}
         />
       )}
+      <ListPages
+        first={isFirst ? null : paths.participants(workshop.id, { q: query })}
+        next={next && paths.participants(workshop.id, { q: query, after: next })}
+      />
     </>
   )
 }

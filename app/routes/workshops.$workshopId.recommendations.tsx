@@ -24,11 +24,12 @@ export async function loader({ request, params: { workshopId = '' } }: LoaderFun
   const filter = readFilter(new URL(request.url).searchParams)
   return load(async () => {
     await getWorkshop(actor, workshopId)
-    const rows = await listRecommendations(actor, filter, { workshopId, language })
+    const { rows, next } = await listRecommendations(actor, filter, { workshopId, language })
     return {
       title: translator(language)('recommendation:title'),
       workshopId,
       filter,
+      next,
       rows: rows.map((row) => ({ ...row, canOpen: canOpenText(actor, { workshopId, phase: row.phase }) })),
       canCreate: can(actor, 'recommendation:create', { workshopId }),
       ticket: liveTicket(actor, `workshop:${workshopId}`),
@@ -38,7 +39,7 @@ export async function loader({ request, params: { workshopId = '' } }: LoaderFun
 
 export default function WorkshopRecommendationsPage() {
   const { t } = useTranslation('recommendation')
-  const { rows, filter, canCreate, workshopId, ticket } = useLoaderData<typeof loader>()
+  const { rows, next, filter, canCreate, workshopId, ticket } = useLoaderData<typeof loader>()
   useLive(ticket)
   const start = canCreate ? (
     <ButtonLink to={paths.newRecommendation({ workshop: workshopId })} variant="primary" icon={Plus}>
@@ -48,7 +49,7 @@ export default function WorkshopRecommendationsPage() {
   return (
     <>
       {start && rows.length > 0 ? <div className="mb-4 flex justify-end">{start}</div> : null}
-      <RecommendationList rows={rows} filter={filter} isInWorkshop start={start} />
+      <RecommendationList rows={rows} next={next} filter={filter} isInWorkshop start={start} />
     </>
   )
 }

@@ -8,8 +8,7 @@ import { useLoaderData } from '@remix-run/react'
 import { SessionHeader } from '~/features/workshop/programme/components/session-header'
 import { useNow } from '~/features/workshop/programme/components/use-now'
 import { SessionMaterialSection, TalkMaterials } from '~/features/material/components/session-materials'
-import { belongsToSession } from '~/features/material/material'
-import { listMaterials, openPlaces } from '~/features/material/queries.server'
+import { listSessionMaterials, openPlaces } from '~/features/material/queries.server'
 import { sessionIntents } from '~/features/workshop/programme/session-intents.server'
 import { TalkSection } from '~/features/workshop/programme/components/talk-section'
 import { getSession } from '~/features/workshop/programme.server'
@@ -28,12 +27,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await getActor(request)
   return load(async () => {
     const { workshop, session } = await getSession(actor, params.workshopId ?? '', params.sessionId ?? '')
-    const materials = await listMaterials(actor, workshop.id)
     return {
       title: sideOf(session.title, await languageOf(request, actor)).text,
       workshop,
       session,
-      materials: materials.filter((material) => belongsToSession(material, session.id)),
+      materials: await listSessionMaterials(actor, workshop.id, session.id),
       open: await openPlaces(actor, workshop.id),
       now: now().toISOString(),
     }

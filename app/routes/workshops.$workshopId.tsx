@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { listMaterials } from '~/features/material/queries.server'
+import { listMaterialPlaces } from '~/features/material/queries.server'
 import { WorkshopHeader } from '~/features/workshop/components/workshop-header'
 import { getWorkshop } from '~/features/workshop/queries.server'
 import { getActor } from '~/platform/auth/actor.server'
@@ -15,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await getActor(request)
   return load(async () => {
     const workshop = await getWorkshop(actor, params.workshopId ?? '')
-    const materials = await listMaterials(actor, workshop.id)
+    const materials = await listMaterialPlaces(actor, workshop.id)
     return { workshop, materialCount: materials.length, ticket: liveTicket(actor, `workshop:${workshop.id}`) }
   })
 }

@@ -13,6 +13,7 @@ import { load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
+import { ListPages } from '~/ui/list-pages'
 import { PageHeader } from '~/ui/page-header'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
@@ -24,9 +25,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = searchParams.get('when')
   const when = asked === 'upcoming' || asked === 'past' ? asked : undefined
   const isMine = isUser(actor) && searchParams.get('mine') === 'on'
+  const after = searchParams.get('after') ?? ''
   return load(async () => ({
     title: translator(await languageOf(request, actor))('workshop:list.title'),
-    workshops: await listWorkshops(actor, { query, when, isMine }),
+    ...(await listWorkshops(actor, { query, when, isMine, after })),
+    isFirst: after === '',
     filter: { query, when: when ?? '', isMine },
     isSignedIn: isUser(actor),
     canCreate: canCreate(actor),
@@ -35,13 +38,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function WorkshopsPage() {
   const { t } = useTranslation('workshop')
-  const { workshops, filter, isSignedIn, canCreate: mayCreate } = useLoaderData<typeof loader>()
+  const {
+    workshops,
+    count,
+    next,
+    isFirst,
+    filter,
+    isSignedIn,
+    canCreate: mayCreate,
+  } = useLoaderData<typeof loader>()
   const isFiltered = filter.query !== '' || filter.when !== '' || filter.isMine
+  const chosen = { q: filter.query, when: filter.when, mine: filter.isMine ? 'on' : '' }
   return (
     <>
       <PageHeader
         title={t('list.title')}
-        subtitle={t('list.count', { count: workshops.length })}
+        subtitle={t('list.count', { count })}
         actions={
           mayCreate ? (
             <ButtonLink to={paths.newWorkshop()} variant="primary" icon={Plus}>
@@ -62,6 +74,10 @@ export default function WorkshopsPage() {
           {t(isFiltered ? 'list.noneFoundText' : 'list.noneText')}
         </Empty>
       )}
+      <ListPages
+        first={isFirst ? null : paths.workshops(chosen)}
+        next={next && paths.workshops({ ...chosen, after: next })}
+      />
     </>
   )
 }

@@ -116,7 +116,7 @@ describe('replacing an issued paper', () => {
   it('shows the register the paper that holds, with the one it replaced, and finds it by either number', async () => {
     const { id } = await replaced()
     for (const number of [`01/${notation}`, `02/${notation}`]) {
-      const { entries } = await searchRegister(number, 1)
+      const { entries } = await searchRegister(number)
       expect(entries).toMatchObject([
         { id, number: `02/${notation}`, issuedOn: '2023-06-10', replaced: [{ id: adoptionId }] },
       ])

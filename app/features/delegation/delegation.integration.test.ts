@@ -155,7 +155,7 @@ describe('a delegate', () => {
     await confirmForOrganisation(secretary, input, file)
     expect(file.isKept).toBe(true)
     expect(await electorate()).toMatchObject([{ voterIds: [userId], confirmation: 'secretary' }])
-    const [state] = await listDelegateStates(organiser, workshopId)
+    const [state] = await listDelegateStates(organiser, workshopId, [input.participationId])
     expect(state?.confirmation).toMatchObject({
       kind: 'secretary',
       confirmedByName: secretary.name,

@@ -64,10 +64,15 @@ export interface DelegateState {
 /**
  * How each delegate of a workshop was confirmed, for those who may see its participants: the caller has asked. The secretary's
  * reason and letter are for the people of the workshop, not for whoever manages accounts.
+ * @param among the participations that are shown
  */
-export async function listDelegateStates(actor: Actor, workshopId: string): Promise<DelegateState[]> {
+export async function listDelegateStates(
+  actor: Actor,
+  workshopId: string,
+  among: readonly string[],
+): Promise<DelegateState[]> {
   const rows = await prisma.participation.findMany({
-    where: { workshopId, role: 'delegate', organisationId: { not: null } },
+    where: { id: { in: [...among] }, workshopId, role: 'delegate', organisationId: { not: null } },
     include: {
       user: { select: { email: true, invitedBy: true } },
       confirmation: { include: { file: true } },

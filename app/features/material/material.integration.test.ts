@@ -143,7 +143,7 @@ describe('materials', () => {
     const id = await addMaterial(speaker, workshopId, input(), received)
     const stranger = await actorOf(await makePerson(prisma, 'Người lạ'))
     for (const outsider of [visitor, stranger]) {
-      expect(await listMaterials(outsider, workshopId)).toEqual([])
+      expect((await listMaterials(outsider, workshopId)).materials).toEqual([])
       expect(await codeOf(getMaterial(outsider, workshopId, id))).toBe('not-found')
       expect(await findFileFor(outsider, received.id)).toBeNull()
       expect(
@@ -161,9 +161,11 @@ describe('materials', () => {
     await updateMaterial(speaker, workshopId, id, edited, began)
     const colliding = updateMaterial(organiser, workshopId, id, { ...edited, titleVi: 'Khác' }, began)
     expect(await codeOf(colliding)).toBe('edited-meanwhile')
-    expect((await listMaterials(visitor, workshopId)).map(({ title }) => title.vi)).toEqual(['Công khai'])
+    expect((await listMaterials(visitor, workshopId)).materials.map(({ title }) => title.vi)).toEqual([
+      'Công khai',
+    ])
     const found = async (query: string) =>
-      (await listMaterials(visitor, workshopId, query)).map(({ title }) => title.vi)
+      (await listMaterials(visitor, workshopId, { query })).materials.map(({ title }) => title.vi)
     expect(await found('cong  KHAI')).toEqual(['Công khai'])
     expect(await found('công việc')).toEqual([])
     expect(await findFileFor(visitor, received.id)).toMatchObject({ id: received.id })
@@ -178,7 +180,7 @@ describe('materials', () => {
       sessionId,
       seenOfWholeSession((await getSession(organiser, workshopId, sessionId)).session),
     )
-    expect((await listMaterials(delegate, workshopId)).map(({ place }) => place)).toEqual([
+    expect((await listMaterials(delegate, workshopId)).materials.map(({ place }) => place)).toEqual([
       { kind: 'workshop' },
     ])
   })

@@ -2,10 +2,11 @@ import type { Actor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
-import { finder } from '~/kernel/search'
+import { cutPage } from '~/kernel/list-order'
+import { literally, queryWords } from '~/kernel/search'
 import { getProgramme } from '~/features/workshop/programme.server'
 import { getWorkshop } from '~/features/workshop/queries.server'
-import { prisma, type Prisma, type Tx } from '~/platform/db/index.server'
+import { prisma, sql, type Prisma, type Tx } from '~/platform/db/index.server'
 import type { Material, Place, Visibility } from './material'
 import { can, type MaterialSubject } from './policy'
 
@@ -16,7 +17,10 @@ const withAll = {
 } satisfies Prisma.MaterialInclude
 type Row = Prisma.MaterialGetPayload<{ include: typeof withAll }>
 
-function subjectOf(row: Row): MaterialSubject {
+/** What says where a material is, and whose. */
+type PlacedRow = Pick<Row, 'workshopId' | 'visibility' | 'session' | 'talk'>
+
+function subjectOf(row: PlacedRow): MaterialSubject {
   return {
     workshopId: row.workshopId,
     visibility: row.visibility as Visibility,
@@ -25,7 +29,7 @@ function subjectOf(row: Row): MaterialSubject {
   }
 }
 
-function placeOf({ talk, session }: Row): Place {
+function placeOf({ talk, session }: PlacedRow): Place {
   if (talk) return { kind: 'talk', sessionId: talk.session.id, talkId: talk.id }
   return session ? { kind: 'session', sessionId: session.id } : { kind: 'workshop' }
 }
@@ -58,21 +62,102 @@ async function toMaterials(actor: Actor, rows: Row[], tx: Tx): Promise<Material[
   })
 }
 
+const PAGE_SIZE = 60
+
+export interface MaterialPage {
+  /** As the programme goes: the workshop's own first, then session by session; in one place in the order in which they came. */
+  materials: Material[]
+  /** Pass as `after` for those that follow; null on the last page. */
+  next: string | null
+}
+
 /**
- * Those of a workshop's materials that the actor may read, in the order in which they came; with a query, those whose title
- * or newest file's name holds its words.
+ * Of workshop $1 the materials of which each word of $2 stands in the title or in the newest file's name; only public ones unless $3.
+ * The keys are made as they are compared: there are as many as one workshop has.
+ */
+const LISTED = `
+  WITH listed AS (
+    SELECT material.id, material.created_at, coalesce(session.id::text, '') AS session_id,
+      coalesce(session.starts_at, '-infinity') AS starts_at
+    FROM material
+    LEFT JOIN talk ON talk.id = material.talk_id
+    LEFT JOIN workshop_session AS session ON session.id = coalesce(talk.session_id, material.session_id)
+    WHERE material.workshop_id = $1::uuid AND ($3::boolean OR material.visibility = 'public') AND NOT EXISTS (
+      SELECT FROM unnest($2::text[]) AS word
+      WHERE search_key(material.title_vi || ' ' || material.title_en || ' ' || coalesce((
+        SELECT name FROM stored_file JOIN material_version ON file_id = stored_file.id
+        WHERE material_id = material.id ORDER BY number DESC LIMIT 1
+      ), '')) NOT LIKE word
+    )
+  )`
+const ORDER = 'starts_at, session_id, created_at, id'
+
+/** Behind the one with the id $4 where there is one. */
+const PAGE = `${LISTED}
+  SELECT id FROM listed
+  WHERE NOT EXISTS (SELECT FROM listed WHERE id = $4::uuid)
+    OR (${ORDER}) > (SELECT ${ORDER} FROM listed WHERE id = $4::uuid)
+  ORDER BY ${ORDER} LIMIT $5::int`
+
+/**
+ * A page of those of a workshop's materials that the actor may read; with a query, of those whose title or newest file's name holds
+ * its words.
  * @throws DomainError not-found, signed-out, forbidden
  */
-export async function listMaterials(actor: Actor, workshopId: string, query = ''): Promise<Material[]> {
+export async function listMaterials(
+  actor: Actor,
+  workshopId: string,
+  { query = '', after = '' }: { query?: string; after?: string } = {},
+): Promise<MaterialPage> {
+  await getWorkshop(actor, workshopId)
+  const words = queryWords(query).map((word) => `%${literally(word)}%`)
+  const place = isId(after) ? after : null
+  const found = await sql.query<{ id: string }>(PAGE, [
+    workshopId,
+    words,
+    can(actor, 'material:read', { workshopId, visibility: 'participants', chairId: null, speakerId: null }),
+    place,
+    PAGE_SIZE + 1,
+  ])
+  const { shown, next } = cutPage(found, PAGE_SIZE)
+  const ids = shown.map(({ id }) => id)
+  const rows = await prisma.material.findMany({ where: { id: { in: ids } }, include: withAll })
+  rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+  return { materials: await toMaterials(actor, rows, prisma), next }
+}
+
+/**
+ * Those of one session and its talks that the actor may read, in the order in which they came.
+ * @throws DomainError not-found, signed-out, forbidden
+ */
+export async function listSessionMaterials(
+  actor: Actor,
+  workshopId: string,
+  sessionId: string,
+): Promise<Material[]> {
   await getWorkshop(actor, workshopId)
   const rows = await prisma.material.findMany({
-    where: { workshopId },
+    where: { workshopId, OR: [{ sessionId }, { talk: { sessionId } }] },
     include: withAll,
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
-  const materials = await toMaterials(actor, rows, prisma)
-  const finds = finder(query)
-  return materials.filter(({ title, versions }) => finds(title.vi, title.en, versions[0]?.file.name))
+  return toMaterials(actor, rows, prisma)
+}
+
+/**
+ * Where the materials are that the actor may read, one for each: for their numbers, without their files.
+ * @throws DomainError not-found, signed-out, forbidden
+ */
+export async function listMaterialPlaces(actor: Actor, workshopId: string): Promise<{ place: Place }[]> {
+  await getWorkshop(actor, workshopId)
+  const { session, talk } = withAll
+  const rows = await prisma.material.findMany({
+    where: { workshopId },
+    select: { workshopId: true, visibility: true, session, talk },
+  })
+  return rows
+    .filter((row) => can(actor, 'material:read', subjectOf(row)))
+    .map((row) => ({ place: placeOf(row) }))
 }
 
 /** @throws DomainError not-found (also where it is another workshop's, or not for the actor) */

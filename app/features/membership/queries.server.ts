@@ -1,9 +1,10 @@
 import type { MembershipRole, UserActor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
-import { finder } from '~/kernel/search'
-import { comparePeople } from '~/kernel/vietnamese'
+import { isId } from '~/kernel/ids'
+import { beyond, cutPage, orderByOf, type SortedBy } from '~/kernel/list-order'
+import { holding } from '~/kernel/search'
 import { membershipInForce } from '~/platform/auth/membership-in-force.server'
-import { prisma, type Tx } from '~/platform/db/index.server'
+import { prisma, type Prisma, type Tx } from '~/platform/db/index.server'
 import { stateOf, type MembershipView, type UserState } from './membership'
 import { openingsOf, takesTwo } from './opening.server'
 import { can } from './policy'
@@ -48,37 +49,61 @@ export interface UserRow {
 
 const PAGE_SIZE = 50
 
+/** As a Vietnamese list of people is: by given name. */
+const ORDER = [
+  ['nameOrder', 'asc'],
+  ['id', 'asc'],
+] as const satisfies SortedBy<string>[]
+
+const inForce = () => ({ where: membershipInForce(), include: { organisation: true } })
+
+/** Found in name, address and organisation, with or without accents. */
+const foundBy = (query: string) =>
+  holding<Prisma.UserWhereInput>(query, (holdsWord) => [
+    { searchKey: holdsWord },
+    { memberships: { some: { ...membershipInForce(), organisation: { searchKey: holdsWord } } } },
+  ])
+
 /**
- * Users in the order of a Vietnamese list of people. `query` is found in name, address and organisation, with or
- * without accents; the database has no such order and no such search, and users are thousands at most.
+ * A page of the users whom the query finds. The caller has checked that the actor may list them.
+ * @param after the `next` of the page before
  */
-export async function listUsers(actor: UserActor, query: string, page: number) {
-  const rows = await prisma.user.findMany({
-    include: { memberships: { where: membershipInForce(), include: { organisation: true } } },
-  })
-  const openings = await openingsOf(prisma, {})
-  const inviters = new Map(rows.map(({ id, name }) => [id, name]))
-  const finds = finder(query)
-  const found = rows
-    .map((row) => ({ row, memberships: row.memberships.map(toView) }))
-    .filter(({ row, memberships }) => {
-      const organisations = memberships.flatMap(({ organisation }) => [organisation.vi, organisation.en])
-      return finds(row.name, row.email, ...organisations)
-    })
-    .sort((a, b) => comparePeople(a.row.name, b.row.name))
-  const users = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ row, memberships }): UserRow => {
+export async function listUsers(actor: UserActor, query: string, after = '') {
+  const found = foundBy(query)
+  const place = isId(after)
+    ? await prisma.user.findUnique({ where: { id: after }, select: { id: true, nameOrder: true } })
+    : null
+  const [rows, count] = await Promise.all([
+    prisma.user.findMany({
+      where: { ...found, ...beyond(ORDER, place) },
+      include: { memberships: inForce() },
+      orderBy: orderByOf(ORDER),
+      take: PAGE_SIZE + 1,
+    }),
+    prisma.user.count({ where: found }),
+  ])
+  const { shown, next } = cutPage(rows, PAGE_SIZE)
+  const [openings, inviters] = await Promise.all([
+    openingsOf(prisma, { id: { in: shown.map(({ id }) => id) } }),
+    prisma.user.findMany({
+      where: { id: { in: shown.flatMap(({ invitedBy }) => invitedBy ?? []) } },
+      select: { id: true, name: true },
+    }),
+  ])
+  const users = shown.map((row): UserRow => {
     const subject = { userId: row.id }
     const state = stateOf(row)
     const opening = openings.get(row.id)
     const isForTwo = opening !== undefined && takesTwo(opening)
+    const inviter = inviters.find(({ id }) => id === row.invitedBy)
     return {
       id: row.id,
       name: row.name,
       email: row.email,
       isAdmin: row.isAdmin,
       state,
-      memberships,
-      invitedBy: row.invitedBy ? { name: inviters.get(row.invitedBy) ?? '', at: row.createdAt } : null,
+      memberships: row.memberships.map(toView),
+      invitedBy: row.invitedBy ? { name: inviter?.name ?? '', at: row.createdAt } : null,
       can: {
         renewInvitation: state === 'invited' && !isForTwo && can(actor, 'user:renew-invitation', subject),
         requestReset:
@@ -89,5 +114,5 @@ export async function listUsers(actor: UserActor, query: string, page: number) {
       },
     }
   })
-  return { users, count: found.length, pageCount: Math.max(1, Math.ceil(found.length / PAGE_SIZE)) }
+  return { users, count, next }
 }

@@ -1,8 +1,8 @@
-import { isAdmin, isUser, type Actor, type MembershipRole } from '~/kernel/actor'
+import { isAdmin, isUser, type Actor, type MembershipRole, type UserActor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
 import { dayOf } from '~/kernel/dates'
-import { prisma } from '~/platform/db/index.server'
-import type { MembershipView } from './membership'
+import { prisma, type Prisma } from '~/platform/db/index.server'
+import { SPEAKING_ROLES, type MembershipView } from './membership'
 import { membershipInForce } from '~/platform/auth/membership-in-force.server'
 import { openingsOf } from './opening.server'
 import { canApproveReset, canRefuseReset } from './policy'
@@ -25,11 +25,27 @@ export interface WaitingReset {
   can: { decide: boolean; refuse: boolean }
 }
 
-/** Requests that nobody has decided: all for administrators; for everybody else the own, and those that the own organisation may decide. */
+/** They end by themselves within days. Whoever has more than this before them decides the oldest first, and sees the others then. */
+const MOST_SHOWN = 50
+
+/** For queries: what this person may know of, but for the rules of who decides what. */
+function whereTheirs(actor: UserActor): Prisma.PasswordResetWhereInput {
+  if (actor.isAdmin) return {}
+  const spokenFor = actor.memberships
+    .filter(({ role }) => SPEAKING_ROLES.some((one) => one === role))
+    .map(({ organisationId }) => organisationId)
+  const inTheirs = { some: { ...membershipInForce(), organisationId: { in: spokenFor } } }
+  return { OR: [{ userId: actor.userId }, { user: { memberships: inTheirs } }] }
+}
+
+/**
+ * Requests that nobody has decided, the oldest first: all for administrators; for everybody else the own, and those that the own
+ * organisation may decide.
+ */
 export async function listWaitingResets(actor: Actor): Promise<WaitingReset[]> {
   if (!isUser(actor)) return []
   const rows = await prisma.passwordReset.findMany({
-    where: whereWaiting(),
+    where: { AND: [whereWaiting(), whereTheirs(actor)] },
     include: {
       user: {
         select: {
@@ -40,7 +56,8 @@ export async function listWaitingResets(actor: Actor): Promise<WaitingReset[]> {
         },
       },
     },
-    orderBy: { requestedAt: 'asc' },
+    orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }],
+    take: MOST_SHOWN,
   })
   const askers = await prisma.user.findMany({
     where: { id: { in: rows.map(({ requestedBy }) => requestedBy) } },

@@ -1,10 +1,10 @@
 import type { UserActor } from '~/kernel/actor'
 import { paths } from '~/kernel/paths'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
-import { prisma } from '~/platform/db/index.server'
+import { prisma, type Prisma } from '~/platform/db/index.server'
 import { checkDrafts, type DraftCheck } from '../drafting/draft-check.server'
 import { isBeingFinished, isFrozen, isWritable, type Phase } from '../recommendation/recommendation'
-import { listDelegations } from '../voting/electorate.server'
+import { countDelegations } from '../voting/electorate.server'
 import { nextSteps, type ChainStep, type ChainText } from './chain'
 import { task, type Task } from './task'
 
@@ -12,7 +12,7 @@ import { task, type Task } from './task'
 const NOTHING: DraftCheck = { missing: 1, notMatching: 0, drifted: 0 }
 
 /**
- * What the texts of this person wait for. One query for all of them; their documents are not read, except those that
+ * What the texts of this person wait for. A few queries for all of them; their documents are not read, except those that
  * changed since anybody asked (`checkDrafts`).
  */
 export async function listChainTasks(actor: UserActor): Promise<Task[]> {
@@ -28,23 +28,33 @@ export async function listChainTasks(actor: UserActor): Promise<Task[]> {
         { leadOrganisationId: { in: recordsOf }, phase: 'adopted' },
       ],
     },
-    include: {
+    select: {
+      id: true,
+      workshopId: true,
+      leadOrganisationId: true,
+      phase: true,
+      titleVi: true,
+      titleEn: true,
       workshop: { select: { titleVi: true, titleEn: true } },
       ballots: {
         // An outcome of no-quorum leaves the text where it was: the next vote is another attempt.
         where: { OR: [{ status: 'open' }, { verdict: 'no-quorum' }] },
         select: { id: true, status: true, _count: { select: { votes: true, delegations: true } } },
       },
-      comments: { where: { parentId: null }, select: { authorId: true, disposition: true } },
     },
   })
+  const open = await countComments(rows, { disposition: null })
+  const own = await countComments(rows, { authorId: actor.userId })
   const checks = await checkDrafts(rows.filter(({ phase }) => isWritable(phase as Phase)).map(({ id }) => id))
-  const delegations = await countDelegations(rows.filter(({ phase }) => isFrozen(phase)))
+  const delegations = await countDelegations(
+    prisma,
+    rows.filter(({ phase }) => isFrozen(phase)).map(({ workshopId }) => workshopId),
+  )
 
   return rows.flatMap((row) => {
     const phase = row.phase as Phase
     const lacks = isWritable(phase) ? (checks.get(row.id) ?? NOTHING) : null
-    const openComments = row.comments.filter(({ disposition }) => disposition === null).length
+    const openComments = open.get(row.id) ?? 0
     const ballot = row.ballots.find(({ status }) => status === 'open')
     const text: ChainText = {
       workshopId: row.workshopId,
@@ -65,7 +75,7 @@ export async function listChainTasks(actor: UserActor): Promise<Task[]> {
       counts: {
         answer: openComments,
         match: lacks && isBeingFinished(phase) ? lacks.notMatching : (lacks?.drifted ?? 0),
-        review: row.comments.filter(({ authorId }) => authorId === actor.userId).length,
+        review: own.get(row.id) ?? 0,
         'end-consultation': openComments,
         write: 0,
       },
@@ -106,9 +116,15 @@ function taskOf(step: ChainStep, shown: Shown): Task {
   }
 }
 
-async function countDelegations(frozen: readonly { workshopId: string }[]): Promise<Map<string, number>> {
-  const counts = new Map<string, number>()
-  for (const workshopId of new Set(frozen.map((row) => row.workshopId)))
-    counts.set(workshopId, (await listDelegations(prisma, workshopId)).length)
-  return counts
+/** How many threads of comments each text has. */
+async function countComments(
+  texts: readonly { id: string }[],
+  where: Prisma.DraftCommentWhereInput,
+): Promise<Map<string, number>> {
+  const counts = await prisma.draftComment.groupBy({
+    by: ['recommendationId'],
+    where: { recommendationId: { in: texts.map(({ id }) => id) }, parentId: null, ...where },
+    _count: true,
+  })
+  return new Map(counts.map(({ recommendationId, _count }) => [recommendationId, _count]))
 }

@@ -10,6 +10,7 @@ import {
   makeFrozenRecommendation,
   type FrozenRecommendation,
 } from '../../../prisma/factories/frozen-recommendation'
+import { recommendationToCopy } from '../../../prisma/factories/copied-recommendation'
 import { actorOf, makeMember, makeParticipant } from '../../../prisma/factories/person'
 import { createRecommendation } from '../drafting/commands/create-recommendation.server'
 import { castVote } from '../voting/casting/commands/cast-vote.server'
@@ -39,7 +40,7 @@ async function hears(run: Promise<unknown>): Promise<boolean> {
 
 describe('what an open list of tasks listens to', () => {
   it('fits into an address, however many texts the workshop has', async () => {
-    const row = await prisma.recommendation.findUniqueOrThrow({ where: { id: text.recommendationId } })
+    const row = await recommendationToCopy(prisma, text.recommendationId)
     await prisma.recommendation.createMany({
       data: Array.from({ length: 150 }, () => ({ ...row, id: newId(), phase: 'draft' })),
     })

@@ -94,6 +94,19 @@ export function groupTasks(tasks: Task[], today: string): { group: Group; tasks:
   })).filter(({ tasks: own }) => own.length > 0)
 }
 
+/** How many of a group are shown at first. */
+const MOST_SHOWN = 20
+
+/** The most urgent tasks of each group; of the group `all` every one. `counts` says how many there are. */
+export function cutTasks(tasks: Task[], today: string, all: string | null) {
+  const groups = groupTasks(tasks, today)
+  const counts: Partial<Record<Group, number>> = Object.fromEntries(
+    groups.map(({ group, tasks: own }) => [group, own.length]),
+  )
+  const shown = groups.flatMap(({ group, tasks: own }) => (group === all ? own : own.slice(0, MOST_SHOWN)))
+  return { tasks: shown, counts }
+}
+
 /** The tasks with what was heard since of ballots that wait for their close; votes are never taken back. */
 export function withTurnouts(tasks: Task[], voted: ReadonlyMap<string, number>): Task[] {
   return tasks.map((task) => {

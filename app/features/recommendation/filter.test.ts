@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readFilter, sortLink } from './filter'
+import { pageLink, readFilter, sortLink } from './filter'
 
 const read = (query: string) => readFilter(new URLSearchParams(query))
 
 describe('readFilter', () => {
   it('shows everything, newest first, without a choice', () => {
-    expect(read('')).toEqual({ search: '', phase: null, sort: 'changed', isDescending: true })
+    expect(read('')).toEqual({ search: '', phase: null, sort: 'changed', isDescending: true, after: '' })
   })
 
   it('takes what the address says', () => {
@@ -14,6 +14,7 @@ describe('readFilter', () => {
       phase: 'voting',
       sort: 'title',
       isDescending: true,
+      after: '',
     })
   })
 
@@ -33,5 +34,11 @@ describe('sortLink', () => {
       sort: 'phase',
       isDescending: false,
     })
+  })
+
+  it('begins with the first page, as no link to a page does', () => {
+    const filter = read('q=mở&sort=title&order=desc&after=x')
+    expect(readFilter(new URLSearchParams(pageLink(filter)))).toEqual(filter)
+    expect(readFilter(new URLSearchParams(sortLink(filter, 'phase'))).after).toBe('')
   })
 })

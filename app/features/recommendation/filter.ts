@@ -9,6 +9,8 @@ export interface RecommendationFilter {
   phase: Phase | null
   sort: RecommendationSort
   isDescending: boolean
+  /** The row behind which the page begins; empty for the first one. */
+  after: string
 }
 
 /** Unknown values are as if they were absent: an old link still shows the list. Newest first without a choice. */
@@ -21,16 +23,23 @@ export function readFilter(params: URLSearchParams): RecommendationFilter {
     isDescending: params.has('order')
       ? params.get('order') === 'desc'
       : sort === undefined || sort === 'changed',
+    after: params.get('after') ?? '',
   }
 }
 
 /** The link behind a column's heading: sorts by it, or turns the order round. */
 export function sortLink(filter: RecommendationFilter, sort: RecommendationSort): string {
   const isDescending = filter.sort === sort ? !filter.isDescending : sort === 'changed'
+  return pageLink({ ...filter, sort, isDescending, after: '' })
+}
+
+/** The link to a page of the list. */
+export function pageLink({ search, phase, sort, isDescending, after }: RecommendationFilter): string {
   const params = new URLSearchParams()
-  if (filter.search) params.set('q', filter.search)
-  if (filter.phase) params.set('phase', filter.phase)
+  if (search) params.set('q', search)
+  if (phase) params.set('phase', phase)
   params.set('sort', sort)
   params.set('order', isDescending ? 'desc' : 'asc')
+  if (after) params.set('after', after)
   return `?${params}`
 }

@@ -19,6 +19,7 @@ import {
   makeFrozenRecommendation,
   type FrozenRecommendation,
 } from '../../../prisma/factories/frozen-recommendation'
+import { recommendationToCopy } from '../../../prisma/factories/copied-recommendation'
 import { getAdoptedText, getCanonicalText } from './adopted-text.server'
 import { paperOf } from './issued-text-fixture'
 import { searchRegister } from './queries.server'
@@ -135,7 +136,7 @@ describe('votes that somebody put in with entries made up for them', () => {
 /** A copy of the text with another word in it, a closed ballot on it and a paper: each with the entries that they need. */
 async function putInText(details: { factsSha256?: string } = { factsSha256: 'x' }) {
   const [recommendation, version, ballot] = await Promise.all([
-    prisma.recommendation.findUniqueOrThrow({ where: { id: text.recommendationId } }),
+    recommendationToCopy(prisma, text.recommendationId),
     prisma.version.findUniqueOrThrow({ where: { id: text.versionId } }),
     prisma.ballot.findUniqueOrThrow({ where: { id: ballotId } }),
   ])
@@ -199,7 +200,7 @@ describe('an issued text that somebody put in with entries made up for it', () =
       content: { provisions: [] },
     })
     await expect(getCanonicalText(ids.adoption)).rejects.toMatchObject({ code: 'version-not-authentic' })
-    const { entries } = await searchRegister('', 1)
+    const { entries } = await searchRegister('')
     expect(entries.find(({ id }) => id === ids.adoption)?.isAuthentic).toBe(false)
   })
 

@@ -1,12 +1,14 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { storedDay } from '~/kernel/dates'
-import { holdsAll, queryWords, searchKeyOf } from '~/kernel/search'
+import { isId } from '~/kernel/ids'
+import { cutPage } from '~/kernel/list-order'
+import { holdsAll, holding, literally, queryWords, searchKeyOf } from '~/kernel/search'
 import { officialNumber, type Wrapper } from '~/features/adoption/adoption'
 import { listAuthenticAdoptions } from '~/features/adoption/facts.server'
 import { currentPaper, paperDay } from '~/features/adoption/paper'
-import { accessVersion, OF_VERSION } from '~/features/version/access.server'
-import { plainText } from '~/features/drafting/blocks'
-import { prisma } from '~/platform/db/index.server'
+import type { AccessedVersion } from '~/features/version/access.server'
+import { prisma, sql, type Prisma } from '~/platform/db/index.server'
+import { keepAdoptedWords, readAdopted, wordsOf } from './adopted-words.server'
 import { passageOf } from './search'
 
 const PAGE_SIZE = 20
@@ -37,98 +39,88 @@ export interface PublicWorkshop {
 
 export interface RegisterPage {
   entries: RegisterEntry[]
+  /** Of all pages together. */
   total: number
-  page: number
-  pageCount: number
+  /** Pass as `after` for those that follow; null on the last page. */
+  next: string | null
   workshops: PublicWorkshop[]
 }
 
-interface Searchable {
-  key: string
-  titleKey: string
-  vi: string
-  en: string
-}
+/**
+ * Every issued text of which each word of $1 stands in its title, in what one of its papers says, or in itself; with the day and the
+ * number of the paper that holds now, by which texts are listed.
+ */
+const FOUND = `
+  WITH found AS (
+    SELECT adoption.id,
+      coalesce(paper.issued_on, adoption.issued_on) AS day, coalesce(paper.number, adoption.number) AS number
+    FROM adoption
+    JOIN recommendation ON recommendation.id = adoption.recommendation_id
+    LEFT JOIN adopted_words AS words ON words.adoption_id = adoption.id
+    LEFT JOIN LATERAL (
+      SELECT issued_on, number FROM replacement WHERE adoption_id = adoption.id ORDER BY position DESC LIMIT 1
+    ) AS paper ON true
+    WHERE NOT EXISTS (
+      SELECT FROM unnest($1::text[]) AS word
+      WHERE NOT (
+        recommendation.search_key LIKE word OR adoption.search_key LIKE word
+        OR coalesce(words.search_key LIKE word, false)
+        OR EXISTS (SELECT FROM replacement WHERE adoption_id = adoption.id AND search_key LIKE word)
+      )
+    )
+  )`
 
-/** Issued texts never change, so what to search in them is made once for each paper that they get. */
-const searchables = new Map<string, Searchable>()
+/** Behind the text with the id $2 where there is one, the newest first. */
+const PAGE = `${FOUND}
+  SELECT id FROM found
+  WHERE NOT EXISTS (SELECT FROM found WHERE id = $2::uuid)
+    OR (day, number, id) < (SELECT day, number, id FROM found WHERE id = $2::uuid)
+  ORDER BY day DESC, number DESC, id DESC LIMIT $3::int`
+
+/** The public list of issued texts, newest first, and the public workshops that the query finds. */
+export async function searchRegister(query: string, after = ''): Promise<RegisterPage> {
+  const words = queryWords(query)
+  if (words.length > 0) await keepAdoptedWords()
+  const like = words.map((word) => `%${literally(word)}%`)
+  const [found, [counted], workshops] = await Promise.all([
+    sql.query<{ id: string }>(PAGE, [like, isId(after) ? after : null, PAGE_SIZE + 1]),
+    sql.query<{ total: number }>(`${FOUND} SELECT count(*)::int AS total FROM found`, [like]),
+    findPublicWorkshops(query),
+  ])
+  const { shown, next } = cutPage(found, PAGE_SIZE)
+  const rows = await readTexts(shown.map(({ id }) => id))
+  const authentic = await listAuthenticAdoptions(rows)
+  const texts = await readAdopted(rows.filter((row) => !isInTitle(row, words)))
+  const entries = rows.map((row) => ({
+    ...entryOf(row, passageIn(texts.get(row.versionId), words)),
+    isAuthentic: authentic.has(row.id),
+  }))
+  return { entries, total: counted?.total ?? 0, next, workshops }
+}
 
 type TextRow = Awaited<ReturnType<typeof readTexts>>[number]
 
-function readTexts() {
-  return prisma.adoption.findMany({
+/** In the order of `ids`. */
+async function readTexts(ids: readonly string[]) {
+  const rows = await prisma.adoption.findMany({
+    where: { id: { in: [...ids] } },
     include: {
       recommendation: { select: { titleVi: true, titleEn: true } },
       replacements: { orderBy: { position: 'asc' } },
     },
   })
+  return rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
-/** Newest first, by the papers that hold now. */
-function byDay(a: TextRow, b: TextRow): number {
-  const [left, right] = [currentPaper(a), currentPaper(b)]
-  return right.issuedOn.getTime() - left.issuedOn.getTime() || right.number - left.number
+/** The reader sees why it was found: no passage is needed. */
+function isInTitle({ recommendation, replacements, ...first }: TextRow, words: readonly string[]): boolean {
+  const numbers = [first, ...replacements].map(({ number, notation }) => officialNumber(number, notation))
+  return holdsAll(searchKeyOf(recommendation.titleVi, recommendation.titleEn, ...numbers), words)
 }
 
-async function searchableOf(row: TextRow): Promise<Searchable> {
-  const papers = [row, ...row.replacements]
-  const key = papers.map(({ id }) => id).join(' ')
-  const known = searchables.get(key)
-  if (known) return known
-  const version = await prisma.version.findUniqueOrThrow({ where: { id: row.versionId }, select: OF_VERSION })
-  const { content, isAuthentic } = await accessVersion(version, { boundTo: [row.sha256] })
-  const { preamble, provisions } = content
-  const textOf = (language: 'vi' | 'en') =>
-    [plainText(preamble[language]), ...provisions.map(({ text }) => plainText(text[language]))].join(' ')
-  const [vi, en] = [textOf('vi'), textOf('en')]
-  const title = [
-    row.recommendation.titleVi,
-    row.recommendation.titleEn,
-    ...papers.map(({ number, notation }) => officialNumber(number, notation)),
-  ]
-  const made = {
-    titleKey: searchKeyOf(...title),
-    key: searchKeyOf(
-      ...title,
-      ...papers.flatMap((one) => [one.issuerVi, one.issuerEn, one.placeVi, one.placeEn, String(one.year)]),
-      vi,
-      en,
-    ),
-    vi,
-    en,
-  }
-  // What somebody put in its place is not found; when it has been restored, it is.
-  if (isAuthentic) searchables.set(key, made)
-  return made
-}
-
-/** The public list of issued texts, newest first, and the public workshops that the query finds. */
-export async function searchRegister(query: string, wantedPage: number): Promise<RegisterPage> {
-  const words = queryWords(query)
-  const found: RegisterEntry[] = []
-  const texts = await readTexts()
-  const authentic = await listAuthenticAdoptions(texts)
-  for (const row of texts.sort(byDay)) {
-    const searchable = words.length > 0 ? await searchableOf(row) : null
-    if (searchable && !holdsAll(searchable.key, words)) continue
-    const passage = searchable && passageIn(searchable, words)
-    found.push({ ...entryOf(row, passage), isAuthentic: authentic.has(row.id) })
-  }
-  const pageCount = Math.max(1, Math.ceil(found.length / PAGE_SIZE))
-  const page = Math.min(Math.max(1, wantedPage), pageCount)
-  return {
-    entries: found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
-    total: found.length,
-    page,
-    pageCount,
-    workshops: await findPublicWorkshops(words),
-  }
-}
-
-function passageIn(searchable: Searchable, words: string[]): Bilingual | null {
-  if (holdsAll(searchable.titleKey, words)) return null
-  const vi = passageOf(searchable.vi, words)
-  const en = passageOf(searchable.en, words)
+function passageIn(text: AccessedVersion | undefined, words: readonly string[]): Bilingual | null {
+  if (!text) return null
+  const [vi, en] = [passageOf(wordsOf(text, 'vi'), words), passageOf(wordsOf(text, 'en'), words)]
   return vi === null && en === null ? null : { vi: vi ?? '', en: en ?? '' }
 }
 
@@ -147,23 +139,20 @@ function entryOf(row: TextRow, passage: Bilingual | null): Omit<RegisterEntry, '
   }
 }
 
-async function findPublicWorkshops(words: string[]): Promise<PublicWorkshop[]> {
+async function findPublicWorkshops(query: string): Promise<PublicWorkshop[]> {
   const rows = await prisma.workshop.findMany({
-    where: { visibility: 'public' },
-    orderBy: { startsOn: 'desc' },
+    where: {
+      visibility: 'public',
+      ...holding<Prisma.WorkshopWhereInput>(query, (holdsWord) => [{ searchKey: holdsWord }]),
+    },
+    select: { id: true, titleVi: true, titleEn: true, placeVi: true, placeEn: true, startsOn: true },
+    orderBy: [{ startsOn: 'desc' }, { id: 'desc' }],
+    take: PAGE_SIZE,
   })
-  return rows
-    .filter((row) =>
-      holdsAll(
-        searchKeyOf(row.titleVi, row.titleEn, row.summaryVi, row.summaryEn, row.placeVi, row.placeEn),
-        words,
-      ),
-    )
-    .slice(0, PAGE_SIZE)
-    .map((row) => ({
-      id: row.id,
-      title: pairOf(row, 'title'),
-      place: pairOf(row, 'place'),
-      startsOn: storedDay(row.startsOn),
-    }))
+  return rows.map((row) => ({
+    id: row.id,
+    title: pairOf(row, 'title'),
+    place: pairOf(row, 'place'),
+    startsOn: storedDay(row.startsOn),
+  }))
 }

@@ -152,7 +152,7 @@ describe('the pages', () => {
     await damage(
       (tx) => tx.$executeRaw`UPDATE adoption SET number = 99 WHERE id = ${forged.adoptionId}::uuid`,
     )
-    const { entries } = await searchRegister('', 1)
+    const { entries } = await searchRegister('')
     const line = (id: string) => entries.find((entry) => entry.id === id)?.isAuthentic
     expect(line(forged.adoptionId)).toBe(false)
     expect(line(text.adoptionId)).toBe(true)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { visitor } from '~/kernel/actor'
+import { newId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 import {
   makeAdoption,
@@ -33,7 +34,7 @@ beforeAll(async () => {
   await prisma.workshop.update({ where: { id: second.workshopId }, data: { visibility: 'participants' } })
 })
 
-const found = async (query: string) => (await searchRegister(query, 1)).entries.map(({ id }) => id)
+const found = async (query: string) => (await searchRegister(query)).entries.map(({ id }) => id)
 
 describe('the list', () => {
   it('has the newest text first', async () => {
@@ -48,19 +49,25 @@ describe('the list', () => {
   )
 
   it('says where it was found, when that is not the title', async () => {
-    const [entry] = (await searchRegister('cap xa', 1)).entries
+    const [entry] = (await searchRegister('cap xa')).entries
     expect(entry?.passage?.vi).toContain('cho cấp xã')
-    expect((await searchRegister('du lieu mo', 1)).entries[0]?.passage).toBeNull()
+    expect((await searchRegister('du lieu mo')).entries[0]?.passage).toBeNull()
   })
 
   it('finds public workshops and no others', async () => {
-    const { workshops } = await searchRegister('khuyen nghi', 1)
+    const { workshops } = await searchRegister('khuyen nghi')
     expect(workshops.map(({ id }) => id)).toEqual([first.workshopId])
   })
 
   it('stays on its pages and says when there is nothing', async () => {
-    expect(await searchRegister('', 99)).toMatchObject({ page: 1, pageCount: 1, total: 2 })
-    expect(await searchRegister('không hề có', 1)).toMatchObject({ entries: [], workshops: [], total: 0 })
+    for (const after of ['', 'nonsense', newId()]) {
+      const { entries, next, total } = await searchRegister('', after)
+      expect([entries.length, next, total]).toEqual([2, null, 2])
+    }
+    expect((await searchRegister('', second.adoptionId)).entries.map(({ id }) => id)).toEqual([
+      first.adoptionId,
+    ])
+    expect(await searchRegister('không hề có')).toMatchObject({ entries: [], workshops: [], total: 0 })
   })
 })
 

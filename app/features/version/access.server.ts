@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { raiseAlarm } from '~/features/audit/alarm.server'
 import type { Finding } from '~/features/audit/finding'
-import { readGenuine } from '~/features/audit/genuine.server'
+import { readGenuine, type GenuineEntry } from '~/features/audit/genuine.server'
 import { DomainError } from '~/kernel/domain-error'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { parseVersionContent, type VersionContent } from './content'
@@ -49,8 +49,27 @@ export async function accessVersion(
   row: StoredVersion,
   { boundTo = [], tx = prisma }: { boundTo?: readonly string[]; tx?: Tx } = {},
 ): Promise<AccessedVersion> {
-  const finding =
-    (await findingOf(tx, row)) ?? (boundTo.every((one) => one === row.sha256) ? null : changed(row))
+  return accessed(row, (await findingOf(tx, row)) ?? unbound(row, boundTo))
+}
+
+/** As `accessVersion`, for several at once: the record is asked one time. `boundTo` by the version's id. */
+export async function accessVersions(
+  rows: readonly StoredVersion[],
+  boundTo: ReadonlyMap<string, string>,
+): Promise<AccessedVersion[]> {
+  const entries = await freezesOf(prisma, { in: rows.map(({ recommendationId }) => recommendationId) })
+  return rows.map((row) => {
+    const bound = boundTo.get(row.id)
+    const own = entries.filter(({ subjectId }) => subjectId === row.recommendationId)
+    const finding = hashFinding(row) ?? freezeFinding(row, own) ?? unbound(row, bound ? [bound] : [])
+    return accessed(row, finding)
+  })
+}
+
+const unbound = (row: StoredVersion, boundTo: readonly string[]) =>
+  boundTo.every((one) => one === row.sha256) ? null : changed(row)
+
+function accessed(row: StoredVersion, finding: Finding | null): AccessedVersion {
   if (finding) raiseAlarm(finding)
   return {
     id: row.id,
@@ -96,12 +115,16 @@ export function assertAuthentic({
 
 /** What does not fit about the text of a version, or null. */
 export async function findingOf(tx: Tx, row: StoredVersion): Promise<Finding | null> {
-  if (createHash('sha256').update(row.content).digest('hex') !== row.sha256) return changed(row)
-  const entries = await readGenuine(tx, {
-    subjectType: 'recommendation',
-    subjectId: row.recommendationId,
-    verb: 'version.frozen',
-  })
+  return hashFinding(row) ?? freezeFinding(row, await freezesOf(tx, row.recommendationId))
+}
+
+const hashFinding = (row: StoredVersion) =>
+  createHash('sha256').update(row.content).digest('hex') === row.sha256 ? null : changed(row)
+
+const freezesOf = (tx: Tx, subjectId: string | { in: string[] }) =>
+  readGenuine(tx, { subjectType: 'recommendation', subjectId, verb: 'version.frozen' })
+
+function freezeFinding(row: StoredVersion, entries: readonly GenuineEntry[]): Finding | null {
   const frozen = entries.map(({ details }) => details).filter(({ number }) => number === row.number)
   if (frozen.length === 0) return { ...changed(row), code: 'version-without-entry' }
   return frozen.every(({ sha256 }) => sha256 === row.sha256) ? null : changed(row)

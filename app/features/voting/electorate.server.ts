@@ -11,13 +11,30 @@ export interface ListedDelegation extends Omit<Delegation, 'id'> {
   confirmation: ConfirmationKind
 }
 
+/** For queries: delegates who are confirmed and can sign in. */
+const whoCount = {
+  ...confirmedDelegates,
+  user: { disabledAt: null },
+} satisfies Prisma.ParticipationWhereInput
+
+/** How many delegations each of these workshops has at this moment, as `listDelegations` has them. */
+export async function countDelegations(tx: Tx, workshopIds: readonly string[]): Promise<Map<string, number>> {
+  const found = await tx.participation.groupBy({
+    by: ['workshopId', 'organisationId'],
+    where: { workshopId: { in: [...new Set(workshopIds)] }, ...whoCount },
+  })
+  const counts = new Map<string, number>()
+  for (const { workshopId } of found) counts.set(workshopId, (counts.get(workshopId) ?? 0) + 1)
+  return counts
+}
+
 /**
  * The delegations of a workshop at this moment: every organisation with at least one confirmed delegate who can sign
  * in, under its names of the day. Opening a ballot freezes this list.
  */
 export async function listDelegations(tx: Tx, workshopId: string): Promise<ListedDelegation[]> {
   const delegates = await tx.participation.findMany({
-    where: { workshopId, ...confirmedDelegates, user: { disabledAt: null } },
+    where: { workshopId, ...whoCount },
     select: {
       userId: true,
       user: { select: { name: true } },

@@ -100,17 +100,17 @@ describe('workshops', () => {
       editParticipants: true,
       editOrganisers: true,
     })
-    expect((await listWorkshops(visitor)).map(({ id }) => id)).not.toContain(workshopId)
+    expect((await listWorkshops(visitor)).workshops.map(({ id }) => id)).not.toContain(workshopId)
     await updateWorkshop(
       organiser,
       workshopId,
       workshopInput({ visibility: 'public' }),
       await opened.workshop(),
     )
-    expect((await listWorkshops(visitor, { query: 'du lieu  khoa hoc' })).map(({ id }) => id)).toContain(
-      workshopId,
-    )
-    expect(await listWorkshops(visitor, { query: 'nông nghiệp' })).toEqual([])
+    expect(
+      (await listWorkshops(visitor, { query: 'du lieu  khoa hoc' })).workshops.map(({ id }) => id),
+    ).toContain(workshopId)
+    expect((await listWorkshops(visitor, { query: 'nông nghiệp' })).workshops).toEqual([])
     expect((await getWorkshop(visitor, workshopId)).can).toEqual({
       edit: false,
       editProgramme: false,
@@ -125,7 +125,8 @@ describe('workshops', () => {
       await loadActor(idOf(organiser)),
       workshopInput({ titleVi: 'Tiếp theo' }),
     )
-    const [mine] = await listParticipants(await loadActor(idOf(organiser)), next)
+    const { groups } = await listParticipants(await loadActor(idOf(organiser)), next)
+    const [mine] = groups
     expect(mine?.delegations[0]?.people.map(({ userId }) => userId)).toEqual([idOf(organiser)])
     expect(await prisma.participation.count({ where: { workshopId, userId: idOf(admin) } })).toBe(0)
     const delegate = await personAs('delegate')
@@ -253,10 +254,10 @@ describe('participants', () => {
     end()
     expect(rechecked).toMatchObject([{ userId }, { userId }, { userId }])
     const observer = await loadActor(userId)
-    const groups = await listParticipants(observer, workshopId)
+    const { groups } = await listParticipants(observer, workshopId)
     expect(groups.map(({ role }) => role)).toEqual(['organiser', 'observer'])
     const found = async (actor: Actor, query: string) =>
-      (await listParticipants(actor, workshopId, query)).map(({ role }) => role)
+      (await listParticipants(actor, workshopId, { query })).groups.map(({ role }) => role)
     expect(await found(observer, 'nguyen  VAN an')).toEqual(['observer'])
     expect(await found(observer, 'Nguyễn Văn Anh')).toEqual([])
     // Addresses are told to nobody, and found by nobody's search.

@@ -22,6 +22,8 @@ export interface Database {
   sql: Sql
   /** Connections of their own beside those of the pages. On the embedded engine, which has one, they are the same. */
   beside: Record<'commits' | 'jobs', Sql>
+  /** `prisma` over the connections of the jobs. */
+  jobPrisma: PrismaClient
   adapter: SqlMigrationAwareDriverAdapterFactory
   /** Runs `work` while no other process migrates this database. */
   withMigrationLock<T>(work: () => Promise<T>): Promise<T>
@@ -62,9 +64,12 @@ async function connectToServer(url: string, schema?: string): Promise<Database> 
   const jobs = openPool(url, CONNECTIONS.jobs, schema)
   const adapter = sendingScriptsWhole(new PrismaPg(pool, schema ? { schema } : undefined), pool)
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' })
+  const jobAdapter = new PrismaPg(jobs, schema ? { schema } : undefined)
+  const jobPrisma = new PrismaClient({ adapter: jobAdapter, errorFormat: 'minimal' })
   return {
     engine: 'postgres',
     prisma,
+    jobPrisma,
     sql: poolSql(pool),
     beside: { commits: poolSql(commits), jobs: poolSql(jobs) },
     adapter,
@@ -80,7 +85,7 @@ async function connectToServer(url: string, schema?: string): Promise<Database> 
     },
     dump: () => Promise.reject(new Error('a server is backed up with pg_dump')),
     async close() {
-      await prisma.$disconnect()
+      await Promise.all([prisma.$disconnect(), jobPrisma.$disconnect()])
       for (const one of [pool, commits, jobs]) if (!one.ended) await one.end()
     },
   }
@@ -120,6 +125,7 @@ async function openEmbedded(settings: Exclude<DatabaseSettings, { kind: 'postgre
   return {
     engine: 'pglite',
     prisma,
+    jobPrisma: prisma,
     sql: only,
     beside: { commits: only, jobs: only },
     adapter,

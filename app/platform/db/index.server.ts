@@ -58,8 +58,17 @@ function late<T extends object>(find: () => T): T {
   })
 }
 
-export const prisma: PrismaClient = late(() => database().prisma)
-export const sql: Sql = late(() => database().sql)
+const inJob = new AsyncLocalStorage<true>()
+
+/** Whatever `work` asks of the database, it asks over the connections of the jobs: those of the pages stay theirs. */
+export function asJob<T>(work: () => Promise<T>): Promise<T> {
+  return inJob.run(true, work)
+}
+
+const client = () => (inJob.getStore() ? database().jobPrisma : database().prisma)
+
+export const prisma: PrismaClient = late(client)
+export const sql: Sql = late(() => (inJob.getStore() ? database().beside.jobs : database().sql))
 export const commitSql: Sql = late(() => database().beside.commits)
 export const jobSql: Sql = late(() => database().beside.jobs)
 
@@ -87,10 +96,7 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
     const effects: (() => void)[] = []
     try {
       const result = await commits.run(effects, () =>
-        database().prisma.$transaction((tx) => onceOnly(tx, step, work), {
-          maxWait: 30_000,
-          timeout: 30_000,
-        }),
+        client().$transaction((tx) => onceOnly(tx, step, work), { maxWait: 30_000, timeout: 30_000 }),
       )
       for (const effect of effects) effect()
       return result

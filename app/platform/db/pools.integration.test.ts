@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { itOnPostgres } from '~tests/setup/it-on-postgres'
-import { commitSql, jobSql, sql } from './index.server'
+import { asJob, commitSql, inTransaction, jobSql, prisma, sql } from './index.server'
 
 openTestDatabase()
 
@@ -11,7 +11,7 @@ describe('the connections', () => {
       expect(await one.query<{ one: number }>('SELECT 1 AS one')).toEqual([{ one: 1 }])
   })
 
-  itOnPostgres('of co-editing are free while the pages have all of theirs', async () => {
+  itOnPostgres('of co-editing and of jobs are free while the pages have all of theirs', async () => {
     let release = () => {}
     const held = new Promise<void>((resolve) => (release = resolve))
     const pages = Array.from({ length: 40 }, () =>
@@ -22,6 +22,12 @@ describe('the connections', () => {
     )
     const answered = commitSql.query<{ one: number }>('SELECT 1 AS one')
     expect(await Promise.race([answered, ...pages])).toEqual([{ one: 1 }])
+    const done = asJob(async () => {
+      await prisma.user.count()
+      await sql.query('SELECT 1')
+      return inTransaction((tx) => tx.user.count())
+    })
+    expect(await Promise.race([done, ...pages])).toBe(0)
     release()
     await Promise.all(pages)
   })

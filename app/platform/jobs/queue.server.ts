@@ -1,5 +1,5 @@
 import PgBoss from 'pg-boss'
-import { jobSql } from '../db/index.server'
+import { asJob, jobSql } from '../db/index.server'
 import { log } from '../log.server'
 
 let boss: PgBoss | null = null
@@ -29,7 +29,7 @@ export async function startJobs(jobs: Job[]): Promise<void> {
   for (const job of jobs) {
     await boss.createQueue(job.name)
     await boss.work(job.name, async () => {
-      await job.run()
+      await asJob(job.run)
     })
     await boss.schedule(job.name, job.cron, undefined, { tz: 'Asia/Ho_Chi_Minh' })
   }

@@ -32,16 +32,33 @@ export interface ActionSummary {
   hasApprovedReport: boolean
 }
 
+/** What `carrierOf` needs. */
+export const OF_CARRIER = {
+  id: true,
+  kind: true,
+  nameVi: true,
+  nameEn: true,
+  tileColumn: true,
+  tileRow: true,
+} satisfies Prisma.OrganisationSelect
+
+/** Of a report what a state depends on, and not its text. */
+export const OF_STATE = {
+  percent: true,
+  submittedAt: true,
+  createdAt: true,
+} satisfies Prisma.ProgressReportSelect
+
 /** What a query must read so that `summaryOf` can compute the state. */
 export const withProgress = {
-  organisation: true,
+  organisation: { select: OF_CARRIER },
   adoption: { select: { issuedOn: true } },
-  reports: { where: { status: 'approved' }, orderBy: { number: 'desc' }, take: 1 },
+  reports: { where: { status: 'approved' }, orderBy: { number: 'desc' }, take: 1, select: OF_STATE },
 } satisfies Prisma.ActionItemInclude
 
 export type ActionRow = Prisma.ActionItemGetPayload<{ include: typeof withProgress }>
 
-export function carrierOf(row: Prisma.OrganisationGetPayload<object>): Carrier {
+export function carrierOf(row: Prisma.OrganisationGetPayload<{ select: typeof OF_CARRIER }>): Carrier {
   const { id, kind, tileColumn, tileRow } = row
   return {
     id,

@@ -16,6 +16,8 @@ export interface Filters {
   /** The recommendation on the map, where no filter has chosen one. */
   map: string | null
   view: 'map' | 'table'
+  /** The organisation behind which the page of the table begins; empty for the first. */
+  after: string
 }
 
 function numberOf(text: string | null): number | null {
@@ -38,12 +40,17 @@ export function readFilters(search: URLSearchParams): Filters {
     q: (search.get('q') ?? '').trim().slice(0, 100),
     sort: search.get('sort') === 'name' ? 'name' : 'urgency',
     view: search.get('view') === 'table' ? 'table' : 'map',
+    after: search.get('after') ?? '',
   }
 }
 
-/** The query of the same page with some filters changed; what stands at its default is left out. */
+/** The query of the same page with some filters changed, from its first row on; what stands at its default is left out. */
 export function searchFor(filters: Filters, changes: Partial<Filters> = {}): string {
-  const { adoption, provision, state, kind, q, sort, view, map } = { ...filters, ...changes }
+  const { adoption, provision, state, kind, q, sort, view, map, after } = {
+    ...filters,
+    after: '',
+    ...changes,
+  }
   const search = new URLSearchParams()
   if (adoption) search.set('adoption', adoption)
   if (provision) search.set('provision', String(provision))
@@ -53,6 +60,7 @@ export function searchFor(filters: Filters, changes: Partial<Filters> = {}): str
   if (sort !== 'urgency') search.set('sort', sort)
   if (view !== 'map') search.set('view', view)
   if (map && !provision) search.set('map', map)
+  if (after) search.set('after', after)
   return `?${search.toString()}`
 }
 

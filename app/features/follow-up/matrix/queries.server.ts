@@ -2,12 +2,15 @@ import { isUser, type Actor } from '~/kernel/actor'
 import type { Language } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
+import { pageBehind } from '~/kernel/list-order'
 import { compareVietnamese } from '~/kernel/vietnamese'
-import { prisma } from '~/platform/db/index.server'
+import { prisma, type Prisma } from '~/platform/db/index.server'
 import { ofText, textOf, type AdoptedText } from '../action/adopted-text.server'
 import { compareUrgency, isFinished } from '../action-item'
 import {
   carrierOf,
+  OF_CARRIER,
+  OF_STATE,
   summaryOf,
   withProgress,
   type ActionSummary,
@@ -29,15 +32,38 @@ import { can } from '../policy'
 import type { ReportStatus } from '../progress-report'
 import { handsOf } from '../report/row.server'
 
+/** So many texts can be chosen from a list. */
+const TEXTS_TO_CHOOSE = 200
+
+/** Where none is chosen, the latest stand side by side: of more there would be more columns than anybody reads. */
+const TEXTS_AT_ONCE = 10
+
 /** Issued texts that gave somebody something to do; the latest first. */
 export async function listAdoptedTexts(): Promise<AdoptedText[]> {
   const rows = await prisma.adoption.findMany({
     where: { actionItems: { some: {} } },
-    orderBy: [{ issuedOn: 'desc' }, { number: 'desc' }],
+    orderBy: [{ issuedOn: 'desc' }, { number: 'desc' }, { id: 'asc' }],
+    take: TEXTS_TO_CHOOSE,
     ...ofText,
   })
   return rows.map(textOf)
 }
+
+/** The one that is asked for, also where it is too old to be in the list; where there is no choice, the only one. */
+async function textAsked(texts: readonly AdoptedText[], asked: string | null): Promise<AdoptedText | null> {
+  const listed = texts.find(({ id }) => id === asked)
+  const isElsewhere = !listed && isId(asked) && texts.length === TEXTS_TO_CHOOSE
+  const row = isElsewhere
+    ? await prisma.adoption.findFirst({ where: { id: asked, actionItems: { some: {} } }, ...ofText })
+    : null
+  return listed ?? (row && textOf(row)) ?? (texts.length === 1 ? (texts[0] ?? null) : null)
+}
+
+/** More organisations than a country has provinces and ministries. */
+const ROWS_PER_PAGE = 100
+
+/** Of an organisation's actions. */
+const ACTIONS_PER_PAGE = 50
 
 export interface MapTile {
   organisation: Carrier
@@ -47,8 +73,8 @@ export interface MapTile {
 /** The matrix page: public, because adopted texts and approved progress are. */
 export async function getMatrix(asked: Filters, language: Language) {
   const texts = await listAdoptedTexts()
-  const text = texts.find(({ id }) => id === asked.adoption) ?? (texts.length === 1 ? texts[0] : null) ?? null
-  const scope = text ? [text] : texts
+  const text = await textAsked(texts, asked.adoption)
+  const scope = text ? [text] : texts.slice(0, TEXTS_AT_ONCE)
   // A number names a recommendation only within a text.
   const filters = { ...asked, provision: text ? asked.provision : null }
   const [rows, provinces] = await Promise.all([
@@ -56,7 +82,10 @@ export async function getMatrix(asked: Filters, language: Language) {
       where: { adoptionId: { in: scope.map(({ id }) => id) } },
       include: withProgress,
     }),
-    prisma.organisation.findMany({ where: { kind: 'province', tileColumn: { not: null } } }),
+    prisma.organisation.findMany({
+      where: { kind: 'province', tileColumn: { not: null } },
+      select: OF_CARRIER,
+    }),
   ])
   const all = rows.map((row) => summaryOf(row))
   const found = all.filter((action) => matches(action, filters))
@@ -77,10 +106,19 @@ export async function getMatrix(asked: Filters, language: Language) {
       ),
     }))
     .sort((a, b) => compareVietnamese(a.organisation.name.vi, b.organisation.name.vi))
+  const { shown: page, next } = pageBehind(rowsOf(shown, shownColumns, filters.sort, language), {
+    after: filters.after,
+    size: ROWS_PER_PAGE,
+    idOf: ({ organisation }) => organisation.id,
+  })
   return {
     texts,
-    /** The one text that is shown; null where all are. */
+    /** The one text that is shown; null where several are. */
     text,
+    /** Those whose actions are shown. */
+    scope,
+    /** Without a choice not all texts are shown, but this many of the latest; else null. */
+    latest: texts.length > TEXTS_AT_ONCE ? TEXTS_AT_ONCE : null,
     filters,
     hasProvinces: all.some(({ organisation }) => organisation.kind === 'province'),
     columns,
@@ -89,7 +127,9 @@ export async function getMatrix(asked: Filters, language: Language) {
     counts: countStates(found),
     total: all.length,
     carriers: new Set(all.map((action) => action.organisation.id)).size,
-    rows: rowsOf(shown, shownColumns, filters.sort, language),
+    rows: page,
+    /** The `after` of the next page of rows; null on the last. */
+    next,
     mapColumns,
     mapColumn,
     tiles,
@@ -119,8 +159,20 @@ export interface OwedAction extends ActionSummary {
 const owedInclude = {
   ...withProgress,
   adoption: ofText,
-  reports: { orderBy: { number: 'desc' } },
-} as const
+  reports: {
+    orderBy: { number: 'desc' },
+    select: {
+      ...OF_STATE,
+      number: true,
+      status: true,
+      returnReason: true,
+      handIds: true,
+      authorId: true,
+      submittedBy: true,
+      writers: true,
+    },
+  },
+} as const satisfies Prisma.ActionItemInclude
 
 /** Actions of some organisations with what the actor may see and do; the most urgent first. */
 export async function listOwed(actor: Actor, organisationIds: string[]): Promise<OwedAction[]> {
@@ -177,16 +229,22 @@ const WRITING: Record<ReportStatus, NextStep> = {
   submitted: null,
 }
 
-/** @throws DomainError not-found */
-export async function getOrganisationProgress(actor: Actor, organisationId: string) {
+/**
+ * @param after the `next` of the page of actions before
+ * @throws DomainError not-found
+ */
+export async function getOrganisationProgress(actor: Actor, organisationId: string, after = '') {
   const row = isId(organisationId)
     ? await prisma.organisation.findUnique({ where: { id: organisationId } })
     : null
   if (!row) throw new DomainError('not-found')
   const actions = await listOwed(actor, [row.id])
+  const { shown, next } = pageBehind(actions, { after, size: ACTIONS_PER_PAGE, idOf: ({ id }) => id })
   return {
     organisation: carrierOf(row),
-    actions,
+    actions: shown,
+    next,
+    total: actions.length,
     counts: countStates(actions),
     overall: overallOf(actions),
     isOwn: isUser(actor) && actor.memberships.some((membership) => membership.organisationId === row.id),

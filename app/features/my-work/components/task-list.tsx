@@ -22,6 +22,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
 import { formatDay } from '~/kernel/dates'
+import { paths } from '~/kernel/paths'
 import { Badge } from '~/ui/badge'
 import { ButtonLink } from '~/ui/button'
 import { BilingualText } from '~/ui/bilingual-text'
@@ -55,8 +56,15 @@ const icons: Record<TaskKind, LucideIcon> = {
 /** Tasks whose line says how many, and so their title stands below it. */
 const COUNTED: readonly TaskKind[] = ['answer', 'answered', 'match']
 
+interface TaskListProps {
+  tasks: Task[]
+  /** How many there are in each group; of a long one only the first are among `tasks`. */
+  counts: Partial<Record<Group, number>>
+  today: string
+}
+
 /** What waits, by when it should be looked at; each line has its one next step. */
-export function TaskList({ tasks, today }: { tasks: Task[]; today: string }) {
+export function TaskList({ tasks, counts, today }: TaskListProps) {
   const { t } = useTranslation('my-work')
   return (
     <>
@@ -67,6 +75,14 @@ export function TaskList({ tasks, today }: { tasks: Task[]; today: string }) {
               <TaskLine key={task.id} task={task} group={group} today={today} />
             ))}
           </ul>
+          {(counts[group] ?? 0) > own.length ? (
+            <div className="mt-3 flex justify-center">
+              <ButtonLink to={paths.home({ all: group })} size="sm" preventScrollReset>
+                {t('showAll', { count: counts[group] })}
+                <span className="sr-only">: {t(`group.${group}`)}</span>
+              </ButtonLink>
+            </div>
+          ) : null}
         </Section>
       ))}
     </>

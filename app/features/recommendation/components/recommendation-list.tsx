@@ -8,8 +8,9 @@ import { BilingualText } from '~/ui/bilingual-text'
 import { Button, ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { Form } from '~/ui/form'
+import { ListPages } from '~/ui/list-pages'
 import { Table, type TableColumn, type TableSort } from '~/ui/table'
-import { sortLink, type RecommendationFilter, type RecommendationSort } from '../filter'
+import { pageLink, sortLink, type RecommendationFilter, type RecommendationSort } from '../filter'
 import type { RecommendationRow } from '../queries.server'
 import { ALL_PHASES } from '../recommendation'
 import { PhaseBadge } from './phase-badge'
@@ -19,6 +20,8 @@ type ListedRecommendation = RecommendationRow & { canOpen: boolean }
 
 interface RecommendationListProps {
   rows: readonly ListedRecommendation[]
+  /** The `next` of this page. */
+  next: string | null
   filter: RecommendationFilter
   /** Within one workshop its own name would only repeat itself. */
   isInWorkshop?: boolean
@@ -26,9 +29,16 @@ interface RecommendationListProps {
   start?: ReactNode
 }
 
-export function RecommendationList({ rows, filter, isInWorkshop = false, start }: RecommendationListProps) {
+export function RecommendationList({
+  rows,
+  next,
+  filter,
+  isInWorkshop = false,
+  start,
+}: RecommendationListProps) {
   const { t } = useTranslation('recommendation')
-  const isFiltered = filter.search !== '' || filter.phase !== null
+  const isFirst = filter.after === ''
+  const isFiltered = filter.search !== '' || filter.phase !== null || !isFirst
   if (rows.length === 0 && !isFiltered) {
     return (
       <Empty icon={FileText} title={t('empty.title')} actions={start}>
@@ -119,6 +129,10 @@ export function RecommendationList({ rows, filter, isInWorkshop = false, start }
           rowKey={(row) => row.id}
         />
       )}
+      <ListPages
+        first={isFirst ? null : pageLink({ ...filter, after: '' })}
+        next={next && pageLink({ ...filter, after: next })}
+      />
     </>
   )
 }

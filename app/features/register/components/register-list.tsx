@@ -10,7 +10,7 @@ import { BilingualText } from '~/ui/bilingual-text'
 import { ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { useLanguage } from '~/ui/language'
-import { Pagination } from '~/ui/pagination'
+import { ListPages } from '~/ui/list-pages'
 import { Section } from '~/ui/section'
 import { Table, type TableColumn } from '~/ui/table'
 import type { PublicWorkshop, RegisterEntry, RegisterPage } from '../queries.server'
@@ -18,12 +18,12 @@ import type { PublicWorkshop, RegisterEntry, RegisterPage } from '../queries.ser
 interface RegisterListProps {
   found: RegisterPage
   query: string
+  isFirst: boolean
 }
 
-export function RegisterList({ found, query }: RegisterListProps) {
+export function RegisterList({ found, query, isFirst }: RegisterListProps) {
   const { t } = useTranslation('register')
   const columns = useColumns()
-  const toPage = (page: number) => paths.register({ q: query, page })
   return (
     <>
       <Section title={query ? t('list.found', { count: found.total }) : t('list.title')}>
@@ -38,7 +38,10 @@ export function RegisterList({ found, query }: RegisterListProps) {
         ) : (
           <Table caption={t('list.title')} columns={columns} rows={found.entries} rowKey={({ id }) => id} />
         )}
-        <Pagination page={found.page} pageCount={found.pageCount} to={toPage} />
+        <ListPages
+          first={isFirst ? null : paths.register({ q: query })}
+          next={found.next && paths.register({ q: query, after: found.next })}
+        />
       </Section>
       {found.workshops.length > 0 ? (
         <Section title={t('workshops.title')}>

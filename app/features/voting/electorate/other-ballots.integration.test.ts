@@ -4,6 +4,7 @@ import type { UserActor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
+import { recommendationToCopy } from '../../../../prisma/factories/copied-recommendation'
 import { actorOf, makeMember, makePerson } from '../../../../prisma/factories/person'
 import {
   makeFrozenRecommendation,
@@ -29,7 +30,7 @@ let head: UserActor
 /** Another frozen text of the same workshop. */
 async function secondText(): Promise<string> {
   const id = newId()
-  const first = await prisma.recommendation.findUniqueOrThrow({ where: { id: text.recommendationId } })
+  const first = await recommendationToCopy(prisma, text.recommendationId)
   await prisma.recommendation.create({ data: { ...first, id, phase: 'frozen' } })
   const { content } = await prisma.version.findUniqueOrThrow({ where: { id: text.versionId } })
   await makeVersion(prisma, id, 1, JSON.parse(content), text.chair.userId)

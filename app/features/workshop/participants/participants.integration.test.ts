@@ -56,7 +56,7 @@ describe('participants', () => {
       )
       expect(code, role).toBe('forbidden')
     }
-    const [organisers] = await listParticipants(secretary, workshopId)
+    const [organisers] = (await listParticipants(secretary, workshopId)).groups
     const only = organisers?.delegations[0]?.people[0]?.id ?? ''
     expect(await codeOf(removeParticipant(admin, workshopId, only))).toBe('last-organiser')
     await addParticipant(admin, workshopId, input)

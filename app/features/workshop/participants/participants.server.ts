@@ -1,11 +1,12 @@
 import { isUser, type Actor, type ParticipationRole } from '~/kernel/actor'
-import type { Bilingual } from '~/kernel/bilingual'
+import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
-import { finder } from '~/kernel/search'
+import { isId } from '~/kernel/ids'
+import { cutPage } from '~/kernel/list-order'
+import { literally, queryWords } from '~/kernel/search'
 import { comparePeople } from '~/kernel/vietnamese'
 import { listMemberships } from '~/features/membership/queries.server'
-import { organisationsById } from '~/features/organisation/queries.server'
-import { prisma, type Tx } from '~/platform/db/index.server'
+import { prisma, sql, type Tx } from '~/platform/db/index.server'
 import { groupParticipants, type ParticipantGroup } from './participants'
 import type { Person } from '../programme'
 import { actionFor, assertCan, can } from '../policy'
@@ -13,38 +14,76 @@ import { getWorkshop } from '../queries.server'
 import type { FindPersonInput } from '../schema'
 import { PARTICIPATION_ROLES } from '../workshop'
 
+const PAGE_SIZE = 100
+
 /**
- * Those whose name or organisation holds the words of the query, or everybody.
+ * The people of workshop $1 of whom each word of $2 stands in the name or the organisation, and what they are sorted by: roles in the
+ * order of $3, delegates by their delegation, and then by given name. Addresses are not searched: who may see this list may not see them.
+ */
+const LISTED = `
+  WITH listed AS (
+    SELECT participation.id, role, array_position($3::text[], role) AS role_order, app_user.name_order,
+      CASE WHEN role = 'delegate' THEN coalesce(organisation.name_order, '') ELSE '' END AS delegation_order,
+      CASE WHEN role = 'delegate' THEN coalesce(organisation.id::text, '') ELSE '' END AS delegation_id
+    FROM participation
+    JOIN app_user ON app_user.id = participation.user_id
+    LEFT JOIN organisation ON organisation.id = participation.organisation_id
+    WHERE workshop_id = $1::uuid AND NOT EXISTS (
+      SELECT FROM unnest($2::text[]) AS word
+      WHERE NOT (app_user.name_key LIKE word OR coalesce(organisation.search_key LIKE word, false))
+    )
+  )`
+const ORDER = 'role_order, delegation_order, delegation_id, name_order, id'
+
+/** Behind the one with the id $4 where there is one. */
+const PAGE = `${LISTED}
+  SELECT id FROM listed
+  WHERE NOT EXISTS (SELECT FROM listed WHERE id = $4::uuid)
+    OR (${ORDER}) > (SELECT ${ORDER} FROM listed WHERE id = $4::uuid)
+  ORDER BY ${ORDER} LIMIT $5::int`
+
+export interface ParticipantPage {
+  groups: ParticipantGroup[]
+  /** Pass as `after` for those that follow; null on the last page. */
+  next: string | null
+}
+
+/**
+ * A page of those whose name or organisation holds the words of the query, or of everybody.
  * @throws DomainError not-found, signed-out, forbidden
  */
 export async function listParticipants(
   actor: Actor,
   workshopId: string,
-  query = '',
-): Promise<ParticipantGroup[]> {
+  { query = '', after = '' }: { query?: string; after?: string } = {},
+): Promise<ParticipantPage> {
   const workshop = await getWorkshop(actor, workshopId)
   assertCan(actor, 'participants:view', { workshopId, visibility: workshop.visibility })
-  const rows = await prisma.participation.findMany({
-    where: { workshopId },
-    include: { user: { select: { name: true } } },
-  })
-  const organisations = await organisationsById(rows.flatMap(({ organisationId }) => organisationId ?? []))
-  const participants = rows.map((row) => {
-    const organisation = row.organisationId ? organisations.get(row.organisationId) : undefined
-    return {
-      id: row.id,
-      userId: row.userId,
-      name: row.user.name,
-      role: row.role as ParticipationRole,
-      organisation: organisation ? { id: organisation.id, name: organisation.name } : null,
-    }
-  })
-  const finds = finder(query)
-  return groupParticipants(
-    participants.filter(({ name, organisation }) =>
-      finds(name, organisation?.name.vi, organisation?.name.en),
+  const listed = [workshopId, queryWords(query).map((word) => `%${literally(word)}%`), PARTICIPATION_ROLES]
+  const [found, counts] = await Promise.all([
+    sql.query<{ id: string }>(PAGE, [...listed, isId(after) ? after : null, PAGE_SIZE + 1]),
+    sql.query<{ role: string; count: number }>(
+      `${LISTED} SELECT role, count(*)::int AS count FROM listed GROUP BY role`,
+      listed,
     ),
-  )
+  ])
+  const { shown, next } = cutPage(found, PAGE_SIZE)
+  const rows = await prisma.participation.findMany({
+    where: { id: { in: shown.map(({ id }) => id) } },
+    include: {
+      user: { select: { name: true } },
+      organisation: { select: { id: true, nameVi: true, nameEn: true } },
+    },
+  })
+  const participants = rows.map((row) => ({
+    id: row.id,
+    userId: row.userId,
+    name: row.user.name,
+    role: row.role as ParticipationRole,
+    organisation: row.organisation && { id: row.organisation.id, name: pairOf(row.organisation, 'name') },
+  }))
+  const countOf = new Map(counts.map(({ role, count }) => [role, count]))
+  return { groups: groupParticipants(participants, countOf), next }
 }
 
 /** Everybody at the workshop once, by given name: for choosing a chair or a speaker. The caller has checked rights. */

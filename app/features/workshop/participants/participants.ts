@@ -20,20 +20,27 @@ export interface Delegation {
 
 export interface ParticipantGroup {
   role: ParticipationRole
+  /** On all pages together. */
   count: number
   /** Delegates by delegation; every other role is one list. */
   delegations: Delegation[]
 }
 
-/** Participants as the list shows them: by role, delegates by delegation, people by given name. */
-export function groupParticipants(participants: readonly Participant[]): ParticipantGroup[] {
+/**
+ * Participants as the list shows them: by role, delegates by delegation, people by given name.
+ * @param counts how many there are in each role, on all pages together
+ */
+export function groupParticipants(
+  participants: readonly Participant[],
+  counts: ReadonlyMap<string, number> = new Map(),
+): ParticipantGroup[] {
   return PARTICIPATION_ROLES.flatMap((role) => {
     const people = participants
       .filter((one) => one.role === role)
       .sort((a, b) => comparePeople(a.name, b.name))
     if (people.length === 0) return []
     const delegations = role === 'delegate' ? byDelegation(people) : [{ organisation: null, people }]
-    return [{ role, count: people.length, delegations }]
+    return [{ role, count: counts.get(role) ?? people.length, delegations }]
   })
 }
 

@@ -35,6 +35,7 @@ export function FilterForm({ filters, matrix }: { filters: Filters; matrix: Matr
   }
   useFollowedFields(form, start)
 
+  const ofAll = matrix.latest ? t('latestTexts', { count: matrix.latest }) : t('filter.allTexts')
   const texts: Choice[] = matrix.texts.map((text) => ({
     value: text.id,
     label: shortTitle(`${labelOf(text)} · ${sideOf(text.title, language).text}`, OPTION_LENGTH),
@@ -90,7 +91,7 @@ export function FilterForm({ filters, matrix }: { filters: Filters; matrix: Matr
         <SelectField
           name="adoption"
           label={t('filter.text')}
-          options={texts.length > 1 ? [{ value: ALL, label: t('filter.allTexts') }, ...texts] : texts}
+          options={texts.length > 1 ? [{ value: ALL, label: ofAll }, ...texts] : texts}
           defaultValue={start.adoption}
           isRequired
           className="col-span-2"

@@ -1,0 +1,45 @@
+/**
+ * Lists that are cut into pages by the database. The address of a page names the row behind which it begins, and not a number: what is
+ * put in before it shifts nothing. Lists that show the newest first have a place of their own (newest-first).
+ */
+
+type Direction = 'asc' | 'desc'
+
+/** A column that a list is sorted by. The last of an order must tell all rows apart, as an id does. */
+export type SortedBy<Column extends string> = readonly [column: Column, direction: Direction]
+
+export function orderByOf<Column extends string>(order: readonly SortedBy<Column>[]) {
+  return order.map(([column, direction]) => ({ [column]: direction }) as Record<Column, Direction>)
+}
+
+type Value = string | number | Date
+
+/** For queries: the rows that stand behind `row` in this order; all of them without a row. Typed so that any model's `where` takes it. */
+export function beyond<Column extends string>(
+  order: readonly SortedBy<Column>[],
+  row: Record<Column, Value> | null,
+): { OR?: never[] } {
+  if (!row) return {}
+  const behindAt = ([column, direction]: SortedBy<Column>, index: number) => ({
+    ...Object.fromEntries(order.slice(0, index).map(([before]) => [before, row[before]])),
+    [column]: { [direction === 'asc' ? 'gt' : 'lt']: row[column] },
+  })
+  return { OR: order.map(behindAt) as never[] }
+}
+
+/** Of one row more than a page holds, those that it shows, and the id of the row behind which the next begins; null on the last. */
+export function cutPage<Row extends { id: string }>(rows: readonly Row[], size: number) {
+  const shown = rows.slice(0, size)
+  return { shown, next: rows.length > size ? (shown.at(-1)?.id ?? null) : null }
+}
+
+/** The same of rows that had to be read together, because what they are sorted by is not stored. */
+export function pageBehind<Row>(
+  rows: readonly Row[],
+  { after, size, idOf }: { after: string; size: number; idOf: (row: Row) => string },
+) {
+  const begin = rows.findIndex((row) => idOf(row) === after) + 1
+  const shown = rows.slice(begin, begin + size)
+  const last = shown.at(-1)
+  return { shown, next: rows.length > begin + size && last ? idOf(last) : null }
+}
