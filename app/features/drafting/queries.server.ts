@@ -13,9 +13,9 @@ import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 import { personColour } from '~/ui/person-colour'
-import { readDocument, type Draft } from './document'
+import type { Draft } from './document'
+import { readCommittedText } from './kept-text.server'
 import { assertCan, can } from './policy'
-import { loadDocument } from './stored-document.server'
 
 export interface DraftHead {
   id: string
@@ -57,14 +57,7 @@ export async function getDraftPage(actor: Actor, recommendationId: string): Prom
   const subject = { workshopId: head.workshop.id, phase: head.phase }
   assertCan(actor, 'draft:read', subject)
   if (!isUser(actor)) throw new DomainError('signed-out')
-  // Before the text: should the document be rebuilt in between, the server refuses the old epoch.
-  const { epoch } = await prisma.collabDocument.findUniqueOrThrow({
-    where: { id: head.id },
-    select: { epoch: true },
-  })
-  const doc = await loadDocument(head.id)
-  const draft = readDocument(doc)
-  doc.destroy()
+  const { epoch, draft } = await readCommittedText(head.id)
   return {
     ...head,
     draft,
