@@ -3,7 +3,7 @@ import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import type { Seen } from '~/kernel/seen'
 import { now } from '~/platform/clock.server'
-import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
+import { accessVersion, assertAuthentic } from '~/features/version/access.server'
 import { isAdopted } from '~/features/recommendation/recommendation'
 import { assertBallotAuthentic } from '~/features/voting/proof/check.server'
 import type { Tx } from '~/platform/db/index.server'
@@ -52,7 +52,7 @@ export async function getAdoptingVote(tx: Tx, recommendation: Issuable) {
     tx.version.findFirst({
       where: { recommendationId: recommendation.id },
       orderBy: { number: 'desc' },
-      select: OF_VERSION,
+      select: { id: true },
     }),
   ])
   if (
@@ -63,7 +63,7 @@ export async function getAdoptingVote(tx: Tx, recommendation: Issuable) {
   ) {
     throw new DomainError('not-adopted-by-vote')
   }
-  const accessed = await accessVersion(version, { boundTo: [ballot.versionSha256], tx })
+  const accessed = await accessVersion(version.id, { boundTo: [ballot.versionSha256], tx })
   assertAuthentic(accessed)
   await assertBallotAuthentic(tx, ballot.id)
   const countOf = (choice: string) => ballot.votes.filter((vote) => vote.choice === choice).length
@@ -73,7 +73,7 @@ export async function getAdoptingVote(tx: Tx, recommendation: Issuable) {
     voted: ballot.votes.length,
     entitled: ballot._count.delegations,
   }
-  return { ballot, version: accessed, result, seen: issuingSeen(version, result, ballot.closedAt) }
+  return { ballot, version: accessed, result, seen: issuingSeen(accessed, result, ballot.closedAt) }
 }
 
 function issuingSeen(

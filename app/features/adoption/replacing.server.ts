@@ -4,12 +4,7 @@ import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import type { Seen } from '~/kernel/seen'
 import type { Prisma, Tx } from '~/platform/db/index.server'
-import {
-  accessVersion,
-  assertAuthentic,
-  OF_VERSION,
-  type AccessedVersion,
-} from '~/features/version/access.server'
+import { accessVersion, assertAuthentic, type AccessedVersion } from '~/features/version/access.server'
 import { officialNumber } from './adoption'
 import { assertAdoptionAuthentic } from './facts.server'
 import { assertNotInFuture } from './issuing.server'
@@ -56,8 +51,7 @@ export async function readAsIssued(
   adoption: Awaited<ReturnType<typeof getAdoptionOfPaper>>,
 ): Promise<AccessedVersion> {
   const { versionId, sha256 } = adoption
-  const row = await tx.version.findUniqueOrThrow({ where: { id: versionId }, select: OF_VERSION })
-  const version = await accessVersion(row, { boundTo: [sha256], tx })
+  const version = await accessVersion(versionId, { boundTo: [sha256], tx })
   assertAuthentic(version)
   await assertAdoptionAuthentic(tx, adoption)
   return version

@@ -6,7 +6,7 @@ import { paperDay, paperOf } from '~/features/adoption/paper'
 import { can } from '~/features/adoption/policy'
 import { getAdoptionOfPaper } from '~/features/adoption/replacing.server'
 import { listAuthenticAdoptions } from '~/features/adoption/facts.server'
-import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
+import { accessCanonicalText, accessVersion } from '~/features/version/access.server'
 import { prisma } from '~/platform/db/index.server'
 import { readStory } from './story.server'
 
@@ -75,16 +75,12 @@ export async function getCanonicalText(
 ): Promise<{ json: string; sha256: string; fileName: string }> {
   const adoption = await getAdoptionOfPaper(prisma, paperId)
   const row = adoption.replacements.find(({ id }) => id === paperId) ?? adoption
-  const version = await readVersionOf(adoption)
-  assertAuthentic(await accessVersion(version, { boundTo: await boundTo(adoption) }))
+  const json = await accessCanonicalText(adoption.versionId, { boundTo: await boundTo(adoption) })
   const fileName = `${officialNumber(row.number, row.notation)}-${row.year}`.replace(/[^A-Z0-9-]+/gi, '-')
-  return { json: version.content, sha256: adoption.sha256, fileName: `${fileName}.json` }
+  return { json, sha256: adoption.sha256, fileName: `${fileName}.json` }
 }
 
 type Adoption = Awaited<ReturnType<typeof getAdoptionOfPaper>>
-
-const readVersionOf = ({ versionId }: Adoption) =>
-  prisma.version.findUniqueOrThrow({ where: { id: versionId }, select: OF_VERSION })
 
 /** The hashes of what was voted on and of what was issued. */
 async function boundTo({ sha256, ballotId }: Adoption): Promise<string[]> {
@@ -96,5 +92,5 @@ async function boundTo({ sha256, ballotId }: Adoption): Promise<string[]> {
 }
 
 async function accessVersionOf(adoption: Adoption) {
-  return accessVersion(await readVersionOf(adoption), { boundTo: await boundTo(adoption) })
+  return accessVersion(adoption.versionId, { boundTo: await boundTo(adoption) })
 }

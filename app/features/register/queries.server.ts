@@ -4,7 +4,7 @@ import { holdsAll, queryWords, searchKeyOf } from '~/kernel/search'
 import { officialNumber, type Wrapper } from '~/features/adoption/adoption'
 import { listAuthenticAdoptions } from '~/features/adoption/facts.server'
 import { currentPaper, paperDay } from '~/features/adoption/paper'
-import { accessVersion, OF_VERSION } from '~/features/version/access.server'
+import { accessVersion } from '~/features/version/access.server'
 import { plainText } from '~/features/drafting/blocks'
 import { prisma } from '~/platform/db/index.server'
 import { passageOf } from './search'
@@ -75,8 +75,7 @@ async function searchableOf(row: TextRow): Promise<Searchable> {
   const key = papers.map(({ id }) => id).join(' ')
   const known = searchables.get(key)
   if (known) return known
-  const version = await prisma.version.findUniqueOrThrow({ where: { id: row.versionId }, select: OF_VERSION })
-  const { content, isAuthentic } = await accessVersion(version, { boundTo: [row.sha256] })
+  const { content, isAuthentic } = await accessVersion(row.versionId, { boundTo: [row.sha256] })
   const { preamble, provisions } = content
   const textOf = (language: 'vi' | 'en') =>
     [plainText(preamble[language]), ...provisions.map(({ text }) => plainText(text[language]))].join(' ')

@@ -46,7 +46,7 @@ export async function getVersionPage(
   const rows = await prisma.version.findMany({
     where: { recommendationId: head.id },
     orderBy: { number: 'desc' },
-    omit: { state: true },
+    omit: { content: true, state: true },
   })
   const authors = await prisma.user.findMany({
     where: { id: { in: rows.map((row) => row.authorId) } },
@@ -61,7 +61,7 @@ export async function getVersionPage(
   })
   const row = rows.find((one) => one.number === number)
   if (!row) throw new DomainError('not-found')
-  const { content, sha256, isAuthentic } = await accessVersion(row)
+  const { content, sha256, isAuthentic } = await accessVersion(row.id)
   return {
     ...head,
     version: { ...summary(row), note: row.note, sha256, content, isAuthentic },

@@ -4,7 +4,7 @@ import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { prisma, type Prisma } from '~/platform/db/index.server'
-import { accessVersion, OF_VERSION } from '../../version/access.server'
+import { accessVersion } from '../../version/access.server'
 import { plainText } from '~/features/drafting/blocks'
 import { isFinished } from '../action-item'
 import { summaryOf } from '../action/summary.server'
@@ -19,10 +19,7 @@ import { namesOf } from '../writers'
 const include = {
   organisation: true,
   adoption: {
-    include: {
-      ...ofText.include,
-      version: { select: OF_VERSION },
-    },
+    include: ofText.include,
   },
   reports: { orderBy: { number: 'desc' }, include: { evidence: { include: { file: true } } } },
 } satisfies Prisma.ActionItemInclude
@@ -152,7 +149,7 @@ interface ProvisionView {
  * that beginning is all that is shown.
  */
 async function provisionOf({ adoption, ...row }: Row): Promise<ProvisionView> {
-  const { content } = await accessVersion(adoption.version, { boundTo: [adoption.sha256] })
+  const { content } = await accessVersion(adoption.versionId, { boundTo: [adoption.sha256] })
   const provision = content.provisions.find(({ id }) => id === row.provisionId)
   if (!provision) return { text: pairOf(row, 'title'), coordinating: [] }
   return {

@@ -1,6 +1,6 @@
 import { isUser, type Actor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
-import { accessVersion, OF_VERSION } from '~/features/version/access.server'
+import { accessVersion } from '~/features/version/access.server'
 import { prisma } from '~/platform/db/index.server'
 import { liveTicket } from '~/platform/live/ticket.server'
 import { getBallotRow, subjectOf, type BallotRow } from '../row.server'
@@ -111,17 +111,18 @@ function handsOf({ openedBy, openedByName, closedBy, closedByName }: BallotRow) 
 }
 
 async function readContext(row: BallotRow) {
-  const { version, recommendation, workshop } = await prisma.ballot.findUniqueOrThrow({
+  const { recommendation, workshop } = await prisma.ballot.findUniqueOrThrow({
     where: { id: row.id },
     select: {
-      version: { select: OF_VERSION },
       recommendation: {
         select: { id: true, titleVi: true, titleEn: true, adoption: { select: { id: true } } },
       },
       workshop: { select: { id: true, titleVi: true, titleEn: true } },
     },
   })
-  const { number, content, isAuthentic } = await accessVersion(version, { boundTo: [row.versionSha256] })
+  const { number, content, isAuthentic } = await accessVersion(row.versionId, {
+    boundTo: [row.versionSha256],
+  })
   return {
     version: { number, sha256: row.versionSha256, content, isAuthentic },
     recommendation: {

@@ -8,7 +8,7 @@ import { record } from '~/features/audit/record.server'
 import { notify } from '~/features/notification/notify.server'
 import { aboutText } from '~/features/recommendation/about.server'
 import { peopleOf } from '~/features/membership/queries.server'
-import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
+import { accessVersion, assertAuthentic } from '~/features/version/access.server'
 import { actionsOf } from '../../action-item'
 
 /**
@@ -19,12 +19,9 @@ import { actionsOf } from '../../action-item'
  * @throws DomainError not-found, version-not-authentic
  */
 export async function createActions(tx: Tx, actor: Actor, adoptionId: string): Promise<number> {
-  const adoption = await tx.adoption.findUnique({
-    where: { id: adoptionId },
-    include: { version: { select: OF_VERSION } },
-  })
+  const adoption = await tx.adoption.findUnique({ where: { id: adoptionId } })
   if (!adoption) throw new DomainError('not-found')
-  const version = await accessVersion(adoption.version, { boundTo: [adoption.sha256], tx })
+  const version = await accessVersion(adoption.versionId, { boundTo: [adoption.sha256], tx })
   assertAuthentic(version)
   const createdAt = now()
   const actions = actionsOf(version.content.provisions)
