@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import type { AccessedRecommendation } from '~/features/recommendation/access.server'
 import { deepFrozen } from '~/kernel/deep-frozen'
 import { DomainError } from '~/kernel/domain-error'
 import { prisma } from '~/platform/db/index.server'
@@ -30,10 +31,11 @@ const underWay = new Map<string, Promise<Draft>>()
 
 /**
  * The committed text of a document, made from its log only when the log has grown since somebody in this process last asked.
- * Who may read it was decided before; here nothing depends on a reader.
+ * It is the same for every reader.
  * @throws DomainError not-found
  */
-export async function readCommittedText(documentId: string): Promise<CommittedText> {
+export async function readCommittedText({ row }: AccessedRecommendation): Promise<CommittedText> {
+  const documentId = row.id
   // Before the text. What comes in between is in the text already, and the next look makes it anew; should the document be
   // rebuilt in between, the server refuses the old epoch.
   const head = await prisma.collabDocument.findUnique({
