@@ -1,27 +1,16 @@
 import { dayOf, formatDateTime, formatDay } from '~/kernel/dates'
 import { DomainError } from '~/kernel/domain-error'
-import { isId } from '~/kernel/ids'
 import type { Seen } from '~/kernel/seen'
 import { now } from '~/platform/clock.server'
 import { accessVersion, assertAuthentic } from '~/features/version/access.server'
 import { isAdopted } from '~/features/recommendation/recommendation'
 import { assertBallotAuthentic } from '~/features/voting/proof/check.server'
 import type { Tx } from '~/platform/db/index.server'
+import type { IssuableRow } from './access.server'
 import { officialNumber } from './adoption'
 
-/** A recommendation with what its issuing depends on. @throws DomainError not-found */
-export async function getIssuable(tx: Tx, id: string) {
-  const row = isId(id)
-    ? await tx.recommendation.findUnique({ where: { id }, include: { adoption: true } })
-    : null
-  if (!row) throw new DomainError('not-found')
-  return row
-}
-
-type Issuable = Awaited<ReturnType<typeof getIssuable>>
-
 /** Who issued the text, when and as what: for everybody who comes second. */
-export async function readIssued(tx: Tx, { adoption }: Issuable) {
+export async function readIssued(tx: Tx, { adoption }: IssuableRow) {
   if (!adoption) return null
   const user = await tx.user.findUnique({ where: { id: adoption.createdBy }, select: { name: true } })
   return {
@@ -37,7 +26,7 @@ export async function readIssued(tx: Tx, { adoption }: Issuable) {
  * must be on the page of whoever issues it.
  * @throws DomainError already-issued, not-adopted-by-vote, version-not-authentic, votes-not-authentic
  */
-export async function getAdoptingVote(tx: Tx, recommendation: Issuable) {
+export async function getAdoptingVote(tx: Tx, recommendation: IssuableRow) {
   const issued = await readIssued(tx, recommendation)
   if (issued) {
     const { name, time, number } = issued

@@ -1,43 +1,27 @@
+import { assertAllowed, type Actor } from '~/kernel/actor'
 import { formatDay } from '~/kernel/dates'
 import { lockRecommendation } from '~/features/recommendation/row.server'
 import { DomainError } from '~/kernel/domain-error'
-import { isId } from '~/kernel/ids'
 import type { Seen } from '~/kernel/seen'
-import type { Prisma, Tx } from '~/platform/db/index.server'
+import type { Tx } from '~/platform/db/index.server'
 import { accessVersion, assertAuthentic, type AccessedVersion } from '~/features/version/access.server'
+import { accessAdoption, type AdoptionRow } from './access.server'
 import { officialNumber } from './adoption'
 import { assertAdoptionAuthentic } from './facts.server'
 import { assertNotInFuture } from './issuing.server'
 import { currentPaper, paperDay, type PaperRow } from './paper'
 
-const WITH_PAPERS = {
-  replacements: { orderBy: { position: 'asc' } },
-  recommendation: true,
-} satisfies Prisma.AdoptionInclude
-
-/** The adoption that a paper belongs to; its own first paper bears its id, a replacement its own. @throws DomainError not-found */
-export async function getAdoptionOfPaper(tx: Tx, paperId: string) {
-  const adoption = isId(paperId)
-    ? await tx.adoption.findFirst({
-        where: { OR: [{ id: paperId }, { replacements: { some: { id: paperId } } }] },
-        include: WITH_PAPERS,
-      })
-    : null
-  if (!adoption) throw new DomainError('not-found')
-  return adoption
-}
-
 /**
  * An adoption, the paper of it that holds now, and what must be on the page of whoever replaces that one.
  * @param mode `lock` holds the recommendation: of several who replace at once the first does it
- * @throws DomainError not-found
+ * @throws DomainError not-found, signed-out, forbidden
  */
-export async function getReplaceable(tx: Tx, paperId: string, mode: 'read' | 'lock') {
-  let adoption = await getAdoptionOfPaper(tx, paperId)
-  if (mode === 'lock') {
-    await lockRecommendation(tx, adoption.recommendationId)
-    adoption = await getAdoptionOfPaper(tx, paperId)
-  }
+export async function getReplaceable(tx: Tx, actor: Actor, paperId: string, mode: 'read' | 'lock') {
+  const first = await accessAdoption(actor, paperId, tx)
+  assertAllowed(actor, first.can.issue)
+  if (mode === 'lock') await lockRecommendation(tx, first.row.recommendationId)
+  // Read after the lock is held: an earlier read could still see the paper before.
+  const { row: adoption } = mode === 'lock' ? await accessAdoption(actor, paperId, tx) : first
   const current = currentPaper(adoption)
   return { adoption, current, seen: replacingSeen(current, adoption.replacements.length) }
 }
@@ -46,10 +30,7 @@ export async function getReplaceable(tx: Tx, paperId: string, mode: 'read' | 'lo
  * Who replaces a paper says that what it replaces was issued: text and paper must be what is on the record.
  * @throws DomainError version-not-authentic, adoption-not-authentic
  */
-export async function readAsIssued(
-  tx: Tx,
-  adoption: Awaited<ReturnType<typeof getAdoptionOfPaper>>,
-): Promise<AccessedVersion> {
+export async function readAsIssued(tx: Tx, adoption: AdoptionRow): Promise<AccessedVersion> {
   const { versionId, sha256 } = adoption
   const version = await accessVersion(versionId, { boundTo: [sha256], tx })
   assertAuthentic(version)
