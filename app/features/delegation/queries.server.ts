@@ -2,6 +2,7 @@ import { assertAllowed, isUser, takesPartIn, type Actor, type UserActor } from '
 import { storedDay } from '~/kernel/dates'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { isId } from '~/kernel/ids'
+import { accessWorkshop } from '~/features/workshop/access.server'
 import { SPEAKING_ROLES } from '~/features/membership/membership'
 import { prisma } from '~/platform/db/index.server'
 import type { ConfirmationKind, DelegateSubject } from './confirmation'
@@ -62,10 +63,13 @@ export interface DelegateState {
 }
 
 /**
- * How each delegate of a workshop was confirmed, for those who may see its participants: the caller has asked. The secretary's
+ * How each delegate of a workshop was confirmed, for those who may see its participants. The secretary's
  * reason and letter are for the people of the workshop, not for whoever manages accounts.
+ * @throws DomainError not-found, signed-out, forbidden
  */
 export async function listDelegateStates(actor: Actor, workshopId: string): Promise<DelegateState[]> {
+  const { can } = await accessWorkshop(actor, workshopId)
+  assertAllowed(actor, can.seeParticipants)
   const rows = await prisma.participation.findMany({
     where: { workshopId, role: 'delegate', organisationId: { not: null } },
     include: {

@@ -1,10 +1,11 @@
+import type { Accessed } from '~/kernel/accessed'
 import type { Actor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { finder } from '~/kernel/search'
 import { getProgramme } from '~/features/workshop/programme.server'
-import { getWorkshop } from '~/features/workshop/queries.server'
+import { accessWorkshop } from '~/features/workshop/access.server'
 import { prisma, type Prisma, type Tx } from '~/platform/db/index.server'
 import type { Material, Place, Visibility } from './material'
 import { can, type MaterialSubject } from './policy'
@@ -64,7 +65,7 @@ async function toMaterials(actor: Actor, rows: Row[], tx: Tx): Promise<Material[
  * @throws DomainError not-found, signed-out, forbidden
  */
 export async function listMaterials(actor: Actor, workshopId: string, query = ''): Promise<Material[]> {
-  await getWorkshop(actor, workshopId)
+  await accessWorkshop(actor, workshopId)
   const rows = await prisma.material.findMany({
     where: { workshopId },
     include: withAll,
@@ -75,15 +76,24 @@ export async function listMaterials(actor: Actor, workshopId: string, query = ''
   return materials.filter(({ title, versions }) => finds(title.vi, title.en, versions[0]?.file.name))
 }
 
+export interface AccessedMaterial extends Accessed<Material, MaterialSubject, Material['can']> {
+  /** Who changed it last: for forms, and in no page's data. */
+  revisedBy: string | null
+}
+
 /** @throws DomainError not-found (also where it is another workshop's, or not for the actor) */
-export async function getMaterial(actor: Actor, workshopId: string, materialId: string): Promise<Material> {
-  await getWorkshop(actor, workshopId)
-  const row = isId(materialId)
+export async function accessMaterial(
+  actor: Actor,
+  workshopId: string,
+  materialId: string,
+): Promise<AccessedMaterial> {
+  await accessWorkshop(actor, workshopId)
+  const found = isId(materialId)
     ? await prisma.material.findFirst({ where: { id: materialId, workshopId }, include: withAll })
     : null
-  const [material] = await toMaterials(actor, row ? [row] : [], prisma)
-  if (!material) throw new DomainError('not-found')
-  return material
+  const [row] = await toMaterials(actor, found ? [found] : [], prisma)
+  if (!found || !row) throw new DomainError('not-found')
+  return { row, subject: subjectOf(found), can: row.can, revisedBy: found.revisedBy }
 }
 
 /** Places that the actor may fill: the whole workshop, sessions and talks. Values as the form sends them. */
