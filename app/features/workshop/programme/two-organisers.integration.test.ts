@@ -7,6 +7,7 @@ import { newId } from '~/kernel/ids'
 import { ChangedMeanwhile } from '~/kernel/seen'
 import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
+import { administrator } from '../../audit/administrator-fixture'
 import { listEntries } from '../../audit/queries.server'
 import { addSession } from './commands/add-session.server'
 import { addTalk } from './commands/add-talk.server'
@@ -95,7 +96,7 @@ const caught = (work: Promise<unknown>) =>
   )
 const codeOf = async (work: Promise<unknown>) => ((await caught(work)) as { code?: string } | null)?.code
 const newest = async (verb: string) => {
-  const [entry] = (await listEntries({ verb, subjectId: workshopId })).entries
+  const [entry] = (await listEntries(administrator, { verb, subjectId: workshopId })).entries
   return Object.fromEntries(entry?.details ?? [])
 }
 

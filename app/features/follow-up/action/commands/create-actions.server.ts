@@ -14,7 +14,7 @@ import { actionsOf } from '../../action-item'
 /**
  * Turns the provisions of an adopted text into actions, inside the transaction that issues it: a text is never issued
  * without its actions. Running it again adds only what is missing, by the table's unique constraint.
- * The caller has checked rights.
+ * It is a part of issuing, and whoever issues has the right to it (`issueRecommendation`).
  * @returns how many actions were created
  * @throws DomainError not-found, version-not-authentic
  */
