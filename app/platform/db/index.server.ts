@@ -87,7 +87,10 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
     const effects: (() => void)[] = []
     try {
       const result = await commits.run(effects, () =>
-        database().prisma.$transaction((tx) => onceOnly(tx, step, work), { maxWait: 30_000, timeout: 30_000 }),
+        database().prisma.$transaction((tx) => onceOnly(tx, step, work), {
+          maxWait: 30_000,
+          timeout: 30_000,
+        }),
       )
       for (const effect of effects) effect()
       return result
