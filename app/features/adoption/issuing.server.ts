@@ -1,13 +1,38 @@
+import type { Accessed } from '~/kernel/accessed'
+import type { Actor } from '~/kernel/actor'
 import { dayOf, formatDateTime, formatDay } from '~/kernel/dates'
+import { isId } from '~/kernel/ids'
 import { DomainError } from '~/kernel/domain-error'
 import type { Seen } from '~/kernel/seen'
 import { now } from '~/platform/clock.server'
 import { accessVersion, assertAuthentic } from '~/features/version/access.server'
 import { isAdopted } from '~/features/recommendation/recommendation'
 import { assertBallotAuthentic } from '~/features/voting/proof/check.server'
-import type { Tx } from '~/platform/db/index.server'
-import type { IssuableRow } from './access.server'
+import { prisma, type Prisma, type Tx } from '~/platform/db/index.server'
 import { officialNumber } from './adoption'
+import { assertCan, type AdoptionSubject } from './policy'
+
+const WITH_ADOPTION = { adoption: true } satisfies Prisma.RecommendationInclude
+
+export type IssuableRow = Prisma.RecommendationGetPayload<{ include: typeof WITH_ADOPTION }>
+
+/**
+ * A recommendation with what its issuing depends on, for those who may issue it: the records office of its lead agency may, and
+ * need not take part in the workshop.
+ * @throws DomainError not-found, signed-out, forbidden
+ */
+export async function accessIssuable(
+  actor: Actor,
+  recommendationId: string,
+  tx: Tx = prisma,
+): Promise<Accessed<IssuableRow, AdoptionSubject, { issue: true }>> {
+  const row = isId(recommendationId)
+    ? await tx.recommendation.findUnique({ where: { id: recommendationId }, include: WITH_ADOPTION })
+    : null
+  if (!row) throw new DomainError('not-found')
+  assertCan(actor, 'adoption:issue', row)
+  return { row, subject: row, can: { issue: true } }
+}
 
 /** Who issued the text, when and as what: for everybody who comes second. */
 export async function readIssued(tx: Tx, { adoption }: IssuableRow) {

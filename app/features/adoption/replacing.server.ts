@@ -1,15 +1,47 @@
+import type { Accessed } from '~/kernel/accessed'
 import { assertAllowed, type Actor } from '~/kernel/actor'
 import { formatDay } from '~/kernel/dates'
 import { lockRecommendation } from '~/features/recommendation/row.server'
 import { DomainError } from '~/kernel/domain-error'
 import type { Seen } from '~/kernel/seen'
-import type { Tx } from '~/platform/db/index.server'
+import { isIssued } from '~/features/recommendation/recommendation'
+import { isId } from '~/kernel/ids'
+import { prisma, type Prisma, type Tx } from '~/platform/db/index.server'
 import { accessVersion, assertAuthentic, type AccessedVersion } from '~/features/version/access.server'
-import { accessAdoption, type AdoptionRow } from './access.server'
 import { officialNumber } from './adoption'
 import { assertAdoptionAuthentic } from './facts.server'
 import { assertNotInFuture } from './issuing.server'
 import { currentPaper, paperDay, type PaperRow } from './paper'
+import { assertCan, can, type AdoptionSubject } from './policy'
+
+const WITH_PAPERS = {
+  replacements: { orderBy: { position: 'asc' } },
+  recommendation: true,
+} satisfies Prisma.AdoptionInclude
+
+export type AdoptionRow = Prisma.AdoptionGetPayload<{ include: typeof WITH_PAPERS }>
+
+/**
+ * The adoption that a paper belongs to; its own first paper bears its id, a replacement its own. What was issued is public.
+ * @throws DomainError not-found
+ */
+export async function accessAdoption(
+  actor: Actor,
+  paperId: string,
+  tx: Tx = prisma,
+): Promise<Accessed<AdoptionRow, AdoptionSubject, { issue: boolean; replace: boolean }>> {
+  const row = isId(paperId)
+    ? await tx.adoption.findFirst({
+        where: { OR: [{ id: paperId }, { replacements: { some: { id: paperId } } }] },
+        include: WITH_PAPERS,
+      })
+    : null
+  if (!row) throw new DomainError('not-found')
+  const subject = row.recommendation
+  assertCan(actor, 'adoption:read', subject)
+  const issue = can(actor, 'adoption:issue', subject)
+  return { row, subject, can: { issue, replace: issue && isIssued(subject.phase) } }
+}
 
 /**
  * An adoption, the paper of it that holds now, and what must be on the page of whoever replaces that one.

@@ -13,9 +13,8 @@ import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import type { Authority, Wrapper } from '../adoption'
 import { factsSha256 } from '../facts.server'
-import { assertIssueDay, getAdoptingVote } from '../issuing.server'
+import { accessIssuable, assertIssueDay, getAdoptingVote } from '../issuing.server'
 import { takeNumber } from '../paper-number.server'
-import { accessIssuable } from '../access.server'
 
 /** The head and the foot of the paper. */
 export interface PaperInput {
