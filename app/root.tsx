@@ -52,7 +52,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     language,
     user: { id: userId, name, isAdmin },
-    notices: { unread: await countUnread(userId), ticket: liveTicket(actor, noticesTopic(userId)) },
+    notices: { unread: await countUnread(actor), ticket: liveTicket(actor, noticesTopic(userId)) },
   }
 }
 

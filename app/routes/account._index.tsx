@@ -9,7 +9,7 @@ import { ResetRequests } from '~/features/membership/components/reset-requests'
 import { SessionList } from '~/features/identity/session/components/session-list'
 import { sessionIntents } from '~/features/identity/session/session-intents.server'
 import { listSessions } from '~/features/identity/session/queries.server'
-import { listMemberships } from '~/features/membership/queries.server'
+import { listOwnMemberships } from '~/features/membership/queries.server'
 import { listWaitingResets } from '~/features/membership/reset-queries.server'
 import { requireUser } from '~/platform/auth/actor.server'
 import { sessionIdOf } from '~/platform/auth/session-cookie.server'
@@ -34,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     name: actor.name,
     email: actor.email,
     locale: actor.locale,
-    memberships: await listMemberships(actor.userId),
+    memberships: await listOwnMemberships(actor),
     sessions: await listSessions(actor, sessionIdOf(request)),
     resets: resets.filter(({ isOwn }) => isOwn),
     // Administrators have them among the users.

@@ -28,7 +28,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const read = (name: string) => searchParams.get(name) ?? ''
   const chosen = { verb: read('verb'), type: read('type'), id: read('id') }
   return load(async () => {
-    assertCan(actor, 'audit:read')
     const filter = {
       verb: chosen.verb,
       subjectType: chosen.type,
@@ -39,8 +38,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       title: translator(actor.locale)('audit:title'),
       chosen,
       isFirst: filter.before === '',
-      ...(await listEntries(filter)),
-      ...(await listFilters()),
+      ...(await listEntries(actor, filter)),
+      ...(await listFilters(actor)),
     }
   })
 }

@@ -21,7 +21,7 @@ import { BallotSide } from '~/features/voting/ballot/components/ballot-side'
 import { BallotUnavailable } from '~/features/voting/casting/components/ballot-unavailable'
 import { useLiveBallot } from '~/features/voting/ballot/components/use-live-ballot'
 import { VoterPart } from '~/features/voting/casting/components/voter-part'
-import { findReadableBallot, isBallotPublic } from '~/features/voting/ballot/queries.server'
+import { findReadableBallot } from '~/features/voting/ballot/queries.server'
 import { answerTo } from '~/features/voting/ballot/answer'
 import { castSchema, closeSchema, replaceVoterSchema, voidSchema } from '~/features/voting/schema'
 import { sideOf } from '~/kernel/bilingual'
@@ -40,13 +40,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, params: { ballotId = '' } }: LoaderFunctionArgs) {
   return load(async () => {
     const actor = await getActor(request)
-    // A delegate who follows a link in the hall signs in and comes back; a vote on an issued text is open to all.
-    if (!isUser(actor) && !(await isBallotPublic(ballotId))) await requireUser(request)
     const language = await languageOf(request, actor)
     const t = translator(language)
     const search = new URL(request.url).searchParams
     const wantsAllVoters = search.get('voters') === 'all'
     const ballot = await findReadableBallot(actor, ballotId, { wantsAllVoters })
+    // A delegate who follows a link in the hall signs in and comes back; a vote on an issued text is open to all.
+    if (!ballot) await requireUser(request)
     // Not an error page: whoever lost the right while the page was open gets back what they were writing.
     if (!ballot) return data({ ballot, title: t('voting:status.closedToYou') }, { status: 403 })
     const title = t('voting:title', { question: sideOf(ballot.question, language).text })

@@ -9,7 +9,7 @@ import { liveTicket } from '~/platform/live/ticket.server'
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await getActor(request)
   if (!isUser(actor)) return Response.json({ unread: 0, tasks: 0, ticket: null })
-  const [unread, tasks] = await Promise.all([countUnread(actor.userId), listTasks(actor)])
+  const [unread, tasks] = await Promise.all([countUnread(actor), listTasks(actor)])
   const ticket = liveTicket(actor, noticesTopic(actor.userId))
   return Response.json({ unread, tasks: tasks.length, ticket })
 }

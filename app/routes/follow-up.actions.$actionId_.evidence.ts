@@ -1,8 +1,9 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node'
 import { addEvidence } from '~/features/follow-up/report/commands/add-evidence.server'
 import { problemQuery } from '~/features/follow-up/report/evidence-problem'
-import { assertMayReport } from '~/features/follow-up/report/may-report.server'
+import { accessAction } from '~/features/follow-up/report/access.server'
 import { withUpload } from '~/features/material/receive-upload.server'
+import { assertAllowed } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { paths } from '~/kernel/paths'
 import { getActor } from '~/platform/auth/actor.server'
@@ -18,7 +19,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const page = paths.action(actionId)
   const isScript = request.headers.get('accept') === 'application/json'
   try {
-    const mayUpload = () => assertMayReport(actor, actionId)
+    // Asked before the bytes are taken in. The command asks again, in its transaction.
+    const mayUpload = async () => assertAllowed(actor, (await accessAction(actor, actionId)).can.report)
     await withUpload(request, { actor, mayUpload }, (upload) =>
       once(upload.form, () => addEvidence(actor, actionId, upload.requireFile())),
     )

@@ -33,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     area,
     isUnread,
     isFirst: before === '',
-    unread: await countUnread(actor.userId),
+    unread: await countUnread(actor),
     ticket: liveTicket(actor, noticesTopic(actor.userId)),
     ...(await listNotices(actor, { area, isUnread, before })),
   }

@@ -6,6 +6,7 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { NextStepLink } from '~/features/adoption/components/next-step-link'
+import { accessRecommendation } from '~/features/recommendation/access.server'
 import { isBeingFinished } from '~/features/recommendation/recommendation'
 import { findNextStep } from '~/features/adoption/next-step.server'
 import { commentIntents } from '~/features/consultation/comment-intents.server'
@@ -14,7 +15,7 @@ import { can as canComment } from '~/features/consultation/policy'
 import { getConsultation } from '~/features/consultation/queries.server'
 import { DraftWorkspace } from '~/features/drafting/sheet/components/draft-workspace'
 import { can } from '~/features/drafting/policy'
-import { getDraftHead, getDraftPage } from '~/features/drafting/queries.server'
+import { getDraftPage } from '~/features/drafting/queries.server'
 import { phaseIntents } from '~/features/version/freeze/phase-intents.server'
 import { PhaseActions } from '~/features/version/freeze/components/phase-actions'
 import { readFreezeState } from '~/features/version/freeze/state.server'
@@ -32,24 +33,26 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, params: { recommendationId = '' } }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
   return load(async () => {
-    const head = await getDraftHead(recommendationId)
-    const subject = { workshopId: head.workshop.id, phase: head.phase }
+    const text = await accessRecommendation(actor, recommendationId)
+    const { row, subject } = text
     if (!can(actor, 'draft:read', subject)) {
       // Those who vote on the text, or watch the vote, read the version and not the draft it came from.
       const version = await findReadableVersion(actor, recommendationId)
       if (version !== null) throw redirect(paths.version(recommendationId, version))
       // While the text is finished behind closed doors, those who commented read how they were answered.
-      if (isBeingFinished(head.phase) && canComment(actor, 'comment:read', subject))
+      if (isBeingFinished(row.phase) && canComment(actor, 'comment:read', subject))
         throw redirect(paths.comments(recommendationId))
     }
-    const draft = await getDraftPage(actor, recommendationId)
     return {
-      page: { ...draft, ...(await readFreezeState(actor, draft)) },
+      page: {
+        ...(await getDraftPage(actor, recommendationId)),
+        ...(await readFreezeState(actor, text)),
+      },
       consultation: canComment(actor, 'comment:read', subject)
         ? await getConsultation(actor, recommendationId)
         : null,
       nextStep: await findNextStep(actor, recommendationId),
-      title: sideOf(head.title, actor.locale).text,
+      title: sideOf(row.title, actor.locale).text,
       ticket: liveTicket(actor, `recommendation:${recommendationId}`),
     }
   })

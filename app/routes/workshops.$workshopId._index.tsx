@@ -10,7 +10,7 @@ import { ProgrammeGrid } from '~/features/workshop/programme/components/programm
 import { ProgrammeList } from '~/features/workshop/programme/components/programme-list'
 import { useNow } from '~/features/workshop/programme/components/use-now'
 import { getProgramme } from '~/features/workshop/programme.server'
-import { getWorkshop } from '~/features/workshop/queries.server'
+import { accessWorkshop, pageOfWorkshop } from '~/features/workshop/access.server'
 import { sideOf } from '~/kernel/bilingual'
 import { paths } from '~/kernel/paths'
 import { getActor } from '~/platform/auth/actor.server'
@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await getActor(request)
   const workshopId = params.workshopId ?? ''
   return load(async () => {
-    const workshop = await getWorkshop(actor, workshopId)
+    const workshop = pageOfWorkshop(await accessWorkshop(actor, workshopId))
     return {
       title: sideOf(workshop.title, await languageOf(request, actor)).text,
       workshop,

@@ -11,11 +11,11 @@ import { updateWorkshop } from '~/features/workshop/commands/update-workshop.ser
 import { WorkshopForm } from '~/features/workshop/components/workshop-form'
 import { findAuthorsOf } from '~/features/membership/authors.server'
 import { seenOfWorkshop, WORKSHOP_FIELDS } from '~/features/workshop/edit'
-import { assertCan } from '~/features/workshop/policy'
-import { getWorkshop } from '~/features/workshop/queries.server'
+import { accessWorkshop } from '~/features/workshop/access.server'
 import { workshopEditSchema } from '~/features/workshop/schema'
 import { beganOf } from '~/kernel/seen-fields'
 import { paths } from '~/kernel/paths'
+import { assertAllowed } from '~/kernel/actor'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { keepPage } from '~/platform/form/kept-page'
@@ -28,8 +28,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
   return load(async () => {
-    const workshop = await getWorkshop(actor, params.workshopId ?? '')
-    assertCan(actor, 'workshop:edit', { workshopId: workshop.id, visibility: workshop.visibility })
+    const accessed = await accessWorkshop(actor, params.workshopId ?? '')
+    assertAllowed(actor, accessed.can.edit)
+    const workshop = accessed.row
     // A workshop of the past may be held by bodies that are no more: hosts are chosen among those of its day.
     const organisations = await listOrganisations({ on: workshop.startsOn })
     const hostIds = workshop.hosts.map(({ id }) => id)
@@ -40,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       id: workshop.id,
       organisations: [...organisations, ...others],
       seen: seenOfWorkshop(workshop),
-      authors: await findAuthorsOf('workshop', workshop.id),
+      authors: await findAuthorsOf(accessed),
     }
   })
 }

@@ -13,7 +13,7 @@ import { MaterialDetailsForm } from '~/features/material/components/material-det
 import { MaterialList } from '~/features/material/components/material-list'
 import { VersionForm } from '~/features/material/components/version-form'
 import { MATERIAL_FIELDS, seenOfMaterial } from '~/features/material/edit'
-import { getMaterial } from '~/features/material/queries.server'
+import { accessMaterial } from '~/features/material/queries.server'
 import { materialEditSchema } from '~/features/material/schema'
 import { findAuthorsOf } from '~/features/membership/authors.server'
 import { beganOf } from '~/kernel/seen-fields'
@@ -33,14 +33,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
   const workshopId = params.workshopId ?? ''
   return load(async () => {
-    const material = await getMaterial(actor, workshopId, params.materialId ?? '')
-    assertAllowed(actor, material.can.edit)
+    const accessed = await accessMaterial(actor, workshopId, params.materialId ?? '')
+    assertAllowed(actor, accessed.can.edit)
+    const material = accessed.row
     return {
       title: translator(actor.locale)('material:edit'),
       workshopId,
       material,
       seen: seenOfMaterial({ ...material, titleVi: material.title.vi, titleEn: material.title.en }),
-      authors: await findAuthorsOf('material', material.id),
+      authors: await findAuthorsOf(accessed),
     }
   })
 }

@@ -12,7 +12,7 @@ import { listDelegateStates } from '~/features/delegation/queries.server'
 import { removeParticipant } from '~/features/workshop/participants/commands/remove-participant.server'
 import { ParticipantGroups } from '~/features/workshop/participants/components/participant-groups'
 import { listParticipants } from '~/features/workshop/participants/participants.server'
-import { getWorkshop } from '~/features/workshop/queries.server'
+import { accessWorkshop, pageOfWorkshop } from '~/features/workshop/access.server'
 import { removeParticipantSchema } from '~/features/workshop/schema'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
@@ -45,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         workshopId,
         people.map(({ id }) => id),
       ),
-      workshop: await getWorkshop(actor, workshopId),
+      workshop: pageOfWorkshop(await accessWorkshop(actor, workshopId)),
     }
   })
 }

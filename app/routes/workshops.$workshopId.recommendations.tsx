@@ -7,7 +7,7 @@ import { RecommendationList } from '~/features/recommendation/components/recomme
 import { readFilter } from '~/features/recommendation/filter'
 import { listRecommendations } from '~/features/recommendation/queries.server'
 import { can } from '~/features/recommendation/policy'
-import { getWorkshop } from '~/features/workshop/queries.server'
+import { accessWorkshop } from '~/features/workshop/access.server'
 import { getActor } from '~/platform/auth/actor.server'
 import { load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
@@ -23,7 +23,7 @@ export async function loader({ request, params: { workshopId = '' } }: LoaderFun
   const language = await languageOf(request, actor)
   const filter = readFilter(new URL(request.url).searchParams)
   return load(async () => {
-    await getWorkshop(actor, workshopId)
+    await accessWorkshop(actor, workshopId)
     const { rows, next } = await listRecommendations(actor, filter, { workshopId, language })
     return {
       title: translator(language)('recommendation:title'),

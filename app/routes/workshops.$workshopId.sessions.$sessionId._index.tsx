@@ -11,7 +11,8 @@ import { SessionMaterialSection, TalkMaterials } from '~/features/material/compo
 import { listSessionMaterials, openPlaces } from '~/features/material/queries.server'
 import { sessionIntents } from '~/features/workshop/programme/session-intents.server'
 import { TalkSection } from '~/features/workshop/programme/components/talk-section'
-import { getSession } from '~/features/workshop/programme.server'
+import { pageOfWorkshop } from '~/features/workshop/access.server'
+import { accessSession } from '~/features/workshop/programme.server'
 import { sideOf } from '~/kernel/bilingual'
 import { paths } from '~/kernel/paths'
 import { getActor, requireUser } from '~/platform/auth/actor.server'
@@ -26,7 +27,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await getActor(request)
   return load(async () => {
-    const { workshop, session } = await getSession(actor, params.workshopId ?? '', params.sessionId ?? '')
+    const accessed = await accessSession(actor, params.workshopId ?? '', params.sessionId ?? '')
+    const [workshop, session] = [pageOfWorkshop(accessed.workshop), accessed.row]
     return {
       title: sideOf(session.title, await languageOf(request, actor)).text,
       workshop,

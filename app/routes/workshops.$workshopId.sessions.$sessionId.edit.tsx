@@ -11,11 +11,11 @@ import { SessionForm } from '~/features/workshop/programme/components/session-fo
 import { findAuthorsOf } from '~/features/membership/authors.server'
 import { seenOfSession, SESSION_FIELDS } from '~/features/workshop/edit'
 import { listPeopleAt } from '~/features/workshop/participants/participants.server'
-import { assertCan } from '~/features/workshop/policy'
-import { getSession } from '~/features/workshop/programme.server'
+import { accessSession } from '~/features/workshop/programme.server'
 import { sessionEditSchema } from '~/features/workshop/schema'
 import { beganOf } from '~/kernel/seen-fields'
 import { paths } from '~/kernel/paths'
+import { assertAllowed } from '~/kernel/actor'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { keepPage } from '~/platform/form/kept-page'
@@ -28,15 +28,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
   return load(async () => {
-    const { workshop, session } = await getSession(actor, params.workshopId ?? '', params.sessionId ?? '')
-    assertCan(actor, 'programme:edit', { workshopId: workshop.id, visibility: workshop.visibility })
+    const accessed = await accessSession(actor, params.workshopId ?? '', params.sessionId ?? '')
+    assertAllowed(actor, accessed.can.editProgramme)
+    const [workshop, session] = [accessed.workshop.row, accessed.row]
     return {
       title: translator(actor.locale)('workshop:session.edit'),
       workshop,
       sessionId: session.id,
-      people: await listPeopleAt(workshop.id),
+      people: await listPeopleAt(accessed.workshop),
       seen: seenOfSession(session),
-      authors: await findAuthorsOf('workshopSession', session.id),
+      authors: await findAuthorsOf(accessed),
     }
   })
 }

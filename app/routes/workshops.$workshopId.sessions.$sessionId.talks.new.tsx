@@ -9,9 +9,9 @@ import { useTranslation } from 'react-i18next'
 import { addTalk } from '~/features/workshop/programme/commands/add-talk.server'
 import { TalkForm } from '~/features/workshop/programme/components/talk-form'
 import { listPeopleAt } from '~/features/workshop/participants/participants.server'
-import { assertCan } from '~/features/workshop/policy'
-import { getSession } from '~/features/workshop/programme.server'
+import { accessSession } from '~/features/workshop/programme.server'
 import { talkSchema } from '~/features/workshop/schema'
+import { assertAllowed } from '~/kernel/actor'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
@@ -24,12 +24,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
   return load(async () => {
-    const { workshop, session } = await getSession(actor, params.workshopId ?? '', params.sessionId ?? '')
-    assertCan(actor, 'programme:edit', { workshopId: workshop.id, visibility: workshop.visibility })
+    const accessed = await accessSession(actor, params.workshopId ?? '', params.sessionId ?? '')
+    assertAllowed(actor, accessed.can.editProgramme)
+    const [workshop, session] = [accessed.workshop.row, accessed.row]
     return {
       title: translator(actor.locale)('workshop:talk.new'),
       session: { title: session.title, to: paths.session(workshop.id, session.id) },
-      people: await listPeopleAt(workshop.id),
+      people: await listPeopleAt(accessed.workshop),
     }
   })
 }

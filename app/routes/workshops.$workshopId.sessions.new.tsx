@@ -9,11 +9,11 @@ import { useTranslation } from 'react-i18next'
 import { addSession } from '~/features/workshop/programme/commands/add-session.server'
 import { SessionForm } from '~/features/workshop/programme/components/session-form'
 import { listPeopleAt } from '~/features/workshop/participants/participants.server'
-import { assertCan } from '~/features/workshop/policy'
 import { nextSlot } from '~/features/workshop/programme'
 import { getProgramme } from '~/features/workshop/programme.server'
-import { getWorkshop } from '~/features/workshop/queries.server'
+import { accessWorkshop } from '~/features/workshop/access.server'
 import { sessionSchema } from '~/features/workshop/schema'
+import { assertAllowed } from '~/kernel/actor'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
@@ -25,13 +25,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
   return load(async () => {
-    const workshop = await getWorkshop(actor, params.workshopId ?? '')
-    assertCan(actor, 'programme:edit', { workshopId: workshop.id, visibility: workshop.visibility })
+    const accessed = await accessWorkshop(actor, params.workshopId ?? '')
+    assertAllowed(actor, accessed.can.editProgramme)
+    const workshop = accessed.row
     const { sessions } = await getProgramme(actor, workshop.id)
     return {
       title: translator(actor.locale)('workshop:session.new'),
       workshop,
-      people: await listPeopleAt(workshop.id),
+      people: await listPeopleAt(accessed),
       values: nextSlot(workshop, sessions),
     }
   })

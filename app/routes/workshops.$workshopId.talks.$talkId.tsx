@@ -11,11 +11,11 @@ import { TalkForm } from '~/features/workshop/programme/components/talk-form'
 import { findAuthorsOf } from '~/features/membership/authors.server'
 import { seenOfTalk, TALK_FIELDS } from '~/features/workshop/edit'
 import { listPeopleAt } from '~/features/workshop/participants/participants.server'
-import { assertCan } from '~/features/workshop/policy'
-import { getTalk } from '~/features/workshop/programme.server'
+import { accessTalk } from '~/features/workshop/programme.server'
 import { talkEditSchema } from '~/features/workshop/schema'
 import { beganOf } from '~/kernel/seen-fields'
 import { paths } from '~/kernel/paths'
+import { assertAllowed } from '~/kernel/actor'
 import { requireUser } from '~/platform/auth/actor.server'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { keepPage } from '~/platform/form/kept-page'
@@ -28,14 +28,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireUser(request)
   return load(async () => {
-    const { workshop, session, talk } = await getTalk(actor, params.workshopId ?? '', params.talkId ?? '')
-    assertCan(actor, 'programme:edit', { workshopId: workshop.id, visibility: workshop.visibility })
+    const talk = await accessTalk(actor, params.workshopId ?? '', params.talkId ?? '')
+    assertAllowed(actor, talk.can.editProgramme)
+    const { workshop, row: session } = talk.session
     return {
       title: translator(actor.locale)('workshop:talk.edit'),
-      cancelTo: paths.session(workshop.id, session.id),
-      people: await listPeopleAt(workshop.id),
-      seen: seenOfTalk(talk),
-      authors: await findAuthorsOf('talk', talk.id),
+      cancelTo: paths.session(workshop.row.id, session.id),
+      people: await listPeopleAt(workshop),
+      seen: seenOfTalk(talk.row),
+      authors: await findAuthorsOf(talk),
     }
   })
 }

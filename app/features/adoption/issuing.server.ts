@@ -1,27 +1,41 @@
+import type { Accessed } from '~/kernel/accessed'
+import type { Actor } from '~/kernel/actor'
 import { dayOf, formatDateTime, formatDay } from '~/kernel/dates'
-import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
+import { DomainError } from '~/kernel/domain-error'
 import type { Seen } from '~/kernel/seen'
 import { now } from '~/platform/clock.server'
-import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
+import { accessVersion, assertAuthentic } from '~/features/version/access.server'
 import { isAdopted } from '~/features/recommendation/recommendation'
 import { assertBallotAuthentic } from '~/features/voting/proof/check.server'
-import type { Tx } from '~/platform/db/index.server'
+import { prisma, type Prisma, type Tx } from '~/platform/db/index.server'
 import { officialNumber } from './adoption'
+import { assertCan, type AdoptionSubject } from './policy'
 
-/** A recommendation with what its issuing depends on. @throws DomainError not-found */
-export async function getIssuable(tx: Tx, id: string) {
-  const row = isId(id)
-    ? await tx.recommendation.findUnique({ where: { id }, include: { adoption: true } })
+const WITH_ADOPTION = { adoption: true } satisfies Prisma.RecommendationInclude
+
+export type IssuableRow = Prisma.RecommendationGetPayload<{ include: typeof WITH_ADOPTION }>
+
+/**
+ * A recommendation with what its issuing depends on, for those who may issue it: the records office of its lead agency may, and
+ * need not take part in the workshop.
+ * @throws DomainError not-found, signed-out, forbidden
+ */
+export async function accessIssuable(
+  actor: Actor,
+  recommendationId: string,
+  tx: Tx = prisma,
+): Promise<Accessed<IssuableRow, AdoptionSubject, { issue: true }>> {
+  const row = isId(recommendationId)
+    ? await tx.recommendation.findUnique({ where: { id: recommendationId }, include: WITH_ADOPTION })
     : null
   if (!row) throw new DomainError('not-found')
-  return row
+  assertCan(actor, 'adoption:issue', row)
+  return { row, subject: row, can: { issue: true } }
 }
 
-type Issuable = Awaited<ReturnType<typeof getIssuable>>
-
 /** Who issued the text, when and as what: for everybody who comes second. */
-export async function readIssued(tx: Tx, { adoption }: Issuable) {
+export async function readIssued(tx: Tx, { adoption }: IssuableRow) {
   if (!adoption) return null
   const user = await tx.user.findUnique({ where: { id: adoption.createdBy }, select: { name: true } })
   return {
@@ -37,7 +51,7 @@ export async function readIssued(tx: Tx, { adoption }: Issuable) {
  * must be on the page of whoever issues it.
  * @throws DomainError already-issued, not-adopted-by-vote, version-not-authentic, votes-not-authentic
  */
-export async function getAdoptingVote(tx: Tx, recommendation: Issuable) {
+export async function getAdoptingVote(tx: Tx, recommendation: IssuableRow) {
   const issued = await readIssued(tx, recommendation)
   if (issued) {
     const { name, time, number } = issued
@@ -52,7 +66,7 @@ export async function getAdoptingVote(tx: Tx, recommendation: Issuable) {
     tx.version.findFirst({
       where: { recommendationId: recommendation.id },
       orderBy: { number: 'desc' },
-      select: OF_VERSION,
+      select: { id: true },
     }),
   ])
   if (
@@ -63,7 +77,7 @@ export async function getAdoptingVote(tx: Tx, recommendation: Issuable) {
   ) {
     throw new DomainError('not-adopted-by-vote')
   }
-  const accessed = await accessVersion(version, { boundTo: [ballot.versionSha256], tx })
+  const accessed = await accessVersion(version.id, { boundTo: [ballot.versionSha256], tx })
   assertAuthentic(accessed)
   await assertBallotAuthentic(tx, ballot.id)
   const countOf = (choice: string) => ballot.votes.filter((vote) => vote.choice === choice).length
@@ -73,7 +87,7 @@ export async function getAdoptingVote(tx: Tx, recommendation: Issuable) {
     voted: ballot.votes.length,
     entitled: ballot._count.delegations,
   }
-  return { ballot, version: accessed, result, seen: issuingSeen(version, result, ballot.closedAt) }
+  return { ballot, version: accessed, result, seen: issuingSeen(accessed, result, ballot.closedAt) }
 }
 
 function issuingSeen(

@@ -6,10 +6,9 @@ import { isIssued } from '~/features/recommendation/recommendation'
 import { now } from '~/platform/clock.server'
 import { prisma } from '~/platform/db/index.server'
 import { defaultNotation, meetingCode, meetingName, officialNumber } from './adoption'
-import { assertIssueDay, getAdoptingVote, getIssuable, readIssued } from './issuing.server'
+import { accessIssuable, assertIssueDay, getAdoptingVote, readIssued } from './issuing.server'
 import { paperDay, paperOf, type Paper } from './paper'
 import { assertNumberFree, nextNumber } from './paper-number.server'
-import { assertCan } from './policy'
 import { assertReplaceDay, getReplaceable, readAsIssued } from './replacing.server'
 import type { IssueFields } from './schema'
 
@@ -21,8 +20,7 @@ export type IssueForm = Extract<Awaited<ReturnType<typeof getIssueForm>>, { issu
  * @throws DomainError not-found, signed-out, forbidden, not-adopted-by-vote
  */
 export async function getIssueForm(actor: Actor, recommendationId: string) {
-  const row = await getIssuable(prisma, recommendationId)
-  assertCan(actor, 'adoption:issue', row)
+  const { row } = await accessIssuable(actor, recommendationId)
   const recommendation = { id: row.id, title: pairOf(row, 'title') }
   const issued = await readIssued(prisma, row)
   if (issued) return { issued, recommendation }
@@ -98,8 +96,7 @@ export async function reviewIssue(
   recommendationId: string,
   fields: IssueFields,
 ): Promise<Paper> {
-  const row = await getIssuable(prisma, recommendationId)
-  assertCan(actor, 'adoption:issue', row)
+  const { row } = await accessIssuable(actor, recommendationId)
   const { ballot, version } = await getAdoptingVote(prisma, row)
   assertIssueDay(fields.issuedOn, ballot)
   await assertNumberFree(prisma, numberOf(fields))
@@ -111,8 +108,7 @@ export async function reviewIssue(
  * @throws DomainError not-found, signed-out, forbidden, phase-does-not-allow, version-not-authentic, adoption-not-authentic
  */
 export async function getReplaceForm(actor: Actor, paperId: string) {
-  const { adoption, current, seen } = await getReplaceable(prisma, paperId, 'read')
-  assertCan(actor, 'adoption:issue', adoption.recommendation)
+  const { adoption, current, seen } = await getReplaceable(prisma, actor, paperId, 'read')
   if (!isIssued(adoption.recommendation.phase)) throw new DomainError('phase-does-not-allow')
   await readAsIssued(prisma, adoption)
   const today = dayOf(now())
@@ -167,8 +163,7 @@ function fieldsOf(row: IssueFields): IssueFields {
 
 /** As `reviewIssue`, for a replacement. @throws DomainError as `replaceAdoption` */
 export async function reviewReplacement(actor: Actor, paperId: string, fields: IssueFields): Promise<Paper> {
-  const { adoption, current } = await getReplaceable(prisma, paperId, 'read')
-  assertCan(actor, 'adoption:issue', adoption.recommendation)
+  const { adoption, current } = await getReplaceable(prisma, actor, paperId, 'read')
   assertReplaceDay(fields.issuedOn, current)
   await assertNumberFree(prisma, numberOf(fields))
   const { content } = await readAsIssued(prisma, adoption)

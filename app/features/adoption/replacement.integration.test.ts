@@ -104,7 +104,7 @@ describe('replacing an issued paper', () => {
     expect(second.papers.map(({ number }) => number)).toEqual([`01/${notation}`, `02/${notation}`])
     // Text, hash and actions are those of the adoption, whichever paper is read.
     expect(second.content).toEqual(first.content)
-    expect((await getCanonicalText(id)).sha256).toBe(text.sha256)
+    expect((await getCanonicalText(visitor, id)).sha256).toBe(text.sha256)
     expect(second.story.actions.total).toBe(1)
     expect(await prisma.actionItem.count({ where: { adoptionId } })).toBe(1)
     const entry = await prisma.auditEntry.findFirstOrThrow({

@@ -7,6 +7,7 @@ import { newId } from '~/kernel/ids'
 import { inTransaction, prisma, type Tx } from '~/platform/db/index.server'
 import { verifyChain } from './chain/chain.server'
 import { linkEntries } from './chain/link.server'
+import { administrator } from './administrator-fixture'
 import { listEntries, listFilters } from './queries.server'
 import { record } from './record.server'
 import { startAuditWriter, stopAuditWriter } from './chain/writer.server'
@@ -37,7 +38,7 @@ beforeAll(async () => {
 describe('an entry', () => {
   it('waits for nobody: it has its place in the chain only after its commit', async () => {
     expect(await verifyChain()).toMatchObject({ findings: [], count: 0, unlinked: COUNT })
-    expect((await listEntries({})).entries[0]).toMatchObject({ seq: null, hash: null })
+    expect((await listEntries(administrator, {})).entries[0]).toMatchObject({ seq: null, hash: null })
   })
 
   it('is linked once, however many link at the same time', async () => {
@@ -142,8 +143,8 @@ const entryAt = (seq: number) => BigInt(seq)
 
 describe('the pages of the record', () => {
   it('are read newest first, page by page, without gaps', async () => {
-    const first = await listEntries({})
-    const second = await listEntries({ before: first.next ?? '' })
+    const first = await listEntries(administrator, {})
+    const second = await listEntries(administrator, { before: first.next ?? '' })
     expect(first.entries).toHaveLength(50)
     expect(second.next).toBeNull()
     const ids = [...first.entries, ...second.entries].map(({ id }) => Number(id))
@@ -153,10 +154,12 @@ describe('the pages of the record', () => {
 
   it('are filtered by verb and by subject', async () => {
     expect(
-      (await listEntries({ verb: 'ballot.cast' })).entries.every((entry) => entry.verb === 'ballot.cast'),
+      (await listEntries(administrator, { verb: 'ballot.cast' })).entries.every(
+        (entry) => entry.verb === 'ballot.cast',
+      ),
     ).toBe(true)
-    expect((await listEntries({ subjectId: about })).entries).toHaveLength(2)
-    const filters = await listFilters()
+    expect((await listEntries(administrator, { subjectId: about })).entries).toHaveLength(2)
+    const filters = await listFilters(administrator)
     expect(filters.verbs.sort()).toEqual(['ballot.cast', 'user.invited'])
   })
 })

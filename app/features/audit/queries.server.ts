@@ -1,6 +1,8 @@
+import type { Actor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { isId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
+import { assertCan } from './policy'
 
 export interface AuditFilter {
   verb?: string
@@ -33,8 +35,15 @@ export interface AuditPage {
 
 const PAGE_SIZE = 50
 
-/** Entries, newest first. Pages go by id and not by count, so that new entries shift nothing. */
-export async function listEntries({ verb, subjectType, subjectId, before }: AuditFilter): Promise<AuditPage> {
+/**
+ * Entries, newest first. Pages go by id and not by count, so that new entries shift nothing.
+ * @throws DomainError signed-out, forbidden
+ */
+export async function listEntries(
+  actor: Actor,
+  { verb, subjectType, subjectId, before }: AuditFilter,
+): Promise<AuditPage> {
+  assertCan(actor, 'audit:read')
   const rows = await prisma.auditEntry.findMany({
     where: {
       ...(verb ? { verb } : {}),
@@ -95,8 +104,9 @@ async function addNames(entries: AuditRow[]): Promise<void> {
   }
 }
 
-/** What the record can be filtered by: the verbs and kinds of subject that occur in it. */
-export async function listFilters(): Promise<{ verbs: string[]; subjectTypes: string[] }> {
+/** What the record can be filtered by: the verbs and kinds of subject that occur in it. @throws DomainError signed-out, forbidden */
+export async function listFilters(actor: Actor): Promise<{ verbs: string[]; subjectTypes: string[] }> {
+  assertCan(actor, 'audit:read')
   // groupBy is done by the database; Prisma's distinct would read every row into this process.
   const verbs = await prisma.auditEntry.groupBy({ by: ['verb'] })
   const types = await prisma.auditEntry.groupBy({ by: ['subjectType'] })

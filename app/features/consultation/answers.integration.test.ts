@@ -8,7 +8,7 @@ import { makeWorkshop } from '../../../prisma/factories/workshop'
 import { createRecommendation } from '../drafting/commands/create-recommendation.server'
 import { freezeVersion } from '../version/freeze/commands/freeze-version.server'
 import { markPassages } from '../version/passage'
-import { accessVersion, OF_VERSION } from '../version/access.server'
+import { accessVersion } from '../version/access.server'
 import { paragraphs } from '~/features/drafting/blocks-fixture'
 import { listTasks } from '../my-work/queries.server'
 import { endConsultation } from '../recommendation/commands/end-consultation.server'
@@ -88,7 +88,7 @@ describe('what was said about a text, after the freeze', () => {
       { id: commentId, resolution: { disposition: 'explained', response: 'Đã có quy định.' } },
     ])
     expect(found?.passages).toMatchObject([{ id: commentId, side: 'en', provisionId: 'p1' }])
-    const { content } = await accessVersion(await prisma.version.findFirstOrThrow({ select: OF_VERSION }))
+    const { content } = await accessVersion((await prisma.version.findFirstOrThrow()).id)
     const [provision] = content.provisions
     const blocks = markPassages(provision?.text.en ?? [], found?.passages ?? [])
     expect(JSON.stringify(blocks)).toContain(`"text":"every year","passages":["${commentId}"]`)

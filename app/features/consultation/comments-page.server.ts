@@ -1,7 +1,7 @@
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { can as canDraft } from '../drafting/policy'
-import { getDraftHead } from '../drafting/queries.server'
+import { accessRecommendation } from '../recommendation/access.server'
 import { assertCan, can } from './policy'
 import { readThreads, type ThreadView } from './queries.server'
 
@@ -13,14 +13,13 @@ export interface CommentsOf {
 
 /** @throws DomainError not-found, signed-out, forbidden */
 export async function getComments(actor: Actor, recommendationId: string): Promise<CommentsOf> {
-  const head = await getDraftHead(recommendationId)
-  const text = { workshopId: head.workshop.id, phase: head.phase }
-  assertCan(actor, 'comment:read-own', text)
+  const text = await accessRecommendation(actor, recommendationId)
+  assertCan(actor, 'comment:read-own', text.subject)
   if (!isUser(actor)) throw new DomainError('signed-out')
-  const threads = await readThreads(head.id)
+  const threads = await readThreads(text)
   return {
     own: threads.filter(({ authorId }) => authorId === actor.userId),
-    others: can(actor, 'comment:read', text)
+    others: can(actor, 'comment:read', text.subject)
       ? threads.filter(({ authorId }) => authorId !== actor.userId)
       : [],
   }
@@ -28,12 +27,10 @@ export async function getComments(actor: Actor, recommendationId: string): Promi
 
 /** The page of comments and answers, and whether the draft itself can be read. */
 export async function getCommentsPage(actor: Actor, recommendationId: string) {
-  const head = await getDraftHead(recommendationId)
-  const subject = { workshopId: head.workshop.id, phase: head.phase }
-  const comments = await getComments(actor, head.id)
+  const { row, subject } = await accessRecommendation(actor, recommendationId)
   return {
-    ...head,
-    ...comments,
+    ...row,
+    ...(await getComments(actor, row.id)),
     canReadDraft: canDraft(actor, 'draft:read', subject),
   }
 }

@@ -1,11 +1,9 @@
 import type { Actor } from '~/kernel/actor'
-import { DomainError } from '~/kernel/domain-error'
-import { isId } from '~/kernel/ids'
 import type { Bilingual, Language } from '~/kernel/bilingual'
-import { prisma, type Tx } from '~/platform/db/index.server'
-import type { Phase } from '../recommendation/recommendation'
+import { prisma } from '~/platform/db/index.server'
+import { accessRecommendation, type AccessedRecommendation } from '../recommendation/access.server'
 import type { CommentAnchor, Disposition } from './draft-comment'
-import { assertCan, can, type ConsultedText } from './policy'
+import { assertCan, can } from './policy'
 
 export interface CommentView {
   id: string
@@ -29,35 +27,24 @@ export interface ConsultationView {
   can: { add: boolean; reply: boolean; resolve: boolean }
 }
 
-/** The text that comments hang on. @throws DomainError not-found */
-export async function getConsultedText(db: Tx, recommendationId: string): Promise<ConsultedText> {
-  if (!isId(recommendationId)) throw new DomainError('not-found')
-  const row = await db.recommendation.findUnique({
-    where: { id: recommendationId },
-    select: { workshopId: true, phase: true },
-  })
-  if (!row) throw new DomainError('not-found')
-  return { workshopId: row.workshopId, phase: row.phase as Phase }
-}
-
 /** All threads of a draft, oldest first. @throws DomainError not-found, forbidden */
 export async function getConsultation(actor: Actor, recommendationId: string): Promise<ConsultationView> {
-  const text = await getConsultedText(prisma, recommendationId)
-  assertCan(actor, 'comment:read', text)
+  const text = await accessRecommendation(actor, recommendationId)
+  assertCan(actor, 'comment:read', text.subject)
   return {
-    threads: await readThreads(recommendationId),
+    threads: await readThreads(text),
     can: {
-      add: can(actor, 'comment:add', text),
-      reply: can(actor, 'comment:reply', text),
-      resolve: can(actor, 'comment:resolve', text),
+      add: can(actor, 'comment:add', text.subject),
+      reply: can(actor, 'comment:reply', text.subject),
+      resolve: can(actor, 'comment:resolve', text.subject),
     },
   }
 }
 
-/** All threads of a text, oldest first. The caller has asked the policy which of them the reader may see. */
-export async function readThreads(recommendationId: string): Promise<ThreadView[]> {
+/** All threads of a text, oldest first. Some readers of it may see their own alone (`getComments`). */
+export async function readThreads({ row: text }: AccessedRecommendation): Promise<ThreadView[]> {
   const rows = await prisma.draftComment.findMany({
-    where: { recommendationId },
+    where: { recommendationId: text.id },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
   const organisations = await prisma.organisation.findMany({

@@ -1,7 +1,9 @@
+import type { Accessed } from '~/kernel/accessed'
 import { assertAllowed, isUser, takesPartIn, type Actor, type UserActor } from '~/kernel/actor'
 import { storedDay } from '~/kernel/dates'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { isId } from '~/kernel/ids'
+import { accessWorkshop } from '~/features/workshop/access.server'
 import { SPEAKING_ROLES } from '~/features/membership/membership'
 import { prisma } from '~/platform/db/index.server'
 import type { ConfirmationKind, DelegateSubject } from './confirmation'
@@ -29,11 +31,29 @@ function toView(confirmation: NonNullable<DelegateRow['confirmation']>): Confirm
   }
 }
 
-/** What the page of one delegate shows. @throws DomainError not-found, signed-out, forbidden */
-export async function getDelegate(actor: Actor, workshopId: string, participationId: string) {
+type AccessedDelegate = Accessed<
+  DelegateRow,
+  DelegateSubject,
+  { seeAccount: boolean; getLink: boolean; confirmAs: ReturnType<typeof wayToConfirm> }
+>
+
+/** A delegate's participation. @throws DomainError not-found, signed-out, forbidden */
+async function accessDelegate(
+  actor: Actor,
+  workshopId: string,
+  participationId: string,
+): Promise<AccessedDelegate> {
   const row = await getDelegateRow(prisma, workshopId, participationId)
   const subject = await subjectOf(prisma, actor, row)
   assertAllowed(actor, canViewConfirmation(actor, subject))
+  const seeAccount = canSeeAccount(actor, subject)
+  const getLink = row.confirmation !== null && canGetLink(actor, subject)
+  return { row, subject, can: { seeAccount, getLink, confirmAs: wayToConfirm(actor, subject) } }
+}
+
+/** What the page of one delegate shows. @throws DomainError not-found, signed-out, forbidden */
+export async function getDelegate(actor: Actor, workshopId: string, participationId: string) {
+  const { row, subject, can } = await accessDelegate(actor, workshopId, participationId)
   return {
     id: row.id,
     name: row.user.name,
@@ -48,9 +68,9 @@ export async function getDelegate(actor: Actor, workshopId: string, participatio
     confirmation: row.confirmation && toView(row.confirmation),
     hasConfirmer: subject.hasConfirmer,
     isThere: takesPartIn(actor, workshopId),
-    way: wayToConfirm(actor, subject),
-    account: canSeeAccount(actor, subject) ? await readAccount(prisma, row) : null,
-    canGetLink: row.confirmation !== null && canGetLink(actor, subject) && (await needsLink(prisma, row)),
+    way: can.confirmAs,
+    account: can.seeAccount ? await readAccount(prisma, row) : null,
+    canGetLink: can.getLink && (await needsLink(prisma, row)),
   }
 }
 
@@ -62,15 +82,18 @@ export interface DelegateState {
 }
 
 /**
- * How each delegate of a workshop was confirmed, for those who may see its participants: the caller has asked. The secretary's
+ * How each delegate of a workshop was confirmed, for those who may see its participants. The secretary's
  * reason and letter are for the people of the workshop, not for whoever manages accounts.
  * @param among the participations that are shown
+ * @throws DomainError not-found, signed-out, forbidden
  */
 export async function listDelegateStates(
   actor: Actor,
   workshopId: string,
   among: readonly string[],
 ): Promise<DelegateState[]> {
+  const { can } = await accessWorkshop(actor, workshopId)
+  assertAllowed(actor, can.seeParticipants)
   const rows = await prisma.participation.findMany({
     where: { id: { in: [...among] }, workshopId, role: 'delegate', organisationId: { not: null } },
     include: {

@@ -1,32 +1,14 @@
 import { listCurrentOrganisations } from '~/features/organisation/queries.server'
 import type { Organisation } from '~/features/organisation/organisation'
-import { can as canRecommendation } from '~/features/recommendation/policy'
-import {
-  isBeingFinished,
-  isFirstDraft,
-  isInConsultation,
-  type Phase,
-} from '~/features/recommendation/recommendation'
+import { accessRecommendation, type RecommendationHead } from '~/features/recommendation/access.server'
 import { isUser, type Actor } from '~/kernel/actor'
-import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
-import { isId } from '~/kernel/ids'
-import { prisma } from '~/platform/db/index.server'
 import { personColour } from '~/ui/person-colour'
-import { readDocument, type Draft } from './document'
+import type { Draft } from './document'
+import { readCommittedText } from './kept-text.server'
 import { assertCan, can } from './policy'
-import { loadDocument } from './stored-document.server'
 
-export interface DraftHead {
-  id: string
-  title: Bilingual
-  phase: Phase
-  /** When it entered that phase (ISO). */
-  phaseChangedAt: string
-  workshop: { id: string; title: Bilingual }
-}
-
-export interface DraftPage extends DraftHead {
+export interface DraftPage extends RecommendationHead {
   /** The committed text: what a slow line reads before the editors are there. */
   draft: Draft
   /** Of which of the document's histories that text is. */
@@ -36,48 +18,18 @@ export interface DraftPage extends DraftHead {
   can: { edit: boolean; startConsultation: boolean; endConsultation: boolean }
 }
 
-/** @throws DomainError not-found */
-export async function getDraftHead(recommendationId: string): Promise<DraftHead> {
-  const row = isId(recommendationId)
-    ? await prisma.recommendation.findUnique({ where: { id: recommendationId }, include: { workshop: true } })
-    : null
-  if (!row) throw new DomainError('not-found')
-  return {
-    id: row.id,
-    title: pairOf(row, 'title'),
-    phase: row.phase as Phase,
-    phaseChangedAt: row.phaseChangedAt.toISOString(),
-    workshop: { id: row.workshopId, title: pairOf(row.workshop, 'title') },
-  }
-}
-
 /** @throws DomainError not-found, signed-out, forbidden */
 export async function getDraftPage(actor: Actor, recommendationId: string): Promise<DraftPage> {
-  const head = await getDraftHead(recommendationId)
-  const subject = { workshopId: head.workshop.id, phase: head.phase }
-  assertCan(actor, 'draft:read', subject)
+  const text = await accessRecommendation(actor, recommendationId)
+  assertCan(actor, 'draft:read', text.subject)
   if (!isUser(actor)) throw new DomainError('signed-out')
-  // Before the text: should the document be rebuilt in between, the server refuses the old epoch.
-  const { epoch } = await prisma.collabDocument.findUniqueOrThrow({
-    where: { id: head.id },
-    select: { epoch: true },
-  })
-  const doc = await loadDocument(head.id)
-  const draft = readDocument(doc)
-  doc.destroy()
+  const { epoch, draft } = await readCommittedText(text)
   return {
-    ...head,
+    ...text.row,
     draft,
     epoch,
     organisations: await listCurrentOrganisations(),
     viewer: { id: actor.userId, name: actor.name, color: personColour(actor.userId) },
-    can: {
-      edit: can(actor, 'draft:edit', subject),
-      startConsultation:
-        (isFirstDraft(head.phase) || isBeingFinished(head.phase)) &&
-        canRecommendation(actor, 'recommendation:start-consultation', subject),
-      endConsultation:
-        isInConsultation(head.phase) && canRecommendation(actor, 'recommendation:end-consultation', subject),
-    },
+    can: { edit: can(actor, 'draft:edit', text.subject), ...text.can },
   }
 }

@@ -4,7 +4,7 @@ import { paths } from '~/kernel/paths'
 import { answerForm, load } from '~/platform/form/answer.server'
 import { addMaterial } from './commands/add-material.server'
 import { addMaterialVersion } from './commands/add-material-version.server'
-import { getMaterial, hasOpenPlace, openPlaces } from './queries.server'
+import { accessMaterial, hasOpenPlace, openPlaces } from './queries.server'
 import { withUpload } from './receive-upload.server'
 import { addMaterialSchema, addVersionSchema } from './schema'
 
@@ -54,7 +54,7 @@ export async function answerNewVersion(
   materialId: string,
 ) {
   const mayUpload = async () =>
-    assertAllowed(actor, (await getMaterial(actor, workshopId, materialId)).can.edit)
+    assertAllowed(actor, (await accessMaterial(actor, workshopId, materialId)).can.edit)
   return load(() =>
     withUpload(request, { actor, mayUpload }, (upload) => {
       upload.form.set('materialId', materialId)

@@ -11,7 +11,7 @@ import { addTalk } from '~/features/workshop/programme/commands/add-talk.server'
 import { createWorkshop } from '~/features/workshop/commands/create-workshop.server'
 import { removeSession } from '~/features/workshop/programme/commands/remove-session.server'
 import { seenOfWholeSession } from '~/features/workshop/edit'
-import { getSession } from '~/features/workshop/programme.server'
+import { accessSession } from '~/features/workshop/programme.server'
 import { prisma } from '~/platform/db/index.server'
 import { makeOrganisation } from '../../../prisma/factories/adoption'
 import { actorOf, makeAdmin, makeParticipant, makePerson } from '../../../prisma/factories/person'
@@ -19,7 +19,7 @@ import { addMaterialVersion } from './commands/add-material-version.server'
 import { addMaterial } from './commands/add-material.server'
 import { updateMaterial } from './commands/update-material.server'
 import { seenOfMaterial } from './edit'
-import { findFileFor, getMaterial, hasOpenPlace, listMaterials, openPlaces } from './queries.server'
+import { findFileFor, accessMaterial, hasOpenPlace, listMaterials, openPlaces } from './queries.server'
 import { receiveFile, withUpload } from './receive-upload.server'
 import type { AddMaterialInput } from './schema'
 
@@ -113,8 +113,8 @@ describe('materials', () => {
         addMaterial(organiser, workshopId, input({ place: { kind: 'session', id: newId() } }), await file()),
       ),
     ).toBe('invalid-input')
-    expect((await getMaterial(speaker, workshopId, id)).can.edit).toBe(true)
-    expect((await getMaterial(delegate, workshopId, id)).can.edit).toBe(false)
+    expect((await accessMaterial(speaker, workshopId, id)).can.edit).toBe(true)
+    expect((await accessMaterial(delegate, workshopId, id)).can.edit).toBe(false)
     expect(await openPlaces(speaker, workshopId)).toEqual({
       isWorkshopOpen: false,
       sessionIds: [],
@@ -132,7 +132,7 @@ describe('materials', () => {
       addMaterialVersion(organiser, workshopId, id, third),
     ])
     expect(numbers.sort()).toEqual([2, 3])
-    const { versions } = await getMaterial(delegate, workshopId, id)
+    const { versions } = (await accessMaterial(delegate, workshopId, id)).row
     expect(versions.map(({ number }) => number)).toEqual([3, 2, 1])
     expect(new Set(versions.map((version) => version.file.sha256)).size).toBe(3)
     expect(await codeOf(addMaterialVersion(delegate, workshopId, id, await file()))).toBe('forbidden')
@@ -144,7 +144,7 @@ describe('materials', () => {
     const stranger = await actorOf(await makePerson(prisma, 'Người lạ'))
     for (const outsider of [visitor, stranger]) {
       expect((await listMaterials(outsider, workshopId)).materials).toEqual([])
-      expect(await codeOf(getMaterial(outsider, workshopId, id))).toBe('not-found')
+      expect(await codeOf(accessMaterial(outsider, workshopId, id))).toBe('not-found')
       expect(await findFileFor(outsider, received.id)).toBeNull()
       expect(
         await codeOf(
@@ -178,7 +178,7 @@ describe('materials', () => {
       organiser,
       workshopId,
       sessionId,
-      seenOfWholeSession((await getSession(organiser, workshopId, sessionId)).session),
+      seenOfWholeSession((await accessSession(organiser, workshopId, sessionId)).row),
     )
     expect((await listMaterials(delegate, workshopId)).materials.map(({ place }) => place)).toEqual([
       { kind: 'workshop' },

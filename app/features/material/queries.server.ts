@@ -1,3 +1,4 @@
+import type { Accessed } from '~/kernel/accessed'
 import type { Actor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
@@ -5,7 +6,7 @@ import { isId } from '~/kernel/ids'
 import { cutPage } from '~/kernel/list-order'
 import { literally, queryWords } from '~/kernel/search'
 import { getProgramme } from '~/features/workshop/programme.server'
-import { getWorkshop } from '~/features/workshop/queries.server'
+import { accessWorkshop } from '~/features/workshop/access.server'
 import { prisma, sql, type Prisma, type Tx } from '~/platform/db/index.server'
 import type { Material, Place, Visibility } from './material'
 import { can, type MaterialSubject } from './policy'
@@ -109,7 +110,7 @@ export async function listMaterials(
   workshopId: string,
   { query = '', after = '' }: { query?: string; after?: string } = {},
 ): Promise<MaterialPage> {
-  await getWorkshop(actor, workshopId)
+  await accessWorkshop(actor, workshopId)
   const words = queryWords(query).map((word) => `%${literally(word)}%`)
   const place = isId(after) ? after : null
   const found = await sql.query<{ id: string }>(PAGE, [
@@ -135,7 +136,7 @@ export async function listSessionMaterials(
   workshopId: string,
   sessionId: string,
 ): Promise<Material[]> {
-  await getWorkshop(actor, workshopId)
+  await accessWorkshop(actor, workshopId)
   const rows = await prisma.material.findMany({
     where: { workshopId, OR: [{ sessionId }, { talk: { sessionId } }] },
     include: withAll,
@@ -149,7 +150,7 @@ export async function listSessionMaterials(
  * @throws DomainError not-found, signed-out, forbidden
  */
 export async function listMaterialPlaces(actor: Actor, workshopId: string): Promise<{ place: Place }[]> {
-  await getWorkshop(actor, workshopId)
+  await accessWorkshop(actor, workshopId)
   const { session, talk } = withAll
   const rows = await prisma.material.findMany({
     where: { workshopId },
@@ -160,15 +161,24 @@ export async function listMaterialPlaces(actor: Actor, workshopId: string): Prom
     .map((row) => ({ place: placeOf(row) }))
 }
 
+export interface AccessedMaterial extends Accessed<Material, MaterialSubject, Material['can']> {
+  /** Who changed it last: for forms, and in no page's data. */
+  revisedBy: string | null
+}
+
 /** @throws DomainError not-found (also where it is another workshop's, or not for the actor) */
-export async function getMaterial(actor: Actor, workshopId: string, materialId: string): Promise<Material> {
-  await getWorkshop(actor, workshopId)
-  const row = isId(materialId)
+export async function accessMaterial(
+  actor: Actor,
+  workshopId: string,
+  materialId: string,
+): Promise<AccessedMaterial> {
+  await accessWorkshop(actor, workshopId)
+  const found = isId(materialId)
     ? await prisma.material.findFirst({ where: { id: materialId, workshopId }, include: withAll })
     : null
-  const [material] = await toMaterials(actor, row ? [row] : [], prisma)
-  if (!material) throw new DomainError('not-found')
-  return material
+  const [row] = await toMaterials(actor, found ? [found] : [], prisma)
+  if (!found || !row) throw new DomainError('not-found')
+  return { row, subject: subjectOf(found), can: row.can, revisedBy: found.revisedBy }
 }
 
 /** Places that the actor may fill: the whole workshop, sessions and talks. Values as the form sends them. */

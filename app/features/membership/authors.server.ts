@@ -7,16 +7,7 @@ export async function findAuthors(userId: string | null, tx: Tx = prisma): Promi
   return user ? { '*': user.name } : {}
 }
 
-/** The rows that forms edit and that say who changed them last. */
-const ROWS = {
-  workshop: (id: string) => prisma.workshop.findUnique({ where: { id }, select: { revisedBy: true } }),
-  workshopSession: (id: string) =>
-    prisma.workshopSession.findUnique({ where: { id }, select: { revisedBy: true } }),
-  talk: (id: string) => prisma.talk.findUnique({ where: { id }, select: { revisedBy: true } }),
-  material: (id: string) => prisma.material.findUnique({ where: { id }, select: { revisedBy: true } }),
-}
-
-/** For the page of a form: who changed that row last. The caller has checked that the row may be edited. */
-export async function findAuthorsOf(kind: keyof typeof ROWS, id: string): Promise<Authors> {
-  return findAuthors((await ROWS[kind](id))?.revisedBy ?? null)
+/** For the page of a form: who changed what it is about last, as the access to that said. */
+export async function findAuthorsOf({ revisedBy }: { revisedBy: string | null }): Promise<Authors> {
+  return findAuthors(revisedBy)
 }

@@ -9,6 +9,11 @@ import { stateOf, type MembershipView, type UserState } from './membership'
 import { openingsOf, takesTwo } from './opening.server'
 import { can } from './policy'
 
+/** The reader's own memberships of today. */
+export function listOwnMemberships({ userId }: UserActor): Promise<MembershipView[]> {
+  return listMemberships(userId)
+}
+
 /** A person's memberships of today. */
 export async function listMemberships(userId: string): Promise<MembershipView[]> {
   const rows = await prisma.membership.findMany({

@@ -15,7 +15,8 @@ import { freezeVersion } from '../version/freeze/commands/freeze-version.server'
 import { sideFragment } from '../drafting/document'
 import { writeBlocks } from '../drafting/document-text'
 import { loadDocument } from '../drafting/stored-document.server'
-import { getDraftHead, getDraftPage } from '../drafting/queries.server'
+import { getDraftPage } from '../drafting/queries.server'
+import { accessRecommendation } from '../recommendation/access.server'
 import { readFreezeState } from '~/features/version/freeze/state.server'
 import { paragraphs } from '~/features/drafting/blocks-fixture'
 import { endConsultation } from '../recommendation/commands/end-consultation.server'
@@ -96,8 +97,8 @@ describe('a recommendation on its way', () => {
     expect(await waiting()).toEqual({ drafter: ['answer'] })
     await resolveComment(drafter, { recommendationId, commentId, disposition: 'accepted', response: '' })
     expect(await waiting()).toEqual({ drafter: ['freeze'], organiser: ['freeze'], expert: ['answered'] })
-    const head = await getDraftHead(recommendationId)
-    expect((await readFreezeState(organiser, head)).canFreeze).toBe(true)
+    const text = await accessRecommendation(organiser, recommendationId)
+    expect((await readFreezeState(organiser, text)).canFreeze).toBe(true)
     await freezeVersion(organiser, { recommendationId })
     await prisma.draftComment.updateMany({ data: { answerSeenAt: new Date() } })
 

@@ -45,7 +45,7 @@ describe('a notice', () => {
     expect((await listNotices(one, {})).notices).toMatchObject([
       { kind: 'consultation-started', params: about, count: 1, actorName: binh.name, isRead: false },
     ])
-    expect(await countUnread(binh.userId)).toBe(0)
+    expect(await countUnread(binh)).toBe(0)
   })
 
   it('was never told where its transaction is rolled back, and neither was its mail queued', async () => {
@@ -55,7 +55,7 @@ describe('a notice', () => {
       throw new Error('no')
     })
     await expect(failing).rejects.toThrow('no')
-    expect(await countUnread(one.userId)).toBe(0)
+    expect(await countUnread(one)).toBe(0)
     expect(await mailsOf(one.userId)).toEqual([])
   })
 
@@ -63,7 +63,9 @@ describe('a notice', () => {
     const closed = await newUser({ disabledAt: new Date() })
     const unopened = await newUser({ password: null })
     await tell('ballot-opened', [closed.id, unopened.id])
-    expect([await countUnread(closed.id), await countUnread(unopened.id)]).toEqual([0, 1])
+    expect([await countUnread({ userId: closed.id }), await countUnread({ userId: unopened.id })]).toEqual([
+      0, 1,
+    ])
     expect(await mailsOf(unopened.id)).toEqual([])
   })
 
@@ -85,7 +87,7 @@ describe('notices of one kind about one thing', () => {
     await Promise.all(Array.from({ length: 5 }, () => tell('comment-added', [one.userId], { subjectId })))
     expect((await listNotices(one, {})).notices).toMatchObject([{ kind: 'comment-added', count: 5 }])
     await tell('comment-added', [one.userId])
-    expect(await countUnread(one.userId)).toBe(2)
+    expect(await countUnread(one)).toBe(2)
   })
 
   it('begin anew once it was read', async () => {
@@ -121,7 +123,7 @@ describe('notices of one kind about one thing', () => {
     const [one, subjectId] = [await person(), newId()]
     await tell('ballot-opened', [one.userId], { subjectId })
     await inTransaction((tx) => endNotices(tx, 'ballot-opened', subjectId))
-    expect(await countUnread(one.userId)).toBe(0)
+    expect(await countUnread(one)).toBe(0)
   })
 
   itOnPostgres('are counted once each, also where transactions overlap', async () => {
@@ -152,7 +154,7 @@ describe('a person’s page', () => {
     expect(times).toEqual([...new Set(times)].sort().reverse())
     expect((await listNotices(one, { area: 'ballot' })).notices).toHaveLength(17)
     await markAllRead(one, { until: new Date(second.notices[0]?.at ?? ''), area: 'text' })
-    expect(await countUnread(one.userId)).toBe(32)
+    expect(await countUnread(one)).toBe(32)
     expect((await listNotices(await person(), {})).notices).toEqual([])
   })
 
@@ -163,7 +165,7 @@ describe('a person’s page', () => {
     expect(await getNoticeTarget(one, notice?.id ?? '')).toBe(`/ballots/${subjectId}`)
     await expect(getNoticeTarget(other, notice?.id ?? '')).rejects.toThrow('not-found')
     await markRead(other, notice?.id ?? '')
-    expect(await countUnread(one.userId)).toBe(1)
+    expect(await countUnread(one)).toBe(1)
   })
 
   it('leaves out kinds that this version does not know', async () => {

@@ -1,10 +1,11 @@
+import type { UserActor } from '~/kernel/actor'
 import { afterCommit, prisma, untilDone } from '~/platform/db/index.server'
 import { publishFacts } from '~/platform/live/topics.server'
 import { log } from '~/platform/log.server'
 
 export const noticesTopic = (userId: string) => `notices:${userId}` as const
 
-export function countUnread(userId: string): Promise<number> {
+export function countUnread({ userId }: Pick<UserActor, 'userId'>): Promise<number> {
   return prisma.notice.count({ where: { userId, readAt: null } })
 }
 

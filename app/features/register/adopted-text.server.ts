@@ -1,12 +1,11 @@
 import type { Actor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { officialNumber } from '~/features/adoption/adoption'
-import { isIssued, isWithdrawn } from '~/features/recommendation/recommendation'
+import { isWithdrawn } from '~/features/recommendation/recommendation'
 import { paperDay, paperOf } from '~/features/adoption/paper'
-import { can } from '~/features/adoption/policy'
-import { getAdoptionOfPaper } from '~/features/adoption/replacing.server'
+import { accessAdoption, type AdoptionRow } from '~/features/adoption/replacing.server'
 import { listAuthenticAdoptions } from '~/features/adoption/facts.server'
-import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
+import { accessCanonicalText, accessVersion } from '~/features/version/access.server'
 import { prisma } from '~/platform/db/index.server'
 import { readStory } from './story.server'
 
@@ -29,7 +28,7 @@ export type AdoptedText = Awaited<ReturnType<typeof getAdoptedText>>
  * @throws DomainError not-found
  */
 export async function getAdoptedText(actor: Actor, paperId: string) {
-  const adoption = await getAdoptionOfPaper(prisma, paperId)
+  const { row: adoption, can } = await accessAdoption(actor, paperId)
   const [{ content, number, isAuthentic }, authentic] = await Promise.all([
     accessVersionOf(adoption),
     listAuthenticAdoptions([adoption]),
@@ -65,29 +64,24 @@ export async function getAdoptedText(actor: Actor, paperId: string) {
     replacedBy: papers[at + 1] ?? null,
     current: papers.at(-1) ?? null,
     story: await readStory(adoption),
-    can: { replace: isIssued(phase) && can(actor, 'adoption:issue', adoption.recommendation) },
+    can: { replace: can.replace },
   }
 }
 
 /** The very bytes whose SHA-256 was voted on and printed, whichever paper asks. @throws DomainError not-found, version-not-authentic */
 export async function getCanonicalText(
+  actor: Actor,
   paperId: string,
 ): Promise<{ json: string; sha256: string; fileName: string }> {
-  const adoption = await getAdoptionOfPaper(prisma, paperId)
+  const { row: adoption } = await accessAdoption(actor, paperId)
   const row = adoption.replacements.find(({ id }) => id === paperId) ?? adoption
-  const version = await readVersionOf(adoption)
-  assertAuthentic(await accessVersion(version, { boundTo: await boundTo(adoption) }))
+  const json = await accessCanonicalText(adoption.versionId, { boundTo: await boundTo(adoption) })
   const fileName = `${officialNumber(row.number, row.notation)}-${row.year}`.replace(/[^A-Z0-9-]+/gi, '-')
-  return { json: version.content, sha256: adoption.sha256, fileName: `${fileName}.json` }
+  return { json, sha256: adoption.sha256, fileName: `${fileName}.json` }
 }
 
-type Adoption = Awaited<ReturnType<typeof getAdoptionOfPaper>>
-
-const readVersionOf = ({ versionId }: Adoption) =>
-  prisma.version.findUniqueOrThrow({ where: { id: versionId }, select: OF_VERSION })
-
 /** The hashes of what was voted on and of what was issued. */
-async function boundTo({ sha256, ballotId }: Adoption): Promise<string[]> {
+async function boundTo({ sha256, ballotId }: AdoptionRow): Promise<string[]> {
   const ballot = await prisma.ballot.findUniqueOrThrow({
     where: { id: ballotId },
     select: { versionSha256: true },
@@ -95,6 +89,6 @@ async function boundTo({ sha256, ballotId }: Adoption): Promise<string[]> {
   return [sha256, ballot.versionSha256]
 }
 
-async function accessVersionOf(adoption: Adoption) {
-  return accessVersion(await readVersionOf(adoption), { boundTo: await boundTo(adoption) })
+async function accessVersionOf(adoption: AdoptionRow) {
+  return accessVersion(adoption.versionId, { boundTo: await boundTo(adoption) })
 }

@@ -1,5 +1,5 @@
 import { searchKeyOf } from '~/kernel/search'
-import { accessVersions, OF_VERSION, type AccessedVersion } from '~/features/version/access.server'
+import { accessVersions, type AccessedVersion } from '~/features/version/access.server'
 import { plainText } from '~/features/drafting/blocks'
 import { prisma } from '~/platform/db/index.server'
 
@@ -15,12 +15,8 @@ export interface AdoptedVersion {
 /** The texts that were adopted, each checked against what was frozen and adopted. @returns them by the version's id */
 export async function readAdopted(adopted: readonly AdoptedVersion[]): Promise<Map<string, AccessedVersion>> {
   if (adopted.length === 0) return new Map()
-  const versions = await prisma.version.findMany({
-    where: { id: { in: adopted.map(({ versionId }) => versionId) } },
-    select: OF_VERSION,
-  })
-  const boundTo = new Map(adopted.map(({ versionId, sha256 }) => [versionId, sha256]))
-  return new Map((await accessVersions(versions, boundTo)).map((version) => [version.id, version]))
+  const boundTo = new Map(adopted.map(({ versionId, sha256 }) => [versionId, [sha256]]))
+  return new Map((await accessVersions([...boundTo.keys()], boundTo)).map((version) => [version.id, version]))
 }
 
 /** All that a text says in one language, on one line. */

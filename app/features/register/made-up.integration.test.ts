@@ -199,7 +199,9 @@ describe('an issued text that somebody put in with entries made up for it', () =
       isAuthentic: false,
       content: { provisions: [] },
     })
-    await expect(getCanonicalText(ids.adoption)).rejects.toMatchObject({ code: 'version-not-authentic' })
+    await expect(getCanonicalText(visitor, ids.adoption)).rejects.toMatchObject({
+      code: 'version-not-authentic',
+    })
     const { entries } = await searchRegister('')
     expect(entries.find(({ id }) => id === ids.adoption)?.isAuthentic).toBe(false)
   })

@@ -136,7 +136,7 @@ describe('the pages', () => {
         tx.$executeRaw`UPDATE version SET content = replace(content, 'mở', 'kín') WHERE id = ${forged.versionId}::uuid`,
     )
     expect((await getAdoptedText(visitor, forged.adoptionId)).isAuthentic).toBe(false)
-    expect(await codeOf(getCanonicalText(forged.adoptionId))).toBe('version-not-authentic')
+    expect(await codeOf(getCanonicalText(visitor, forged.adoptionId))).toBe('version-not-authentic')
     expect((await getAdoptedText(visitor, text.adoptionId)).isAuthentic).toBe(true)
     expect(countAlarms()).toBeGreaterThan(before)
     // Read three times, and once on the record.

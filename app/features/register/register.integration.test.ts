@@ -84,7 +84,7 @@ describe('an issued text', () => {
   })
 
   it('gives out the bytes of its hash', async () => {
-    const { json, sha256 } = await getCanonicalText(first.adoptionId)
+    const { json, sha256 } = await getCanonicalText(visitor, first.adoptionId)
     expect(createHash('sha256').update(json).digest('hex')).toBe(sha256)
   })
 
@@ -124,6 +124,8 @@ describe('an issued text', () => {
 
   it('is not found where there is none', async () => {
     await expect(getAdoptedText(visitor, 'nonsense')).rejects.toThrow('not-found')
-    await expect(getCanonicalText('00000000-0000-4000-8000-000000000000')).rejects.toThrow('not-found')
+    await expect(getCanonicalText(visitor, '00000000-0000-4000-8000-000000000000')).rejects.toThrow(
+      'not-found',
+    )
   })
 })

@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { asOwner } from '~tests/setup/owner'
+import { record } from '~/features/audit/record.server'
+import { newId } from '~/kernel/ids'
 import { inTransaction, prisma, type Tx } from '~/platform/db/index.server'
 import { makeFrozenRecommendation } from '../../../prisma/factories/frozen-recommendation'
-import { accessVersion, OF_VERSION } from './access.server'
+import { accessVersion } from './access.server'
+import { freezeDetails } from './check.server'
 
 openTestDatabase()
 
@@ -13,8 +16,7 @@ beforeEach(async () => {
   versionId = (await makeFrozenRecommendation(prisma, { delegations: 0 })).versionId
 })
 
-const access = async () =>
-  accessVersion(await prisma.version.findUniqueOrThrow({ where: { id: versionId }, select: OF_VERSION }))
+const access = () => accessVersion(versionId)
 const damage = (work: (tx: Tx) => Promise<unknown>) => inTransaction((tx) => asOwner(tx, work))
 
 describe('a text that many read at once', () => {
@@ -24,6 +26,19 @@ describe('a text that many read at once', () => {
     expect(second.content).toBe(first.content)
     expect(() => first.content.provisions.pop()).toThrow(TypeError)
     expect(() => (first.content.title.vi = 'Khác')).toThrow(TypeError)
+  })
+
+  it('is kept once where two versions have the same', async () => {
+    const { id: _, ...first } = await prisma.version.findUniqueOrThrow({ where: { id: versionId } })
+    const again = { ...first, id: newId(), number: 2, state: new Uint8Array(first.state) }
+    await inTransaction(async (tx) => {
+      await tx.version.create({ data: again })
+      const about = { type: 'recommendation', id: first.recommendationId }
+      await record(tx, { kind: 'visitor' }, 'version.frozen', about, freezeDetails(again))
+    })
+    const second = await accessVersion(again.id)
+    expect(second).toMatchObject({ number: 2, isAuthentic: true })
+    expect(second.content).toBe((await access()).content)
   })
 
   it('is checked each time: a letter that is changed later is found by the next reader', async () => {

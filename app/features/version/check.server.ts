@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Finding } from '~/features/audit/finding'
 import { isMomentOf, readGenuine, type GenuineEntry } from '~/features/audit/genuine.server'
 import { prisma, type Tx } from '~/platform/db/index.server'
-import { findingOf, OF_VERSION } from './access.server'
+import { findingOf } from './access.server'
 
 /** What stands beside the text of a version, as the entry of its freeze has it. Freezes of before said only the last two. */
 export function freezeDetails(version: {
@@ -45,7 +45,11 @@ export async function checkVersions(tx: Tx = prisma): Promise<{ count: number; f
     const row = await tx.version.findUniqueOrThrow({
       where: { id },
       select: {
-        ...OF_VERSION,
+        id: true,
+        recommendationId: true,
+        number: true,
+        content: true,
+        sha256: true,
         authorId: true,
         labelVi: true,
         labelEn: true,
@@ -56,7 +60,7 @@ export async function checkVersions(tx: Tx = prisma): Promise<{ count: number; f
     })
     const key = keyOf(row.recommendationId, row.number)
     found.add(key)
-    const finding = await findingOf(tx, row)
+    const finding = await findingOf(tx, { ...row, contentSha256: sha256Of(row.content) })
     const entry = entryOf.get(key)
     if (finding) findings.push(finding)
     else if (entry && !agrees(entry, row))

@@ -5,7 +5,7 @@ import { getComments, type CommentsOf } from '../consultation/comments-page.serv
 import { can } from '../consultation/policy'
 import type { ThreadView } from '../consultation/queries.server'
 import { passageIn, type Passage } from './passage'
-import { getDraftHead } from '../drafting/queries.server'
+import { findRecommendation } from '../recommendation/access.server'
 
 export interface VersionComments extends CommentsOf {
   /** Where in this version the passages are; those whose words are gone have none. */
@@ -21,11 +21,11 @@ export async function findVersionComments(
   recommendationId: string,
   number: number,
 ): Promise<VersionComments | null> {
-  const head = await getDraftHead(recommendationId)
-  if (!can(actor, 'comment:read-own', { workshopId: head.workshop.id, phase: head.phase })) return null
+  const text = await findRecommendation(actor, recommendationId)
+  if (!text || !can(actor, 'comment:read-own', text.subject)) return null
   const comments = await getComments(actor, recommendationId)
   const threads = [...comments.own, ...comments.others]
-  return { ...comments, passages: await passagesOf(head.id, number, threads) }
+  return { ...comments, passages: await passagesOf(text.row.id, number, threads) }
 }
 
 async function passagesOf(

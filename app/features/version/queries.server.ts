@@ -3,16 +3,19 @@ import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { prisma } from '~/platform/db/index.server'
 import { can as canDraft } from '../drafting/policy'
-import { getDraftHead, type DraftHead } from '../drafting/queries.server'
+import {
+  accessRecommendation,
+  findRecommendation,
+  type RecommendationHead,
+} from '../recommendation/access.server'
 import { accessVersion } from './access.server'
 import type { VersionContent } from './content'
 import { assertCan, can } from './policy'
 
 /** Where somebody who may not see the draft can still read the frozen text. @throws DomainError not-found */
 export async function findReadableVersion(actor: Actor, recommendationId: string): Promise<number | null> {
-  const head = await getDraftHead(recommendationId)
-  if (!can(actor, 'version:read', { workshopId: head.workshop.id, phase: head.phase })) return null
-  return latestVersionNumber(head.id)
+  const text = await findRecommendation(actor, recommendationId)
+  return text && can(actor, 'version:read', text.subject) ? latestVersionNumber(text.row.id) : null
 }
 
 /** Null for a text that was never frozen. */
@@ -28,7 +31,7 @@ export interface VersionSummary {
   createdAt: string
 }
 
-export interface VersionPage extends DraftHead {
+export interface VersionPage extends RecommendationHead {
   version: VersionSummary & { note: string; sha256: string; content: VersionContent; isAuthentic: boolean }
   versions: VersionSummary[]
   can: { readDraft: boolean }
@@ -40,13 +43,12 @@ export async function getVersionPage(
   recommendationId: string,
   number: number,
 ): Promise<VersionPage> {
-  const head = await getDraftHead(recommendationId)
-  const subject = { workshopId: head.workshop.id, phase: head.phase }
+  const { row: head, subject } = await accessRecommendation(actor, recommendationId)
   assertCan(actor, 'version:read', subject)
   const rows = await prisma.version.findMany({
     where: { recommendationId: head.id },
     orderBy: { number: 'desc' },
-    omit: { state: true },
+    omit: { content: true, state: true },
   })
   const authors = await prisma.user.findMany({
     where: { id: { in: rows.map((row) => row.authorId) } },
@@ -61,7 +63,7 @@ export async function getVersionPage(
   })
   const row = rows.find((one) => one.number === number)
   if (!row) throw new DomainError('not-found')
-  const { content, sha256, isAuthentic } = await accessVersion(row)
+  const { content, sha256, isAuthentic } = await accessVersion(row.id)
   return {
     ...head,
     version: { ...summary(row), note: row.note, sha256, content, isAuthentic },

@@ -1,12 +1,13 @@
+import type { Accessed } from '~/kernel/accessed'
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { textsTopic } from '~/features/recommendation/text-change.server'
-import type { Prisma, Tx } from '~/platform/db/index.server'
+import { prisma, type Prisma, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import type { BallotStatus } from './ballot'
 import { listPresentDelegates } from './electorate.server'
-import type { BallotSubject } from './policy'
+import { assertCan, can, type BallotSubject } from './policy'
 import { entitledVoters, namedVoters } from './voters'
 
 const WITH_ELECTORATE = {
@@ -49,16 +50,53 @@ export async function lockBallot(
 
 type Named = Row['delegations'][number] & Pick<BallotDelegationRow, 'namedIds'>
 
+/** Whose right to vote is asked for: these people, or the voters of these delegations of the ballot. */
+type Among = readonly string[] | ((delegation: Named, ballot: Row) => boolean)
+
+export type AccessedBallot = Accessed<
+  BallotRow,
+  BallotSubject,
+  { readElectorate: boolean; cast: boolean; close: boolean; readResult: boolean; readVoters: boolean }
+>
+
 /**
- * @param among whose right to vote is asked for: these people, or the voters of these delegations of the ballot; everybody's where it
- * is left out
- * @throws DomainError not-found
+ * One ballot for one reader.
+ * @param among everybody where it is left out
+ * @throws DomainError not-found, signed-out, forbidden
  */
-export async function getBallotRow(
-  tx: Tx,
+export async function accessBallot(actor: Actor, ballotId: string, among?: Among): Promise<AccessedBallot> {
+  const accessed = await load(actor, ballotId, among)
+  assertCan(actor, 'ballot:read', accessed.subject)
+  return accessed
+}
+
+/** The same, and null for those who may not read it. @throws DomainError not-found */
+export async function findBallot(
+  actor: Actor,
   ballotId: string,
-  among?: readonly string[] | ((delegation: Named, ballot: Row) => boolean),
-): Promise<BallotRow> {
+  among?: Among,
+): Promise<AccessedBallot | null> {
+  const accessed = await load(actor, ballotId, among)
+  return can(actor, 'ballot:read', accessed.subject) ? accessed : null
+}
+
+async function load(actor: Actor, ballotId: string, among?: Among): Promise<AccessedBallot> {
+  const row = await getBallotRow(prisma, ballotId, among)
+  const subject = subjectOf(row)
+  return {
+    row,
+    subject,
+    can: {
+      readElectorate: can(actor, 'ballot:read-electorate', subject),
+      cast: row.status === 'open' && can(actor, 'ballot:cast', subject),
+      close: row.status === 'open' && can(actor, 'ballot:close', subject),
+      readResult: can(actor, 'ballot:read-result', subject),
+      readVoters: can(actor, 'ballot:read-voters', subject),
+    },
+  }
+}
+
+async function getBallotRow(tx: Tx, ballotId: string, among?: Among): Promise<BallotRow> {
   const row = isId(ballotId)
     ? await tx.ballot.findUnique({ where: { id: ballotId }, include: WITH_ELECTORATE })
     : null

@@ -1,3 +1,4 @@
+import type { Accessed } from '~/kernel/accessed'
 import type { Actor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
@@ -10,15 +11,17 @@ import {
   type SessionKind,
   type Talk,
 } from './programme'
-import { getWorkshop, type WorkshopPage } from './queries.server'
+import { accessWorkshop, type AccessedWorkshop, type WorkshopRights } from './access.server'
+import type { WorkshopSubject } from './policy'
+import type { Workshop } from './workshop'
 
 const withTalks = { talks: { orderBy: { position: 'asc' } } } satisfies Prisma.WorkshopSessionInclude
 type Row = Prisma.WorkshopSessionGetPayload<{ include: typeof withTalks }>
 
-/** A workshop's sessions in the order of time. No rights: the caller has checked them. */
-export async function listSessions(tx: Tx, workshopId: string): Promise<ProgrammeSession[]> {
+/** The sessions of a workshop that was accessed or locked, in the order of time: who may see it may see them. */
+export async function listSessions(tx: Tx, workshop: Pick<Workshop, 'id'>): Promise<ProgrammeSession[]> {
   const rows = await tx.workshopSession.findMany({
-    where: { workshopId },
+    where: { workshopId: workshop.id },
     include: withTalks,
     orderBy: [{ startsAt: 'asc' }, { roomVi: 'asc' }, { id: 'asc' }],
   })
@@ -61,37 +64,46 @@ export interface ProgrammePage {
 
 /** @throws DomainError not-found, signed-out, forbidden */
 export async function getProgramme(actor: Actor, workshopId: string): Promise<ProgrammePage> {
-  const workshop = await getWorkshop(actor, workshopId)
-  const sessions = await listSessions(prisma, workshop.id)
-  return { sessions, doubleBookings: workshop.can.editProgramme ? doubleBookings(sessions) : [] }
+  const { row, can } = await accessWorkshop(actor, workshopId)
+  const sessions = await listSessions(prisma, row)
+  return { sessions, doubleBookings: can.editProgramme ? doubleBookings(sessions) : [] }
 }
 
-export interface SessionPage {
-  workshop: WorkshopPage
-  session: ProgrammeSession
+export interface AccessedSession extends Accessed<ProgrammeSession, WorkshopSubject, WorkshopRights> {
+  workshop: AccessedWorkshop
+  /** Who changed it last: for forms, and in no page's data. */
+  revisedBy: string | null
 }
 
 /** @throws DomainError not-found (also where the session is another workshop's), signed-out, forbidden */
-export async function getSession(actor: Actor, workshopId: string, sessionId: string): Promise<SessionPage> {
-  const workshop = await getWorkshop(actor, workshopId)
-  const row = isId(sessionId)
+export async function accessSession(
+  actor: Actor,
+  workshopId: string,
+  sessionId: string,
+): Promise<AccessedSession> {
+  const workshop = await accessWorkshop(actor, workshopId)
+  const found = isId(sessionId)
     ? await prisma.workshopSession.findFirst({ where: { id: sessionId, workshopId }, include: withTalks })
     : null
-  const [session] = await toSessions(row ? [row] : [], prisma)
-  if (!session) throw new DomainError('not-found')
-  return { workshop, session }
+  const [row] = await toSessions(found ? [found] : [], prisma)
+  if (!found || !row) throw new DomainError('not-found')
+  const { subject, can } = workshop
+  return { row, subject, can, workshop, revisedBy: found.revisedBy }
 }
 
-export interface TalkPage extends SessionPage {
-  talk: Talk
+export interface AccessedTalk extends Accessed<Talk, WorkshopSubject, WorkshopRights> {
+  session: AccessedSession
+  /** Who changed it last: for forms, and in no page's data. */
+  revisedBy: string | null
 }
 
 /** @throws DomainError not-found, signed-out, forbidden */
-export async function getTalk(actor: Actor, workshopId: string, talkId: string): Promise<TalkPage> {
+export async function accessTalk(actor: Actor, workshopId: string, talkId: string): Promise<AccessedTalk> {
   const found = isId(talkId) ? await prisma.talk.findUnique({ where: { id: talkId } }) : null
   if (!found) throw new DomainError('not-found')
-  const page = await getSession(actor, workshopId, found.sessionId)
-  const talk = page.session.talks.find(({ id }) => id === talkId)
-  if (!talk) throw new DomainError('not-found')
-  return { ...page, talk }
+  const session = await accessSession(actor, workshopId, found.sessionId)
+  const row = session.row.talks.find(({ id }) => id === talkId)
+  if (!row) throw new DomainError('not-found')
+  const { subject, can } = session
+  return { row, subject, can, session, revisedBy: found.revisedBy }
 }

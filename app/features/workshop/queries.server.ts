@@ -8,13 +8,12 @@ import { holding, queryWords, searchKeyOf } from '~/kernel/search'
 import { listOrganisations, organisationsById } from '~/features/organisation/queries.server'
 import { now } from '~/platform/clock.server'
 import { prisma, type Prisma, type Tx } from '~/platform/db/index.server'
-import { assertCan, can } from './policy'
 import { whenOf, type Visibility, type When, type Workshop } from './workshop'
 
-const withHosts = { hosts: { orderBy: { position: 'asc' } } } satisfies Prisma.WorkshopInclude
+export const withHosts = { hosts: { orderBy: { position: 'asc' } } } satisfies Prisma.WorkshopInclude
 type Row = Prisma.WorkshopGetPayload<{ include: typeof withHosts }>
 
-async function toWorkshops(rows: Row[], tx: Tx): Promise<Workshop[]> {
+export async function toWorkshops(rows: Row[], tx: Tx): Promise<Workshop[]> {
   const organisations = await organisationsById(
     rows.flatMap((row) => row.hosts.map((host) => host.organisationId)),
     tx,
@@ -145,42 +144,4 @@ function rolesAt(actor: Actor, workshopId: string): ParticipationRole[] {
   return isUser(actor)
     ? actor.participations.filter((one) => one.workshopId === workshopId).map(({ role }) => role)
     : []
-}
-
-export interface WorkshopPage extends Workshop {
-  participantCount: number
-  can: {
-    edit: boolean
-    editProgramme: boolean
-    seeParticipants: boolean
-    editParticipants: boolean
-    editOrganisers: boolean
-  }
-}
-
-/** @throws DomainError not-found; signed-out or forbidden for a workshop that is for its participants only */
-export async function getWorkshop(actor: Actor, workshopId: string, tx: Tx = prisma): Promise<WorkshopPage> {
-  const row = isId(workshopId)
-    ? await tx.workshop.findUnique({ where: { id: workshopId }, include: withHosts })
-    : null
-  const [workshop] = await toWorkshops(row ? [row] : [], tx)
-  if (!workshop) throw new DomainError('not-found')
-  const subject = { workshopId, visibility: workshop.visibility }
-  assertCan(actor, 'workshop:view', subject)
-  const people = await tx.participation.findMany({
-    where: { workshopId },
-    select: { userId: true },
-    distinct: ['userId'],
-  })
-  return {
-    ...workshop,
-    participantCount: people.length,
-    can: {
-      edit: can(actor, 'workshop:edit', subject),
-      editProgramme: can(actor, 'programme:edit', subject),
-      seeParticipants: can(actor, 'participants:view', subject),
-      editParticipants: can(actor, 'participants:edit', subject),
-      editOrganisers: can(actor, 'organisers:edit', subject),
-    },
-  }
 }

@@ -20,8 +20,9 @@ import { updateTalk } from './programme/commands/update-talk.server'
 import { updateWorkshop } from './commands/update-workshop.server'
 import { openedBy } from './opened-fixture'
 import { listParticipants } from './participants/participants.server'
-import { getProgramme, getSession, getTalk } from './programme.server'
-import { getWorkshop, listWorkshops } from './queries.server'
+import { getProgramme, accessSession, accessTalk } from './programme.server'
+import { accessWorkshop } from './access.server'
+import { listWorkshops } from './queries.server'
 import type { SessionInput, TalkInput, WorkshopInput } from './schema'
 
 openTestDatabase()
@@ -74,7 +75,7 @@ const codeOf = (work: Promise<unknown>) =>
     (error: { code?: string }) => error.code,
   )
 const titlesOf = async (sessionId: string) =>
-  (await getSession(organiser, workshopId, sessionId)).session.talks.map(({ title }) => title.vi)
+  (await accessSession(organiser, workshopId, sessionId)).row.talks.map(({ title }) => title.vi)
 
 beforeEach(async () => {
   host = await makeOrganisation(prisma, {
@@ -90,10 +91,10 @@ beforeEach(async () => {
 describe('workshops', () => {
   it('are seen by their participants, by admins, and once public by everybody', async () => {
     const stranger = await loadActor(await makePerson(prisma, 'Người lạ'))
-    expect(await codeOf(getWorkshop(visitor, workshopId))).toBe('signed-out')
-    expect(await codeOf(getWorkshop(stranger, workshopId))).toBe('forbidden')
-    expect(await codeOf(getWorkshop(visitor, 'no-id'))).toBe('not-found')
-    expect((await getWorkshop(organiser, workshopId)).can).toEqual({
+    expect(await codeOf(accessWorkshop(visitor, workshopId))).toBe('signed-out')
+    expect(await codeOf(accessWorkshop(stranger, workshopId))).toBe('forbidden')
+    expect(await codeOf(accessWorkshop(visitor, 'no-id'))).toBe('not-found')
+    expect((await accessWorkshop(organiser, workshopId)).can).toEqual({
       edit: true,
       editProgramme: true,
       seeParticipants: true,
@@ -111,7 +112,7 @@ describe('workshops', () => {
       (await listWorkshops(visitor, { query: 'du lieu  khoa hoc' })).workshops.map(({ id }) => id),
     ).toContain(workshopId)
     expect((await listWorkshops(visitor, { query: 'nông nghiệp' })).workshops).toEqual([])
-    expect((await getWorkshop(visitor, workshopId)).can).toEqual({
+    expect((await accessWorkshop(visitor, workshopId)).can).toEqual({
       edit: false,
       editProgramme: false,
       seeParticipants: false,
@@ -175,7 +176,7 @@ describe('the programme', () => {
     expect(await codeOf(move({ endsAt: '2023-06-09T01:00' }))).toBe('session-outside-workshop')
     end()
     expect(changes).toBe(1)
-    expect((await getSession(organiser, workshopId, id)).session.startsAt).toBe('2023-06-08T01:30:00.000Z')
+    expect((await accessSession(organiser, workshopId, id)).row.startsAt).toBe('2023-06-08T01:30:00.000Z')
     const verbs = await prisma.auditEntry.findMany({
       where: { subjectId: workshopId },
       orderBy: { id: 'asc' },
@@ -191,7 +192,7 @@ describe('the programme', () => {
     expect(await codeOf(updateSession(both, other, id, sessionInput(), await opened.session(id)))).toBe(
       'not-found',
     )
-    expect(await codeOf(getSession(both, other, id))).toBe('not-found')
+    expect(await codeOf(accessSession(both, other, id))).toBe('not-found')
   })
 
   it('takes chairs and speakers from its own people, and warns who is in two places', async () => {
@@ -208,7 +209,7 @@ describe('the programme', () => {
       second,
       talkInput('Tham luận', { speakerId: idOf(chair), speakerName: '' }),
     )
-    expect((await getTalk(organiser, workshopId, talkId)).talk.speakerName).toBe('Trần Thị Lan')
+    expect((await accessTalk(organiser, workshopId, talkId)).row.speakerName).toBe('Trần Thị Lan')
     expect(
       (await getProgramme(organiser, workshopId)).doubleBookings.map(({ person }) => person.name),
     ).toEqual(['Trần Thị Lan'])
@@ -231,7 +232,7 @@ describe('the programme', () => {
     expect(await titlesOf(id)).toEqual(['Một, sửa', 'Hai'])
     await removeSession(organiser, workshopId, id, await opened.whole(id))
     expect((await getProgramme(organiser, workshopId)).sessions).toEqual([])
-    expect(await codeOf(getTalk(organiser, workshopId, first))).toBe('not-found')
+    expect(await codeOf(accessTalk(organiser, workshopId, first))).toBe('not-found')
   })
 })
 

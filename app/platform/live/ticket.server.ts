@@ -27,7 +27,7 @@ export interface LiveTicket {
 }
 
 /**
- * A ticket to listen to `topics`, for this reader alone. A loader that has checked the reader's rights puts it in its data, so the event
+ * A ticket to listen to `topics`, for this reader alone. A loader puts it in the data of what the reader has access to, so the event
  * stream needs no policy of its own. It ends after twelve hours at most, with the reader's session, and when the reader's rights change.
  */
 export function liveTicket(reader: Actor, ...topics: Topic[]): string {

@@ -13,9 +13,8 @@ import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import type { Authority, Wrapper } from '../adoption'
 import { factsSha256 } from '../facts.server'
-import { assertIssueDay, getAdoptingVote, getIssuable } from '../issuing.server'
+import { accessIssuable, assertIssueDay, getAdoptingVote } from '../issuing.server'
 import { takeNumber } from '../paper-number.server'
-import { assertCan } from '../policy'
 
 /** The head and the foot of the paper. */
 export interface PaperInput {
@@ -61,8 +60,7 @@ export async function issueRecommendation(
   return inTransaction(async (tx) => {
     // Of several who issue at once the first does it, and the others find what it left.
     await lockRecommendation(tx, recommendationId)
-    const recommendation = await getIssuable(tx, recommendationId)
-    assertCan(actor, 'adoption:issue', recommendation)
+    const { row: recommendation } = await accessIssuable(actor, recommendationId, tx)
     if (!isUser(actor)) throw new DomainError('signed-out')
     const { ballot, seen: current } = await getAdoptingVote(tx, recommendation)
     if (seen) assertSeen(seen, current)

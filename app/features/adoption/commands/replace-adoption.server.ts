@@ -10,7 +10,6 @@ import { inTransaction } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
 import { takeNumber } from '../paper-number.server'
 import { replacementSha256 } from '../facts.server'
-import { assertCan } from '../policy'
 import { assertReplaceDay, getReplaceable, readAsIssued } from '../replacing.server'
 import type { PaperInput } from './issue-recommendation.server'
 
@@ -35,8 +34,7 @@ export async function replaceAdoption(
   { paperId, reason, seen, ...paper }: ReplaceInput,
 ): Promise<{ id: string }> {
   return inTransaction(async (tx) => {
-    const { adoption, current, seen: shown } = await getReplaceable(tx, paperId, 'lock')
-    assertCan(actor, 'adoption:issue', adoption.recommendation)
+    const { adoption, current, seen: shown } = await getReplaceable(tx, actor, paperId, 'lock')
     if (!isUser(actor)) throw new DomainError('signed-out')
     if (!isIssued(adoption.recommendation.phase)) throw new DomainError('phase-does-not-allow')
     await readAsIssued(tx, adoption)

@@ -1,9 +1,9 @@
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { now } from '~/platform/clock.server'
+import { accessRecommendation } from '../../recommendation/access.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { assertCan } from '../policy'
-import { getConsultedText } from '../queries.server'
 
 /**
  * The author has seen how the own comments on a text were answered: My work no longer says so. Only what has been on the
@@ -15,7 +15,8 @@ export async function markAnswersSeen(
   input: { recommendationId: string; commentIds: readonly string[] },
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    assertCan(actor, 'comment:read-own', await getConsultedText(tx, input.recommendationId))
+    const { subject } = await accessRecommendation(actor, input.recommendationId, tx)
+    assertCan(actor, 'comment:read-own', subject)
     if (!isUser(actor)) throw new DomainError('signed-out')
     await tx.draftComment.updateMany({
       where: {

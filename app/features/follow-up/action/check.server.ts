@@ -1,6 +1,6 @@
 import type { Finding } from '~/features/audit/finding'
 import { readGenuine } from '~/features/audit/genuine.server'
-import { accessVersion, OF_VERSION } from '~/features/version/access.server'
+import { accessVersion } from '~/features/version/access.server'
 import { canonicalJson } from '~/kernel/canonical-json'
 import { storedDay } from '~/kernel/dates'
 import type { Tx } from '~/platform/db/index.server'
@@ -17,13 +17,13 @@ export async function checkActions(tx: Tx, found: readonly Finding[]): Promise<F
   const madeFor = new Set(made.map(({ subjectId }) => subjectId))
   const adoptions = await tx.adoption.findMany({
     where: { OR: [{ actionItems: { some: {} } }, { id: { in: [...madeFor] } }] },
-    select: { id: true, sha256: true, version: { select: OF_VERSION } },
+    select: { id: true, sha256: true, versionId: true },
     orderBy: { createdAt: 'asc' },
   })
   const findings: Finding[] = []
-  for (const { id, sha256, version } of adoptions) {
-    if (wrongIds.has(id) || wrongIds.has(version.id)) continue
-    const { content, isAuthentic } = await accessVersion(version, { boundTo: [sha256], tx })
+  for (const { id, sha256, versionId } of adoptions) {
+    if (wrongIds.has(id) || wrongIds.has(versionId)) continue
+    const { content, isAuthentic } = await accessVersion(versionId, { boundTo: [sha256], tx })
     if (!isAuthentic) continue
     const missing = new Map(actionsOf(content.provisions).map((action) => [sayingOf(action), action]))
     const given = new Set(missing.keys())

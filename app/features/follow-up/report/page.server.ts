@@ -1,14 +1,12 @@
 import type { Actor } from '~/kernel/actor'
 import type { Bilingual } from '~/kernel/bilingual'
 import { pairOf } from '~/kernel/bilingual'
-import { DomainError } from '~/kernel/domain-error'
-import { isId } from '~/kernel/ids'
-import { prisma, type Prisma } from '~/platform/db/index.server'
-import { accessVersion, OF_VERSION } from '../../version/access.server'
+import { accessVersion } from '../../version/access.server'
 import { plainText } from '~/features/drafting/blocks'
 import { isFinished } from '../action-item'
 import { summaryOf } from '../action/summary.server'
-import { ofText, textOf } from '../action/adopted-text.server'
+import { textOf } from '../action/adopted-text.server'
+import { accessAction, type ActionRow } from './access.server'
 import { mayDecideOn } from './decider'
 import { can, type FollowUpSubject } from '../policy'
 import { findOtherHeads } from './heads.server'
@@ -16,19 +14,7 @@ import { isEditable, reportToWrite, seenOfReport, type ReportStatus } from '../p
 import { handsOf, seenOfRow } from './row.server'
 import { namesOf } from '../writers'
 
-const include = {
-  organisation: true,
-  adoption: {
-    include: {
-      ...ofText.include,
-      version: { select: OF_VERSION },
-    },
-  },
-  reports: { orderBy: { number: 'desc' }, include: { evidence: { include: { file: true } } } },
-} satisfies Prisma.ActionItemInclude
-
-type Row = Prisma.ActionItemGetPayload<{ include: typeof include }>
-type ReportRow = Row['reports'][number]
+type ReportRow = ActionRow['reports'][number]
 
 export interface EvidenceFile {
   id: string
@@ -60,16 +46,14 @@ export interface ReportView {
  * @throws DomainError not-found
  */
 export async function getActionPage(actor: Actor, actionId: string) {
-  const row = isId(actionId) ? await prisma.actionItem.findUnique({ where: { id: actionId }, include }) : null
-  if (!row) throw new DomainError('not-found')
+  const { row, subject, can: rights } = await accessAction(actor, actionId)
   const { adoption } = row
-  const subject = { organisationId: row.organisationId, workshopId: adoption.recommendation.workshopId }
   const approved = row.reports.filter((report) => report.status === 'approved')
   const action = summaryOf({ ...row, reports: approved })
   const latest = row.reports[0]
   const status = latest?.status as ReportStatus | undefined
   const reports = row.reports.flatMap((report) => viewOf(actor, subject, report))
-  const canWrite = can(actor, 'report:write', subject) && !isFinished(action.state)
+  const canWrite = rights.report && !isFinished(action.state)
   const writing = reportToWrite(latest && status ? { ...latest, status } : null)
   const isOpen = latest !== undefined && status !== undefined && isEditable(status)
   const isSubmitted = latest !== undefined && status === 'submitted'
@@ -99,7 +83,7 @@ export async function getActionPage(actor: Actor, actionId: string) {
     isWaitingForHead: isSubmitted && can(actor, 'report:read', subject),
     /** For a head who wrote or submitted the report that waits: who else can decide. */
     otherHeads:
-      isSubmitted && !mayDecide && can(actor, 'report:decide', subject)
+      isSubmitted && !mayDecide && rights.decide
         ? await findOtherHeads(row.organisationId, handsOf(latest))
         : null,
   }
@@ -151,8 +135,8 @@ interface ProvisionView {
  * The words of the adopted text itself; the action's title is only their beginning. Where the text is not what was adopted,
  * that beginning is all that is shown.
  */
-async function provisionOf({ adoption, ...row }: Row): Promise<ProvisionView> {
-  const { content } = await accessVersion(adoption.version, { boundTo: [adoption.sha256] })
+async function provisionOf({ adoption, ...row }: ActionRow): Promise<ProvisionView> {
+  const { content } = await accessVersion(adoption.versionId, { boundTo: [adoption.sha256] })
   const provision = content.provisions.find(({ id }) => id === row.provisionId)
   if (!provision) return { text: pairOf(row, 'title'), coordinating: [] }
   return {

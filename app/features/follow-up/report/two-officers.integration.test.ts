@@ -8,6 +8,7 @@ import { EditedMeanwhile, type Choice } from '~/kernel/edit'
 import { newId } from '~/kernel/ids'
 import { ChangedMeanwhile, type Seen, type SeenValues } from '~/kernel/seen'
 import { prisma } from '~/platform/db/index.server'
+import { administrator } from '../../audit/administrator-fixture'
 import { listEntries } from '../../audit/queries.server'
 import type { ReceivedFile } from '../../material/receive-upload.server'
 import { getActionPage } from './page.server'
@@ -123,7 +124,7 @@ describe('two officers in one report', () => {
     const report = await stored(actionId)
     expect(report.done).toBe('Của Lan.')
     // What was replaced by choice is in the record, though it was an automatic save.
-    const [entry] = (await listEntries({ subjectId: report.id })).entries
+    const [entry] = (await listEntries(administrator, { subjectId: report.id })).entries
     expect(entry?.verb).toBe('report.saved')
     expect(JSON.stringify(entry?.details)).not.toContain('Của')
     expect(Object.fromEntries(entry?.details ?? [])['before.done']).toMatch(/^sha256:[0-9a-f]{64}:7$/)
@@ -170,7 +171,7 @@ describe('two officers in one report', () => {
     const fileId = await makeEvidence(prisma, id, 'kế hoạch.pdf')
     await removeEvidence(lan, { actionId, fileId })
     await expect(removeEvidence(an, { actionId, fileId })).rejects.toMatchObject({ code: 'already-removed' })
-    const [entry] = (await listEntries({ subjectId: id, verb: 'evidence.removed' })).entries
+    const [entry] = (await listEntries(administrator, { subjectId: id, verb: 'evidence.removed' })).entries
     expect(Object.fromEntries(entry?.details ?? [])).toMatchObject({
       file: fileId,
       fileName: 'kế hoạch.pdf',

@@ -7,8 +7,8 @@ import { ledTextsTopic, publishTextChange } from '../text-change.server'
 
 /**
  * Moves a recommendation along its life, inside the transaction of the command that has the reason (freeze, open or
- * close a ballot, issue). The row is locked first, so two movers cannot both succeed. The caller has checked rights
- * and writes the audit entry.
+ * close a ballot, issue). The row is locked first, so two movers cannot both succeed. Rights
+ * are those to that command, and so is the audit entry.
  * @throws DomainError not-found, phase-does-not-allow
  */
 export async function changePhase(tx: Tx, recommendationId: string, to: Phase): Promise<void> {

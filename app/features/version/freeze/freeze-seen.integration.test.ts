@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { accessRecommendation } from '~/features/recommendation/access.server'
 import { endConsultation } from '~/features/recommendation/commands/end-consultation.server'
 import { startConsultation } from '~/features/recommendation/commands/start-consultation.server'
 import { seenPhase } from '~/features/recommendation/seen-phase'
@@ -58,7 +59,8 @@ beforeEach(async () => {
 /** What the page of the one who freezes says that it showed. */
 async function seenNow(): Promise<SeenValues> {
   const page = await getDraftPage(drafter, recommendationId)
-  return freezeValues({ ...page, ...(await readFreezeState(drafter, page)) })
+  const text = await accessRecommendation(drafter, recommendationId)
+  return freezeValues({ ...page, ...(await readFreezeState(drafter, text)) })
 }
 
 /** Somebody writes, as the co-editing line would store it. */

@@ -1,6 +1,7 @@
 import type { Actor } from '~/kernel/actor'
 import { countOpenComments, readCommentsState } from '../../consultation/comments-state.server'
-import type { DraftHead, DraftPage } from '../../drafting/queries.server'
+import type { DraftPage } from '../../drafting/queries.server'
+import type { AccessedRecommendation } from '../../recommendation/access.server'
 import { can } from '../policy'
 import { latestVersionNumber } from '../queries.server'
 
@@ -16,11 +17,14 @@ export interface FreezeState {
 /** A draft as far as its next step depends on it. */
 export type FreezablePage = DraftPage & FreezeState
 
-export async function readFreezeState(actor: Actor, head: DraftHead): Promise<FreezeState> {
+export async function readFreezeState(
+  actor: Actor,
+  { row, subject }: AccessedRecommendation,
+): Promise<FreezeState> {
   return {
-    openComments: await countOpenComments(head.id),
-    comments: JSON.stringify(await readCommentsState(head.id)),
-    latestVersion: await latestVersionNumber(head.id),
-    canFreeze: can(actor, 'version:freeze', { workshopId: head.workshop.id, phase: head.phase }),
+    openComments: await countOpenComments(row.id),
+    comments: JSON.stringify(await readCommentsState(row.id)),
+    latestVersion: await latestVersionNumber(row.id),
+    canFreeze: can(actor, 'version:freeze', subject),
   }
 }

@@ -2,7 +2,7 @@ import { assertAllowed, type Actor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
-import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
+import { accessVersion, assertAuthentic } from '~/features/version/access.server'
 import { isFrozen } from '~/features/recommendation/recommendation'
 import { prisma } from '~/platform/db/index.server'
 import { listDelegations } from '../electorate.server'
@@ -22,11 +22,7 @@ export async function getOpenBallotForm(actor: Actor, recommendationId: string) 
         where: { id: recommendationId },
         include: {
           ballots: { where: { status: 'open' }, select: { id: true } },
-          versions: {
-            orderBy: { number: 'desc' },
-            take: 1,
-            select: OF_VERSION,
-          },
+          versions: { orderBy: { number: 'desc' }, take: 1, select: { id: true } },
         },
       })
     : null
@@ -36,7 +32,7 @@ export async function getOpenBallotForm(actor: Actor, recommendationId: string) 
   if (open) return { openBallotId: open.id }
   const [newest] = row.versions
   if (!isFrozen(row.phase) || !newest) throw new DomainError('phase-does-not-allow')
-  const version = await accessVersion(newest)
+  const version = await accessVersion(newest.id)
   assertAuthentic(version)
   const title = pairOf(row, 'title')
   const delegations = await listDelegations(prisma, row.workshopId)

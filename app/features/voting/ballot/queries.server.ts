@@ -1,13 +1,13 @@
 import { isUser, type Actor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
-import { accessVersion, OF_VERSION } from '~/features/version/access.server'
+import { accessVersion } from '~/features/version/access.server'
 import { prisma } from '~/platform/db/index.server'
 import { liveTicket } from '~/platform/live/ticket.server'
-import { getBallotRow, subjectOf, type BallotRow } from '../row.server'
+import { accessBallot, findBallot, type AccessedBallot, type BallotRow } from '../row.server'
 import { readProblems, readResult } from './result.server'
 import { choicesOf, delegationOf } from '../ballot'
 import { isTold, readElectorate } from '../electorate/view.server'
-import { assertCan, can, canOpenBallot } from '../policy'
+import { canOpenBallot } from '../policy'
 import { leastOf, quorumShare } from '../share'
 import { ballotTopics } from '../topics.server'
 
@@ -26,15 +26,13 @@ export type BallotView = Awaited<ReturnType<typeof viewOf>>
  * @throws DomainError not-found, signed-out, forbidden
  */
 export async function getBallot(actor: Actor, ballotId: string): Promise<BallotView> {
-  const row = await getBallotRow(prisma, ballotId)
-  assertCan(actor, 'ballot:read', subjectOf(row))
-  return viewOf(actor, row, true)
+  return viewOf(actor, await accessBallot(actor, ballotId), true)
 }
 
 /**
- * As `getBallot`, but null for somebody who is signed in and may not read it, and with the list of all voters only where it is
+ * As `getBallot`, but null for somebody who may not read it, and with the list of all voters only where it is
  * unfolded.
- * @throws DomainError not-found, signed-out
+ * @throws DomainError not-found
  */
 export async function findReadableBallot(
   actor: Actor,
@@ -44,30 +42,23 @@ export async function findReadableBallot(
   // Whoever waits for the voters has their list unfolded.
   const isUnfolded = (ballot: Pick<BallotRow, 'workshopId'> & { status: string }) =>
     wantsAllVoters || (ballot.status === 'open' && canOpenBallot(actor, ballot))
-  const row = await getBallotRow(
-    prisma,
+  const accessed = await findBallot(
+    actor,
     ballotId,
     (delegation, ballot) => isUnfolded(ballot) || isTold(actor, delegation),
   )
-  const subject = subjectOf(row)
-  if (isUser(actor) && !can(actor, 'ballot:read', subject)) return null
-  assertCan(actor, 'ballot:read', subject)
-  return viewOf(actor, row, isUnfolded(row))
+  return accessed && viewOf(actor, accessed, isUnfolded(accessed.row))
 }
 
-/** For a reader who may read it. */
-async function viewOf(actor: Actor, row: BallotRow, isWhole: boolean) {
-  const subject = subjectOf(row)
-  const isInside = can(actor, 'ballot:read-electorate', subject)
+async function viewOf(actor: Actor, { row, subject, can }: AccessedBallot, isWhole: boolean) {
   const [context, voted, own, result, electorate] = await Promise.all([
     readContext(row),
     prisma.vote.count({ where: { ballotId: row.id } }),
     readOwnVote(actor, row),
-    can(actor, 'ballot:read-result', subject) ? readResult(actor, row, subject) : null,
-    isInside ? readElectorate(actor, row, isWhole) : null,
+    can.readResult ? readResult(actor, row, subject) : null,
+    can.readElectorate ? readElectorate(actor, row, isWhole) : null,
   ])
   const entitled = row.delegations.length
-  const mayClose = row.status === 'open' && can(actor, 'ballot:close', subject)
   const turnout = { voted, entitled, quorum: leastOf(quorumShare(row), entitled) }
   return {
     id: row.id,
@@ -81,23 +72,19 @@ async function viewOf(actor: Actor, row: BallotRow, isWhole: boolean) {
     closedAt: row.closedAt,
     turnout,
     /** Who opened and who closed; inside the workshop only. */
-    hands: isInside ? handsOf(row) : null,
+    hands: can.readElectorate ? handsOf(row) : null,
     electorate: electorate && electorate.entries,
     /** How many delegations this reader may see, and whether all of them were asked for. */
     voters: electorate && { count: electorate.count, isWhole },
     own,
     result,
     // Who has to close it hears before that some votes could not be counted; a reason tells nobody's choice.
-    problems: mayClose ? (await readProblems(row.id)).problems : [],
+    problems: can.close ? (await readProblems(row.id)).problems : [],
     can: {
-      cast:
-        row.status === 'open' &&
-        context.version.isAuthentic &&
-        can(actor, 'ballot:cast', subject) &&
-        own?.vote === null,
-      close: mayClose,
-      readVoters: can(actor, 'ballot:read-voters', subject),
-      watchHall: isUser(actor) && can(actor, 'ballot:read', subject),
+      cast: can.cast && context.version.isAuthentic && own?.vote === null,
+      close: can.close,
+      readVoters: can.readVoters,
+      watchHall: isUser(actor),
     },
   }
 }
@@ -111,17 +98,18 @@ function handsOf({ openedBy, openedByName, closedBy, closedByName }: BallotRow) 
 }
 
 async function readContext(row: BallotRow) {
-  const { version, recommendation, workshop } = await prisma.ballot.findUniqueOrThrow({
+  const { recommendation, workshop } = await prisma.ballot.findUniqueOrThrow({
     where: { id: row.id },
     select: {
-      version: { select: OF_VERSION },
       recommendation: {
         select: { id: true, titleVi: true, titleEn: true, adoption: { select: { id: true } } },
       },
       workshop: { select: { id: true, titleVi: true, titleEn: true } },
     },
   })
-  const { number, content, isAuthentic } = await accessVersion(version, { boundTo: [row.versionSha256] })
+  const { number, content, isAuthentic } = await accessVersion(row.versionId, {
+    boundTo: [row.versionSha256],
+  })
   return {
     version: { number, sha256: row.versionSha256, content, isAuthentic },
     recommendation: {
@@ -151,9 +139,4 @@ async function readOwnVote(actor: Actor, row: BallotRow): Promise<OwnVote | null
       receipt: vote.receipt,
     },
   }
-}
-
-/** True when anybody may read the ballot: its text was issued. Unknown ids are not public. */
-export async function isBallotPublic(ballotId: string): Promise<boolean> {
-  return subjectOf(await getBallotRow(prisma, ballotId)).isPublic
 }

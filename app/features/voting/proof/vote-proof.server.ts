@@ -1,10 +1,9 @@
-import type { Actor } from '~/kernel/actor'
+import { assertAllowed, type Actor } from '~/kernel/actor'
 import { readGenuine } from '~/features/audit/genuine.server'
 import { prisma } from '~/platform/db/index.server'
-import { getBallotRow, subjectOf } from '../row.server'
+import { accessBallot } from '../row.server'
 import { commitmentOf, sha256Of } from '../commitment.server'
 import { closingElectorate, openingElectorate, readWholeElectorate } from '../electorate/digest.server'
-import { assertCan, can } from '../policy'
 import { reportKnownProblems } from './known-problems.server'
 
 const MILESTONES = ['ballot.opened', 'ballot.closed', 'ballot.voided']
@@ -16,9 +15,8 @@ const MILESTONES = ['ballot.opened', 'ballot.closed', 'ballot.voided']
  * @throws DomainError not-found, signed-out, forbidden
  */
 export async function getVoteProof(actor: Actor, ballotId: string) {
-  const ballot = await getBallotRow(prisma, ballotId)
-  const subject = subjectOf(ballot)
-  assertCan(actor, 'ballot:read-result', subject)
+  const { row: ballot, can } = await accessBallot(actor, ballotId)
+  assertAllowed(actor, can.readResult)
   const [votes, entries, electorate, { findings }] = await Promise.all([
     prisma.vote.findMany({ where: { ballotId: ballot.id }, orderBy: { receipt: 'asc' } }),
     readGenuine(prisma, { subjectType: 'ballot', subjectId: ballot.id }),
@@ -32,7 +30,6 @@ export async function getVoteProof(actor: Actor, ballotId: string) {
     select: { id: true, sha256: true },
   })
   const hashOf = new Map(files.map(({ id, sha256 }) => [id, sha256]))
-  const isInside = can(actor, 'ballot:read-voters', subject)
   const recorded = entries.map(({ id, verb, details }) => {
     const link = linkOf.get(id)
     return { verb, said: details, entry: link ? { seq: String(link.seq), hash: link.hash } : null }
@@ -58,11 +55,11 @@ export async function getVoteProof(actor: Actor, ballotId: string) {
         confirmedAt: confirmedAt.toISOString(),
         ...(position > 0 ? { replacement: position } : {}),
         ...(fileId ? { fileSha256: hashOf.get(fileId) ?? null } : {}),
-        ...(isInside && reason ? { reason } : {}),
+        ...(can.readVoters && reason ? { reason } : {}),
       })),
     })),
     /** The very texts whose SHA-256 is in those entries as electorateSha256: with names, for the workshop. */
-    ...(isInside
+    ...(can.readVoters
       ? {
           electorateAtOpening: openingElectorate(electorate),
           electorateAtClose: closingElectorate(electorate, ballot.lapsedVoterIds),

@@ -9,7 +9,7 @@ import { publishChange } from '~/platform/live/topics.server'
 import { NARRATIVES, seenOfWorkshop, WORKSHOP_FIELDS, workshopFrom } from '../edit'
 import { isWithin } from '../programme'
 import { listSessions } from '../programme.server'
-import { getWorkshop } from '../queries.server'
+import { accessWorkshop } from '../access.server'
 import type { WorkshopInput } from '../schema'
 import { assertDays } from '../workshop'
 import { lockWorkshop } from '../row.server'
@@ -29,12 +29,13 @@ export async function updateWorkshop(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const { id, revisedBy } = await lockWorkshop(tx, actor, workshopId, 'workshop:edit')
-    const current = seenOfWorkshop(await getWorkshop(actor, id, tx))
+    const { row } = await accessWorkshop(actor, id, tx)
+    const current = seenOfWorkshop(row)
     const mine = textsOf(edited, WORKSHOP_FIELDS)
     const values = settled(began, mine, current, await findAuthors(revisedBy, tx), NARRATIVES)
     const input = workshopFrom(values)
     assertDays(input)
-    const isCut = (await listSessions(tx, id)).some((session) => !isWithin(session, input))
+    const isCut = (await listSessions(tx, row)).some((session) => !isWithin(session, input))
     if (isCut) throw new DomainError('workshop-days-cut-sessions', {}, 'startsOn')
     const changes = changeDetails(current.values, values)
     if (Object.keys(changes).length === 0) return

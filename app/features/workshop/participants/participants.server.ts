@@ -1,4 +1,4 @@
-import { isUser, type Actor, type ParticipationRole } from '~/kernel/actor'
+import { assertAllowed, isUser, type Actor, type ParticipationRole } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
@@ -6,11 +6,11 @@ import { cutPage } from '~/kernel/list-order'
 import { literally, queryWords } from '~/kernel/search'
 import { comparePeople } from '~/kernel/vietnamese'
 import { listMemberships } from '~/features/membership/queries.server'
-import { prisma, sql, type Tx } from '~/platform/db/index.server'
+import { prisma, sql } from '~/platform/db/index.server'
 import { groupParticipants, type ParticipantGroup } from './participants'
 import type { Person } from '../programme'
-import { actionFor, assertCan, can } from '../policy'
-import { getWorkshop } from '../queries.server'
+import { actionFor, can } from '../policy'
+import { accessWorkshop, type AccessedWorkshop } from '../access.server'
 import type { FindPersonInput } from '../schema'
 import { PARTICIPATION_ROLES } from '../workshop'
 
@@ -57,8 +57,8 @@ export async function listParticipants(
   workshopId: string,
   { query = '', after = '' }: { query?: string; after?: string } = {},
 ): Promise<ParticipantPage> {
-  const workshop = await getWorkshop(actor, workshopId)
-  assertCan(actor, 'participants:view', { workshopId, visibility: workshop.visibility })
+  const { can } = await accessWorkshop(actor, workshopId)
+  assertAllowed(actor, can.seeParticipants)
   const listed = [workshopId, queryWords(query).map((word) => `%${literally(word)}%`), PARTICIPATION_ROLES]
   const [found, counts] = await Promise.all([
     sql.query<{ id: string }>(PAGE, [...listed, isId(after) ? after : null, PAGE_SIZE + 1]),
@@ -86,10 +86,14 @@ export async function listParticipants(
   return { groups: groupParticipants(participants, countOf), next }
 }
 
-/** Everybody at the workshop once, by given name: for choosing a chair or a speaker. The caller has checked rights. */
-export async function listPeopleAt(workshopId: string, tx: Tx = prisma): Promise<Person[]> {
-  const rows = await tx.participation.findMany({
-    where: { workshopId },
+/**
+ * Everybody at the workshop once, by given name: for choosing a chair or a speaker.
+ * @throws DomainError forbidden for who may not see the participants
+ */
+export async function listPeopleAt({ row, can }: AccessedWorkshop): Promise<Person[]> {
+  if (!can.seeParticipants) throw new DomainError('forbidden')
+  const rows = await prisma.participation.findMany({
+    where: { workshopId: row.id },
     include: { user: { select: { id: true, name: true } } },
     distinct: ['userId'],
   })
@@ -115,8 +119,8 @@ export async function findPersonToAdd(
   workshopId: string,
   { userId, email }: FindPersonInput,
 ): Promise<FoundPerson> {
-  const { visibility } = await getWorkshop(actor, workshopId)
-  assertCan(actor, 'organisers:edit', { workshopId, visibility })
+  const { can } = await accessWorkshop(actor, workshopId)
+  assertAllowed(actor, can.editOrganisers)
   const user = await prisma.user.findFirst({
     where: userId
       ? { id: userId, disabledAt: null, participations: { some: { workshopId } } }
@@ -135,13 +139,23 @@ export async function findPersonToAdd(
 
 /** What the form for a new participant offers. @throws DomainError not-found, signed-out, forbidden */
 export async function getParticipantForm(actor: Actor, workshopId: string) {
-  const { visibility } = await getWorkshop(actor, workshopId)
-  const subject = { workshopId, visibility }
-  assertCan(actor, 'organisers:edit', subject)
-  const people = await listPeopleAt(workshopId)
+  const workshop = await accessWorkshop(actor, workshopId)
+  assertAllowed(actor, workshop.can.editOrganisers)
+  const people = await listPeopleAt(workshop)
   return {
     // Nobody is offered to themselves.
     people: people.filter(({ id }) => !isUser(actor) || id !== actor.userId),
-    roles: PARTICIPATION_ROLES.filter((role) => can(actor, actionFor(role), subject)),
+    roles: PARTICIPATION_ROLES.filter((role) => can(actor, actionFor(role), workshop.subject)),
   }
+}
+
+/** How many people take part, however many roles they have; null for those who may not see who they are. */
+export async function countParticipants({ row, can }: AccessedWorkshop): Promise<number | null> {
+  if (!can.seeParticipants) return null
+  const people = await prisma.participation.findMany({
+    where: { workshopId: row.id },
+    select: { userId: true },
+    distinct: ['userId'],
+  })
+  return people.length
 }

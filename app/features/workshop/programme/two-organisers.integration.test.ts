@@ -7,6 +7,7 @@ import { beganFrom, EditedMeanwhile } from '~/kernel/edit'
 import { newId } from '~/kernel/ids'
 import { ChangedMeanwhile } from '~/kernel/seen'
 import { prisma } from '~/platform/db/index.server'
+import { administrator } from '../../audit/administrator-fixture'
 import { listEntries } from '../../audit/queries.server'
 import { addSession } from './commands/add-session.server'
 import { addTalk } from './commands/add-talk.server'
@@ -25,8 +26,8 @@ import {
   seenOfWorkshop,
   workshopFrom,
 } from '../edit'
-import { getSession, getTalk } from '../programme.server'
-import { getWorkshop } from '../queries.server'
+import { accessSession, accessTalk } from '../programme.server'
+import { accessWorkshop } from '../access.server'
 import type { SessionInput, TalkInput } from '../schema'
 
 openTestDatabase()
@@ -78,8 +79,8 @@ beforeEach(async () => {
   sessionId = await addSession(dung, workshopId, slot)
 })
 
-const session = async () => (await getSession(dung, workshopId, sessionId)).session
-const talk = async (id: string) => (await getTalk(dung, workshopId, id)).talk
+const session = async () => (await accessSession(dung, workshopId, sessionId)).row
+const talk = async (id: string) => (await accessTalk(dung, workshopId, id)).row
 const caught = (work: Promise<unknown>) =>
   work.then(
     () => null,
@@ -87,7 +88,7 @@ const caught = (work: Promise<unknown>) =>
   )
 const codeOf = async (work: Promise<unknown>) => ((await caught(work)) as { code?: string } | null)?.code
 const newest = async (verb: string) => {
-  const [entry] = (await listEntries({ verb, subjectId: workshopId })).entries
+  const [entry] = (await listEntries(administrator, { verb, subjectId: workshopId })).entries
   return Object.fromEntries(entry?.details ?? [])
 }
 
@@ -207,13 +208,13 @@ describe('the order of talks', () => {
 
 describe('two who describe one workshop', () => {
   it('merge by field, and inside the summary by lines', async () => {
-    const seen = seenOfWorkshop(await getWorkshop(dung, workshopId))
+    const seen = seenOfWorkshop((await accessWorkshop(dung, workshopId)).row)
     const edit = (more: Record<string, string>) => workshopFrom({ ...seen.values, ...more })
     const first = edit({ summaryVi: 'Một, Dũng.\nHai.\nBa.' })
     await updateWorkshop(dung, workshopId, first, beganFrom(seen))
     const second = edit({ summaryVi: 'Một.\nHai.\nBa, Lan.', placeVi: 'Đà Nẵng' })
     await updateWorkshop(lan, workshopId, second, beganFrom(seen))
-    expect(await getWorkshop(dung, workshopId)).toMatchObject({
+    expect((await accessWorkshop(dung, workshopId)).row).toMatchObject({
       summary: { vi: 'Một, Dũng.\nHai.\nBa, Lan.' },
       place: { vi: 'Đà Nẵng' },
     })

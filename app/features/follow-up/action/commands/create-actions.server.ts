@@ -8,23 +8,20 @@ import { record } from '~/features/audit/record.server'
 import { notify } from '~/features/notification/notify.server'
 import { aboutText } from '~/features/recommendation/about.server'
 import { peopleOf } from '~/features/membership/queries.server'
-import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
+import { accessVersion, assertAuthentic } from '~/features/version/access.server'
 import { actionsOf } from '../../action-item'
 
 /**
  * Turns the provisions of an adopted text into actions, inside the transaction that issues it: a text is never issued
  * without its actions. Running it again adds only what is missing, by the table's unique constraint.
- * The caller has checked rights.
+ * It is a part of issuing, and whoever issues has the right to it (`issueRecommendation`).
  * @returns how many actions were created
  * @throws DomainError not-found, version-not-authentic
  */
 export async function createActions(tx: Tx, actor: Actor, adoptionId: string): Promise<number> {
-  const adoption = await tx.adoption.findUnique({
-    where: { id: adoptionId },
-    include: { version: { select: OF_VERSION } },
-  })
+  const adoption = await tx.adoption.findUnique({ where: { id: adoptionId } })
   if (!adoption) throw new DomainError('not-found')
-  const version = await accessVersion(adoption.version, { boundTo: [adoption.sha256], tx })
+  const version = await accessVersion(adoption.versionId, { boundTo: [adoption.sha256], tx })
   assertAuthentic(version)
   const createdAt = now()
   const actions = actionsOf(version.content.provisions)

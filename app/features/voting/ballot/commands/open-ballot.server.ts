@@ -6,7 +6,7 @@ import { allChangesSince, ChangedMeanwhile, type Seen } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
 import { notify } from '~/features/notification/notify.server'
 import { aboutText } from '~/features/recommendation/about.server'
-import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
+import { accessVersion, assertAuthentic } from '~/features/version/access.server'
 import { changePhase } from '~/features/recommendation/commands/change-phase.server'
 import { lockRecommendation } from '~/features/recommendation/row.server'
 import { now } from '~/platform/clock.server'
@@ -119,13 +119,14 @@ export async function openBallot(
 }
 
 async function newestVersion(tx: Tx, recommendationId: string) {
-  const version = await tx.version.findFirst({
+  const newest = await tx.version.findFirst({
     where: { recommendationId },
     orderBy: { number: 'desc' },
-    select: OF_VERSION,
+    select: { id: true },
   })
-  if (!version) throw new DomainError('phase-does-not-allow')
-  assertAuthentic(await accessVersion(version, { tx }))
+  if (!newest) throw new DomainError('phase-does-not-allow')
+  const version = await accessVersion(newest.id, { tx })
+  assertAuthentic(version)
   return version
 }
 

@@ -3,7 +3,7 @@ import { DomainError } from '~/kernel/domain-error'
 import { newId } from '~/kernel/ids'
 import { ChangedMeanwhile } from '~/kernel/seen'
 import { record } from '~/features/audit/record.server'
-import { accessVersion, assertAuthentic, OF_VERSION } from '~/features/version/access.server'
+import { accessVersion, assertAuthentic } from '~/features/version/access.server'
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { cast, delegationOf, type OpenVote } from '../../ballot'
@@ -39,11 +39,7 @@ export async function castVote(actor: Actor, input: CastVoteInput): Promise<Vote
     if (!delegation) throw new DomainError('not-in-electorate')
     assertSameDelegation(ballot, delegation, input.delegationId)
 
-    const version = await tx.version.findUniqueOrThrow({
-      where: { id: ballot.versionId },
-      select: OF_VERSION,
-    })
-    assertAuthentic(await accessVersion(version, { boundTo: [ballot.versionSha256], tx }))
+    assertAuthentic(await accessVersion(ballot.versionId, { boundTo: [ballot.versionSha256], tx }))
 
     const committed = { ...vote, ballotId: ballot.id, delegationId: delegation.id, salt: newSalt() }
     const castAt = now()

@@ -23,7 +23,7 @@ export async function getSessionForUpdate(
   const row = isId(sessionId)
     ? await tx.workshopSession.findFirst({ where: { id: sessionId, workshopId } })
     : null
-  const session = row && (await listSessions(tx, workshopId)).find(({ id }) => id === sessionId)
+  const session = row && (await listSessions(tx, { id: workshopId })).find(({ id }) => id === sessionId)
   if (!session) return removedOr(tx, workshopId, sessionId)
   return { session, revisedBy: row.revisedBy }
 }

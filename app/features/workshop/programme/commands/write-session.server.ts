@@ -25,7 +25,7 @@ export async function fittingSession(
     startsAt: start.toISOString(),
     endsAt: end.toISOString(),
   }
-  assertFits(slot, workshop, await listSessions(tx, workshop.id))
+  assertFits(slot, workshop, await listSessions(tx, workshop))
   if (chairId) await assertTakesPart(tx, workshop.id, chairId, 'chairId')
   return { ...texts, startsAt: start, endsAt: end, chairId: chairId ?? null }
 }
