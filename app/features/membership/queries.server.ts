@@ -7,7 +7,7 @@ import { membershipInForce } from '~/platform/auth/membership-in-force.server'
 import { prisma, type Prisma, type Tx } from '~/platform/db/index.server'
 import { stateOf, type MembershipView, type UserState } from './membership'
 import { openingsOf, takesTwo } from './opening.server'
-import { can } from './policy'
+import { assertCan, can } from './policy'
 
 /** The reader's own memberships of today. */
 export function listOwnMemberships({ userId }: UserActor): Promise<MembershipView[]> {
@@ -70,10 +70,12 @@ const foundBy = (query: string) =>
   ])
 
 /**
- * A page of the users whom the query finds. The caller has checked that the actor may list them.
+ * A page of the users whom the query finds.
  * @param after the `next` of the page before
+ * @throws DomainError forbidden
  */
 export async function listUsers(actor: UserActor, query: string, after = '') {
+  assertCan(actor, 'user:list')
   const found = foundBy(query)
   const place = isId(after)
     ? await prisma.user.findUnique({ where: { id: after }, select: { id: true, nameOrder: true } })

@@ -1,7 +1,6 @@
 import { isUser, type Actor, type ParticipationRole, type UserActor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { dayOf, storedDay } from '~/kernel/dates'
-import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
 import { beyond, cutPage, orderByOf } from '~/kernel/list-order'
 import { holding, queryWords, searchKeyOf } from '~/kernel/search'

@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openTestDatabase } from '~tests/setup/database'
 import { itOnPostgres } from '~tests/setup/it-on-postgres'
 import { newId } from '~/kernel/ids'
@@ -40,5 +40,17 @@ describe('two transactions that wait for each other', () => {
   itOnPostgres('are both done, and what follows a commit happens once', async () => {
     expect(await crossing(change)).toEqual({ begun: 3, done: 2 })
     expect(await crossing(hold)).toEqual({ begun: 3, done: 2 })
+  })
+})
+
+describe('a transaction that fails of itself', () => {
+  it('is not done again', async () => {
+    let begun = 0
+    const work = async () => {
+      begun += 1
+      await Promise.reject(new Error('of itself'))
+    }
+    await expect(inTransaction(work)).rejects.toThrow('of itself')
+    expect(begun).toBe(1)
   })
 })
