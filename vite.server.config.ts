@@ -5,7 +5,8 @@ const root = import.meta.dirname
 
 /**
  * The process around the built app, and what runs before it: plain JavaScript, so that a start reads a few files and translates none.
- * It takes nothing of the app but `kernel`, which is pure (docs/decisions/0005).
+ * The server takes nothing of the app but `kernel`, which is pure; the preparation is alone in its process, and takes what it needs
+ * (docs/decisions/0005).
  */
 export default defineConfig({
   resolve: {

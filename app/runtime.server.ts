@@ -26,7 +26,7 @@ import { startJobs, stopJobs } from './platform/jobs/queue.server'
 import { forgetActor, inRequest, newRequestScope } from './platform/form/request-scope.server'
 import { closeBus, onGap, openBus, publish, subscribe } from './platform/live/bus.server'
 import { readLiveTicket, shareTicketKey, ticketId } from './platform/live/ticket.server'
-import { onChange, onRecheck } from './platform/live/topics.server'
+import { heardLately, onChange, onRecheck } from './platform/live/topics.server'
 import { log, withRequestId } from './platform/log.server'
 
 /** The words of a refusal, or of a fault of ours, in both languages, for whoever is not known yet. */
@@ -65,7 +65,7 @@ export const runtime = {
     stop: stopAuditWriter,
     figures: auditFigures,
   },
-  live: { readTicket: readLiveTicket, ticketId, onChange, onRecheck, shareTicketKey },
+  live: { readTicket: readLiveTicket, ticketId, heardLately, onChange, onRecheck, shareTicketKey },
   forms: {
     newScope: newRequestScope,
     inRequest,

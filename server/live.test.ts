@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { visitor } from '~/kernel/actor'
 import { liveTicket, readLiveTicket, ticketId } from '~/platform/live/ticket.server'
 import {
+  heardLately,
   onChange,
   onRecheck,
   publishChange,
@@ -28,7 +29,7 @@ beforeEach(async () => {
   sessions.set('of-lan', 'lan').set('of-minh', 'minh')
   const app = express()
   const live = liveStream({
-    live: { readTicket: readLiveTicket, ticketId, onChange, onRecheck },
+    live: { readTicket: readLiveTicket, ticketId, heardLately, onChange, onRecheck },
     personOfCookie,
     stillPersonOfCookie: personOfCookie,
     networkOf: () => 'hall',

@@ -24,7 +24,7 @@ export const spreadOf = (listeners: number) =>
 export const STREAM_BOUNDS = { person: 20, visitors: 300, network: 5_000 }
 
 interface Options {
-  live: Pick<Runtime['live'], 'readTicket' | 'ticketId' | 'onChange' | 'onRecheck'>
+  live: Pick<Runtime['live'], 'readTicket' | 'ticketId' | 'heardLately' | 'onChange' | 'onRecheck'>
   personOfCookie: Runtime['personOfCookie']
   stillPersonOfCookie: Runtime['stillPersonOfCookie']
   networkOf: Runtime['networkOf']
@@ -57,6 +57,7 @@ interface Ticket {
  */
 export function liveStream({ live, personOfCookie, stillPersonOfCookie, networkOf }: Options) {
   const open = new Set<Response>()
+  const streamsOpen = () => open.size
   const counts = new Map<string, number>()
   const count = (key: string, by: number) => {
     const sum = (counts.get(key) ?? 0) + by
@@ -113,12 +114,14 @@ export function liveStream({ live, personOfCookie, stillPersonOfCookie, networkO
     const tell = (id: string, { topic, json }: SaidFacts) =>
       response.write(`event: facts\ndata: ${id} ${topic} ${json}\n\n`)
     for (const text of texts) if (holding(text) === null) say(live.ticketId(text))
-    let stops = new Map(
-      tickets.map(({ id, topics }) => [
-        id,
-        live.onChange(topics, (said, listeners) => (said ? tell(id, said) : saySoon(id, listeners))),
-      ]),
-    )
+    const listen = ({ id, topics }: Ticket) => {
+      const hear = (said: SaidFacts | undefined, listeners: number) =>
+        said ? tell(id, said) : saySoon(id, listeners)
+      const stop = live.onChange(topics, hear)
+      live.heardLately(topics).forEach((said) => hear(said, streamsOpen()))
+      return [id, stop] as const
+    }
+    let stops = new Map(tickets.map(listen))
 
     /** Lets go of the tickets that no longer hold, and of the stream with the last of them. */
     async function recheck(): Promise<void> {

@@ -1,4 +1,4 @@
-/** What a text of lines may hold: the editor, the reading of texts and the check at the co-editing server's door call it the same. */
+/** What a text of lines may hold, by its names in the text and in the editor's document. */
 
 /** `clause` is a khoản ("1."), `point` a điểm ("a)"). */
 export const LINE_KINDS = ['paragraph', 'heading', 'clause', 'point', 'bullet', 'quote'] as const

@@ -9,10 +9,21 @@ export const searchKeyOf = (...texts: (string | null | undefined)[]): string =>
 /** A longer query is cut: nobody types one, and each of its words is another condition. */
 const MAX_QUERY_LENGTH = 200
 
-/** The words of a query, without marks: "Dữ liệu mở" and "du lieu mo" ask for the same. */
+const MAX_WORDS = 8
+
+/**
+ * The words of a query, without marks: "Dữ liệu mở" and "du lieu mo" ask for the same. Each of them asks for something of its own: none
+ * stands in another, and of more than eight only the longest are looked for.
+ */
 export function queryWords(query: string): string[] {
   // No stored text holds U+0000, and a database takes no question that does.
-  return searchKey(query.slice(0, MAX_QUERY_LENGTH).replaceAll('\u0000', ' ')).split(' ').filter(Boolean)
+  const words = searchKey(query.slice(0, MAX_QUERY_LENGTH).replaceAll('\u0000', ' '))
+    .split(' ')
+    .filter(Boolean)
+  const byLength = [...new Set(words)].sort((a, b) => b.length - a.length)
+  const telling = byLength.filter((word, i) => !byLength.slice(0, i).some((longer) => longer.includes(word)))
+  const kept = new Set(telling.slice(0, MAX_WORDS))
+  return [...new Set(words)].filter((word) => kept.has(word))
 }
 
 /** A word as LIKE reads it, which Prisma's `contains` is: its signs for "anything" are only signs. */

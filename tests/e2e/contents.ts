@@ -14,6 +14,7 @@ const OF_THE_MOMENT = [
   'audit_entry',
   'audit_link',
   'audit_checkpoint',
+  'adopted_words',
   'draft_check',
   'notice',
   'notice_digest',

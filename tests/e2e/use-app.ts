@@ -19,7 +19,9 @@ type OwnApp = Omit<App, 'stop'>
 interface OwnServer {
   /** Nobody else's tests are on this server: they would find it gone, set otherwise, or other things in its data. */
   own: true
-  /** Fills the data folder, which holds the demonstration event, before the server starts on it. */
+  /** Where its data lie; without it, a new folder that holds the demonstration event. */
+  folder?: () => Promise<string>
+  /** Fills the data folder before the server starts on it. */
   prepare?: (dataDir: string) => Promise<unknown>
   /** Settings, asked for when the server starts. */
   env?: () => Record<string, string>
@@ -117,10 +119,10 @@ export function useApp(options?: OwnServer): UsedApp<OwnApp> {
   return { app, open, newPage, newTab, goTo, post }
 }
 
-async function ownServer({ prepare, env }: OwnServer) {
+async function ownServer({ folder, prepare, env }: OwnServer) {
   const settings = env ? { env: env() } : {}
-  if (!prepare) return settings
-  const dataDir = await demoFolder('prepared')
-  await prepare(dataDir)
+  if (!prepare && !folder) return settings
+  const dataDir = await (folder ? folder() : demoFolder('prepared'))
+  await prepare?.(dataDir)
   return { dataDir, ...settings }
 }

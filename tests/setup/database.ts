@@ -87,10 +87,21 @@ async function migratedTemplate(): Promise<string> {
     await migrate(database)
     await database.close()
     await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`)
+    await dropOtherTemplates(client, name)
     return name
   } finally {
     await client.end()
   }
+}
+
+/** Of migrations that have changed since. One that somebody else's run copies at this moment stays. */
+async function dropOtherTemplates(client: pg.Client, name: string): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    `SELECT datname FROM pg_database WHERE datname LIKE 'dong\\_thuan\\_migrated\\_%' AND datname <> $1`,
+    [name],
+  )
+  for (const { datname } of rows)
+    await client.query(`DROP DATABASE IF EXISTS ${datname}`).catch(() => undefined)
 }
 
 function serverUrl(): string {

@@ -34,24 +34,45 @@ export function cleanEnv(): Record<string, string | undefined> {
 }
 
 /** A new data folder that holds the demonstration event. The first one to ask in a run makes that; it takes seconds. */
-export async function demoFolder(name: string): Promise<string> {
+export function demoFolder(name: string): Promise<string> {
+  return folderLike('demonstration', seed, name)
+}
+
+/** As `demoFolder`, with something added by `add`, which is also done once in a run; `template` names what. */
+export function demoFolderWith(
+  template: string,
+  add: (dataDir: string) => Promise<void>,
+  name: string,
+): Promise<string> {
+  const make = async (dataDir: string) => {
+    await cp(await demoFolder(template), dataDir, { recursive: true })
+    await add(dataDir)
+  }
+  return folderLike(template, make, name)
+}
+
+async function folderLike(
+  name: string,
+  make: (dataDir: string) => Promise<void>,
+  copyName: string,
+): Promise<string> {
   const runFolder = inject('runFolder')
-  const template = path.join(runFolder, 'template')
-  if (!existsSync(template)) await makeOrAwait(runFolder, template)
-  const folder = await mkdtemp(path.join(runFolder, `${name}-`))
+  const template = path.join(runFolder, `template-${name}`)
+  if (!existsSync(template)) await makeOrAwait(template, make)
+  const folder = await mkdtemp(path.join(runFolder, `${copyName}-`))
   await cp(template, folder, { recursive: true })
   return folder
 }
 
-async function makeOrAwait(runFolder: string, template: string): Promise<void> {
-  const building = path.join(runFolder, 'template-building')
+async function makeOrAwait(template: string, make: (dataDir: string) => Promise<void>): Promise<void> {
+  const building = `${template}-building`
   const isFirst = await mkdir(building).then(
     () => true,
     () => false,
   )
   if (!isFirst) return untilExists(template)
   try {
-    await seed(building)
+    await make(building)
     await rename(building, template)
   } catch (error) {
     await rm(building, { recursive: true, force: true })
@@ -62,7 +83,7 @@ async function makeOrAwait(runFolder: string, template: string): Promise<void> {
 async function untilExists(template: string): Promise<void> {
   const deadline = Date.now() + patienceMs
   while (!existsSync(template)) {
-    if (Date.now() > deadline) throw new Error('The demonstration event was not ready in time.')
+    if (Date.now() > deadline) throw new Error(`What ${template} is made of was not ready in time.`)
     await pause(lookAgainMs)
   }
 }

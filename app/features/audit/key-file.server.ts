@@ -63,11 +63,12 @@ export function makeKeyFile(): void {
   keys = undefined
 }
 
-/** Puts a new key before the present ones, which stay: their seals and signatures are still to be checked. */
+/** Puts a new key before the present ones, which stay: their seals and signatures are still to be checked. Once, if called again. */
 export function addKeyToFile(key: SigningKey): void {
   const next = `${keyFile()}.next`
+  const others = auditKeys().filter(({ fingerprint }) => fingerprint !== key.fingerprint)
   mkdirSync(path.dirname(keyFile()), { recursive: true })
-  writeFileSync(next, [key, ...auditKeys()].map(({ pem }) => pem).join(''), { mode: 0o600 })
+  writeFileSync(next, [key, ...others].map(({ pem }) => pem).join(''), { mode: 0o600 })
   renameSync(next, keyFile())
   keys = undefined
 }

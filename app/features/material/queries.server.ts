@@ -74,22 +74,26 @@ export interface MaterialPage {
 
 /**
  * Of workshop $1 the materials of which each word of $2 stands in the title or in the newest file's name; only public ones unless $3.
- * The keys are made as they are compared: there are as many as one workshop has.
+ * The keys are made here, once for each: there are as many as one workshop has.
  */
 const LISTED = `
-  WITH listed AS (
+  WITH keyed AS MATERIALIZED (
     SELECT material.id, material.created_at, coalesce(session.id::text, '') AS session_id,
-      coalesce(session.starts_at, '-infinity') AS starts_at
+      coalesce(session.starts_at, '-infinity') AS starts_at,
+      CASE WHEN cardinality($2::text[]) = 0 THEN '' ELSE
+        search_key(material.title_vi || ' ' || material.title_en || ' ' || coalesce((
+          SELECT name FROM stored_file JOIN material_version ON file_id = stored_file.id
+          WHERE material_id = material.id ORDER BY number DESC LIMIT 1
+        ), ''))
+      END AS key
     FROM material
     LEFT JOIN talk ON talk.id = material.talk_id
     LEFT JOIN workshop_session AS session ON session.id = coalesce(talk.session_id, material.session_id)
-    WHERE material.workshop_id = $1::uuid AND ($3::boolean OR material.visibility = 'public') AND NOT EXISTS (
-      SELECT FROM unnest($2::text[]) AS word
-      WHERE search_key(material.title_vi || ' ' || material.title_en || ' ' || coalesce((
-        SELECT name FROM stored_file JOIN material_version ON file_id = stored_file.id
-        WHERE material_id = material.id ORDER BY number DESC LIMIT 1
-      ), '')) NOT LIKE word
-    )
+    WHERE material.workshop_id = $1::uuid AND ($3::boolean OR material.visibility = 'public')
+  ),
+  listed AS (
+    SELECT id, created_at, session_id, starts_at FROM keyed
+    WHERE NOT EXISTS (SELECT FROM unnest($2::text[]) AS word WHERE key NOT LIKE word)
   )`
 const ORDER = 'starts_at, session_id, created_at, id'
 

@@ -6,8 +6,10 @@ import { checkVersions } from '~/features/version/check.server'
 import { checkBallots } from '~/features/voting/proof/check.server'
 import { checkActions } from '~/features/follow-up/action/check.server'
 import { prisma, type Tx } from '~/platform/db/index.server'
+import { log } from '~/platform/log.server'
 import type { Job } from '~/platform/jobs/queue.server'
 import { checkTexts } from './text-check.server'
+import { remakeAdoptedWords } from './adopted-words.server'
 
 export interface RecordReport extends Omit<ChainReport, 'brokenAt'> {
   counts: { versions: number; adoptions: number; ballots: number; partly: number; votes: number }
@@ -54,5 +56,7 @@ export const checkRecordJob: Job = {
   cron: '45 2 * * *',
   async run() {
     await checkRecordAloud()
+    const corrected = await remakeAdoptedWords()
+    if (corrected > 0) log.warn({ corrected }, 'Words by which issued texts are searched were not right')
   },
 }

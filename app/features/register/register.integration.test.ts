@@ -11,6 +11,7 @@ import {
   type MadeAdoption,
 } from '../../../prisma/factories/adoption'
 import { getAdoptedText, getCanonicalText } from './adopted-text.server'
+import { remakeAdoptedWords } from './adopted-words.server'
 import { searchRegister } from './queries.server'
 
 openTestDatabase()
@@ -52,6 +53,15 @@ describe('the list', () => {
     const [entry] = (await searchRegister('cap xa')).entries
     expect(entry?.passage?.vi).toContain('cho cấp xã')
     expect((await searchRegister('du lieu mo')).entries[0]?.passage).toBeNull()
+  })
+
+  it('finds a text by its words again, where somebody changed those that are searched', async () => {
+    await found('cap xa')
+    await prisma.adoptedWords.update({ where: { adoptionId: first.adoptionId }, data: { searchKey: 'khac' } })
+    expect(await found('cap xa')).toEqual([])
+    expect(await remakeAdoptedWords()).toBe(1)
+    expect(await found('cap xa')).toEqual([first.adoptionId])
+    expect(await remakeAdoptedWords()).toBe(0)
   })
 
   it('finds public workshops and no others', async () => {

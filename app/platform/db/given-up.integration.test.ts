@@ -36,15 +36,16 @@ async function crossing(take: (tx: Tx, name: string) => Promise<unknown>) {
   return { begun, done }
 }
 
-describe('two transactions that wait for each other', () => {
-  itOnPostgres('are both done, and what follows a commit happens once', async () => {
-    expect(await crossing(change)).toEqual({ begun: 3, done: 2 })
-    expect(await crossing(hold)).toEqual({ begun: 3, done: 2 })
-  })
-})
+describe('a transaction', () => {
+  itOnPostgres(
+    'that waits for another one, which waits for it: both are done, and what follows a commit happens once',
+    async () => {
+      expect(await crossing(change)).toEqual({ begun: 3, done: 2 })
+      expect(await crossing(hold)).toEqual({ begun: 3, done: 2 })
+    },
+  )
 
-describe('a transaction that fails of itself', () => {
-  it('is not done again', async () => {
+  it('that fails of itself is not done again', async () => {
     let begun = 0
     const work = async () => {
       begun += 1

@@ -94,15 +94,18 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   const step = nextStep()
   for (let attempt = 1; ; attempt += 1) {
     const effects: (() => void)[] = []
+    let result: T
     try {
-      const result = await commits.run(effects, () =>
+      result = await commits.run(effects, () =>
         client().$transaction((tx) => onceOnly(tx, step, work), { maxWait: 30_000, timeout: 30_000 }),
       )
-      for (const effect of effects) effect()
-      return result
     } catch (error) {
       if (attempt === ATTEMPTS || !wasGivenUp(error)) throw error
       log.warn({ err: error, attempt }, 'Two transactions waited for each other, and this one is done again')
+      continue
     }
+    // What follows a job's work (mails, links of the record) is no part of it, and may go on for long.
+    for (const effect of effects) inJob.exit(effect)
+    return result
   }
 }

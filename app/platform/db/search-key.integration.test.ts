@@ -102,3 +102,14 @@ it('each phase has its place', async () => {
     ALL_PHASES.map((phase, index) => [phase, index]),
   )
 })
+
+it('a restored dump makes them again, which it does without a search path', async () => {
+  const people = await sql.transaction(async (tx) => {
+    await tx.query("SELECT set_config('search_path', '', true)")
+    return tx.query<{ name_order: string }>(
+      `INSERT INTO public.app_user (id, email, name, created_at) VALUES ($1::uuid, 'a@b.vn', 'Trần Ánh', now()) RETURNING name_order`,
+      [newId()],
+    )
+  })
+  expect(people[0]?.name_order).toMatch(/^anh/)
+})

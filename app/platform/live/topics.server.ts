@@ -9,13 +9,51 @@ const emitter = new EventEmitter().setMaxListeners(0)
 /** What can change under an open page, such as `ballot:<id>`. */
 export type Topic = `${string}:${string}`
 
+/** A page's data are some time under way before its stream begins: what happened meanwhile is told when it does. */
+const UNDER_WAY_MS = 6_000
+
+interface Lately {
+  atMs: number
+  /** Something changed, no matter what. */
+  isChanged: boolean
+  /** The last that was said. */
+  said: SaidFacts | undefined
+}
+
+/** The one that was heard of longest ago first. */
+const lately = new Map<string, Lately>()
+
+function tell(topic: string, said?: SaidFacts): void {
+  const atMs = now().getTime()
+  for (const [other, { atMs: then }] of lately) {
+    if (atMs - then < UNDER_WAY_MS) break
+    lately.delete(other)
+  }
+  const known = lately.get(topic)
+  lately.delete(topic)
+  lately.set(topic, {
+    atMs,
+    isChanged: !said || (known?.isChanged ?? false),
+    said: said ?? known?.said,
+  })
+  emitter.emit(topic, said)
+}
+
+/** What has been heard of these while the data of a page that is just beginning to listen were under way, as `onChange` tells it. */
+export function heardLately(topics: readonly Topic[]): (SaidFacts | undefined)[] {
+  const sinceMs = now().getTime() - UNDER_WAY_MS
+  const heard = topics.flatMap((topic) => lately.get(topic) ?? []).filter(({ atMs }) => atMs > sinceMs)
+  const facts = heard.flatMap(({ said }) => said ?? [])
+  return heard.some(({ isChanged }) => isChanged) ? [...facts, undefined] : facts
+}
+
 const RECHECK = 'recheck'
 const FACTS = 'facts'
 
 /** Says that a topic changed, once the transaction around this call has committed. */
 export function publishChange(topic: Topic): void {
   afterCommit(() => {
-    emitter.emit(topic)
+    tell(topic)
     publish('topic', topic)
   })
 }
@@ -27,17 +65,17 @@ export function publishChange(topic: Topic): void {
 export function publishFacts<K extends FactKind>(topic: FactTopic<K>, facts: Facts<K>): void {
   const said = writeFacts(topic, facts)
   afterCommit(() => {
-    emitter.emit(topic, said)
+    tell(topic, said)
     publish(FACTS, `${topic} ${said.json}`)
   })
 }
 
-subscribe('topic', (topic) => emitter.emit(topic))
+subscribe('topic', (topic) => tell(topic))
 subscribe(FACTS, (message) => {
   const [topic = '', ...words] = message.split(' ')
   const said = { topic, json: words.join(' ') }
   // Another version of the program may know facts that this one does not.
-  emitter.emit(topic, readFacts(said) ? said : undefined)
+  tell(topic, readFacts(said) ? said : undefined)
 })
 // What changed while other nodes could not be heard is unknown, so every open page looks once.
 onGap(() => {

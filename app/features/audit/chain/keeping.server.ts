@@ -2,6 +2,7 @@ import { visitor } from '~/kernel/actor'
 import { now } from '~/platform/clock.server'
 import { inTransaction, prisma, type Tx } from '~/platform/db/index.server'
 import { appendHead } from './head-file.server'
+import { newKey } from '../key.server'
 import { auditKeys } from '../key-file.server'
 import { replaceKey } from './key-register.server'
 import { addLinks, linkEntries, lockChain, readTail, type Tail } from './link.server'
@@ -16,10 +17,12 @@ import { restorationStatement } from './statements'
 export async function rotateKey({ isOldLost }: { isOldLost: boolean }): Promise<string> {
   // What is there is signed by the key that was in charge.
   if (!isOldLost) await linkEntries({ isThorough: true, isToSign: true })
+  // Made once: what a transaction does may be done again, and a key in the file is in no transaction.
+  const key = newKey()
   const { fingerprint } = await inTransaction(async (tx) => {
     await lockChain(tx)
     const tail = await readTail(tx)
-    const handover = await replaceKey(tx, isOldLost ? await linkRest(tx, tail) : tail, { isOldLost })
+    const handover = await replaceKey(tx, isOldLost ? await linkRest(tx, tail) : tail, { isOldLost, key })
     const details = { fingerprint: handover.fingerprint, previous: handover.previousFingerprint }
     const subject = { type: 'audit-key', id: String(handover.number) }
     if (isOldLost) await record(tx, visitor, 'audit-key.begun-anew', subject, details)

@@ -2,7 +2,7 @@ import { now } from '~/platform/clock.server'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { log } from '~/platform/log.server'
 import { addKeyToFile, auditKeys, keyFile, makeKeyFile, readKeysAgain } from '../key-file.server'
-import { keyStatement, newKey, type Handover, type SigningKey } from '../key.server'
+import { keyStatement, type Handover, type SigningKey } from '../key.server'
 
 /** Whether this process could write at the last attempt: it is said when that changes, not each time. */
 let couldWrite: boolean | undefined
@@ -80,21 +80,20 @@ async function install(
 }
 
 /**
- * Gives the installation a new key from here on, signed by the old one and by itself. With `isOldLost` it begins anew, which
+ * Gives the installation the new `key` from here on, signed by the old one and by itself. With `isOldLost` it begins anew, which
  * every check then says. The file is written before the row: a process that dies in between has a key too many, not one too few.
  * @throws Error in words for the person at the terminal
  */
 export async function replaceKey(
   tx: Tx,
   tail: { seq: bigint; hash: string },
-  { isOldLost }: { isOldLost: boolean },
+  { isOldLost, key }: { isOldLost: boolean; key: SigningKey },
 ): Promise<Handover> {
   const current = await tx.auditKey.findFirst({ orderBy: { number: 'desc' } })
   const old = auditKeys().find(({ fingerprint }) => fingerprint === current?.fingerprint) ?? null
   if (current && !old && !isOldLost)
     throw new Error(`${keyFile()} does not hold the installation's key ${current.fingerprint}.`)
   if (old && isOldLost) throw new Error('The key is not lost: it is in the key file. Use "rotate".')
-  const key = newKey()
   addKeyToFile(key)
   return install(tx, key, tail, current ? { number: current.number, key: old } : null)
 }

@@ -1,7 +1,8 @@
-import type { Mark, Node } from '@tiptap/pm/model'
+import type { Node } from '@tiptap/pm/model'
 import { TextSelection, type Transaction } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
 import { differenceBetween } from './difference'
+import { runsOf, type FormatRun } from './formats'
 import { positionOf } from './letters'
 
 /**
@@ -12,7 +13,7 @@ export function applyText(transaction: Transaction, next: Node): Transaction {
   const before = transaction.doc
   const difference = differenceBetween(before, next)
   if (!difference) return transaction
-  const { selection } = transaction
+  const { selection, storedMarks } = transaction
   const stepsBefore = transaction.steps.length
   const { index, removed, inserted, altered } = difference
   if (removed > 0 || inserted.length > 0) {
@@ -21,26 +22,27 @@ export function applyText(transaction: Transaction, next: Node): Transaction {
     const slice = next.slice(positionOf(next, index), positionOf(next, index + inserted.length))
     transaction.step(new ReplaceStep(from, to, slice))
   }
-  for (const { index: at, is } of altered) {
-    if (is.type === 'end') continue
-    const position = positionOf(next, at)
-    setMarks(transaction, position, next.nodeAt(position)?.marks ?? [])
-  }
+  for (const run of runsOf(altered)) setMarks(transaction, next, run)
   alignLines(transaction, next)
   if (selection instanceof TextSelection && (removed > 0 || inserted.length > 0)) {
     const changes = transaction.mapping.slice(stepsBefore)
     const place = (position: number) => transaction.doc.resolve(changes.map(position, -1))
     transaction.setSelection(TextSelection.between(place(selection.anchor), place(selection.head)))
   }
-  return transaction
+  // Whoever has just chosen bold for the next letter has still chosen it.
+  return transaction.docChanged ? transaction.setStoredMarks(storedMarks) : transaction
 }
 
-function setMarks(transaction: Transaction, position: number, marks: readonly Mark[]): void {
-  const node = transaction.doc.nodeAt(position)
-  for (const mark of node?.marks ?? [])
-    if (!mark.isInSet(marks)) transaction.removeMark(position, position + 1, mark)
-  for (const mark of marks)
-    if (!node || !mark.isInSet(node.marks)) transaction.addMark(position, position + 1, mark)
+/** A run stands in one line: a line's end parts it from the next. */
+function setMarks(transaction: Transaction, next: Node, { index, length, change }: FormatRun): void {
+  const from = positionOf(next, index)
+  const to = from + length
+  for (const [name, value] of Object.entries(change)) {
+    const type = next.type.schema.marks[name]
+    if (!type) continue
+    transaction.removeMark(from, to, type)
+    if (value !== null) transaction.addMark(from, to, type.create(value === true ? null : { href: value }))
+  }
 }
 
 /** Kinds change in place: whoever stands in such a line stays there. */

@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
+import type { Extent } from './extent'
 import { sameLine, type Letter } from './line-text'
 import { positionOf, rowOf, sameLetter, sameMarked } from './letters'
 
@@ -10,13 +11,6 @@ export interface Difference {
   inserted: Letter[]
   /** Letters that stay, with their places in the new text and what they were: their marks or their lines differ. */
   altered: { index: number; was: Letter; is: Letter }[]
-}
-
-/** Where something happened, as places between letters: what stands before `from`, and behind the two others, is as it was. */
-export interface Extent {
-  from: number
-  toBefore: number
-  toAfter: number
 }
 
 /**

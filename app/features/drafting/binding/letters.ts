@@ -7,8 +7,6 @@ export interface LetterRow {
   letters: Letter[]
   /** How many letters stand before the first, which is its index in the text. */
   index: number
-  /** Number of the first line, from 0. */
-  firstLine: number
 }
 
 const lettersOf = (line: Node): number => line.content.size + 1
@@ -23,7 +21,7 @@ export function rowOf(doc: Node, from: number, to: number): LetterRow {
     line.forEach((node) => pushNode(letters, node))
     letters.push({ type: 'end', line: line.attrs as LineAttributes })
   }
-  return { letters, index, firstLine: from }
+  return { letters, index }
 }
 
 function pushNode(letters: Letter[], node: Node): void {

@@ -18,15 +18,15 @@ interface Unwritten {
 const key = new PluginKey<Unwritten | null>('lines')
 
 /** True of changes that came from the text: they are no work of whoever sits here. */
-export const isFromText = (transaction: Transaction): boolean => transaction.getMeta(key) === 'from-text'
+const isFromText = (transaction: Transaction): boolean => transaction.getMeta(key) === 'from-text'
 
 /**
  * Binds an editor to a text of lines: what is typed is written at once, in one Yjs transaction whose origin is `origin`, and what comes into
  * the text in any other way is shown at once. README.md says what that promises.
  *
  * The editor begins with `readText(schema, text)` as its document. Several editors may be bound to one text; each has an origin of its own.
- * While somebody composes letters in any editor of the page, the caller lets nothing from outside into the text (text-model: a composed word
- * is torn by any change around it); what comes all the same is applied.
+ * While somebody composes letters in any editor of the page, the caller lets nothing from outside into the text, because a composed word is
+ * torn by any change around it; what comes all the same is applied.
  */
 export function lineBinding(text: Y.Text, origin: object): Plugin {
   const written = new WeakSet<Unwritten>()
@@ -56,12 +56,20 @@ export function lineBinding(text: Y.Text, origin: object): Plugin {
       const show = (_: unknown, { origin: from }: Y.Transaction) => {
         if (from !== origin) showText(view, text)
       }
+      // Not every change of the editor is in the text yet: an editor may tell its view of several at once.
+      const writeFirst = ({ origin: from }: Y.Transaction) => {
+        if (from !== origin) write(view)
+      }
       // What happened between the editor's making and now.
       showText(view, text)
       text.observeDeep(show)
+      text.doc?.on('beforeTransaction', writeFirst)
       return {
         update: write,
-        destroy: () => text.unobserveDeep(show),
+        destroy: () => {
+          text.unobserveDeep(show)
+          text.doc?.off('beforeTransaction', writeFirst)
+        },
       }
     },
   })

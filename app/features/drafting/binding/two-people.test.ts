@@ -184,6 +184,16 @@ describe('a caret', () => {
   })
 })
 
+describe('a mark that was chosen for the next letter', () => {
+  it('is still chosen after somebody else has typed', () => {
+    const [an, binh] = two('một')
+    an.do((tr) => tr.setSelection(TextSelection.create(tr.doc, 4)).addStoredMark(schema.mark('bold')))
+    type(binh, 'x', 1)
+    an.hear(binh)
+    expect(an.state.storedMarks?.map(({ type: { name } }) => name)).toEqual(['bold'])
+  })
+})
+
 describe('a text from elsewhere', () => {
   it('has an empty paragraph where nothing was written, and takes words there', () => {
     const [an, binh] = two()

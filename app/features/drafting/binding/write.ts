@@ -1,7 +1,8 @@
 import type { Node } from '@tiptap/pm/model'
 import * as Y from 'yjs'
-import { differenceBetween, type Extent } from './difference'
-import { marksAt } from './letters'
+import { differenceBetween } from './difference'
+import type { Extent } from './extent'
+import { runsOf } from './formats'
 import { embedValue, newLineEnd, PLAIN_LINE, sameMarks, setLine, type Letter, type Marks } from './line-text'
 
 /**
@@ -17,7 +18,7 @@ export function writeChange(text: Y.Text, before: Node, after: Node, origin: unk
     if (removed > 0) text.delete(index, removed)
     insertLetters(text, index, inserted)
     for (const run of runsOf(altered)) text.format(run.index, run.length, run.change)
-    for (const { index, is } of altered) if (is.type === 'end') alterLine(text, index, is)
+    alterLines(text, altered)
   }
   if (text.doc) text.doc.transact(write, origin)
   else write()
@@ -51,45 +52,15 @@ function charsFrom(letters: readonly Letter[], from: number, marks: Marks): stri
   }
 }
 
-interface FormatRun {
-  index: number
-  length: number
-  change: Record<string, true | string | null>
-}
-
-/** Neighbours whose marks change in the same way, as one. */
-function runsOf(altered: readonly { index: number; was: Letter; is: Letter }[]): FormatRun[] {
-  const runs: FormatRun[] = []
-  for (const { index, was, is } of altered) {
-    if (is.type === 'end') continue
-    const change = changeOf(marksAt(was), marksAt(is))
-    const last = runs.at(-1)
-    if (last && last.index + last.length === index && JSON.stringify(last.change) === JSON.stringify(change))
-      last.length += 1
-    else runs.push({ index, length: 1, change })
-  }
-  return runs
-}
-
-function changeOf(was: Marks, is: Marks): FormatRun['change'] {
-  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
-    (name) => was[name] !== is[name],
+function alterLines(text: Y.Text, altered: readonly { index: number; is: Letter }[]): void {
+  const lines = new Map(
+    altered.flatMap(({ index, is }) => (is.type === 'end' ? [[index, is.line] as const] : [])),
   )
-  return Object.fromEntries(names.map((name) => [name, is[name] ?? null]))
-}
-
-function alterLine(text: Y.Text, index: number, { line }: Letter & { type: 'end' }): void {
-  const end = contentAt(text, index)
-  if (end instanceof Y.Map) setLine(end, line)
-}
-
-/** What a text holds at an index, where that is no letter. */
-function contentAt(text: Y.Text, index: number): unknown {
-  let before = 0
+  if (lines.size === 0) return
+  let index = 0
   for (const { insert } of text.toDelta() as { insert: unknown }[]) {
-    const length = typeof insert === 'string' ? insert.length : 1
-    if (index < before + length) return insert
-    before += length
+    const line = lines.get(index)
+    if (line && insert instanceof Y.Map) setLine(insert, line)
+    index += typeof insert === 'string' ? insert.length : 1
   }
-  return undefined
 }

@@ -104,7 +104,10 @@ export function rowsOf(
   })
   const nameOf = (row: MatrixRow) => sideOf(row.organisation.name, language).text
   return rows.sort(
-    (a, b) => (sort === 'urgency' ? compareRows(a, b) : 0) || compareVietnamese(nameOf(a), nameOf(b)),
+    (a, b) =>
+      (sort === 'urgency' ? compareRows(a, b) : 0) ||
+      compareVietnamese(nameOf(a), nameOf(b)) ||
+      a.organisation.id.localeCompare(b.organisation.id),
   )
 }
 

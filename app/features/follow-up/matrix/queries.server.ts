@@ -218,7 +218,8 @@ export async function listOwed(actor: Actor, organisationIds: string[]): Promise
       (a, b) =>
         compareUrgency(a.state, b.state) ||
         (a.deadline ?? '9999').localeCompare(b.deadline ?? '9999') ||
-        a.provisionNumber - b.provisionNumber,
+        a.provisionNumber - b.provisionNumber ||
+        a.id.localeCompare(b.id),
     )
 }
 
