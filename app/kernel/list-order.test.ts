@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { beyond, cutPage, orderByOf, pageBehind, type SortedBy } from './list-order'
+import { newId } from './ids'
+import { beyond, cursorOf, cutPage, orderByOf, pageBehind, placeOf, type SortedBy } from './list-order'
 
 const order: SortedBy<'rank' | 'name' | 'id'>[] = [
   ['rank', 'desc'],
@@ -19,6 +20,20 @@ describe('a list that the database cuts', () => {
     expect(beyond(order, null)).toEqual({})
   })
 
+  it('begins nowhere behind a row that is gone, or that never was', async () => {
+    const id = newId()
+    expect([cursorOf(''), cursorOf(id)]).toEqual([null, id])
+    const rows = new Map([[id, { rank: 3, name: 'an', id }]])
+    const find = async (asked: string) => rows.get(asked) ?? null
+    expect(await placeOf('', find)).toBeNull()
+    expect(await placeOf(id, find)).toEqual(rows.get(id))
+    for (const after of [newId(), 'nothing']) {
+      const place = await placeOf(after, find)
+      expect(place).toBe('gone')
+      expect(beyond(order, place)).toEqual({ OR: [{ id: { in: [] } }] })
+    }
+  })
+
   it('says behind which row the next page begins, and that there is none', () => {
     const rows = ['a', 'b', 'c'].map((id) => ({ id }))
     expect(cutPage(rows, 2)).toEqual({ shown: rows.slice(0, 2), next: 'b' })
@@ -30,7 +45,8 @@ describe('a list that the database cuts', () => {
     ['', ['a', 'b'], 'b'],
     ['b', ['c', 'd'], 'd'],
     ['d', ['e'], null],
-    ['nowhere', ['a', 'b'], 'b'],
+    ['e', [], null],
+    ['nowhere', [], null],
   ])('that had to be read whole, goes on behind "%s"', (after, shown, next) => {
     const rows = Array.from('abcde')
     expect(pageBehind(rows, { after, size: 2, idOf: (row) => row })).toEqual({ shown, next })

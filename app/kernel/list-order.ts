@@ -1,6 +1,9 @@
+import { isId } from './ids'
+
 /**
  * Lists that are cut into pages by the database. The address of a page names the row behind which it begins, and not a number: what is
  * put in before it shifts nothing. Lists that show the newest first have a place of their own (newest-first).
+ * Behind a row that is gone, or that the reader may not know of, is an empty page, and not the first one: ListPages says what that means.
  */
 
 type Direction = 'asc' | 'desc'
@@ -14,12 +17,35 @@ export function orderByOf<Column extends string>(order: readonly SortedBy<Column
 
 type Value = string | number | Date
 
-/** For queries: the rows that stand behind `row` in this order; all of them without a row. Typed so that any model's `where` takes it. */
+/** No row has this id (RFC 9562, section 5.9). */
+const NO_ROW = '00000000-0000-0000-0000-000000000000'
+
+/** The id that an address names as the row behind which its page begins; null for the beginning. What is no id is nobody's. */
+export function cursorOf(after: string): string | null {
+  if (after === '') return null
+  return isId(after) ? after : NO_ROW
+}
+
+/** The row behind which the page begins, looked for among those that the reader may know of; null for the beginning. */
+export async function placeOf<Row>(
+  after: string,
+  find: (id: string) => Promise<Row | null>,
+): Promise<Row | 'gone' | null> {
+  const id = cursorOf(after)
+  return id === null ? null : ((await find(id)) ?? 'gone')
+}
+
+/**
+ * For queries: the rows that stand behind `row` in this order; all of them without a row, none where it is gone. Typed so that any model's
+ * `where` takes it.
+ */
 export function beyond<Column extends string>(
   order: readonly SortedBy<Column>[],
-  row: Record<Column, Value> | null,
+  row: Record<Column, Value> | 'gone' | null,
 ): { OR?: never[] } {
   if (!row) return {}
+  // An empty OR would do at the top, but Prisma leaves it out within an AND.
+  if (row === 'gone') return { OR: [{ id: { in: [] } }] as never[] }
   const behindAt = ([column, direction]: SortedBy<Column>, index: number) => ({
     ...Object.fromEntries(order.slice(0, index).map(([before]) => [before, row[before]])),
     [column]: { [direction === 'asc' ? 'gt' : 'lt']: row[column] },
@@ -38,7 +64,9 @@ export function pageBehind<Row>(
   rows: readonly Row[],
   { after, size, idOf }: { after: string; size: number; idOf: (row: Row) => string },
 ) {
-  const begin = rows.findIndex((row) => idOf(row) === after) + 1
+  const place = rows.findIndex((row) => idOf(row) === after)
+  if (after !== '' && place < 0) return { shown: [], next: null }
+  const begin = place + 1
   const shown = rows.slice(begin, begin + size)
   const last = shown.at(-1)
   return { shown, next: rows.length > begin + size && last ? idOf(last) : null }

@@ -17,8 +17,10 @@ describe('a list that shows the newest first', () => {
     expect(pageOf([], 2, (row: (typeof rows)[number]) => row.at)).toEqual({ shown: [], next: null })
   })
 
-  it.each(['', '_', 'x_y', `x_${ids[0]}`, '2026-05-01T02:00:00.000Z_x'])(
-    'begins anew at what is no place: %s',
-    (place) => expect(behind('at', place)).toEqual({}),
+  it('begins with the newest', () => expect(behind('at', '')).toEqual({}))
+
+  it.each(['_', 'x_y', `x_${ids[0]}`, '2026-05-01T02:00:00.000Z_x'])(
+    'has nothing behind what is no place: %s',
+    (place) => expect(behind('at', place)).toEqual({ OR: [{ id: { in: [] } }] }),
   )
 })

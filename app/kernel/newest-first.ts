@@ -5,10 +5,14 @@ interface Placed {
   id: string
 }
 
-/** For queries: the rows behind a place that `pageOf` gave, in the order of `field` and then `id`. All of them for what is no place. */
+/**
+ * For queries: the rows behind a place that `pageOf` gave, in the order of `field` and then `id`. All of them
+ * without a place; none for what is no place, as a link that was cut off.
+ */
 export function behind<Field extends string>(field: Field, place: string) {
+  if (place === '') return {}
   const [time = '', id] = place.split('_')
-  if (!isId(id) || Number.isNaN(Date.parse(time))) return {}
+  if (!isId(id) || Number.isNaN(Date.parse(time))) return { OR: [{ id: { in: [] } }] }
   const at = new Date(time)
   const earlier = { [field]: { lt: at } } as Record<Field, { lt: Date }>
   const sameMoment = { [field]: at, id: { lt: id } } as Record<Field, Date> & { id: { lt: string } }

@@ -74,20 +74,21 @@ export default function AuditPage() {
       />
       {checked ? <ChainNotice report={checked.report} checkedAt={checked.checkedAt} /> : null}
       <AuditFilterForm verbs={verbs} subjectTypes={subjectTypes} chosen={chosen} />
-      {entries.length === 0 ? (
-        <Empty
-          icon={BookLock}
-          title={t('audit:none')}
-          actions={<ButtonLink to={paths.audit()}>{t('audit:filter.clear')}</ButtonLink>}
-        />
-      ) : (
-        <AuditTable entries={entries} />
-      )}
       <ListPages
         first={isFirst ? null : paths.audit(chosen)}
         next={next && paths.audit({ ...chosen, before: next })}
         isNewestFirst
-      />
+        isEmpty={entries.length === 0}
+        none={
+          <Empty
+            icon={BookLock}
+            title={t('audit:none')}
+            actions={<ButtonLink to={paths.audit()}>{t('audit:filter.clear')}</ButtonLink>}
+          />
+        }
+      >
+        <AuditTable entries={entries} />
+      </ListPages>
     </>
   )
 }

@@ -75,16 +75,15 @@ export default function MailPage() {
           ))}
         </ul>
       </nav>
-      {mails.length === 0 ? (
-        <Empty icon={Mail} title={t(`outbox.none.${status}`)} />
-      ) : (
-        <MailTable mails={mails} status={status} />
-      )}
       <ListPages
         first={isFirst ? null : paths.mail({ status })}
         next={next && paths.mail({ status, before: next })}
         isNewestFirst
-      />
+        isEmpty={mails.length === 0}
+        none={<Empty icon={Mail} title={t(`outbox.none.${status}`)} />}
+      >
+        <MailTable mails={mails} status={status} />
+      </ListPages>
     </>
   )
 }

@@ -81,19 +81,20 @@ export default function UsersPage() {
         </label>
         <Button type="submit">{t('account:users.find')}</Button>
       </Form>
-      {users.length === 0 ? (
-        <Empty
-          icon={UsersRound}
-          title={t('account:users.none')}
-          actions={<ButtonLink to={paths.users()}>{t('account:users.showAll')}</ButtonLink>}
-        />
-      ) : (
-        <UserTable users={users} />
-      )}
       <ListPages
         first={isFirst ? null : paths.users({ q: query })}
         next={next && paths.users({ q: query, after: next })}
-      />
+        isEmpty={users.length === 0}
+        none={
+          <Empty
+            icon={UsersRound}
+            title={t('account:users.none')}
+            actions={<ButtonLink to={paths.users()}>{t('account:users.showAll')}</ButtonLink>}
+          />
+        }
+      >
+        <UserTable users={users} />
+      </ListPages>
     </>
   )
 }

@@ -79,7 +79,7 @@ export default function FollowUpPage() {
       />
       <SummaryTiles counts={matrix.counts} filters={filters} />
       <FilterForm filters={filters} matrix={matrix} />
-      {matrix.rows.length === 0 ? (
+      {matrix.rows.length === 0 && filters.after === '' ? (
         <Empty
           icon={ListChecks}
           title={t('empty.filtered')}
@@ -95,16 +95,19 @@ export default function FollowUpPage() {
         <div className="grid items-start gap-x-8 xl:grid-cols-[21rem_minmax(0,1fr)]">
           <MapSection filters={filters} matrix={matrix} />
           <Section id="agencies" title={t('matrix.title')}>
-            <MatrixTable
-              columns={matrix.shownColumns}
-              rows={matrix.rows}
-              filters={filters}
-              texts={text ? [] : scope}
-            />
             <ListPages
               first={filters.after === '' ? null : searchFor(filters)}
               next={matrix.next && searchFor(filters, { after: matrix.next })}
-            />
+              isEmpty={matrix.rows.length === 0}
+              none={null}
+            >
+              <MatrixTable
+                columns={matrix.shownColumns}
+                rows={matrix.rows}
+                filters={filters}
+                texts={text ? [] : scope}
+              />
+            </ListPages>
             <StateLegend states={ACTION_STATES} />
           </Section>
         </div>

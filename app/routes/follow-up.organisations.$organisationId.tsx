@@ -58,18 +58,21 @@ export default function OrganisationPage() {
           overall ? t('organisation.subtitle', { count: total, percent: overall.percent }) : undefined
         }
       />
-      {actions.length === 0 ? (
+      {total === 0 ? (
         <Empty icon={ListChecks} title={t('organisation.none', { name })}>
           {t('organisation.noneText')}
         </Empty>
       ) : (
         <>
           <StateCounts states={ACTION_STATES} counts={counts} />
-          <OwedTable actions={actions} today={today} />
           <ListPages
             first={isFirst ? null : paths.agency(id)}
             next={next && paths.agency(id, { after: next })}
-          />
+            isEmpty={actions.length === 0}
+            none={null}
+          >
+            <OwedTable actions={actions} today={today} />
+          </ListPages>
         </>
       )}
     </>

@@ -72,16 +72,15 @@ export default function NoticesPage() {
         }
       />
       <NoticeFilterForm isUnread={isUnread} area={area} />
-      {notices.length > 0 ? (
-        <NoticeList notices={notices} />
-      ) : (
-        <NoNotices isFiltered={area !== null} isUnread={isUnread} />
-      )}
       <ListPages
         first={isFirst ? null : paths.notices(chosen)}
         next={next && paths.notices({ ...chosen, before: next })}
         isNewestFirst
-      />
+        isEmpty={notices.length === 0}
+        none={<NoNotices isFiltered={area !== null} isUnread={isUnread} />}
+      >
+        <NoticeList notices={notices} />
+      </ListPages>
     </div>
   )
 }

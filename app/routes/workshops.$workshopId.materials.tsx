@@ -54,19 +54,20 @@ export default function MaterialsPage() {
         <ListSearch label={t('search')} query={query} />
         {add}
       </div>
-      {materials.length === 0 ? (
-        <Empty
-          icon={Files}
-          title={t('noneFound')}
-          actions={<ButtonLink to={paths.materials(workshopId)}>{t('showAll')}</ButtonLink>}
-        />
-      ) : (
-        <MaterialsByPlace workshopId={workshopId} sessions={sessions} materials={materials} />
-      )}
       <ListPages
         first={isFirst ? null : paths.materials(workshopId, { q: query })}
         next={next && paths.materials(workshopId, { q: query, after: next })}
-      />
+        isEmpty={materials.length === 0}
+        none={
+          <Empty
+            icon={Files}
+            title={t('noneFound')}
+            actions={<ButtonLink to={paths.materials(workshopId)}>{t('showAll')}</ButtonLink>}
+          />
+        }
+      >
+        <MaterialsByPlace workshopId={workshopId} sessions={sessions} materials={materials} />
+      </ListPages>
     </>
   )
 }

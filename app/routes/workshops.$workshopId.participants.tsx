@@ -82,13 +82,20 @@ export default function ParticipantsPage() {
         <ListSearch label={t('participants.search')} query={query} />
         {add}
       </div>
-      {groups.length === 0 ? (
-        <Empty
-          icon={UsersRound}
-          title={t('participants.noneFound')}
-          actions={<ButtonLink to={paths.participants(workshop.id)}>{t('participants.showAll')}</ButtonLink>}
-        />
-      ) : (
+      <ListPages
+        first={isFirst ? null : paths.participants(workshop.id, { q: query })}
+        next={next && paths.participants(workshop.id, { q: query, after: next })}
+        isEmpty={groups.length === 0}
+        none={
+          <Empty
+            icon={UsersRound}
+            title={t('participants.noneFound')}
+            actions={
+              <ButtonLink to={paths.participants(workshop.id)}>{t('participants.showAll')}</ButtonLink>
+            }
+          />
+        }
+      >
         <ParticipantGroups
           groups={groups}
           canRemove={(role) => (role === 'organiser' ? can.editOrganisers : can.editParticipants)}
@@ -96,11 +103,7 @@ export default function ParticipantsPage() {
             <DelegateNote state={states.get(id)} name={name} workshopId={workshop.id} />
           )}
         />
-      )}
-      <ListPages
-        first={isFirst ? null : paths.participants(workshop.id, { q: query })}
-        next={next && paths.participants(workshop.id, { q: query, after: next })}
-      />
+      </ListPages>
     </>
   )
 }

@@ -63,21 +63,22 @@ export default function WorkshopsPage() {
         }
       />
       <WorkshopFilterForm {...filter} isSignedIn={isSignedIn} />
-      {workshops.length > 0 ? (
-        <WorkshopList workshops={workshops} />
-      ) : (
-        <Empty
-          icon={CalendarDays}
-          title={t(isFiltered ? 'list.noneFound' : 'list.none')}
-          actions={isFiltered ? <ButtonLink to={paths.workshops()}>{t('list.showAll')}</ButtonLink> : null}
-        >
-          {t(isFiltered ? 'list.noneFoundText' : 'list.noneText')}
-        </Empty>
-      )}
       <ListPages
         first={isFirst ? null : paths.workshops(chosen)}
         next={next && paths.workshops({ ...chosen, after: next })}
-      />
+        isEmpty={workshops.length === 0}
+        none={
+          <Empty
+            icon={CalendarDays}
+            title={t(isFiltered ? 'list.noneFound' : 'list.none')}
+            actions={isFiltered ? <ButtonLink to={paths.workshops()}>{t('list.showAll')}</ButtonLink> : null}
+          >
+            {t(isFiltered ? 'list.noneFoundText' : 'list.noneText')}
+          </Empty>
+        }
+      >
+        <WorkshopList workshops={workshops} />
+      </ListPages>
     </>
   )
 }

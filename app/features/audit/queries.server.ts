@@ -49,7 +49,7 @@ export async function listEntries(
       ...(verb ? { verb } : {}),
       ...(subjectType ? { subjectType } : {}),
       ...(isId(subjectId) ? { subjectId } : {}),
-      ...(before && /^\d{1,18}$/.test(before) ? { id: { lt: BigInt(before) } } : {}),
+      ...(before ? { id: { lt: /^\d{1,18}$/.test(before) ? BigInt(before) : 0n } } : {}),
     },
     include: { link: true },
     orderBy: { id: 'desc' },

@@ -3,7 +3,7 @@ import type { Actor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
-import { cutPage } from '~/kernel/list-order'
+import { cursorOf, cutPage } from '~/kernel/list-order'
 import { literally, queryWords } from '~/kernel/search'
 import { getProgramme } from '~/features/workshop/programme.server'
 import { accessWorkshop } from '~/features/workshop/access.server'
@@ -97,11 +97,10 @@ const LISTED = `
   )`
 const ORDER = 'starts_at, session_id, created_at, id'
 
-/** Behind the one with the id $4 where there is one. */
+/** Behind the one with the id $4, nothing where it is not listed; from the beginning without an id. */
 const PAGE = `${LISTED}
   SELECT id FROM listed
-  WHERE NOT EXISTS (SELECT FROM listed WHERE id = $4::uuid)
-    OR (${ORDER}) > (SELECT ${ORDER} FROM listed WHERE id = $4::uuid)
+  WHERE $4::uuid IS NULL OR (${ORDER}) > (SELECT ${ORDER} FROM listed WHERE id = $4::uuid)
   ORDER BY ${ORDER} LIMIT $5::int`
 
 /**
@@ -116,12 +115,11 @@ export async function listMaterials(
 ): Promise<MaterialPage> {
   await accessWorkshop(actor, workshopId)
   const words = queryWords(query).map((word) => `%${literally(word)}%`)
-  const place = isId(after) ? after : null
   const found = await sql.query<{ id: string }>(PAGE, [
     workshopId,
     words,
     can(actor, 'material:read', { workshopId, visibility: 'participants', chairId: null, speakerId: null }),
-    place,
+    cursorOf(after),
     PAGE_SIZE + 1,
   ])
   const { shown, next } = cutPage(found, PAGE_SIZE)

@@ -1,7 +1,6 @@
 import type { MembershipRole, UserActor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
-import { isId } from '~/kernel/ids'
-import { beyond, cutPage, orderByOf, type SortedBy } from '~/kernel/list-order'
+import { beyond, cutPage, orderByOf, placeOf, type SortedBy } from '~/kernel/list-order'
 import { holding } from '~/kernel/search'
 import { membershipInForce } from '~/platform/auth/membership-in-force.server'
 import { prisma, type Prisma, type Tx } from '~/platform/db/index.server'
@@ -77,9 +76,9 @@ const foundBy = (query: string) =>
 export async function listUsers(actor: UserActor, query: string, after = '') {
   assertCan(actor, 'user:list')
   const found = foundBy(query)
-  const place = isId(after)
-    ? await prisma.user.findUnique({ where: { id: after }, select: { id: true, nameOrder: true } })
-    : null
+  const place = await placeOf(after, (id) =>
+    prisma.user.findUnique({ where: { id }, select: { id: true, nameOrder: true } }),
+  )
   const [rows, count] = await Promise.all([
     prisma.user.findMany({
       where: { ...found, ...beyond(ORDER, place) },

@@ -4,7 +4,7 @@ import { dayOf } from '~/kernel/dates'
 import { prisma, type Prisma } from '~/platform/db/index.server'
 import { SPEAKING_ROLES, type MembershipView } from './membership'
 import { membershipInForce } from '~/platform/auth/membership-in-force.server'
-import { openingsOf } from './opening.server'
+import { everSpokenFor, openingsOf } from './opening.server'
 import { canApproveReset, canRefuseReset } from './policy'
 import { whereWaiting } from './reset-row.server'
 
@@ -25,40 +25,65 @@ export interface WaitingReset {
   can: { decide: boolean; refuse: boolean }
 }
 
-/** They end by themselves within days. Whoever has more than this before them decides the oldest first, and sees the others then. */
+/**
+ * Of each kind. What one may decide is read apart from what one may only see, so that neither takes the other's places: whoever has more
+ * than this to decide decides the oldest first, and sees the others then.
+ */
 const MOST_SHOWN = 50
 
-/** For queries: what this person may know of, but for the rules of who decides what. */
-function whereTheirs(actor: UserActor): Prisma.PasswordResetWhereInput {
-  if (actor.isAdmin) return {}
-  const spokenFor = actor.memberships
-    .filter(({ role }) => SPEAKING_ROLES.some((one) => one === role))
-    .map(({ organisationId }) => organisationId)
-  const inTheirs = { some: { ...membershipInForce(), organisationId: { in: spokenFor } } }
-  return { OR: [{ userId: actor.userId }, { user: { memberships: inTheirs } }] }
-}
-
-/**
- * Requests that nobody has decided, the oldest first: all for administrators; for everybody else the own, and those that the own
- * organisation may decide.
- */
-export async function listWaitingResets(actor: Actor): Promise<WaitingReset[]> {
-  if (!isUser(actor)) return []
-  const rows = await prisma.passwordReset.findMany({
-    where: { AND: [whereWaiting(), whereTheirs(actor)] },
-    include: {
-      user: {
-        select: {
-          name: true,
-          email: true,
-          passwordHash: true,
-          memberships: { where: membershipInForce(), include: { organisation: true } },
-        },
+const withUser = () =>
+  ({
+    user: {
+      select: {
+        name: true,
+        email: true,
+        passwordHash: true,
+        memberships: { where: membershipInForce(), include: { organisation: true } },
       },
     },
+  }) satisfies Prisma.PasswordResetInclude
+
+function listOldest(where: Prisma.PasswordResetWhereInput) {
+  return prisma.passwordReset.findMany({
+    where: { AND: [whereWaiting(), where] },
+    include: withUser(),
     orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }],
     take: MOST_SHOWN,
   })
+}
+
+/** For queries: what `canApproveReset` allows whoever is no administrator. Accounts that somebody has opened are no organisation's. */
+async function whereSpokenFor(actor: UserActor): Promise<Prisma.PasswordResetWhereInput> {
+  const own = actor.memberships
+    .filter(({ role }) => SPEAKING_ROLES.some((one) => one === role))
+    .map(({ organisationId }) => organisationId)
+  const organisationId = { in: [...(await everSpokenFor(prisma, own))] }
+  return { user: { passwordHash: null, memberships: { some: { ...membershipInForce(), organisationId } } } }
+}
+
+/** Those that wait for this person's word, then those that it may only look at or refuse. */
+async function listRows(actor: UserActor) {
+  const me = actor.userId
+  const [toDecide, asked, own] = await Promise.all([
+    listOldest({
+      AND: [
+        { requestedBy: { not: me }, userId: { not: me } },
+        actor.isAdmin ? {} : await whereSpokenFor(actor),
+      ],
+    }),
+    actor.isAdmin ? listOldest({ requestedBy: me, userId: { not: me } }) : [],
+    listOldest({ userId: me }),
+  ])
+  return [...toDecide, ...asked, ...own]
+}
+
+/**
+ * Requests that nobody has decided: all for administrators; for everybody else the own, and those that the own organisation may decide.
+ * Those to decide come first, and of each kind the oldest.
+ */
+export async function listWaitingResets(actor: Actor): Promise<WaitingReset[]> {
+  if (!isUser(actor)) return []
+  const rows = await listRows(actor)
   const askers = await prisma.user.findMany({
     where: { id: { in: rows.map(({ requestedBy }) => requestedBy) } },
     select: { id: true, name: true },

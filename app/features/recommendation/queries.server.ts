@@ -1,7 +1,6 @@
 import { isUser, visitor, type Actor } from '~/kernel/actor'
 import { pairOf, type Bilingual, type Language } from '~/kernel/bilingual'
-import { isId } from '~/kernel/ids'
-import { beyond, cutPage, orderByOf, type SortedBy } from '~/kernel/list-order'
+import { beyond, cutPage, orderByOf, placeOf, type SortedBy } from '~/kernel/list-order'
 import { holding } from '~/kernel/search'
 import { prisma, type Prisma } from '~/platform/db/index.server'
 import { can } from './policy'
@@ -77,9 +76,9 @@ export async function listRecommendations(
   const mayKnow = [readableBy(actor), workshopId ? { workshopId } : {}]
   const order = orderOf(filter, language)
   // Behind a row that the reader may not know of no page begins: its place would tell of it.
-  const place = isId(after)
-    ? await prisma.recommendation.findFirst({ where: { AND: [{ id: after }, ...mayKnow] } })
-    : null
+  const place = await placeOf(after, (id) =>
+    prisma.recommendation.findFirst({ where: { AND: [{ id }, ...mayKnow] } }),
+  )
   const rows = await prisma.recommendation.findMany({
     where: {
       AND: [

@@ -1,7 +1,6 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { storedDay } from '~/kernel/dates'
-import { isId } from '~/kernel/ids'
-import { cutPage } from '~/kernel/list-order'
+import { cursorOf, cutPage } from '~/kernel/list-order'
 import { holdsAll, holding, literally, queryWords, searchKeyOf } from '~/kernel/search'
 import { officialNumber, type Wrapper } from '~/features/adoption/adoption'
 import { listAuthenticAdoptions } from '~/features/adoption/facts.server'
@@ -70,11 +69,10 @@ const FOUND = `
     )
   )`
 
-/** Behind the text with the id $2 where there is one, the newest first. */
+/** Behind the text with the id $2, nothing where it is not found; from the beginning without an id. The newest first. */
 const PAGE = `${FOUND}
   SELECT id FROM found
-  WHERE NOT EXISTS (SELECT FROM found WHERE id = $2::uuid)
-    OR (day, number, id) < (SELECT day, number, id FROM found WHERE id = $2::uuid)
+  WHERE $2::uuid IS NULL OR (day, number, id) < (SELECT day, number, id FROM found WHERE id = $2::uuid)
   ORDER BY day DESC, number DESC, id DESC LIMIT $3::int`
 
 /** The public list of issued texts, newest first, and the public workshops that the query finds. */
@@ -83,7 +81,7 @@ export async function searchRegister(query: string, after = ''): Promise<Registe
   if (words.length > 0) await keepAdoptedWords()
   const like = words.map((word) => `%${literally(word)}%`)
   const [found, [counted], workshops] = await Promise.all([
-    sql.query<{ id: string }>(PAGE, [like, isId(after) ? after : null, PAGE_SIZE + 1]),
+    sql.query<{ id: string }>(PAGE, [like, cursorOf(after), PAGE_SIZE + 1]),
     sql.query<{ total: number }>(`${FOUND} SELECT count(*)::int AS total FROM found`, [like]),
     findPublicWorkshops(query),
   ])

@@ -1,8 +1,7 @@
 import { isUser, type Actor, type ParticipationRole, type UserActor } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { dayOf, storedDay } from '~/kernel/dates'
-import { isId } from '~/kernel/ids'
-import { beyond, cutPage, orderByOf } from '~/kernel/list-order'
+import { beyond, cutPage, orderByOf, placeOf } from '~/kernel/list-order'
 import { holding, queryWords, searchKeyOf } from '~/kernel/search'
 import { listOrganisations, organisationsById } from '~/features/organisation/queries.server'
 import { now } from '~/platform/clock.server'
@@ -83,10 +82,10 @@ export async function listWorkshops(actor: Actor, filter: WorkshopFilter = {}): 
   const visible: Prisma.WorkshopWhereInput =
     isUser(actor) && actor.isAdmin ? {} : { OR: [{ visibility: 'public' }, { id: { in: mine } }] }
   const today = dayOf(now())
-  const place = isId(filter.after)
-    ? await prisma.workshop.findFirst({ where: { AND: [visible, { id: filter.after }] } })
-    : null
-  const placedIn = place && whenOf({ endsOn: storedDay(place.endsOn) }, today)
+  const place = await placeOf(filter.after ?? '', (id) =>
+    prisma.workshop.findFirst({ where: { AND: [visible, { id }] } }),
+  )
+  const placedIn = place && place !== 'gone' ? whenOf({ endsOn: storedDay(place.endsOn) }, today) : place
   const found: Prisma.WorkshopWhereInput[] = [
     visible,
     filter.when ? whereWhen(filter.when, today) : {},
@@ -96,7 +95,11 @@ export async function listWorkshops(actor: Actor, filter: WorkshopFilter = {}): 
   const rowsOf = (when: When) =>
     prisma.workshop.findMany({
       where: {
-        AND: [...found, whereWhen(when, today), beyond(ORDERS[when], placedIn === when ? place : null)],
+        AND: [
+          ...found,
+          whereWhen(when, today),
+          beyond(ORDERS[when], placedIn === when || placedIn === 'gone' ? place : null),
+        ],
       },
       include: withHosts,
       orderBy: orderByOf(ORDERS[when]),

@@ -113,26 +113,27 @@ export function RecommendationList({
         <input type="hidden" name="order" value={filter.isDescending ? 'desc' : 'asc'} />
         <Button type="submit">{t('filter.apply')}</Button>
       </Form>
-      {rows.length === 0 ? (
-        <Empty
-          icon={FileText}
-          title={t('none.title')}
-          actions={<ButtonLink to="?">{t('none.clear')}</ButtonLink>}
-        >
-          {t('none.text')}
-        </Empty>
-      ) : (
+      <ListPages
+        first={isFirst ? null : pageLink({ ...filter, after: '' })}
+        next={next && pageLink({ ...filter, after: next })}
+        isEmpty={rows.length === 0}
+        none={
+          <Empty
+            icon={FileText}
+            title={t('none.title')}
+            actions={<ButtonLink to="?">{t('none.clear')}</ButtonLink>}
+          >
+            {t('none.text')}
+          </Empty>
+        }
+      >
         <Table
           caption={t('caption')}
           columns={columns.filter((column) => column !== null)}
           rows={rows}
           rowKey={(row) => row.id}
         />
-      )}
-      <ListPages
-        first={isFirst ? null : pageLink({ ...filter, after: '' })}
-        next={next && pageLink({ ...filter, after: next })}
-      />
+      </ListPages>
     </>
   )
 }

@@ -27,21 +27,22 @@ export function RegisterList({ found, query, isFirst }: RegisterListProps) {
   return (
     <>
       <Section title={query ? t('list.found', { count: found.total }) : t('list.title')}>
-        {found.entries.length === 0 ? (
-          <Empty
-            icon={Scroll}
-            title={query ? t('list.nothing', { query }) : t('list.empty')}
-            actions={query ? <ButtonLink to={paths.register()}>{t('list.all')}</ButtonLink> : null}
-          >
-            {query ? t('list.nothingHint') : t('list.emptyHint')}
-          </Empty>
-        ) : (
-          <Table caption={t('list.title')} columns={columns} rows={found.entries} rowKey={({ id }) => id} />
-        )}
         <ListPages
           first={isFirst ? null : paths.register({ q: query })}
           next={found.next && paths.register({ q: query, after: found.next })}
-        />
+          isEmpty={found.entries.length === 0}
+          none={
+            <Empty
+              icon={Scroll}
+              title={query ? t('list.nothing', { query }) : t('list.empty')}
+              actions={query ? <ButtonLink to={paths.register()}>{t('list.all')}</ButtonLink> : null}
+            >
+              {query ? t('list.nothingHint') : t('list.emptyHint')}
+            </Empty>
+          }
+        >
+          <Table caption={t('list.title')} columns={columns} rows={found.entries} rowKey={({ id }) => id} />
+        </ListPages>
       </Section>
       {found.workshops.length > 0 ? (
         <Section title={t('workshops.title')}>

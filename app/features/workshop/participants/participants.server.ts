@@ -1,8 +1,7 @@
 import { assertAllowed, isUser, type Actor, type ParticipationRole } from '~/kernel/actor'
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
-import { isId } from '~/kernel/ids'
-import { cutPage } from '~/kernel/list-order'
+import { cursorOf, cutPage } from '~/kernel/list-order'
 import { literally, queryWords } from '~/kernel/search'
 import { comparePeople } from '~/kernel/vietnamese'
 import { listMemberships } from '~/features/membership/queries.server'
@@ -35,11 +34,10 @@ const LISTED = `
   )`
 const ORDER = 'role_order, delegation_order, delegation_id, name_order, id'
 
-/** Behind the one with the id $4 where there is one. */
+/** Behind the one with the id $4, nothing where it is not listed; from the beginning without an id. */
 const PAGE = `${LISTED}
   SELECT id FROM listed
-  WHERE NOT EXISTS (SELECT FROM listed WHERE id = $4::uuid)
-    OR (${ORDER}) > (SELECT ${ORDER} FROM listed WHERE id = $4::uuid)
+  WHERE $4::uuid IS NULL OR (${ORDER}) > (SELECT ${ORDER} FROM listed WHERE id = $4::uuid)
   ORDER BY ${ORDER} LIMIT $5::int`
 
 export interface ParticipantPage {
@@ -61,7 +59,7 @@ export async function listParticipants(
   assertAllowed(actor, can.seeParticipants)
   const listed = [workshopId, queryWords(query).map((word) => `%${literally(word)}%`), PARTICIPATION_ROLES]
   const [found, counts] = await Promise.all([
-    sql.query<{ id: string }>(PAGE, [...listed, isId(after) ? after : null, PAGE_SIZE + 1]),
+    sql.query<{ id: string }>(PAGE, [...listed, cursorOf(after), PAGE_SIZE + 1]),
     sql.query<{ role: string; count: number }>(
       `${LISTED} SELECT role, count(*)::int AS count FROM listed GROUP BY role`,
       listed,
