@@ -21,10 +21,15 @@ const personOfCookie = (cookie: string | null | undefined) =>
 const lan = actorWith({ userId: 'lan' })
 const minh = actorWith({ userId: 'minh' })
 
+/** Each test has ballots of its own: a stream begins with what was heard of its topics lately. */
+let testNumber = 0
+const about = (ballot: number) => `ballot:${testNumber}-${ballot}` as const
+
 let base: string
 let close: () => void
 
 beforeEach(async () => {
+  testNumber += 1
   sessions.clear()
   sessions.set('of-lan', 'lan').set('of-minh', 'minh')
   const app = express()
@@ -78,11 +83,11 @@ const soon = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interva
 
 describe('the event stream', () => {
   it('serves several tickets and says which of them is concerned', async () => {
-    const [ballot, workshop] = [liveTicket(lan, 'ballot:1'), liveTicket(lan, 'workshop:2', 'ballot:1')]
+    const [ballot, workshop] = [liveTicket(lan, about(1)), liveTicket(lan, about(3), about(1))]
     const stream = await open('of-lan', ballot, workshop)
-    publishChange('workshop:2')
+    publishChange(about(3))
     await soon(() => expect(stream.events).toEqual([`change ${ticketId(workshop)}`]))
-    publishChange('ballot:1')
+    publishChange(about(1))
     await soon(() =>
       expect(stream.events.slice(1).sort()).toEqual(
         [`change ${ticketId(ballot)}`, `change ${ticketId(workshop)}`].sort(),
@@ -90,14 +95,30 @@ describe('the event stream', () => {
     )
   })
 
+  it('begins with what happened while the page was under way, and with no more', async () => {
+    const ballotId = '0190a000-0000-7000-8000-000000000001'
+    publishFacts(about(1), { ballotId, voted: 1, entitled: 63 })
+    publishFacts(about(1), { ballotId, voted: 2, entitled: 63 })
+    publishChange(about(2))
+    publishChange(about(3))
+    const tickets = [liveTicket(lan, about(1)), liveTicket(lan, about(2)), liveTicket(lan, about(4))]
+    const stream = await open('of-lan', ...tickets)
+    publishChange(about(4))
+    const [first = '', second = '', last = ''] = tickets.map(ticketId)
+    const turnout = `${about(1)} {"ballotId":"${ballotId}","voted":2,"entitled":63}`
+    await soon(() =>
+      expect(stream.events).toEqual([`facts ${first} ${turnout}`, `change ${second}`, `change ${last}`]),
+    )
+  })
+
   it('says what is now so, to those alone whose ticket names the topic', async () => {
     const ballotId = '0198c5a4-6c2e-7b7e-8d63-1f5b0e7c9a11'
-    const tickets = [liveTicket(lan, 'ballot:1', 'votes:hue'), liveTicket(minh, 'ballot:1')]
+    const tickets = [liveTicket(lan, about(1), 'votes:hue'), liveTicket(minh, about(1))]
     const [own = '', others = ''] = tickets
     const [one, other] = [await open('of-lan', own), await open('of-minh', others)]
     publishFacts('votes:hue', { ballotId })
-    publishFacts('ballot:1', { ballotId, voted: 1, entitled: 63 })
-    const turnout = `ballot:1 {"ballotId":"${ballotId}","voted":1,"entitled":63}`
+    publishFacts(about(1), { ballotId, voted: 1, entitled: 63 })
+    const turnout = `${about(1)} {"ballotId":"${ballotId}","voted":1,"entitled":63}`
     await soon(() =>
       expect(one.events).toEqual([
         `facts ${ticketId(own)} votes:hue {"ballotId":"${ballotId}"}`,
@@ -125,7 +146,7 @@ describe('the event stream', () => {
   })
 
   it('takes a ticket only with the session of its person; a visitor’s with any', async () => {
-    const ticket = liveTicket(lan, 'ballot:1')
+    const ticket = liveTicket(lan, about(1))
     expect((await ask('of-minh', ticket)).status).toBe(204)
     expect((await ask(null, ticket)).status).toBe(204)
     expect((await ask('of-lan', 'made up')).status).toBe(204)
@@ -135,37 +156,37 @@ describe('the event stream', () => {
   })
 
   it('has the page of a ticket that no longer holds loaded anew, and goes on with the others', async () => {
-    const [own, others] = [liveTicket(lan, 'ballot:1'), liveTicket(minh, 'ballot:2')]
+    const [own, others] = [liveTicket(lan, about(1)), liveTicket(minh, about(2))]
     const stream = await open('of-lan', own, others)
     await soon(() => expect(stream.events).toEqual([`change ${ticketId(others)}`]))
-    publishChange('ballot:2')
-    publishChange('ballot:1')
+    publishChange(about(2))
+    publishChange(about(1))
     await soon(() => expect(stream.events.slice(1)).toEqual([`change ${ticketId(own)}`]))
   })
 
   it('ends when the session of its person has ended, and does not come back', async () => {
-    const ticket = liveTicket(lan, 'ballot:1')
+    const ticket = liveTicket(lan, about(1))
     const stream = await open('of-lan', ticket)
-    const neighbour = await open('of-minh', liveTicket(minh, 'ballot:1'))
+    const neighbour = await open('of-minh', liveTicket(minh, about(1)))
     sessions.delete('of-lan')
     publishRecheck({ userId: 'lan' })
     await soon(() => expect(stream.isOver).toBe(true))
     expect(stream.events).toEqual([`change ${ticketId(ticket)}`])
     expect((await ask('of-lan', ticket)).status).toBe(204)
-    publishChange('ballot:1')
+    publishChange(about(1))
     await soon(() => expect(neighbour.events).toHaveLength(1))
     expect(stream.events).toHaveLength(1)
   })
 
   it('ends when the rights of its person change; a ticket of the next load is taken', async () => {
-    const stream = await open('of-lan', liveTicket(lan, 'ballot:1'))
+    const stream = await open('of-lan', liveTicket(lan, about(1)))
     publishRecheck({ userId: 'lan' })
     await soon(() => expect(stream.isOver).toBe(true))
-    expect((await ask('of-lan', liveTicket(lan, 'ballot:1'))).status).toBe(200)
+    expect((await ask('of-lan', liveTicket(lan, about(1)))).status).toBe(200)
   })
 
   it('is open at most so many times for one person, and has room again afterwards', async () => {
-    const ticket = liveTicket(lan, 'ballot:1')
+    const ticket = liveTicket(lan, about(1))
     const streams = await Promise.all(
       Array.from({ length: STREAM_BOUNDS.person }, () => ask('of-lan', ticket)),
     )
@@ -174,7 +195,7 @@ describe('the event stream', () => {
     expect(refused.status).toBe(429)
     expect(refused.headers.get('retry-after')).toBe('60')
     // Neighbours of the same network are not concerned.
-    expect((await ask('of-minh', liveTicket(minh, 'ballot:1'))).status).toBe(200)
+    expect((await ask('of-minh', liveTicket(minh, about(1)))).status).toBe(200)
     await streams[0]?.body?.cancel()
     await vi.waitFor(async () => expect((await ask('of-lan', ticket)).status).toBe(200), { timeout: 10_000 })
   })
@@ -187,7 +208,7 @@ describe('the event stream', () => {
     const statuses = answers.map(({ status }) => status)
     expect(statuses.filter((status) => status === 200)).toHaveLength(STREAM_BOUNDS.visitors)
     expect(statuses.at(-1)).toBe(429)
-    expect((await ask('of-lan', liveTicket(lan, 'ballot:1'))).status).toBe(200)
+    expect((await ask('of-lan', liveTicket(lan, about(1)))).status).toBe(200)
     expect(STREAM_BOUNDS.network).toBeGreaterThanOrEqual(500 * 5)
   })
 })
