@@ -7,12 +7,14 @@ import { newId } from '~/kernel/ids'
 import { inTransaction, prisma, type Tx } from '~/platform/db/index.server'
 import { verifyChain } from './chain/chain.server'
 import { linkEntries } from './chain/link.server'
-import { administrator } from './administrator-fixture'
 import { listEntries, listFilters } from './queries.server'
 import { record } from './record.server'
 import { startAuditWriter, stopAuditWriter } from './chain/writer.server'
+import { actorWith } from '../../../prisma/factories/actor'
 
 openTestDatabase()
+
+const administrator = actorWith({ isAdmin: true })
 
 const about = newId()
 const COUNT = 60

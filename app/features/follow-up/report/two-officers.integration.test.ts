@@ -8,7 +8,6 @@ import { EditedMeanwhile, type Choice } from '~/kernel/edit'
 import { newId } from '~/kernel/ids'
 import { ChangedMeanwhile, type Seen, type SeenValues } from '~/kernel/seen'
 import { prisma } from '~/platform/db/index.server'
-import { administrator } from '../../audit/administrator-fixture'
 import { listEntries } from '../../audit/queries.server'
 import type { ReceivedFile } from '../../material/receive-upload.server'
 import { getActionPage } from './page.server'
@@ -20,8 +19,11 @@ import { saveReport } from './commands/save-report.server'
 import { submitReport } from './commands/submit-report.server'
 import { listReportTasks } from '../matrix/queries.server'
 import type { ReportEdit } from '../report-edit'
+import { actorWith } from '../../../../prisma/factories/actor'
 
 openTestDatabase()
+
+const administrator = actorWith({ isAdmin: true })
 
 let next = 100
 async function setUp() {

@@ -7,7 +7,6 @@ import { beganFrom, EditedMeanwhile } from '~/kernel/edit'
 import { newId } from '~/kernel/ids'
 import { ChangedMeanwhile } from '~/kernel/seen'
 import { prisma } from '~/platform/db/index.server'
-import { administrator } from '../../audit/administrator-fixture'
 import { listEntries } from '../../audit/queries.server'
 import { addSession } from './commands/add-session.server'
 import { addTalk } from './commands/add-talk.server'
@@ -29,8 +28,11 @@ import {
 import { accessSession, accessTalk } from '../programme.server'
 import { accessWorkshop } from '../access.server'
 import type { SessionInput, TalkInput } from '../schema'
+import { actorWith } from '../../../../prisma/factories/actor'
 
 openTestDatabase()
+
+const administrator = actorWith({ isAdmin: true })
 
 let dung: Actor
 let lan: Actor
