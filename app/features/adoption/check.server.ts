@@ -1,6 +1,7 @@
 import type { Finding } from '~/features/audit/finding'
 import { readGenuine } from '~/features/audit/genuine.server'
 import { prisma, type Tx } from '~/platform/db/index.server'
+import { officialNumber } from './adoption'
 import { findingsOf, REPLACED, SEALING } from './facts.server'
 
 /** Every adoption that does not say what was issued, every one that is not there, and every number that no paper bears, or another one. */
@@ -46,7 +47,7 @@ async function checkNumbers(tx: Tx): Promise<Finding[]> {
   return wrong.flatMap((id): Finding[] => {
     const of = borne.get(id) ?? held.get(id)
     if (!of) return []
-    const params = { number: `${of.number}/${of.notation}`, year: of.year }
+    const params = { number: officialNumber(of.number, of.notation), year: of.year }
     return [{ code: 'number-changed', params, subject: { type: 'adoption', id } }]
   })
 }

@@ -7,6 +7,7 @@ import { record } from '~/features/audit/record.server'
 import { visitor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { inTransaction, prisma, type Tx } from '~/platform/db/index.server'
+import { officialNumber } from './adoption'
 
 /**
  * What every paper shows of itself, and who made it, in a fixed order. Here and below no name may come or go, because the hashes
@@ -92,7 +93,7 @@ export async function findingsOf(tx: Tx, rows: readonly AdoptionFacts[]): Promis
     if (isKnown && isSaid && isReplacedAsSaid) continue
     findings.set(String(row.id), {
       code: sealed.length === 0 ? 'adoption-without-entry' : 'adoption-changed',
-      params: { number: `${row.number}/${row.notation}`, year: Number(row.year) },
+      params: { number: officialNumber(Number(row.number), String(row.notation)), year: Number(row.year) },
       subject: { type: 'adoption', id: String(row.id) },
     })
   }

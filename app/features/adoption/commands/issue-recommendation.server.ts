@@ -11,7 +11,7 @@ import { peopleInRoles } from '~/features/workshop/participants/people-in-roles.
 import { now } from '~/platform/clock.server'
 import { inTransaction, type Tx } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
-import type { Authority, Wrapper } from '../adoption'
+import { officialNumber, type Authority, type Wrapper } from '../adoption'
 import { factsSha256 } from '../facts.server'
 import { accessIssuable, assertIssueDay, getAdoptingVote } from '../issuing.server'
 import { takeNumber } from '../paper-number.server'
@@ -111,7 +111,7 @@ export async function issueRecommendation(
         'delegate',
       ),
       subjectId: adoption.id,
-      params: { ...(await aboutText(tx, recommendation.id)), paper: `${number}/${notation}` },
+      params: { ...(await aboutText(tx, recommendation.id)), paper: officialNumber(number, notation) },
       by: actor,
     })
     await alsoInTransaction?.(tx, adoption)

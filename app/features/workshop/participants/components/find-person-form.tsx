@@ -27,7 +27,13 @@ export function FindPersonForm({ reply, people, cancelTo }: FindPersonFormProps)
     reply,
   })
   return (
-    <Form method="post" {...getFormProps(form)} className="sheet grid max-w-3xl grid-cols-1 gap-6 p-5 sm:p-8">
+    <Form
+      method="post"
+      {...getFormProps(form)}
+      // It only looks somebody up: nothing is stored, and so nothing would ever say that what was sent need not come back.
+      data-not-kept=""
+      className="sheet grid max-w-3xl grid-cols-1 gap-6 p-5 sm:p-8"
+    >
       <FormError id={form.errorId} errors={form.errors} />
       <TextField
         field={fields.email}
