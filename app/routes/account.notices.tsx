@@ -48,10 +48,12 @@ export default function NoticePreferencesPage() {
           {t('choose.noMailHint')}
         </Notice>
       )}
-      {answer && 'isDone' in answer ? (
-        <Notice tone="success" isLive className="mb-6" title={t('choose.saved')} />
-      ) : null}
-      <PreferencesForm chosen={chosen} hour={hour} errors={answer?.reply?.error?.['']} />
+      <PreferencesForm
+        chosen={chosen}
+        hour={hour}
+        errors={answer?.reply?.error?.['']}
+        isSaved={answer !== undefined && 'isDone' in answer}
+      />
     </div>
   )
 }

@@ -3,18 +3,20 @@ import { Button } from '~/ui/button'
 import { SelectField } from '~/ui/field'
 import { Form } from '~/ui/form'
 import { FormError } from '~/ui/form-error'
+import { Notice } from '~/ui/notice'
 import { AREAS, channelOf, channelsFor, KINDS, NOTICE_KINDS, type NoticeKind } from '../notice'
 
 interface PreferencesFormProps {
   chosen: Partial<Record<NoticeKind, string>>
   hour: number
   errors: readonly string[] | null | undefined
+  isSaved: boolean
 }
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 
 /** One choice for each kind; where something has to be told, only how. */
-export function PreferencesForm({ chosen, hour, errors }: PreferencesFormProps) {
+export function PreferencesForm({ chosen, hour, errors, isSaved }: PreferencesFormProps) {
   const { t } = useTranslation('notification')
   return (
     <Form method="post" id="notice-preferences" className="grid gap-6">
@@ -51,6 +53,8 @@ export function PreferencesForm({ chosen, hour, errors }: PreferencesFormProps) 
           options={HOURS.map((one) => ({ value: String(one), label: t('choose.at', { hour: one }) }))}
         />
       </div>
+      {/* Where the eyes are: the form is longer than a screen. */}
+      {isSaved ? <Notice tone="success" isLive title={t('choose.saved')} /> : null}
       <div>
         <Button type="submit" variant="primary">
           {t('choose.save')}
