@@ -59,7 +59,16 @@ export function cutPage<Row extends { id: string }>(rows: readonly Row[], size: 
   return { shown, next: rows.length > size ? (shown.at(-1)?.id ?? null) : null }
 }
 
-/** The same of rows that had to be read together, because what they are sorted by is not stored. */
+/** Rows that were read by their ids, in the order in which a statement of our own gave those. */
+export function inOrderOf<Row extends { id: string }>(
+  found: readonly { id: string }[],
+  rows: readonly Row[],
+): Row[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return found.flatMap(({ id }) => byId.get(id) ?? [])
+}
+
+/** As `cutPage`, of rows that had to be read together, because what they are sorted by is not stored. */
 export function pageBehind<Row>(
   rows: readonly Row[],
   { after, size, idOf }: { after: string; size: number; idOf: (row: Row) => string },

@@ -27,9 +27,12 @@ export function queryWords(query: string): string[] {
 }
 
 /** A word as LIKE reads it, which Prisma's `contains` is: its signs for "anything" are only signs. */
-export function literally(word: string): string {
+function literally(word: string): string {
   return word.replace(/[\\%_]/g, String.raw`\$&`)
 }
+
+/** For statements of our own: the words of a query as patterns of LIKE, for each of which the key must hold the word somewhere. */
+export const likeWords = (query: string): string[] => queryWords(query).map((word) => `%${literally(word)}%`)
 
 /**
  * For queries: rows of which every word of the query stands in one of the places that `places` names for it, which are stored keys.

@@ -3,8 +3,8 @@ import type { Actor } from '~/kernel/actor'
 import { pairOf } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { isId } from '~/kernel/ids'
-import { cursorOf, cutPage } from '~/kernel/list-order'
-import { literally, queryWords } from '~/kernel/search'
+import { cursorOf, cutPage, inOrderOf } from '~/kernel/list-order'
+import { likeWords } from '~/kernel/search'
 import { getProgramme } from '~/features/workshop/programme.server'
 import { accessWorkshop } from '~/features/workshop/access.server'
 import { prisma, sql, type Prisma, type Tx } from '~/platform/db/index.server'
@@ -114,19 +114,19 @@ export async function listMaterials(
   { query = '', after = '' }: { query?: string; after?: string } = {},
 ): Promise<MaterialPage> {
   await accessWorkshop(actor, workshopId)
-  const words = queryWords(query).map((word) => `%${literally(word)}%`)
   const found = await sql.query<{ id: string }>(PAGE, [
     workshopId,
-    words,
+    likeWords(query),
     can(actor, 'material:read', { workshopId, visibility: 'participants', chairId: null, speakerId: null }),
     cursorOf(after),
     PAGE_SIZE + 1,
   ])
   const { shown, next } = cutPage(found, PAGE_SIZE)
-  const ids = shown.map(({ id }) => id)
-  const rows = await prisma.material.findMany({ where: { id: { in: ids } }, include: withAll })
-  rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
-  return { materials: await toMaterials(actor, rows, prisma), next }
+  const rows = await prisma.material.findMany({
+    where: { id: { in: shown.map(({ id }) => id) } },
+    include: withAll,
+  })
+  return { materials: await toMaterials(actor, inOrderOf(shown, rows), prisma), next }
 }
 
 /**

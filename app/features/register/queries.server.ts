@@ -1,7 +1,7 @@
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { storedDay } from '~/kernel/dates'
-import { cursorOf, cutPage } from '~/kernel/list-order'
-import { holdsAll, holding, literally, queryWords, searchKeyOf } from '~/kernel/search'
+import { cursorOf, cutPage, inOrderOf } from '~/kernel/list-order'
+import { holdsAll, holding, likeWords, queryWords, searchKeyOf } from '~/kernel/search'
 import { officialNumber, type Wrapper } from '~/features/adoption/adoption'
 import { listAuthenticAdoptions } from '~/features/adoption/facts.server'
 import { currentPaper, paperDay } from '~/features/adoption/paper'
@@ -79,14 +79,14 @@ const PAGE = `${FOUND}
 export async function searchRegister(query: string, after = ''): Promise<RegisterPage> {
   const words = queryWords(query)
   if (words.length > 0) await keepAdoptedWords()
-  const like = words.map((word) => `%${literally(word)}%`)
+  const like = likeWords(query)
   const [found, [counted], workshops] = await Promise.all([
     sql.query<{ id: string }>(PAGE, [like, cursorOf(after), PAGE_SIZE + 1]),
     sql.query<{ total: number }>(`${FOUND} SELECT count(*)::int AS total FROM found`, [like]),
     findPublicWorkshops(query),
   ])
   const { shown, next } = cutPage(found, PAGE_SIZE)
-  const rows = await readTexts(shown.map(({ id }) => id))
+  const rows = inOrderOf(shown, await readTexts(shown.map(({ id }) => id)))
   const authentic = await listAuthenticAdoptions(rows)
   const texts = await readAdopted(rows.filter((row) => !isInTitle(row, words)))
   const entries = rows.map((row) => ({
@@ -98,16 +98,14 @@ export async function searchRegister(query: string, after = ''): Promise<Registe
 
 type TextRow = Awaited<ReturnType<typeof readTexts>>[number]
 
-/** In the order of `ids`. */
-async function readTexts(ids: readonly string[]) {
-  const rows = await prisma.adoption.findMany({
+function readTexts(ids: readonly string[]) {
+  return prisma.adoption.findMany({
     where: { id: { in: [...ids] } },
     include: {
       recommendation: { select: { titleVi: true, titleEn: true } },
       replacements: { orderBy: { position: 'asc' } },
     },
   })
-  return rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
 /** The reader sees why it was found: no passage is needed. */

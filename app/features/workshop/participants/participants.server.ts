@@ -2,7 +2,7 @@ import { assertAllowed, isUser, type Actor, type ParticipationRole } from '~/ker
 import { pairOf, type Bilingual } from '~/kernel/bilingual'
 import { DomainError } from '~/kernel/domain-error'
 import { cursorOf, cutPage } from '~/kernel/list-order'
-import { literally, queryWords } from '~/kernel/search'
+import { likeWords } from '~/kernel/search'
 import { comparePeople } from '~/kernel/vietnamese'
 import { listMemberships } from '~/features/membership/queries.server'
 import { prisma, sql } from '~/platform/db/index.server'
@@ -57,7 +57,7 @@ export async function listParticipants(
 ): Promise<ParticipantPage> {
   const { can } = await accessWorkshop(actor, workshopId)
   assertAllowed(actor, can.seeParticipants)
-  const listed = [workshopId, queryWords(query).map((word) => `%${literally(word)}%`), PARTICIPATION_ROLES]
+  const listed = [workshopId, likeWords(query), PARTICIPATION_ROLES]
   const [found, counts] = await Promise.all([
     sql.query<{ id: string }>(PAGE, [...listed, cursorOf(after), PAGE_SIZE + 1]),
     sql.query<{ role: string; count: number }>(
