@@ -57,7 +57,6 @@ interface Ticket {
  */
 export function liveStream({ live, personOfCookie, stillPersonOfCookie, networkOf }: Options) {
   const open = new Set<Response>()
-  const streamsOpen = () => open.size
   const counts = new Map<string, number>()
   const count = (key: string, by: number) => {
     const sum = (counts.get(key) ?? 0) + by
@@ -118,7 +117,7 @@ export function liveStream({ live, personOfCookie, stillPersonOfCookie, networkO
       const hear = (said: SaidFacts | undefined, listeners: number) =>
         said ? tell(id, said) : saySoon(id, listeners)
       const stop = live.onChange(topics, hear)
-      live.heardLately(topics).forEach((said) => hear(said, streamsOpen()))
+      live.heardLately(topics).forEach((said) => hear(said, open.size))
       return [id, stop] as const
     }
     let stops = new Map(tickets.map(listen))

@@ -45,7 +45,7 @@ export function demoFolderWith(
   name: string,
 ): Promise<string> {
   const make = async (dataDir: string) => {
-    await cp(await demoFolder(template), dataDir, { recursive: true })
+    await cp(await templateFolder('demonstration', seed), dataDir, { recursive: true })
     await add(dataDir)
   }
   return folderLike(template, make, name)
@@ -56,12 +56,15 @@ async function folderLike(
   make: (dataDir: string) => Promise<void>,
   copyName: string,
 ): Promise<string> {
-  const runFolder = inject('runFolder')
-  const template = path.join(runFolder, `template-${name}`)
-  if (!existsSync(template)) await makeOrAwait(template, make)
-  const folder = await mkdtemp(path.join(runFolder, `${copyName}-`))
-  await cp(template, folder, { recursive: true })
+  const folder = await mkdtemp(path.join(inject('runFolder'), `${copyName}-`))
+  await cp(await templateFolder(name, make), folder, { recursive: true })
   return folder
+}
+
+async function templateFolder(name: string, make: (dataDir: string) => Promise<void>): Promise<string> {
+  const template = path.join(inject('runFolder'), `template-${name}`)
+  if (!existsSync(template)) await makeOrAwait(template, make)
+  return template
 }
 
 async function makeOrAwait(template: string, make: (dataDir: string) => Promise<void>): Promise<void> {
