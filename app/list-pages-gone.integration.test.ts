@@ -13,9 +13,10 @@ import { listParticipants } from '~/features/workshop/participants/participants.
 import { listWorkshops } from '~/features/workshop/queries.server'
 import { visitor, type UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
-import { loadActor } from '~/platform/auth/actor.server'
 import { inTransaction, prisma } from '~/platform/db/index.server'
 import { makeAdoption, makeOrganisation } from '../prisma/factories/adoption'
+import { makeAdmin, makeParticipant } from '../prisma/factories/person'
+import { makeWorkshop } from '../prisma/factories/workshop'
 
 openTestDatabase()
 
@@ -29,20 +30,10 @@ let workshopId: string
 /** Each list has something to show, or its empty pages would prove nothing. */
 beforeAll(async () => {
   const createdAt = new Date()
-  const [adminId, userId] = [newId(), newId()]
-  await prisma.user.createMany({
-    data: [adminId, userId].map((id) => ({
-      id,
-      email: `${id}@example.vn`,
-      name: 'Lê Thị Thử',
-      isAdmin: id === adminId,
-      createdAt,
-    })),
-  })
   workshopId = await newWorkshop('public', daysFromNow(-10))
-  await prisma.participation.create({
-    data: { id: newId(), workshopId, userId, role: 'observer', createdAt },
-  })
+  admin = await makeAdmin(prisma)
+  member = await makeParticipant(prisma, workshopId, 'Lê Thị Thử', 'observer')
+  const { userId } = member
   const host = await makeOrganisation(prisma, { vi: 'Bộ Khoa học và Công nghệ', en: 'Ministry' })
   const about = { workshopId, titleEn: '', leadOrganisationId: host.id, createdAt }
   await prisma.recommendation.createMany({
@@ -78,26 +69,11 @@ beforeAll(async () => {
     data: { id: newId(), userId, template: 'notices', status: 'sent', createdAt, nextAttemptAt: createdAt },
   })
   await makeAdoption(prisma, { number: 1, issuedOn: '2024-01-15' })
-  admin = (await loadActor(adminId)) as UserActor
-  member = (await loadActor(userId)) as UserActor
   await inTransaction((tx) => record(tx, admin, 'user.enabled', { type: 'user', id: userId }))
 })
 
-async function newWorkshop(visibility: 'public' | 'participants', day: Date): Promise<string> {
-  const id = newId()
-  const words = {
-    titleVi: 'Hội nghị',
-    titleEn: '',
-    summaryVi: '',
-    summaryEn: '',
-    placeVi: 'Huế',
-    placeEn: '',
-  }
-  await prisma.workshop.create({
-    data: { id, ...words, startsOn: day, endsOn: day, visibility, createdAt: day },
-  })
-  return id
-}
+const newWorkshop = (visibility: 'public' | 'participants', day: Date): Promise<string> =>
+  makeWorkshop(prisma, { visibility, startsOn: day, endsOn: day, createdAt: day })
 
 describe('a page', () => {
   const nothing = { shown: 0, next: null }

@@ -12,9 +12,9 @@ import { PARTICIPATION_ROLES } from '~/features/workshop/workshop'
 import { visitor, type Actor, type UserActor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { comparePeople, compareVietnamese } from '~/kernel/vietnamese'
-import { loadActor } from '~/platform/auth/actor.server'
 import { prisma } from '~/platform/db/index.server'
 import { makeAdoption, makeOrganisation } from '../prisma/factories/adoption'
+import { actorOf } from '../prisma/factories/person'
 import { expectEachOnce, inOrder, walk } from './list-walk-fixture'
 
 openTestDatabase()
@@ -89,8 +89,8 @@ beforeAll(async () => {
   })
   for (let n = 0; n < 25; n += 1)
     await makeAdoption(prisma, { number: n + 1, issuedOn: `2024-0${(n % 9) + 1}-15` })
-  admin = (await loadActor(people[0]?.id ?? '')) as UserActor
-  member = (await loadActor(people[1]?.id ?? '')) as UserActor
+  admin = await actorOf(people[0]?.id ?? '')
+  member = await actorOf(people[1]?.id ?? '')
 }, 120_000)
 
 describe('all pages of a list together', () => {

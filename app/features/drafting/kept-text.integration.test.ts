@@ -4,6 +4,10 @@ import type { Actor } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
 import { prisma } from '~/platform/db/index.server'
 import { openTestDatabase } from '~tests/setup/database'
+import { makeOrganisation } from '../../../prisma/factories/adoption'
+import { actorWith, roleAt } from '../../../prisma/factories/actor'
+import { makeWorkshop } from '../../../prisma/factories/workshop'
+import { accessRecommendation } from '../recommendation/access.server'
 import { paragraphs } from './blocks-fixture'
 import { addProvision, seedDocument } from './document-edit'
 import { getDraftPage } from './queries.server'
@@ -15,50 +19,30 @@ let recommendationId: string
 let drafter: Actor
 
 beforeEach(async () => {
-  recommendationId = newId()
-  const [workshopId, at] = [newId(), new Date()]
+  const at = new Date()
+  const agency = await makeOrganisation(prisma, { vi: 'Bộ X', en: 'Ministry X' })
+  const workshopId = await makeWorkshop(prisma)
   const titles = { titleVi: 'Dữ liệu mở', titleEn: 'Open data' }
-  const organisation = await prisma.organisation.create({
-    data: { id: newId(), code: 'X', kind: 'ministry', nameVi: 'Bộ X', nameEn: 'Ministry X' },
-  })
-  const texts = { summaryVi: '', summaryEn: '', placeVi: '', placeEn: '' }
-  await prisma.workshop.create({
+  const { id } = await prisma.recommendation.create({
     data: {
-      id: workshopId,
+      id: newId(),
+      workshopId,
       ...titles,
-      ...texts,
-      startsOn: at,
-      endsOn: at,
+      leadOrganisationId: agency.id,
       createdAt: at,
-      recommendations: {
-        create: {
-          id: recommendationId,
-          ...titles,
-          leadOrganisationId: organisation.id,
-          phase: 'draft',
-          createdAt: at,
-          phaseChangedAt: at,
-        },
-      },
+      phaseChangedAt: at,
     },
   })
+  recommendationId = id
   const text = { vi: paragraphs('Mỗi tỉnh công bố dữ liệu mở.'), en: [] }
   const update = seedDocument({ preamble: { vi: [], en: [] }, provisions: [{ id: 'p1', text }] })
   await createDocument(prisma, { documentId: recommendationId, update, userId: newId(), at })
-  drafter = {
-    kind: 'user',
-    userId: newId(),
-    name: 'Người soạn',
-    email: 'soan@example.vn',
-    isAdmin: false,
-    locale: 'vi',
-    mustChangePassword: false,
-    memberships: [],
-    participations: [{ workshopId, role: 'drafter', organisationId: null }],
-  }
+  drafter = actorWith({ userId: newId(), participations: [roleAt(workshopId, 'drafter')] })
 })
 
-const draftFor = async (actor: Actor) => (await getDraftPage(actor, recommendationId)).draft
+const pageFor = async (actor: Actor) =>
+  getDraftPage(actor, await accessRecommendation(actor, recommendationId))
+const draftFor = async (actor: Actor) => (await pageFor(actor)).draft
 
 /** One more provision, as the co-editing server stores it. */
 async function write(): Promise<void> {
@@ -93,7 +77,7 @@ describe('the text on the page of a draft', () => {
   it('is made anew when the document was built again, though its log is as long', async () => {
     const before = await draftFor(drafter)
     await prisma.collabDocument.update({ where: { id: recommendationId }, data: { epoch: 2 } })
-    const page = await getDraftPage(drafter, recommendationId)
+    const page = await pageFor(drafter)
     expect(page.epoch).toBe(2)
     expect(page.draft).not.toBe(before)
   })
