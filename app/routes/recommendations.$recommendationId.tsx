@@ -45,12 +45,10 @@ export async function loader({ request, params: { recommendationId = '' } }: Loa
     }
     return {
       page: {
-        ...(await getDraftPage(actor, recommendationId)),
+        ...(await getDraftPage(actor, text)),
         ...(await readFreezeState(actor, text)),
       },
-      consultation: canComment(actor, 'comment:read', subject)
-        ? await getConsultation(actor, recommendationId)
-        : null,
+      consultation: canComment(actor, 'comment:read', subject) ? await getConsultation(actor, text) : null,
       nextStep: await findNextStep(actor, recommendationId),
       title: sideOf(row.title, actor.locale).text,
       ticket: liveTicket(actor, `recommendation:${recommendationId}`),

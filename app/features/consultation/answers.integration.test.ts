@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { visitor, type UserActor } from '~/kernel/actor'
+import { visitor, type Actor, type UserActor } from '~/kernel/actor'
 import { prisma } from '~/platform/db/index.server'
 import { openTestDatabase } from '~tests/setup/database'
 import { makeOrganisation } from '../../../prisma/factories/adoption'
@@ -16,6 +16,7 @@ import { startConsultation } from '../recommendation/commands/start-consultation
 import { addComment } from './commands/add-comment.server'
 import { markAnswersSeen } from './commands/mark-answers-seen.server'
 import { resolveComment } from './commands/resolve-comment.server'
+import { accessRecommendation } from '../recommendation/access.server'
 import { getComments } from './comments-page.server'
 import { findVersionComments } from '../version/comments.server'
 
@@ -28,6 +29,9 @@ let delegate: UserActor
 let observer: UserActor
 let organiser: UserActor
 let commentId: string
+
+const commentsFor = async (actor: Actor) =>
+  getComments(actor, await accessRecommendation(actor, recommendationId))
 
 beforeEach(async () => {
   const workshopId = await makeWorkshop(prisma)
@@ -98,15 +102,15 @@ describe('what was said about a text, after the freeze', () => {
     for (const phase of ['frozen', 'voting', 'adopted', 'issued', 'rejected']) {
       await prisma.recommendation.update({ where: { id: recommendationId }, data: { phase } })
       const counts = async (actor: UserActor) => {
-        const { own, others } = await getComments(actor, recommendationId)
+        const { own, others } = await commentsFor(actor)
         return [own.length, others.length]
       }
       expect(await counts(expert)).toEqual([1, 1])
       expect(await counts(organiser)).toEqual([0, 2])
       expect(await counts(observer)).toEqual([0, 0])
       expect(await findVersionComments(visitor, recommendationId, 1)).toBeNull()
-      await expect(getComments(visitor, recommendationId)).rejects.toMatchObject({ code: 'signed-out' })
-      await expect(getComments({ ...expert, participations: [] }, recommendationId)).rejects.toMatchObject({
+      await expect(commentsFor(visitor)).rejects.toMatchObject({ code: 'signed-out' })
+      await expect(commentsFor({ ...expert, participations: [] })).rejects.toMatchObject({
         code: 'forbidden',
       })
     }
@@ -114,7 +118,7 @@ describe('what was said about a text, after the freeze', () => {
 
   it('is still there for an author who only watches by now', async () => {
     const now = { ...expert, participations: observer.participations }
-    const { own, others } = await getComments(now, recommendationId)
+    const { own, others } = await commentsFor(now)
     expect([own.length, others.length]).toEqual([1, 0])
   })
 })
@@ -129,7 +133,7 @@ describe('an answer', () => {
     expect(await answered(expert)).toEqual([[link, 1]])
     await markAnswersSeen(expert, { recommendationId, commentIds: [commentId] })
     expect(await answered(expert)).toEqual([])
-    expect((await getComments(expert, recommendationId)).own).toMatchObject([{ isUnseen: false }])
+    expect((await commentsFor(expert)).own).toMatchObject([{ isUnseen: false }])
   })
 
   it('is not seen before it is there', async () => {

@@ -1,7 +1,7 @@
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { can as canDraft } from '../drafting/policy'
-import { accessRecommendation } from '../recommendation/access.server'
+import { accessRecommendation, type AccessedRecommendation } from '../recommendation/access.server'
 import { assertCan, can } from './policy'
 import { readThreads, type ThreadView } from './queries.server'
 
@@ -11,9 +11,8 @@ export interface CommentsOf {
   others: ThreadView[]
 }
 
-/** @throws DomainError not-found, signed-out, forbidden */
-export async function getComments(actor: Actor, recommendationId: string): Promise<CommentsOf> {
-  const text = await accessRecommendation(actor, recommendationId)
+/** @throws DomainError signed-out, forbidden */
+export async function getComments(actor: Actor, text: AccessedRecommendation): Promise<CommentsOf> {
   assertCan(actor, 'comment:read-own', text.subject)
   if (!isUser(actor)) throw new DomainError('signed-out')
   const threads = await readThreads(text)
@@ -27,10 +26,10 @@ export async function getComments(actor: Actor, recommendationId: string): Promi
 
 /** The page of comments and answers, and whether the draft itself can be read. */
 export async function getCommentsPage(actor: Actor, recommendationId: string) {
-  const { row, subject } = await accessRecommendation(actor, recommendationId)
+  const text = await accessRecommendation(actor, recommendationId)
   return {
-    ...row,
-    ...(await getComments(actor, row.id)),
-    canReadDraft: canDraft(actor, 'draft:read', subject),
+    ...text.row,
+    ...(await getComments(actor, text)),
+    canReadDraft: canDraft(actor, 'draft:read', text.subject),
   }
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '~/kernel/actor'
 import type { Bilingual, Language } from '~/kernel/bilingual'
 import { prisma } from '~/platform/db/index.server'
-import { accessRecommendation, type AccessedRecommendation } from '../recommendation/access.server'
+import type { AccessedRecommendation } from '../recommendation/access.server'
 import type { CommentAnchor, Disposition } from './draft-comment'
 import { assertCan, can } from './policy'
 
@@ -27,9 +27,8 @@ export interface ConsultationView {
   can: { add: boolean; reply: boolean; resolve: boolean }
 }
 
-/** All threads of a draft, oldest first. @throws DomainError not-found, forbidden */
-export async function getConsultation(actor: Actor, recommendationId: string): Promise<ConsultationView> {
-  const text = await accessRecommendation(actor, recommendationId)
+/** All threads of a draft, oldest first. @throws DomainError signed-out, forbidden */
+export async function getConsultation(actor: Actor, text: AccessedRecommendation): Promise<ConsultationView> {
   assertCan(actor, 'comment:read', text.subject)
   return {
     threads: await readThreads(text),

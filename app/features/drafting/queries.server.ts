@@ -1,6 +1,6 @@
 import { listCurrentOrganisations } from '~/features/organisation/queries.server'
 import type { Organisation } from '~/features/organisation/organisation'
-import { accessRecommendation, type RecommendationHead } from '~/features/recommendation/access.server'
+import type { AccessedRecommendation, RecommendationHead } from '~/features/recommendation/access.server'
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
 import { personColour } from '~/ui/person-colour'
@@ -18,9 +18,8 @@ export interface DraftPage extends RecommendationHead {
   can: { edit: boolean; startConsultation: boolean; endConsultation: boolean }
 }
 
-/** @throws DomainError not-found, signed-out, forbidden */
-export async function getDraftPage(actor: Actor, recommendationId: string): Promise<DraftPage> {
-  const text = await accessRecommendation(actor, recommendationId)
+/** @throws DomainError signed-out, forbidden */
+export async function getDraftPage(actor: Actor, text: AccessedRecommendation): Promise<DraftPage> {
   assertCan(actor, 'draft:read', text.subject)
   if (!isUser(actor)) throw new DomainError('signed-out')
   const { epoch, draft } = await readCommittedText(text)

@@ -82,7 +82,8 @@ describe('a recommendation on its way', () => {
   it('waits at each step for exactly those who may take it, and they can', async () => {
     const { organiser, chair, secretary, drafter, expert, delegate, clerk } = people
     expect(await waiting()).toEqual({ organiser: ['consult'], drafter: ['consult'] })
-    expect((await getDraftPage(organiser, recommendationId)).can.startConsultation).toBe(true)
+    const page = await getDraftPage(organiser, await accessRecommendation(organiser, recommendationId))
+    expect(page.can.startConsultation).toBe(true)
     await startConsultation(organiser, { recommendationId })
 
     const anchor = { side: 'vi' as const, provisionId: 'p1', start: '{}', end: '{}', quotedText: 'nhận thức' }

@@ -23,7 +23,7 @@ export async function findVersionComments(
 ): Promise<VersionComments | null> {
   const text = await findRecommendation(actor, recommendationId)
   if (!text || !can(actor, 'comment:read-own', text.subject)) return null
-  const comments = await getComments(actor, recommendationId)
+  const comments = await getComments(actor, text)
   const threads = [...comments.own, ...comments.others]
   return { ...comments, passages: await passagesOf(text.row.id, number, threads) }
 }

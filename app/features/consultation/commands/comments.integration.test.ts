@@ -15,6 +15,7 @@ import { seedDocument } from '../../drafting/document-edit'
 import { schemaExtensions } from '../../drafting/editor/editor-schema'
 import { createDocument, loadDocument } from '../../drafting/stored-document.server'
 import { paragraphs } from '~/features/drafting/blocks-fixture'
+import { accessRecommendation } from '../../recommendation/access.server'
 import { getConsultation } from '../queries.server'
 import { addComment } from './add-comment.server'
 import { replyToComment } from './reply-to-comment.server'
@@ -31,6 +32,9 @@ const anchor = {
   end: '{}',
   quotedText: 'tối thiểu 20 bộ dữ liệu mở',
 }
+
+const consultationFor = async (actor: Actor) =>
+  getConsultation(actor, await accessRecommendation(actor, recommendationId))
 
 const person = (role: ParticipationRole) =>
   actorWith({ userId: newId(), name: 'Chuyên gia 1', participations: [roleAt(workshopId, role)] })
@@ -120,7 +124,7 @@ describe('a consultation', () => {
       }),
     ])
     expect(answers.filter((answer) => answer.status === 'rejected')).toHaveLength(1)
-    const { threads } = await getConsultation(drafter, recommendationId)
+    const { threads } = await consultationFor(drafter)
     expect(threads).toHaveLength(1)
     expect(threads[0]).toMatchObject({ body: 'Nên nêu chất lượng.', anchor, replies: [{ body: 'Đồng ý.' }] })
     expect(threads[0]?.resolution).not.toBeNull()
@@ -157,8 +161,8 @@ describe('a consultation', () => {
 
   it('gives nothing to people of another workshop, and takes no thread of another text', async () => {
     const { id } = await addComment(person('expert'), { recommendationId, anchor, body: 'Bí mật' })
-    await expect(getConsultation(actorWith(), recommendationId)).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(getConsultation({ kind: 'visitor' }, recommendationId)).rejects.toMatchObject({
+    await expect(consultationFor(actorWith())).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(consultationFor({ kind: 'visitor' })).rejects.toMatchObject({
       code: 'signed-out',
     })
     await expect(

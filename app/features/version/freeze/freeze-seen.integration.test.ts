@@ -58,9 +58,8 @@ beforeEach(async () => {
 
 /** What the page of the one who freezes says that it showed. */
 async function seenNow(): Promise<SeenValues> {
-  const page = await getDraftPage(drafter, recommendationId)
   const text = await accessRecommendation(drafter, recommendationId)
-  return freezeValues({ ...page, ...(await readFreezeState(drafter, text)) })
+  return freezeValues({ ...(await getDraftPage(drafter, text)), ...(await readFreezeState(drafter, text)) })
 }
 
 /** Somebody writes, as the co-editing line would store it. */
@@ -171,7 +170,8 @@ describe('a freeze', () => {
 
 describe('the steps of a consultation', () => {
   it('hold for the phase that was on the page', async () => {
-    const seen = seenPhase(await getDraftPage(drafter, recommendationId))
+    const text = await accessRecommendation(drafter, recommendationId)
+    const seen = seenPhase(await getDraftPage(drafter, text))
     await startConsultation(drafter, { recommendationId, seen })
     await endConsultation(colleague, { recommendationId })
     // The page is still that of the first time: in the same phase, but not the one that was read.

@@ -14,6 +14,7 @@ import { freezeVersion } from './commands/freeze-version.server'
 import { readDocument } from '../../drafting/document'
 import type { SeedContent } from '../../drafting/document-edit'
 import { getDraftPage } from '../../drafting/queries.server'
+import { accessRecommendation } from '../../recommendation/access.server'
 import { loadDocument } from '../../drafting/stored-document.server'
 import { canonicalJson } from '~/kernel/canonical-json'
 import { paragraphs } from '~/features/drafting/blocks-fixture'
@@ -260,7 +261,7 @@ describe('a draft with a row that cannot be applied', () => {
     })
     await prisma.collabDocument.update({ where: { id }, data: { headSeq: headSeq + 1n } })
 
-    const { draft } = await getDraftPage(drafter, id)
+    const { draft } = await getDraftPage(drafter, await accessRecommendation(drafter, id))
     expect(draft.provisions.map(({ id: provision }) => provision)).toEqual(['p1', 'p2'])
     // Who wrote what is asked of the same log.
     await lastWriters(id)
