@@ -41,6 +41,8 @@ function openPage() {
   return { state, asked, revalidated, loads, part }
 }
 
+/** As long as a page waits that may not load: until it looks again. */
+const lookAgain = () => vi.advanceTimersByTimeAsync(1_500)
 const settle = (times = 1) => vi.advanceTimersByTimeAsync(SETTLE_MS * times)
 const turnout = (voted: number): News => ({ kind: 'ballot', facts: { ballotId: 'b', voted, entitled: 63 } })
 
@@ -48,6 +50,19 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 describe('the loads of a live page', () => {
+  it('come when they may, if they might not when something changed', async () => {
+    const { loads, part, asked, revalidated, state } = openPage()
+    const page = part()
+    loads.join(page)
+    state.mayLoad = false
+    loads.changed(page)
+    await settle(20)
+    expect(asked).not.toHaveBeenCalled()
+    state.mayLoad = true
+    await lookAgain()
+    expect(revalidated).toHaveBeenCalledOnce()
+  })
+
   it('are one for one change, however many parts of the page hear of it', async () => {
     const { loads, part, asked, revalidated, state } = openPage()
     const [layout, child] = [part(), part()]

@@ -4,6 +4,8 @@ import type { HeldBack } from './held-back'
 /** How long more is waited for after the first news: several changes are mostly one deed. */
 export const SETTLE_MS = 150
 export const ASK_AGAIN_MS = 10_000
+/** How often it is looked whether a load is possible by now. */
+const MAY_LOAD_MS = 1_000
 /** A page that has waited this long under a dialog loads anew rather than take up every fact of that time. */
 const MOST_NEWS = 50
 
@@ -98,8 +100,11 @@ export class LiveLoads {
       .filter(([part, news]) => news === 'load' || news.map((one) => part.takesUp(one)).includes(false))
       .map(([part]) => part)
     const [first, ...others] = toLoad
-    if (!first || ![...this.#parts].every((part) => part.mayLoad())) return
-    void this.#load([first, ...others])
+    if (!first) return
+    if ([...this.#parts].every((part) => part.mayLoad())) return void this.#load([first, ...others])
+    // A line that is only just coming about tells of nothing that changed before: what was heard is not forgotten.
+    for (const part of toLoad) this.#waiting.set(part, 'load')
+    this.#later(MAY_LOAD_MS)
   }
 
   #isIdle(): boolean {
