@@ -86,3 +86,9 @@ export function isDay(value: string): boolean {
   if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== value) return false
   return value >= FIRST_DAY && value < DAY_AFTER_LAST
 }
+
+/** True for a moment as `toISOString` writes it, on a day that `isDay` knows. */
+export function isMoment(value: string): boolean {
+  const at = new Date(value)
+  return isDay(value.slice(0, 10)) && !Number.isNaN(at.getTime()) && at.toISOString() === value
+}

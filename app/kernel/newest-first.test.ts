@@ -19,8 +19,14 @@ describe('a list that shows the newest first', () => {
 
   it('begins with the newest', () => expect(behind('at', '')).toEqual({}))
 
-  it.each(['_', 'x_y', `x_${ids[0]}`, '2026-05-01T02:00:00.000Z_x'])(
-    'has nothing behind what is no place: %s',
-    (place) => expect(behind('at', place)).toEqual({ OR: [{ id: { in: [] } }] }),
+  it.each([
+    '_',
+    'x_y',
+    `x_${ids[0]}`,
+    '2026-05-01T02:00:00.000Z_x',
+    `0000-01-01T00:00:00.000Z_${ids[0]}`,
+    `-005000-01-01T00:00:00.000Z_${ids[0]}`,
+  ])('has nothing behind what is no place: %s', (place) =>
+    expect(behind('at', place)).toEqual({ OR: [{ id: { in: [] } }] }),
   )
 })

@@ -1,3 +1,4 @@
+import { isMoment } from './dates'
 import { isId } from './ids'
 
 /** A row's place in a list that shows the newest first: a time, and an id for those of one moment. */
@@ -12,7 +13,7 @@ interface Placed {
 export function behind<Field extends string>(field: Field, place: string) {
   if (place === '') return {}
   const [time = '', id] = place.split('_')
-  if (!isId(id) || Number.isNaN(Date.parse(time))) return { OR: [{ id: { in: [] } }] }
+  if (!isId(id) || !isMoment(time)) return { OR: [{ id: { in: [] } }] }
   const at = new Date(time)
   const earlier = { [field]: { lt: at } } as Record<Field, { lt: Date }>
   const sameMoment = { [field]: at, id: { lt: id } } as Record<Field, Date> & { id: { lt: string } }

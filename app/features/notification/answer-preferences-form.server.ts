@@ -6,8 +6,8 @@ import { preferencesSchema } from './schema'
 
 /** Answers the form of how somebody wants to be told. */
 export function answerPreferencesForm(actor: UserActor, form: FormData) {
-  return answerForm(form, preferencesSchema, async ({ hour, ...channels }) => {
-    await setPreferences(actor, { channels, hour })
+  return answerForm(form, preferencesSchema, async ({ hour, seen, ...channels }) => {
+    await setPreferences(actor, { channels, hour, seen })
     return done()
   })
 }

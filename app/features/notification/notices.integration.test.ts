@@ -196,6 +196,21 @@ describe('what a person chooses', () => {
     })
   })
 
+  it('leaves alone what another tab, or a mail’s link, has chosen since the page was made', async () => {
+    const one = await person()
+    const shown = { mention: 'mail', 'comment-replied': 'mail', hour: '7' }
+    await setPreferences(one, { channels: { mention: 'never' }, hour: 9, seen: shown })
+    await setPreferences(one, {
+      channels: { mention: 'mail', 'comment-replied': 'never' },
+      hour: 7,
+      seen: shown,
+    })
+    expect(await getPreferences(one)).toEqual({
+      chosen: { mention: 'never', 'comment-replied': 'never' },
+      hour: 9,
+    })
+  })
+
   it('makes one mail of the day, at its hour or as soon as may be after it', async () => {
     const one = await person()
     await setPreferences(one, { channels: {}, hour: 8 })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { isMoment } from '~/kernel/dates'
 import { wholeNumber } from '~/kernel/form-fields'
+import { seenFields } from '~/kernel/seen-fields'
 import { AREAS, CHANNELS, KINDS, type Channel, type NoticeKind } from './notice'
 
 const invalid = { error: 'errors:invalid-input' }
@@ -7,7 +9,10 @@ const invalid = { error: 'errors:invalid-input' }
 export const noticeSchema = z.object({ noticeId: z.uuid(invalid) })
 
 export const allReadSchema = z.object({
-  until: z.iso.datetime(invalid).transform((text) => new Date(text)),
+  until: z
+    .string(invalid)
+    .refine(isMoment, invalid)
+    .transform((text) => new Date(text)),
   area: z.enum(AREAS, invalid).optional(),
 })
 
@@ -17,5 +22,6 @@ const channels = Object.fromEntries(
 
 export const preferencesSchema = z.object({
   ...channels,
+  seen: seenFields.seen,
   hour: wholeNumber({ min: 0, max: 23 }, 'errors:invalid-input'),
 })

@@ -5,16 +5,22 @@ import { channelOf, KINDS, NOTICE_KINDS, withoutMail, type Channel, type NoticeK
 export interface PreferencesInput {
   channels: Partial<Record<NoticeKind, Channel>>
   hour: number
+  /** What the page showed, by the fields' names. What was left as it was is not chosen: another tab, or a mail's link, may have. */
+  seen?: Readonly<Record<string, string>>
 }
 
 /** How a person wants to be told. A habit of reading, not an act: the record has no use for it. */
-export async function setPreferences(actor: UserActor, { channels, hour }: PreferencesInput): Promise<void> {
+export async function setPreferences(
+  actor: UserActor,
+  { channels, hour, seen = {} }: PreferencesInput,
+): Promise<void> {
   const { userId } = actor
   await inTransaction(async (tx) => {
     for (const kind of KINDS) {
       const channel = channels[kind]
-      if (channel !== undefined) await choose(tx, userId, kind, channel)
+      if (channel !== undefined && channel !== seen[kind]) await choose(tx, userId, kind, channel)
     }
+    if (String(hour) === seen.hour) return
     await tx.noticeDigest.upsert({ where: { userId }, create: { userId, hour }, update: { hour } })
   })
 }

@@ -18,9 +18,14 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 /** One choice for each kind; where something has to be told, only how. */
 export function PreferencesForm({ chosen, hour, errors, isSaved }: PreferencesFormProps) {
   const { t } = useTranslation('notification')
+  const shown = {
+    ...Object.fromEntries(KINDS.map((kind) => [kind, channelOf(kind, chosen[kind])])),
+    hour: String(hour),
+  }
   return (
     <Form method="post" id="notice-preferences" className="grid gap-6">
       <FormError errors={errors} />
+      <input type="hidden" name="seen" value={JSON.stringify(shown)} />
       {AREAS.map((area) => (
         <fieldset key={area} className="sheet p-4 sm:p-6">
           <legend className="float-left mb-3 w-full text-lg font-semibold">{t(`area.${area}`)}</legend>
