@@ -51,7 +51,7 @@ export function lineBinding(text: Y.Text, origin: object): Plugin {
   }
   return new Plugin<Unwritten | null>({
     key,
-    state: { init: () => null, apply: (transaction, known, before) => collect(transaction, known, before) },
+    state: { init: () => null, apply: collect },
     view: (view) => {
       const show = (_: unknown, { origin: from }: Y.Transaction) => {
         if (from !== origin) showText(view, text)
