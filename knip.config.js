@@ -13,9 +13,7 @@ export default {
     'prisma/word-columns.ts!',
     'server/collab/log/fold-worker.mjs!',
     // Built and tested in browsers; no page offers suggesting yet.
-    'app/features/drafting/suggesting/suggesting.ts!',
     // Built and tested; the next editor of a draft stands on it.
-    'app/features/drafting/binding/line-binding.ts!',
     'bench/*/run.ts',
     'bench/collab/servers/*.ts',
     'tests/e2e/real-editors-page.ts',

@@ -15,3 +15,6 @@ export type EmbedKind = (typeof EMBED_KINDS)[number]
 /** Nodes of the editor's document, and the field in which both keep a line's kind. */
 export const LINE_NODE = 'line'
 export const EMBED_NODE = 'embed'
+
+/** How deep a line may be put by people; what stands deeper in a text is drawn as deep as this. */
+export const MAX_LEVEL = 8

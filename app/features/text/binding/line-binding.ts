@@ -17,8 +17,8 @@ interface Unwritten {
 
 const key = new PluginKey<Unwritten | null>('lines')
 
-/** True of changes that came from the text: they are no work of whoever sits here. */
-const isFromText = (transaction: Transaction): boolean => transaction.getMeta(key) === 'from-text'
+/** True of changes that came from the text: they are no work of whoever sits here, and no rule of the editor may refuse them. */
+export const isFromText = (transaction: Transaction): boolean => transaction.getMeta(key) === 'from-text'
 
 /**
  * Binds an editor to a text of lines: what is typed is written at once, in one Yjs transaction whose origin is `origin`, and what comes into

@@ -1,0 +1,106 @@
+import * as Y from 'yjs'
+import { LANGUAGES, type Language } from '~/kernel/bilingual'
+import { newId } from '~/kernel/ids'
+import type { Line } from '../line'
+import { provisionMap, rootMap, textAt } from './layout'
+import { positionBetween } from './position'
+import { NO_DATA, writeData, type ProvisionData } from './provision-data'
+import { confirmationMap, placed, readProvision, removalOf, textHash, type BothSides } from './read'
+import { endLastLine, insertLines } from './write-lines'
+
+/** What one who works on a draft does to its provisions, each as one transaction of the origin that undoes it. */
+
+export interface NewProvision {
+  /** A new one where it is left out. */
+  id?: string
+  text: BothSides
+  data?: Partial<ProvisionData>
+  /** The two texts are already known to match. */
+  isMatching?: boolean
+}
+
+/** Behind which provision something is put: null in front of them all; left out, behind them all. */
+type Behind = string | null | undefined
+
+/** Adds a provision with both its texts. @returns its id */
+export function addProvision(
+  doc: Y.Doc,
+  added: NewProvision = EMPTY,
+  behind?: Behind,
+  origin?: unknown,
+): string {
+  const { id = newId(), text, data, isMatching = false } = added
+  doc.transact(() => {
+    const map = new Y.Map<unknown>()
+    const position = positionBehind(doc, behind)
+    rootMap(doc, 'provisions').set(id, map)
+    for (const side of LANGUAGES) map.set(side, new Y.Text())
+    map.set('position', position)
+    writeData(map, { ...NO_DATA, ...data })
+    for (const side of LANGUAGES) insertLines(map.get(side) as Y.Text, 0, text[side])
+    if (isMatching) confirmMatching(doc, id, '', new Date(0))
+  }, origin)
+  return id
+}
+
+const EMPTY: NewProvision = { text: { vi: [], en: [] } }
+
+/** Puts a provision elsewhere: one written value, so that whoever writes in it goes on writing. */
+export function moveProvision(doc: Y.Doc, id: string, behind: string | null, origin?: unknown): void {
+  if (behind === id) return
+  doc.transact(() => provisionMap(doc, id)?.set('position', positionBehind(doc, behind, id)), origin)
+}
+
+/** Puts a provision into the bin. It keeps its words, and what others are writing in it. */
+export function removeProvision(doc: Y.Doc, id: string, by: string, at: Date, origin?: unknown): void {
+  const map = provisionMap(doc, id)
+  if (!map || removalOf(map)) return
+  doc.transact(() => map.set('removed', { by, at: at.toISOString() }), origin)
+}
+
+/** Takes it out of the bin, to where it stood. */
+export function restoreProvision(doc: Y.Doc, id: string, origin?: unknown): void {
+  doc.transact(() => provisionMap(doc, id)?.delete('removed'), origin)
+}
+
+/** @throws Error where the provision does not exist */
+export function writeProvisionData(
+  doc: Y.Doc,
+  id: string,
+  data: Partial<ProvisionData>,
+  origin?: unknown,
+): void {
+  const map = provisionMap(doc, id)
+  if (!map) throw new Error(`There is no provision ${id}.`)
+  doc.transact(() => writeData(map, data), origin)
+}
+
+/** Records that the two texts of a provision, as they stand now, say the same. */
+export function confirmMatching(doc: Y.Doc, id: string, by: string, at: Date, origin?: unknown): void {
+  if (!provisionMap(doc, id)) return
+  const { vi, en } = readProvision(doc, id).text
+  const confirmation = { vi: textHash(vi), en: textHash(en), by, at: at.toISOString() }
+  doc.transact(() => confirmationMap(doc).set(id, confirmation), origin)
+}
+
+/** Adds lines at the end of a text, or in front of those that say something where it has none yet. */
+export function appendLines(
+  doc: Y.Doc,
+  place: { provisionId: string | null; side: Language },
+  lines: readonly Line[],
+  origin?: unknown,
+): void {
+  const text = textAt(doc, place)
+  if (!text) return
+  doc.transact(() => {
+    endLastLine(text)
+    insertLines(text, text.length, lines)
+  }, origin)
+}
+
+function positionBehind(doc: Y.Doc, behind: Behind, moved?: string): string {
+  // Those in the bin keep their places too: whoever comes back stands where it stood.
+  const others = placed(doc).filter(({ id }) => id !== moved)
+  const at = behind === undefined ? others.length - 1 : others.findIndex(({ id }) => id === behind)
+  return positionBetween(others[at]?.position ?? null, others[at + 1]?.position ?? null)
+}

@@ -1,0 +1,89 @@
+import * as Y from 'yjs'
+import { LINK_MARK, SIMPLE_MARKS } from '~/kernel/line-names'
+import { cleanText } from '../clean'
+import type { Line, Run, SimpleMark } from '../line'
+import { embedOf, lineOf, marksOf, PLAIN_LINE, type Embed, type Marks } from '../binding/line-text'
+import { textOf } from './layout'
+import { readTable } from './tables'
+
+/** Whether what stands in a text is read too: a table's cells and a footnote hold neither tables nor footnotes. */
+type Depth = 'text' | 'inner'
+
+/**
+ * The lines of a text, empty ones too: what is not text is left to `saidLines`. A text without any letter is one empty paragraph. What
+ * this version does not know is left out, its place is not.
+ */
+export function readLines(text: Y.Text, depth: Depth = 'text'): Line[] {
+  return linesOf(text.toDelta() as DeltaRun[], text.doc, depth)
+}
+
+/** The lines that stand behind an index of a text, the rest of the one that it stands in first; and what that line is. */
+export function linesBehind(text: Y.Text, index: number): { lines: Line[]; line: Omit<Line, 'runs'> } {
+  let at = 0
+  const behind = (text.toDelta() as DeltaRun[]).flatMap((run): DeltaRun[] => {
+    const length = typeof run.insert === 'string' ? run.insert.length : 1
+    const skipped = Math.min(Math.max(index - at, 0), length)
+    at += length
+    if (skipped === length) return []
+    return [typeof run.insert === 'string' ? { ...run, insert: run.insert.slice(skipped) } : run]
+  })
+  const lines = linesOf(behind, text.doc, 'text')
+  const { runs: _, ...line } = lines[0] ?? { ...PLAIN_LINE, runs: [] }
+  return { lines, line }
+}
+
+interface DeltaRun {
+  insert: unknown
+  attributes?: object
+}
+
+function linesOf(delta: readonly DeltaRun[], doc: Y.Doc | null, depth: Depth): Line[] {
+  const lines: Line[] = []
+  let runs: Run[] = []
+  const end = (attributes: Omit<Line, 'runs'>) => {
+    lines.push({ ...attributes, runs })
+    runs = []
+  }
+  for (const { insert, attributes } of delta) {
+    const marks = marksOf({ ...attributes })
+    if (insert instanceof Y.Map) end(lineOf(insert))
+    else if (typeof insert === 'string') addWords(runs, insert, marks)
+    else addEmbed(runs, { embed: embedOf(insert), marks, doc, depth })
+  }
+  if (runs.length > 0 || lines.length === 0) end(PLAIN_LINE)
+  return lines
+}
+
+function addWords(runs: Run[], words: string, marks: Marks): void {
+  const text = cleanText(words)
+  if (text === '') return
+  const run: Run = { text, marks: simpleMarks(marks) }
+  const href = marks[LINK_MARK]
+  if (typeof href === 'string') run.href = href
+  const last = runs.at(-1)
+  const isSame = last && 'text' in last && last.href === run.href && last.marks.join() === run.marks.join()
+  if (isSame) last.text += text
+  else runs.push(run)
+}
+
+const simpleMarks = (marks: Marks): SimpleMark[] => SIMPLE_MARKS.filter((name) => marks[name] === true)
+
+interface Embedded {
+  embed: Embed
+  marks: Marks
+  doc: Y.Doc | null
+  depth: Depth
+}
+
+function addEmbed(runs: Run[], { embed: { kind, id }, marks, doc, depth }: Embedded): void {
+  if (kind === 'break') addWords(runs, '\n', marks)
+  else if (kind === 'ref') runs.push({ reference: { provisionId: id } })
+  else if (doc === null || depth === 'inner') return
+  else if (kind === 'table') {
+    const table = readTable(doc, id, (cell) => readLines(cell, 'inner'))
+    if (table) runs.push({ table })
+  } else if (kind === 'note') {
+    const note = textOf(doc.getMap('notes').get(id))
+    if (note) runs.push({ note: { id, lines: readLines(note, 'inner') } })
+  }
+}

@@ -1,0 +1,63 @@
+import * as Y from 'yjs'
+import type { Line, Table, TableCell } from '../line'
+import { rootMap, textOf } from './layout'
+import { byPosition } from './position'
+
+/** A table as people read it; null where there is none of that id, or one without a cell. */
+export function readTable(doc: Y.Doc, id: string, readCell: (cell: Y.Text) => Line[]): Table | null {
+  const stored = rootMap(doc, 'tables').get(id)
+  if (!(stored instanceof Y.Map)) return null
+  const [rows, columns, merged, cells] = ['rows', 'columns', 'merged', 'cells'].map((name) => {
+    const map: unknown = stored.get(name)
+    return map instanceof Y.Map ? (map as Y.Map<unknown>) : null
+  })
+  if (!rows || !columns || !cells) return null
+  const [rowIds, columnIds] = [idsOf(rows), idsOf(columns)]
+  const grid = { rowIds, columnIds, merged: merged ?? null }
+  const covered = new Set<string>()
+  const read = rowIds.map((row, at) => ({
+    id: row,
+    cells: columnIds.flatMap((column, over): TableCell[] => {
+      const cell = `${row}:${column}`
+      if (covered.has(cell)) return []
+      const span = spanOf(grid, cell, { at, over, covered })
+      const text = textOf(cells.get(cell))
+      return [{ id: cell, ...span, lines: text ? readCell(text) : [] }]
+    }),
+  }))
+  return rowIds.length > 0 && columnIds.length > 0 ? { id, rows: read } : null
+}
+
+function idsOf(map: Y.Map<unknown>): string[] {
+  return [...map]
+    .flatMap(([id, position]) => (typeof position === 'string' ? [{ id, position }] : []))
+    .sort(byPosition)
+    .map(({ id }) => id)
+}
+
+interface Grid {
+  rowIds: string[]
+  columnIds: string[]
+  merged: Y.Map<unknown> | null
+}
+
+/** How far a cell reaches, within the table and up to the first that another has taken; what it reaches over is noted as covered. */
+function spanOf(
+  { rowIds, columnIds, merged }: Grid,
+  cell: string,
+  { at, over, covered }: { at: number; over: number; covered: Set<string> },
+): { rowSpan: number; columnSpan: number } {
+  const [rows, columns] = (merged?.get(cell) ?? []) as unknown[]
+  const isFree = (row: number, column: number) => !covered.has(`${rowIds[row]}:${columnIds[column]}`)
+  let columnSpan = 1
+  while (columnSpan < count(columns, columnIds.length - over) && isFree(at, over + columnSpan))
+    columnSpan += 1
+  const rowSpan = count(rows, rowIds.length - at)
+  for (let row = at; row < at + rowSpan; row += 1)
+    for (let column = over; column < over + columnSpan; column += 1)
+      covered.add(`${rowIds[row]}:${columnIds[column]}`)
+  return { rowSpan, columnSpan }
+}
+
+const count = (value: unknown, most: number): number =>
+  Number.isInteger(value) ? Math.max(1, Math.min(Number(value), most)) : 1
