@@ -2,6 +2,7 @@ import { sealEarlierAdoptions } from './features/adoption/facts.server'
 import { auditFigures, startAuditWriter, stopAuditWriter } from './features/audit/chain/writer.server'
 import { authorizeCollab } from './features/drafting/collab-access.server'
 import { EDITOR_SCHEMA_VERSION } from './features/drafting/editor/schema-version'
+import { draftContent } from './features/text/intake/draft-content'
 import { isUploadPath } from './features/material/upload-path'
 import { mailedLink } from './features/identity/invitation/mailed-link.server'
 import { networkOf } from './features/identity/session/attempts'
@@ -17,6 +18,7 @@ import { refusedAnswer } from './kernel/refused-answer'
 import { personOfCookie, stillPersonOfCookie } from './platform/auth/actor.server'
 import { deviceOfCookie } from './platform/auth/device-cookie.server'
 import { closeDatabase, openDatabase, commitSql, sql } from './platform/db/index.server'
+import { convertDocuments } from './features/drafting/convert-documents.server'
 import { migrate } from './platform/db/migrate.server'
 import { env, readEnv } from './platform/env.server'
 import { asResponse } from './platform/form/answer.server'
@@ -48,7 +50,15 @@ export const runtime = {
   isUploadPath,
   answers: { asResponse, refuseForm, refusedAnswer },
   words: errorWords,
-  database: { open: openDatabase, migrate, close: closeDatabase, sql },
+  database: {
+    open: openDatabase,
+    async migrate(database: Parameters<typeof migrate>[0]) {
+      await migrate(database)
+      await convertDocuments()
+    },
+    close: closeDatabase,
+    sql,
+  },
   jobs: { start: () => startJobs([...dailyJobs, ...noticeJobs, remindJob, checkRecordJob]), stop: stopJobs },
   mail: {
     start() {
@@ -80,6 +90,7 @@ export const runtime = {
     onRecheck,
     bus: { publish, subscribe, onGap },
     schemaVersion: EDITOR_SCHEMA_VERSION,
+    content: draftContent,
   },
 }
 

@@ -1,8 +1,14 @@
 import * as Y from 'yjs'
+import { seedDocument } from '~/features/text/document/seed'
 import { seededRandom } from './measure'
 
-/** The field of our documents that holds the Vietnamese text; rivals do not care. */
-export const TEXT = 'vi'
+/** A document as ours begin; rivals do not care what lies in it. */
+export const FIRST_CONTENT = seedDocument({ preamble: { vi: [], en: [] }, provisions: [] })
+
+/** The text in which everybody writes. */
+export function textIn(doc: Y.Doc): Y.Text {
+  return doc.getMap('preamble').get('vi') as Y.Text
+}
 
 /**
  * The state of a document after `edits` single-character edits of one author, the way people write: runs of typing at one place,
@@ -12,26 +18,28 @@ export const TEXT = 'vi'
 export function editedDocument(edits: number): Uint8Array {
   const doc = new Y.Doc()
   doc.clientID = 1
+  Y.applyUpdate(doc, FIRST_CONTENT)
   writeHistory(doc, edits)
   const state = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return state
 }
 
-/** The same kind of history as the updates that a log would hold, one for each edit. */
-export function editUpdates(edits: number): Uint8Array[] {
+/** The same kind of history as so many updates that a log would hold: the first content, and one for each edit. */
+export function editUpdates(count: number): Uint8Array[] {
   const doc = new Y.Doc()
   doc.clientID = 1
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
-  writeHistory(doc, edits)
+  Y.applyUpdate(doc, FIRST_CONTENT)
+  writeHistory(doc, count - 1)
   doc.destroy()
   return updates
 }
 
 function writeHistory(doc: Y.Doc, edits: number): void {
   const random = seededRandom(260_000)
-  const text = doc.getText(TEXT)
+  const text = textIn(doc)
   let cursor = 0
   let edit = 0
   while (edit < edits) {

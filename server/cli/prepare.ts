@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { openAuditKeys } from '~/features/audit/chain/key-register.server'
 import { linkEntries } from '~/features/audit/chain/link.server'
+import { convertDocuments } from '~/features/drafting/convert-documents.server'
 import { closeDatabase, openDatabase, prisma } from '~/platform/db/index.server'
 import { migrate } from '~/platform/db/migrate.server'
 import { env, WrongSetting } from '~/platform/env.server'
@@ -13,6 +14,7 @@ async function prepare(): Promise<void> {
   const settings = env()
   const database = await openDatabase()
   await migrate(database)
+  await convertDocuments()
   await shareTicketKey()
   await openAuditKeys()
   await seedOrganisations()

@@ -58,7 +58,8 @@ export function startCollab({
   const unsaved = { bytes: 0, frames: 0 }
   const log = new CollabLog(runtime.sql, logger)
   const allowances = new Allowances(limits)
-  const context: CollabContext = { log, limits, logger, counters, unsaved, allowances, onCommit }
+  const { content } = runtime
+  const context: CollabContext = { log, limits, logger, counters, unsaved, allowances, content, onCommit }
   const rooms = new Rooms(context)
   const rights = new Rights({ runtime, context, rooms })
   const heartbeat = new Heartbeat({ context, rooms, rights })

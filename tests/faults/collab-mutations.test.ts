@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_LIMITS } from '~server/collab/limits'
 import { ENGINES, newDocument } from './engines'
+import { textIn } from './first-content'
 import { mutatedFrames } from './mutated-frames'
 import { RawClient } from './raw-client'
 import { useScene } from './scene'
@@ -106,7 +107,7 @@ async function deliver(
 /** What of a person's text is in a document, in the order of the document, whatever others have put in between. */
 function writtenBy(person: StockClient, doc: Y.Doc): string {
   let words = ''
-  for (let item = doc.getText('vi')._start; item !== null; item = item.right) {
+  for (let item = textIn(doc)._start; item !== null; item = item.right) {
     if (item.id.client === person.doc.clientID && item.content instanceof Y.ContentString && !item.deleted)
       words += item.content.str
   }

@@ -1,7 +1,7 @@
-import * as Y from 'yjs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { updateFrame } from '~server/collab/wire/protocol'
 import { ENGINES, newDocument } from './engines'
+import { firstDocument, textIn } from './first-content'
 import { RawClient } from './raw-client'
 import { useScene } from './scene'
 import type { StockClient } from './stock-client'
@@ -10,10 +10,10 @@ import { until } from './until'
 
 /** Three updates of one person, of which each builds on the one before. */
 function threeUpdates(): [Uint8Array, Uint8Array, Uint8Array] {
-  const doc = new Y.Doc()
+  const doc = firstDocument()
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
-  for (const word of ['một ', 'hai ', 'ba']) doc.getText('vi').insert(doc.getText('vi').length, word)
+  for (const word of ['một ', 'hai ', 'ba']) textIn(doc).insert(textIn(doc).length, word)
   return updates as [Uint8Array, Uint8Array, Uint8Array]
 }
 
@@ -57,7 +57,7 @@ describe.each(ENGINES)('an update on $name whose dependency is late', ({ isMissi
       for (const one of [witness, fresh]) {
         await until(() => expect(one.text.replace('! ', '')).toBe('một hai ba'))
       }
-      expect((await readStoredLog(scene.query, documentId)).doc.getText('vi').toString()).toBe(fresh.text)
+      expect(textIn((await readStoredLog(scene.query, documentId)).doc).toString()).toBe(fresh.text)
     }
 
     it('is not lost', async () => {

@@ -6,6 +6,7 @@
 import { createServer } from 'node:http'
 import { connect, type DatabaseSettings } from '~/platform/db/connection.server'
 import { onGap, openBus, publish, subscribe } from '~/platform/live/bus.server'
+import { draftContent } from '~/features/text/intake/draft-content'
 import { startCollab } from '~server/collab'
 import type { CollabLimits } from '~server/collab/limits'
 import type { CollabGrant, CollabRefusal, RecheckEvent, Sql } from '~server/collab/runtime'
@@ -77,6 +78,7 @@ function serve(): void {
     httpServer,
     runtime: {
       sql,
+      content: draftContent,
       authorize,
       isSameOrigin: () => true,
       onRecheck: (listener) => {

@@ -9,6 +9,7 @@ import { createOnServer, migratedDump } from '../setup/database'
 import { freePort } from '../setup/app'
 import { CollabNode } from './collab-node'
 import type { CollabProcessSettings } from './collab-process'
+import { FIRST_CONTENT } from './first-content'
 import { CuttableProxy } from './cuttable-proxy'
 
 type Query = (text: string, params?: unknown[]) => Promise<unknown>
@@ -78,10 +79,14 @@ async function prepare(query: Query): Promise<void> {
   for (const statement of PREPARE) await query(statement)
 }
 
-/** An empty document. */
-export async function newDocument(node: CollabNode): Promise<string> {
+/** A document with its first content, and no row in the log. */
+export async function newDocument(node: CollabNode, content: Uint8Array = FIRST_CONTENT): Promise<string> {
   const id = randomUUID()
   await node.query('INSERT INTO collab_document (id) VALUES ($1)', [id])
+  await node.query('INSERT INTO collab_snapshot (document_id, upto_seq, state) VALUES ($1, 0, $2::bytea)', [
+    id,
+    Buffer.from(content),
+  ])
   return id
 }
 

@@ -4,6 +4,7 @@ import { CloseCode } from '~/kernel/collab-wire'
 import { syncStep2Frame, updateFrame } from '~server/collab/wire/protocol'
 import type { CollabNode } from './collab-node'
 import { type Engine, ENGINES, newDocument, newPerson } from './engines'
+import { firstDocument, lineEndIn, PROVISION, provisionIn, textIn } from './first-content'
 import { RawClient } from './raw-client'
 import { StockClient } from './stock-client'
 import { readStoredLog } from './stored-log'
@@ -12,17 +13,15 @@ const until = <T>(condition: () => T | Promise<T>) => vi.waitFor(condition, { ti
 
 /** What a reader's program might try, as a change of the document that it was given. */
 const ATTEMPTS: [string, (doc: Y.Doc) => void][] = [
-  ['adds letters', (doc) => doc.getText('vi').insert(0, 'lén viết')],
-  ['deletes letters', (doc) => doc.getText('vi').delete(0, 3)],
-  ['makes letters bold', (doc) => doc.getText('vi').format(0, 3, { bold: true })],
-  ["changes a paragraph's attribute", (doc) => paragraphOf(doc).setAttribute('align', 'right')],
-  ["removes a paragraph's attribute", (doc) => paragraphOf(doc).removeAttribute('align')],
-  ['overwrites an entry', (doc) => doc.getMap('provisions').set('p1', 'khác')],
-  ['deletes an entry', (doc) => doc.getMap('provisions').delete('p1')],
+  ['adds letters', (doc) => textIn(doc).insert(0, 'lén viết')],
+  ['deletes letters', (doc) => textIn(doc).delete(0, 3)],
+  ['makes letters bold', (doc) => textIn(doc).format(0, 3, { bold: true })],
+  ['changes the kind of a line', (doc) => lineEndIn(doc).set('kind', 'heading')],
+  ["removes a line's kind", (doc) => lineEndIn(doc).delete('kind')],
+  ['overwrites a field', (doc) => provisionIn(doc).set('deadline', '2027-01-01')],
+  ['deletes a provision', (doc) => doc.getMap('provisions').delete(PROVISION)],
   ['adds a subdocument', (doc) => doc.getMap('provisions').set('p2', new Y.Doc())],
 ]
-
-const paragraphOf = (doc: Y.Doc) => doc.getXmlFragment('en').get(0) as Y.XmlElement
 
 describe.each(ENGINES)('a document on $name', ({ isMissing, open }) => {
   describe.skipIf(isMissing)('that somebody may only read or comment', () => {
@@ -48,9 +47,7 @@ describe.each(ENGINES)('a document on $name', ({ isMissing, open }) => {
       reader = await target('Hoa', 'view')
       expert = await target('Tuấn', 'comment')
       writer.write('Điều 1. Dữ liệu mở')
-      writer.doc.getXmlFragment('en').push([new Y.XmlElement('paragraph')])
-      paragraphOf(writer.doc).setAttribute('align', 'left')
-      writer.doc.getMap('provisions').set('p1', 'một')
+      provisionIn(writer.doc).set('deadline', 'none')
       await until(() => expect(writer.isSaved).toBe(true))
     })
 
@@ -93,10 +90,10 @@ describe.each(ENGINES)('a document on $name', ({ isMissing, open }) => {
       })
 
       it('refuses an update that builds on what nobody has', async () => {
-        const elsewhere = new Y.Doc()
-        elsewhere.getText('vi').insert(0, 'một')
+        const elsewhere = firstDocument()
+        textIn(elsewhere).insert(0, 'một')
         const before = Y.encodeStateVector(elsewhere)
-        elsewhere.getText('vi').insert(3, ' hai')
+        textIn(elsewhere).insert(3, ' hai')
         await expectRefusal(level, updateFrame(Y.encodeStateAsUpdate(elsewhere, before)))
       })
     })

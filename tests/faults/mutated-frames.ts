@@ -8,6 +8,8 @@ import {
   syncStep2Frame,
   updateFrame,
 } from '~server/collab/wire/protocol'
+import { newId } from '~/kernel/ids'
+import { firstDocument, lineEndIn, provisionIn, textIn } from './first-content'
 import type { SeededRandom } from './seeded-random'
 
 export interface MutatedFrame {
@@ -71,6 +73,7 @@ function mutations({ random, othersIds }: MutationOptions) {
       random.pick([updateFrame, syncStep1Frame, syncStep2Frame, awarenessFrameOf])(
         random.pick([someUpdate(random), someAwareness(random, random.below(1e9)), stateVector(random)]),
       ),
+    "another program's": () => updateFrame(strangeUpdate(random)),
     "another document's": () => random.pick([updateFrame, syncStep2Frame])(foreignUpdate(random)),
     'dependency missing': () => updateFrame(lateUpdate(random)),
     "another writer's": () => updateFrame(stolenUpdate(random, othersIds)),
@@ -90,24 +93,38 @@ const VALID: ((random: SeededRandom) => Uint8Array)[] = [
   () => Uint8Array.of(MESSAGE_QUERY_AWARENESS),
 ]
 
-/** The updates of somebody who writes, formats, and deletes some of it again. */
+/** The updates of somebody who writes, formats, and deletes some of it again: all that a document may hold. */
 function updates(random: SeededRandom): Uint8Array[] {
-  const doc = new Y.Doc()
+  const doc = firstDocument()
   doc.clientID = random.below(2 ** 32)
   const made: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => made.push(update))
-  const text = doc.getText('vi')
+  const text = textIn(doc)
   text.insert(0, `phá hoại ${random.below(1e6)} `)
   text.insert(random.below(text.length), 'ữ')
   text.format(0, 3, { bold: true })
   text.delete(random.below(text.length - 3), 3)
-  const paragraph = new Y.XmlElement('paragraph')
-  doc.getXmlFragment('en').push([paragraph])
-  paragraph.setAttribute('align', 'left')
-  doc.getMap('provisions').set('p1', new Y.Map([['note', random.below(10)]]))
-  doc.getMap('translation').set('subdocument', new Y.Doc())
+  text.insertEmbed(random.below(text.length), new Y.Map([['kind', 'clause']]), {})
+  lineEndIn(doc).set('level', random.below(10))
+  provisionIn(doc).set('deadline', 'none')
+  doc.getMap('provisions').set(newId(), new Y.Map([['vi', new Y.Text()]]))
   doc.destroy()
   return made
+}
+
+/** What lies in documents of other programs. */
+function strangeUpdate(random: SeededRandom): Uint8Array {
+  const doc = firstDocument()
+  random.pick([
+    () => doc.getXmlFragment('en').push([new Y.XmlElement('paragraph')]),
+    () => doc.getMap('translation').set('subdocument', new Y.Doc()),
+    () => provisionIn(doc).set('note', new Y.Array()),
+    () => textIn(doc).insert(0, 'phá hoại', { colour: random.below(10) }),
+    () => textIn(doc).insertEmbed(0, { image: random.below(10) }),
+  ])()
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return update
 }
 
 function someUpdate(random: SeededRandom): Uint8Array {
@@ -128,11 +145,12 @@ function lateUpdate(random: SeededRandom): Uint8Array {
 
 /** Words under the id of somebody else, from the start or from where that person may be by now. */
 function stolenUpdate(random: SeededRandom, othersIds: readonly number[]): Uint8Array {
-  const doc = new Y.Doc()
+  const doc = firstDocument()
+  const known = Y.decodeStateVector(Y.encodeStateVector(doc))
   doc.clientID = random.pick(othersIds)
-  doc.getText('vi').insert(0, 'phá hoại '.repeat(1 + random.below(200)))
-  const from = random.isLucky(0.2) ? 0 : random.below(doc.getText('vi').length)
-  const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map([[doc.clientID, from]])))
+  textIn(doc).insert(0, 'phá hoại '.repeat(1 + random.below(200)))
+  const from = random.isLucky(0.2) ? 0 : random.below(textIn(doc).length)
+  const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(known.set(doc.clientID, from)))
   doc.destroy()
   return update
 }

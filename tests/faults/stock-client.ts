@@ -1,10 +1,11 @@
 import * as decoding from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { MESSAGE_ACK } from '~/kernel/collab-wire'
 import { readClientMessage } from '~server/collab/wire/protocol'
 import type { Acknowledged } from './acknowledged'
+import { firstDocument, textIn } from './first-content'
 import type { SeededRandom } from './seeded-random'
 
 interface StockClientOptions {
@@ -31,11 +32,12 @@ const WORDS = [
 // Each provider listens for the end of the process, and Node takes more than ten such listeners for a leak.
 process.setMaxListeners(0)
 
-/** The stock y-websocket client, with a cookie, asking for acknowledgements. */
+/** The stock y-websocket client, with a cookie, asking for acknowledgements. It has the first content before it is connected. */
 export class StockClient {
-  readonly doc = new Y.Doc()
+  readonly doc: Y.Doc = firstDocument()
   readonly provider: WebsocketProvider
   readonly closeCodes: number[] = []
+  readonly closeReasons: string[] = []
   /** Update frames of the present connection, in the order in which they were sent. */
   #sent: Uint8Array[] = []
   #ackedFrames = 0
@@ -65,11 +67,14 @@ export class StockClient {
       for (const update of this.#sent.slice(this.#ackedFrames, frames)) acknowledged?.add(update)
       this.#ackedFrames = frames
     }
-    this.provider.on('connection-close', (event) => void this.closeCodes.push(event?.code ?? 0))
+    this.provider.on('connection-close', (event) => {
+      this.closeCodes.push(event?.code ?? 0)
+      this.closeReasons.push(event?.reason ?? '')
+    })
   }
 
   get text(): string {
-    return this.doc.getText('vi').toString()
+    return textIn(this.doc).toString()
   }
 
   /** What the page would show. */
@@ -78,13 +83,13 @@ export class StockClient {
   }
 
   write(text: string): void {
-    const shared = this.doc.getText('vi')
+    const shared = textIn(this.doc)
     shared.insert(shared.length, text)
   }
 
   /** Writes or deletes a few letters somewhere. */
   typeSomething(random: SeededRandom): void {
-    const shared = this.doc.getText('vi')
+    const shared = textIn(this.doc)
     const at = random.below(shared.length + 1)
     if (at < shared.length && random.isLucky(0.3)) {
       shared.delete(at, Math.min(shared.length - at, 1 + random.below(12)))

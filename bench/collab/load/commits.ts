@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import { seededRandom, spreadOf, type Spread } from '../measure'
 import { keepPace, measured, type Window } from './pace'
 import { MessageType, Participant, type Place, type ServerMessage } from './participant'
-import { Writer } from './typing'
+import { begin, Writer } from './typing'
 
 export interface CommitsJob {
   place: Place
@@ -48,7 +48,9 @@ class Acknowledged {
 /** One writer in each of several documents, at once. */
 export async function runCommits(job: CommitsJob): Promise<CommitsResult> {
   const people: { participant: Participant; writer: Writer; acks: Acknowledged }[] = []
+  const beginners: Participant[] = []
   for (const documentId of job.documentIds) {
+    beginners.push(await begin(job.place, documentId))
     const acks = new Acknowledged()
     const onMessage = (message: ServerMessage) => acks.hear(message)
     const participant = await Participant.join(job.place, documentId, { query: '?ack=1', onMessage })
@@ -68,7 +70,7 @@ export async function runCommits(job: CommitsJob): Promise<CommitsResult> {
   const deadline = performance.now() + LAST_ACK_MS
   while (unacknowledged() > 0 && performance.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
-  for (const { participant } of people) participant.leave()
+  for (const participant of [...beginners, ...people.map((one) => one.participant)]) participant.leave()
   return {
     window,
     latencyMs: spreadOf(people.flatMap(({ acks }) => acks.latenciesMs)),

@@ -1,7 +1,7 @@
 import { seededRandom, spreadOf, type Spread } from '../measure'
 import { keepPace, measured, type Window } from './pace'
 import { Participant, type Place, type ServerMessage } from './participant'
-import { SampledReader, Writer } from './typing'
+import { begin, SampledReader, Writer } from './typing'
 
 export interface EditsJob {
   place: Place
@@ -50,6 +50,7 @@ export async function runEdits(job: EditsJob): Promise<EditsResult> {
     const onMessage = sample === null ? null : (message: ServerMessage) => sample.hear(message)
     readers.push(await Participant.join(job.place, documentId, { onMessage }))
   }
+  people.push(await begin(job.place, documentId))
   for (let index = 0; index < job.writers; index += 1) {
     const participant = await Participant.join(job.place, documentId)
     const writer = new Writer(participant)

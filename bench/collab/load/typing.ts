@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { TEXT } from '../text-history'
-import { MessageType, type Participant, type ServerMessage, SyncStep } from './participant'
+import { FIRST_CONTENT, textIn } from '../text-history'
+import { MessageType, Participant, type Place, type ServerMessage, SyncStep } from './participant'
 
 /** Types at one place. The real Y.Doc makes real updates; what others write does not move this cursor, so it need not be read. */
 export class Writer {
@@ -10,14 +10,22 @@ export class Writer {
   readonly writtenAt: number[] = []
 
   constructor(participant: Participant) {
+    Y.applyUpdate(this.doc, FIRST_CONTENT)
     this.doc.on('update', (update: Uint8Array) => participant.sendUpdate(update))
   }
 
   write(): void {
     this.writtenAt.push(performance.now())
-    const text = this.doc.getText(TEXT)
+    const text = textIn(this.doc)
     text.insert(text.length, 'ế')
   }
+}
+
+/** Somebody who begins the document and stays: not every server keeps one in store. */
+export async function begin(place: Place, documentId: string): Promise<Participant> {
+  const participant = await Participant.join(place, documentId)
+  participant.sendUpdate(FIRST_CONTENT)
+  return participant
 }
 
 /** A reader whose updates are looked into, and put together to a document. */
@@ -47,7 +55,7 @@ export class SampledReader {
     for (const [client, writer] of this.#writers)
       missing += writer.writtenAt.length - (clocks.get(client) ?? 0)
     const written = [...this.#writers.values()].reduce((sum, writer) => sum + writer.writtenAt.length, 0)
-    return Math.max(missing, written - this.doc.getText(TEXT).length)
+    return Math.max(missing, written - (textIn(this.doc)?.length ?? 0))
   }
 
   /** Several edits of one writer may have been merged into one struct. */

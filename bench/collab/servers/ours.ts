@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { draftContent } from '~/features/text/intake/draft-content'
 import { connect, type Database, type DatabaseSettings } from '~/platform/db/connection.server'
 import { migrate } from '~/platform/db/migrate.server'
 import { startCollab } from '../../../server/collab/index'
@@ -40,6 +41,7 @@ runServer(async ({ database: settings, idleMs }) => {
 function runtimeOn({ sql }: Database): CollabRuntime {
   return {
     sql,
+    content: draftContent,
     authorize: async ({ cookie }) => {
       const userId = /^session=(.+)$/.exec(cookie ?? '')?.[1]
       if (userId === undefined) return { refused: 401 }

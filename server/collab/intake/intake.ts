@@ -1,19 +1,22 @@
 import * as Y from 'yjs'
 import { Ticket } from '../wire/acknowledgements'
+import { Authors } from '../authors/authors'
 import type { Claims } from '../presence/claims'
 import type { CommitQueue } from '../log/commit-queue'
 import type { Connection } from './connection'
 import { causeOf, type CollabContext } from '../log/context'
-import { holdsForbiddenText } from './forbidden-text'
+import { RefusedContent, refuseContent } from './content-check'
 import { applyInTime, isHeavyToKeep } from '../budget/heavy-frames'
 import { Inbox } from '../wire/inbox'
 import { mayChangeText } from '../levels'
 import type { Outbox } from '../wire/outbox'
 import { isInPlace } from '../wire/placement'
+import { Places } from '../wire/places'
 import { CloseCode } from '~/kernel/collab-wire'
 import { Ending, syncStep1Frame } from '../wire/protocol'
 import type { Replica } from '../log/replica'
-import { SuggestionCheck } from '../suggestions/check'
+import { judgeSuggestion } from '../suggestions/check'
+import { OthersMarks } from '../suggestions/others-marks'
 import { isIncomplete, pendingBytesOf, pendingStructsOf } from '../wire/pending-structs'
 import { BrokenOff } from '../budget/time-limit'
 import { type ForeignFrame, WaitingFrames } from './waiting-frames'
@@ -44,14 +47,12 @@ interface Frame {
 export class Intake {
   readonly #options: IntakeOptions
   readonly #waiting: WaitingFrames<Connection>
-  readonly #suggestions: SuggestionCheck
   readonly #inbox: Inbox<Connection>
   #isPlacing = false
 
   constructor(options: IntakeOptions) {
     this.#options = options
     this.#waiting = new WaitingFrames(options.context.limits)
-    this.#suggestions = new SuggestionCheck(options.context.limits)
     this.#inbox = new Inbox({
       gatherMs: options.context.limits.crowdedIntakeMs,
       isCrowded: options.isCrowded,
@@ -94,12 +95,13 @@ export class Intake {
     this.#judge({ sender, update, ticket: sender.openTicket() }, reading)
   }
 
-  /** @throws Error when it brings what no text may hold */
+  /** @throws RefusedContent when it brings what no document may hold */
   #judge(frame: Frame, reading: UpdateReading): void {
     const { sender, update } = frame
-    if (holdsForbiddenText(reading.news)) throw new Error('a text with a NUL')
     if (reading.isContradiction) return this.#contradict(sender)
     if (reading.hasNews && !mayChangeText(sender.level)) return this.#forbid(sender)
+    const { content: rules } = this.#options.context
+    refuseContent({ ...this.#arriving(reading), rules, senderId: sender.user.id })
     const awaited = this.#wordsOfOthers(sender, reading)
     if (awaited.size === 0) return this.#admit(frame, reading)
     // People who hand on each other's words would otherwise wait for each other.
@@ -111,6 +113,12 @@ export class Intake {
       return this.#overload(sender, 'too much waits for others')
     // What came with it may have been what it waits for.
     this.place()
+  }
+
+  #arriving({ news }: UpdateReading) {
+    const { doc } = this.#options.replica
+    const places = new Places(doc, news)
+    return { doc, news, places, authors: new Authors({ doc, news, places }) }
   }
 
   /** What an update brings under the client ids of others who are here: for each the clock up to which it does. */
@@ -136,13 +144,14 @@ export class Intake {
     }
     if (isIncomplete(replica.doc, reading) && this.#isTooMuchToKeep(update, reading))
       return this.#overload(sender, 'too much waits for what is missing')
-    const verdict =
-      sender.level === 'suggest'
-        ? this.#suggestions.judge(replica.doc, { userId: sender.user.id, update, reading })
-        : 'allowed'
+    const frame = { ...this.#arriving(reading), userId: sender.user.id, reading }
+    if (!frame.authors.areTrueOf(sender.user.id)) return this.#contradict(sender)
+    const isSuggestion = sender.level === 'suggest'
+    const verdict = isSuggestion ? judgeSuggestion(frame) : 'allowed'
     if (verdict === 'forbidden') return this.#forbid(sender)
     const isKept = verdict === 'allowed'
-    if (isKept && !this.#apply(sender, update, reading)) return
+    const marks = isKept && isSuggestion ? new OthersMarks(frame) : null
+    if (isKept && !this.#apply(sender, update, reading, marks)) return
     const isPlaced = isReached(replica.doc, reach)
     if (isKept) outbox.push(update, sender)
     // The bytes that came in, not those of the 'update' event: an update whose dependencies are missing fires none.
@@ -171,7 +180,8 @@ export class Intake {
       { documentId, userId: connection.user.id, error: causeOf(error) },
       'collab: malformed frame',
     )
-    connection.close(CloseCode.malformed, 'malformed')
+    const words = error instanceof RefusedContent ? `malformed: ${error.message}` : 'malformed'
+    connection.close(CloseCode.malformed, words)
   }
 
   /** The document has changed, or time has passed: perhaps what some frames were waiting for has come. Never throws. */
@@ -219,21 +229,19 @@ export class Intake {
     }
   }
 
-  /** A connection has left. `isSuggested`: somebody who may only suggest is still here. */
-  forget(connection: Connection, isSuggested: boolean): void {
+  /** A connection has left. */
+  forget(connection: Connection): void {
     this.#waiting.forget(connection)
-    if (!isSuggested) this.#suggestions.rest()
   }
 
-  /** Lets go of what it holds in memory. */
   stop(): void {
     this.#inbox.stop()
-    this.#suggestions.rest()
   }
 
   /** What takes too long may be what somebody has written in days without a line: it is not lost, and may come again. */
   #refuse(connection: Connection, error: unknown): void {
     if (error instanceof BrokenOff) this.#overload(connection, error.message)
+    else if (error instanceof ChangedMarks) this.#forbid(connection)
     else this.refuseMalformed(connection, error)
   }
 
@@ -260,12 +268,13 @@ export class Intake {
     connection.close(CloseCode.forbidden, 'the text may not be changed so')
   }
 
-  #apply(sender: Connection, update: Uint8Array, reading: UpdateReading): boolean {
+  #apply(sender: Connection, update: Uint8Array, reading: UpdateReading, marks: OthersMarks | null): boolean {
     const { context, replica } = this.#options
     const { applyMs } = context.limits
     try {
       applyInTime(replica.doc, { news: reading.news, limitMs: applyMs, apply: () => replica.take(update) })
       if (!isInPlace(replica.doc, reading.structs)) throw new Error('an item is not between its neighbours')
+      if (marks?.haveChanged()) throw new ChangedMarks()
       return true
     } catch (error) {
       this.#refuse(sender, error)
@@ -274,6 +283,9 @@ export class Intake {
     }
   }
 }
+
+/** A suggestion has formatted what is not its author's. */
+class ChangedMarks extends Error {}
 
 const NOBODY: UpdateReach = new Map()
 

@@ -1,7 +1,7 @@
 import type { Allowances } from '../budget/allowances'
 import type { CollabLimits } from '../limits'
 import type { CollabLog } from './log'
-import type { CollabLogger } from '../runtime'
+import type { CollabLogger, ContentRules } from '../runtime'
 
 /** What went wrong since the start, for metrics and alarms. */
 export interface CollabCounters {
@@ -30,6 +30,7 @@ export interface CollabContext {
   counters: CollabCounters
   unsaved: Unsaved
   allowances: Allowances
+  content?: ContentRules | undefined
   /** Told for each update frame that got into the log how long that took, in ms. */
   onCommit: (latencyMs: number) => void
 }

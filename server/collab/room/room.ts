@@ -153,8 +153,7 @@ export class Room {
   leave(connection: Connection): void {
     if (!this.connections.delete(connection)) return
     this.presence.leave(connection)
-    const isSuggested = [...this.connections].some(({ level }) => level === 'suggest')
-    this.intake.forget(connection, isSuggested)
+    this.intake.forget(connection)
     if (this.connections.size > 0) return
     this.#replica.rest()
     this.#options.onEmpty(this)

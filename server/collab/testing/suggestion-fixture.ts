@@ -1,77 +1,63 @@
-import { randomUUID } from 'node:crypto'
 import * as Y from 'yjs'
-import { DEFAULT_LIMITS } from '../limits'
-import { SuggestionCheck, type Verdict } from '../suggestions/check'
-import type { SuggestionMark } from '../suggestions/marks'
+import { seedDocument } from '~/features/text/document/seed'
+import type { Line } from '~/features/text/line'
+import { Authors } from '../authors/authors'
+import type { CollabLevel } from '../runtime'
+import { judgeSuggestion } from '../suggestions/check'
+import { OthersMarks } from '../suggestions/others-marks'
+import { Places } from '../wire/places'
 import { readUpdate } from '../wire/update-reach'
 
-/** Drafts and suggestions made by hand, as the editors write them. */
+/** Drafts of lines, and people who write in them. */
 
-export function markOf(user: string, id: string = randomUUID()): SuggestionMark {
-  return { id, user, time: 1_686_000_000_000 }
-}
+export const PROVISION = '6b0e6a54-2f3b-4a53-9d1c-0c6c0a3c8f01'
+export const WORDS = 'Mỗi tỉnh công bố dữ liệu.'
 
-/** The path of the provision's paragraph in a new draft. */
-export const BODY = [1, 1]
-
-/** Writes an insertion into that paragraph. */
-export function insertionOf(text: string, mark: SuggestionMark, where: number): (doc: Y.Doc) => void {
-  return (doc) => textAt(doc, ...BODY).insert(where, text, { insertion: mark })
-}
-
-/** The letters of a text, without its marks. */
-export function plain(text: Y.XmlText): string {
-  return (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('')
-}
-
-export function paragraph(text: string, attributes: Record<string, unknown> = {}): Y.XmlElement {
-  const element = new Y.XmlElement('paragraph')
-  const words = new Y.XmlText()
-  words.insert(0, text, attributes)
-  element.insert(0, text === '' ? [] : [words])
-  return element
-}
-
-export function element(name: string, children: (Y.XmlElement | Y.XmlText)[] = []): Y.XmlElement {
-  const made = new Y.XmlElement(name)
-  made.insert(0, children)
-  return made
-}
-
-/** `vi`: a preamble of one paragraph, one provision of a heading, a paragraph and a list; `en`: one paragraph; and data. */
+/** A preamble, and one provision of a bold word, more words, and a second line. */
 export function newDraft(): Y.Doc {
-  const doc = new Y.Doc()
-  doc.transact(() => {
-    const heading = new Y.XmlElement<{ level: number }>('heading')
-    heading.setAttribute('level', 3)
-    heading.insert(0, [new Y.XmlText('Điều khoản')])
-    const items = ['đất đai', 'giao thông'].map((text) => element('listItem', [paragraph(text)]))
-    const provision = element('provision', [
-      heading as Y.XmlElement,
-      paragraph('Mỗi tỉnh công bố dữ liệu.'),
-      element('bulletList', items),
-    ])
-    provision.setAttribute('provisionId', 'p1')
-    doc.getXmlFragment('vi').push([paragraph('Hội nghị thống nhất:'), provision])
-    doc.getXmlFragment('en').push([paragraph('The conference agreed:')])
-    doc.getMap<Y.Map<unknown>>('provisions').set('p1', new Y.Map([['deadline', '2023-12-31']]))
-    doc.getMap('translation').set('p1', { vi: 'a', en: 'b' })
+  const line = (text: string, ...bold: string[]): Line => ({
+    kind: 'paragraph',
+    level: 0,
+    start: null,
+    runs: [...bold.map((word) => ({ text: word, marks: ['bold' as const] })), { text, marks: [] }],
   })
+  const vi = [line(WORDS.slice(3), WORDS.slice(0, 3)), line('Các bộ cũng vậy.')]
+  const doc = new Y.Doc()
+  const preamble = { vi: [line('Hội nghị thống nhất:')], en: [] }
+  Y.applyUpdate(doc, seedDocument({ preamble, provisions: [{ id: PROVISION, text: { vi, en: [] } }] }))
   return doc
 }
 
-type XmlParent = Y.XmlFragment | Y.XmlElement
-
-/** The element at a path of indices below `vi`. */
-export function at(doc: Y.Doc, ...path: number[]): Y.XmlElement {
-  let found: XmlParent = doc.getXmlFragment('vi')
-  for (const index of path) found = found.get(index) as Y.XmlElement
-  return found as Y.XmlElement
+export function provisionIn(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap<Y.Map<unknown>>('provisions').get(PROVISION) as Y.Map<unknown>
 }
 
-/** The text of the element at that path. */
-export function textAt(doc: Y.Doc, ...path: number[]): Y.XmlText {
-  return at(doc, ...path).get(0) as Y.XmlText
+/** The Vietnamese text of the provision. */
+export function textIn(doc: Y.Doc): Y.Text {
+  return provisionIn(doc).get('vi') as Y.Text
+}
+
+/** The end of a line of it. */
+export function lineEndIn(doc: Y.Doc, line = 0): Y.Map<unknown> {
+  const ends = (textIn(doc).toDelta() as { insert: unknown }[]).filter(
+    ({ insert }) => insert instanceof Y.Map,
+  )
+  return ends[line]?.insert as Y.Map<unknown>
+}
+
+/** What a page writes before anything else. */
+export function sign(doc: Y.Doc, user: string, mode = 'suggest'): void {
+  doc.getMap('authors').set(String(doc.clientID), { user, mode, at: '2026-11-28T03:00:00.000Z' })
+}
+
+/** A proposal as a page writes it. */
+export function propose(doc: Y.Doc, id: string, user: string, more: Record<string, unknown> = {}): void {
+  const proposal = new Y.Map(Object.entries({ by: user, at: '2026-11-28T03:00:00.000Z', ...more }))
+  doc.getMap('proposals').set(id, proposal)
+}
+
+export function proposalIn(doc: Y.Doc, id: string): Y.Map<unknown> {
+  return doc.getMap('proposals').get(id) as Y.Map<unknown>
 }
 
 export function copyOf(doc: Y.Doc): Y.Doc {
@@ -80,36 +66,62 @@ export function copyOf(doc: Y.Doc): Y.Doc {
   return copy
 }
 
-/** What `change` makes of a copy of the document, as one update. */
-export function updateOf(doc: Y.Doc, change: (copy: Y.Doc) => void): Uint8Array {
-  const copy = copyOf(doc)
-  const before = Y.encodeStateVector(copy)
-  copy.transact(() => change(copy))
-  return Y.encodeStateAsUpdate(copy, before)
+/** What `change` makes of a document, as one update. */
+export function updateOf(doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array {
+  const before = Y.encodeStateVector(doc)
+  doc.transact(() => change(doc))
+  return Y.encodeStateAsUpdate(doc, before)
 }
 
-/** A document on the server, and someone who suggests: what is allowed is applied, as the room does it. */
+/** A document on the server, and pages of people who suggest: what is allowed is applied, as the room does it. */
 export class Bureau {
-  readonly doc: Y.Doc
-  readonly check = new SuggestionCheck(DEFAULT_LIMITS)
+  doc = newDraft()
+  readonly #pages = new Map<string, Y.Doc>()
 
-  constructor(doc: Y.Doc = newDraft()) {
-    this.doc = doc
+  /** The page on which somebody suggests; it has said so. */
+  pageOf(user: string): Y.Doc {
+    const page = this.#pages.get(user) ?? copyOf(this.doc)
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(this.doc))
+    if (this.#pages.has(user)) return page
+    this.#pages.set(user, page)
+    const verdict = this.send(
+      user,
+      updateOf(page, () => sign(page, user)),
+    )
+    if (verdict !== 'allowed') throw new Error(`${user} may not even sign: ${verdict}`)
+    return page
   }
 
-  send(userId: string, update: Uint8Array): Verdict {
-    const reading = readUpdate(this.doc, update)
-    const verdict = this.check.judge(this.doc, { userId, update, reading })
-    if (verdict === 'allowed') Y.applyUpdate(this.doc, update)
+  send(userId: string, update: Uint8Array, level: CollabLevel = 'suggest') {
+    const { doc } = this
+    const reading = readUpdate(doc, update)
+    const { news } = reading
+    const places = new Places(doc, news)
+    const authors = new Authors({ doc, news, places })
+    if (!authors.areTrueOf(userId)) return 'contradiction'
+    const frame = { doc, userId, reading, places, authors }
+    const verdict = level === 'suggest' ? judgeSuggestion(frame) : 'allowed'
+    if (verdict !== 'allowed') return verdict
+    const before = Y.encodeStateAsUpdate(doc)
+    const marks = new OthersMarks(frame)
+    Y.applyUpdate(doc, update)
+    if (level !== 'suggest' || !marks.haveChanged()) return verdict
+    this.doc = new Y.Doc()
+    Y.applyUpdate(this.doc, before)
+    return 'forbidden'
+  }
+
+  /** On a page of theirs that begins anew when it was refused. */
+  suggest(user: string, change: (doc: Y.Doc) => void) {
+    const page = this.pageOf(user)
+    const verdict = this.send(user, updateOf(page, change))
+    if (verdict !== 'allowed') this.#pages.delete(user)
     return verdict
   }
 
   /** What an editor does: nobody checks it. */
   edit(change: (copy: Y.Doc) => void): void {
-    Y.applyUpdate(this.doc, updateOf(this.doc, change))
-  }
-
-  suggest(userId: string, change: (copy: Y.Doc) => void): Verdict {
-    return this.send(userId, updateOf(this.doc, change))
+    const copy = copyOf(this.doc)
+    Y.applyUpdate(this.doc, updateOf(copy, change))
   }
 }

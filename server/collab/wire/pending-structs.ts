@@ -1,14 +1,8 @@
 import * as Y from 'yjs'
-import type { ClockRange } from './clock-range'
+import { type ClockRange, covers, firstWhere, joined } from './clock-range'
 import { saysTheSame } from './known-structs'
 import type { News } from './news'
 import type { IncomingStruct } from './placement'
-
-/** True when one of these, which are in order, holds all of those clocks. */
-export function covers(ranges: readonly ClockRange[], { clock, len }: ClockRange): boolean {
-  const holder = ranges[firstWhere(ranges, (range) => range.clock + range.len > clock)]
-  return holder !== undefined && holder.clock <= clock && clock + len <= holder.clock + holder.len
-}
 
 /** What Yjs keeps of updates that build on something that has not arrived. */
 interface Pending {
@@ -96,17 +90,6 @@ function saysTheSameWaiting(doc: Y.Doc, struct: IncomingStruct, waiting: Incomin
 const isOneCollected = (one: IncomingStruct, other: IncomingStruct) =>
   one instanceof Y.Item !== other instanceof Y.Item
 
-/** Where those begin that are so, in a list in which they come last. */
-function firstWhere<T>(list: readonly T[], isSo: (one: T) => boolean): number {
-  let [from, to] = [0, list.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (isSo(list[middle] as T)) to = middle
-    else from = middle + 1
-  }
-  return from
-}
-
 function read(update: Uint8Array | null | undefined): Pending {
   if (update === null || update === undefined) return NOTHING
   const known = decoded.get(update)
@@ -119,18 +102,6 @@ function read(update: Uint8Array | null | undefined): Pending {
   }
   decoded.set(update, pending)
   return pending
-}
-
-function joined(ranges: readonly ClockRange[]): ClockRange[] {
-  const inOrder = [...ranges].sort((left, right) => left.clock - right.clock)
-  const result: ClockRange[] = []
-  for (const { clock, len } of inOrder) {
-    const last = result.at(-1)
-    if (last !== undefined && clock <= last.clock + last.len)
-      last.len = Math.max(last.len, clock + len - last.clock)
-    else result.push({ clock, len })
-  }
-  return result
 }
 
 function groupedByClient(structs: readonly IncomingStruct[]): Map<number, IncomingStruct[]> {

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import { agreesWithKnown } from './known-structs'
 import { addDeletion, type News, newsOf } from './news'
-import type { ClockRange } from './clock-range'
-import { compareWithPending, covers, isDeletionPending } from './pending-structs'
+import { type ClockRange, covers } from './clock-range'
+import { compareWithPending, isDeletionPending } from './pending-structs'
 import type { IncomingStruct } from './placement'
 
 /**

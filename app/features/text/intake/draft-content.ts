@@ -1,0 +1,85 @@
+import { AUTHOR_MODES, type DraftRoot } from '~/kernel/draft-names'
+import { isId } from '~/kernel/ids'
+import { PROPOSAL_STATES } from '~/kernel/proposal-names'
+import { faultIn, shapeAt, shapesUnder, withInner, type Arrival, type Fields, type Shape } from './shape'
+import * as may from './values'
+
+const LONGEST_FIELD = 2_000
+const MOST_JSON = 64 * 1024
+
+const value = (isValid: may.Check): Shape => ({ is: 'value', isValid })
+const map = (fields: Fields): Shape => ({ is: 'map', fields })
+const each = (of: Shape, isKey = isId as (key: string) => boolean): Shape => ({ is: 'each', isKey, of })
+
+/** `row:column` */
+const isCellName = (name: string) => name.split(':').length === 2 && name.split(':').every(isId)
+const isClientId = (name: string) => /^(?:0|[1-9]\d{0,15})$/.test(name)
+
+const field = value(may.words(LONGEST_FIELD))
+const position = value(may.position)
+const removed = value(may.removal)
+const text: Shape = {
+  is: 'text',
+  line: { kind: value(may.lineKind), level: value(may.lineLevel), start: value(may.lineStart) },
+}
+
+const ROOTS: Record<DraftRoot, Shape> = {
+  provisions: each(
+    map({
+      vi: text,
+      en: text,
+      position,
+      part: value(may.either(may.nothing, may.id)),
+      removed,
+      assignment: value(may.assignment),
+      coordinatingIds: value(may.coordinating),
+      deadline: value(may.deadline),
+      deliverableVi: field,
+      deliverableEn: field,
+    }),
+  ),
+  preamble: map({ vi: text, en: text }),
+  parts: each(map({ titleVi: field, titleEn: field, position, removed })),
+  annexes: each(map({ vi: text, en: text, titleVi: field, titleEn: field, position, removed })),
+  tables: each(
+    map({
+      rows: each(position),
+      columns: each(position),
+      merged: each(value(may.merged), isCellName),
+      cells: each(text, isCellName),
+    }),
+  ),
+  notes: each(text),
+  translation: each(value(may.confirmation)),
+  authors: each(value(may.author(AUTHOR_MODES)), isClientId),
+  proposals: each(
+    map({
+      by: value(may.ownId),
+      at: value(may.moment),
+      text: field,
+      strikes: value(may.ranges),
+      changes: value(may.json(MOST_JSON)),
+      accepted: value(may.ranges),
+      reason: field,
+      state: value(may.oneOf(PROPOSAL_STATES)),
+    }),
+  ),
+}
+
+const DRAFT = map(ROOTS)
+const ALL = withInner(DRAFT)
+
+/**
+ * What a recommendation may hold, as the co-editing server asks for each thing that an update brings, before anybody has it. Under a
+ * name or in a form that is not here, nothing gets in, whatever program it comes from.
+ */
+export const draftContent = {
+  faultOf({ path, key, content, writer }: Arrival): string | null {
+    if (path === null) {
+      const fits = shapesUnder(key, ALL).some((shape) => faultIn(shape, { content, writer }) === null)
+      return fits ? null : 'something that no document holds'
+    }
+    const shape = shapeAt(DRAFT, path)
+    return shape === null ? 'a place that no document has' : faultIn(shape, { content, writer })
+  },
+}

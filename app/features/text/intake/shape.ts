@@ -1,0 +1,104 @@
+import { isEmbed, isMark, type Check } from './values'
+
+/** What may lie somewhere in a document. */
+export type Shape =
+  /** A text of lines; `line` is what its line ends hold. */
+  | { is: 'text'; line: Fields }
+  | { is: 'map'; fields: Fields }
+  /** Any number of the same, by ids. */
+  | { is: 'each'; isKey: (key: string) => boolean; of: Shape }
+  | { is: 'value'; isValid: Check }
+  /** What stands in a text: letters, marks, embeds, line ends. */
+  | { is: 'letter'; line: Fields }
+
+export type Fields = Readonly<Record<string, Shape>>
+
+/** What an update brings to one place, as far as the rules look at it. */
+export interface Arrival {
+  path: readonly (string | null)[] | null
+  key: string | null
+  content: ArrivingContent
+  writer: string
+}
+
+type ArrivingContent =
+  | { kind: 'words'; text: string }
+  | { kind: 'format'; name: string; value: unknown }
+  | { kind: 'embed'; value: unknown }
+  | { kind: 'values'; values: readonly unknown[] }
+  | { kind: 'map' }
+  | { kind: 'text' }
+  | { kind: 'deleted' }
+  | { kind: 'other' }
+
+/** What is to lie at the end of a path; null where nothing may. */
+export function shapeAt(root: Shape, path: readonly (string | null)[]): Shape | null {
+  let shape: Shape | null = root
+  for (const [index, key] of path.entries()) {
+    if (shape === null) return null
+    // What holds it has been let in before, perhaps by an earlier version.
+    shape = inside(shape, key, index === path.length - 1)
+  }
+  return shape
+}
+
+function inside(shape: Shape, key: string | null, isNew: boolean): Shape | null {
+  if (key === null) return shape.is === 'text' ? { is: 'letter', line: shape.line } : null
+  if (shape.is === 'each') return !isNew || shape.isKey(key) ? shape.of : null
+  if (shape.is === 'map') return fieldOf(shape.fields, key)
+  return shape.is === 'letter' ? fieldOf(shape.line, key) : null
+}
+
+const fieldOf = (fields: Fields, key: string) => (Object.hasOwn(fields, key) ? (fields[key] ?? null) : null)
+
+/** Of all that there is in a document, what may lie under a key. */
+export function shapesUnder(key: string | null, all: readonly Shape[]): readonly Shape[] {
+  // Whoever names only a neighbour stands under the neighbour's key, which is not known yet.
+  return key === null ? all : all.flatMap((shape) => inside(shape, key, true) ?? [])
+}
+
+/** A shape and all that may lie below it. */
+export function withInner(shape: Shape): Shape[] {
+  if (shape.is === 'each') return [shape, ...withInner(shape.of)]
+  if (shape.is === 'map') return [shape, ...Object.values(shape.fields).flatMap(withInner)]
+  if (shape.is === 'text')
+    return [shape, { is: 'letter', line: shape.line }, ...Object.values(shape.line).flatMap(withInner)]
+  return [shape]
+}
+
+/** What is wrong with this content in such a place, in words without any of its writer's; null where nothing is. */
+export function faultIn(
+  shape: Shape,
+  { content, writer }: Pick<Arrival, 'content' | 'writer'>,
+): string | null {
+  if (content.kind === 'deleted') return null
+  switch (shape.is) {
+    case 'text':
+      return content.kind === 'text' ? null : 'something else stands where a text belongs'
+    case 'map':
+    case 'each':
+      return content.kind === 'map' ? null : 'something else stands where a map belongs'
+    case 'value':
+      return content.kind === 'values' &&
+        content.values.length === 1 &&
+        shape.isValid(content.values[0], writer)
+        ? null
+        : 'a field says what it cannot say'
+    case 'letter':
+      return faultInText(content)
+  }
+}
+
+function faultInText(content: ArrivingContent): string | null {
+  switch (content.kind) {
+    case 'words':
+    case 'map':
+      return null
+    case 'format':
+      return isMark(content.name, content.value) ? null : 'a mark that no text has'
+    case 'embed':
+      return isEmbed(content.value) ? null : 'an embed that no text has'
+    default:
+      return 'a text holds something else than letters, embeds and line ends'
+  }
+}

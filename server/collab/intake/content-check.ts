@@ -1,0 +1,56 @@
+import * as Y from 'yjs'
+import type { Authors } from '../authors/authors'
+import type { ArrivingContent, ContentRules } from '../runtime'
+import type { News } from '../wire/news'
+import type { Places } from '../wire/places'
+import { holdsForbiddenText } from './forbidden-text'
+
+/** Something that no document may hold. Its message is for the sender. */
+export class RefusedContent extends Error {}
+
+interface ContentOptions {
+  news: News
+  places: Places
+  authors: Authors
+  rules: ContentRules | undefined
+  senderId: string
+}
+
+/**
+ * Refuses what the document may not hold, before any of it is applied, whatever program the sender has: one page that does not
+ * know something could delete it for everybody, and no reader may ever meet what it cannot read.
+ *
+ * What waits for something missing is judged by itself only, not by the place where it will stand. That is enough: it holds nothing that is
+ * unknown everywhere, and readers take what is not of its type as missing. At the level `suggest` nothing waits.
+ *
+ * @throws RefusedContent
+ */
+export function refuseContent({ news, places, authors, rules, senderId }: ContentOptions): void {
+  if (holdsForbiddenText(news)) throw new RefusedContent('a text with a NUL')
+  if (rules === undefined) return
+  for (const struct of news.structs) {
+    if (!(struct instanceof Y.Item)) continue
+    const path = places.pathOf(struct)
+    const fault = rules.faultOf({
+      path,
+      key: path?.at(-1) ?? struct.parentSub,
+      content: contentOf(struct),
+      writer: authors.of(struct.id.client)?.user ?? senderId,
+    })
+    if (fault !== null) throw new RefusedContent(fault)
+  }
+}
+
+function contentOf({ content }: Y.Item): ArrivingContent {
+  if (content instanceof Y.ContentString) return { kind: 'words', text: content.str }
+  if (content instanceof Y.ContentFormat)
+    return { kind: 'format', name: content.key, value: content.value as unknown }
+  if (content instanceof Y.ContentEmbed) return { kind: 'embed', value: content.embed as unknown }
+  if (content instanceof Y.ContentAny) return { kind: 'values', values: content.arr }
+  if (content instanceof Y.ContentDeleted) return { kind: 'deleted' }
+  if (!(content instanceof Y.ContentType)) return { kind: 'other' }
+  // Other types of Yjs are derived from these two.
+  const made: unknown = content.type.constructor
+  if (made === Y.Map) return { kind: 'map' }
+  return { kind: made === Y.Text ? 'text' : 'other' }
+}
