@@ -48,7 +48,9 @@ export function makeProvision(
   lead: ProvisionContent['lead'],
   deadline: string | null = '2023-12-31',
 ): ProvisionContent {
-  const paragraph = (words: string) => [{ type: 'paragraph' as const, runs: [{ text: words, marks: [] }] }]
+  const paragraph = (text: string) => [
+    { kind: 'paragraph' as const, level: 0, start: null, runs: [{ text, marks: [] }] },
+  ]
   return {
     id: newId(),
     number,
@@ -76,7 +78,7 @@ export async function makeAdoption(tx: Tx, options: AdoptionOptions = {}): Promi
   const userId = newId()
   const issuedOn = new Date(options.issuedOn ?? '2023-06-08')
   const content: VersionContent = {
-    format: 1,
+    format: 2,
     title,
     preamble: { vi: [], en: [] },
     provisions: options.provisions ?? [],

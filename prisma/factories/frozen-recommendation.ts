@@ -83,7 +83,7 @@ export async function makeFrozenRecommendation(
     { workshopId, leadOrganisationId: host.id },
   )
   const content: VersionContent = {
-    format: 1,
+    format: 2,
     title,
     preamble: { vi: [], en: [] },
     provisions: [

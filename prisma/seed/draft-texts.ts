@@ -1,24 +1,28 @@
-import type { SeedContent, SeedProvision } from '~/features/drafting/document-edit'
-import type { Block } from '~/features/drafting/blocks'
+import type { NewProvision } from '~/features/text/document/edit'
+import type { SeedContent } from '~/features/text/document/seed'
+import type { Line } from '~/features/text/line'
 import { dayFromToday } from './clock'
 import { DEMO_ORGANISATIONS } from './event'
 import { stableId } from './stable-id'
 
-export const paragraph = (text: string): Block => ({ type: 'paragraph', runs: [{ text, marks: [] }] })
-const list = (...items: string[]): Block => ({
-  type: 'list',
-  isOrdered: true,
-  items: items.map((item) => [paragraph(item)]),
+const line = (kind: Line['kind'], text: string): Line => ({
+  kind,
+  level: 0,
+  start: null,
+  runs: [{ text, marks: [] }],
 })
+
+export const paragraph = (text: string): Line => line('paragraph', text)
+const points = (...items: string[]): Line[] => items.map((item) => line('point', item))
 
 interface Texts {
   key: string
-  vi: Block[]
-  en: Block[]
-  data: SeedProvision['data']
+  vi: Line[]
+  en: Line[]
+  data: NewProvision['data']
 }
 
-export const provision = ({ key, vi, en, data }: Texts): SeedProvision => ({
+export const provision = ({ key, vi, en, data }: Texts): NewProvision => ({
   id: stableId('demo', 'provision', key),
   text: { vi, en },
   data,
@@ -26,12 +30,11 @@ export const provision = ({ key, vi, en, data }: Texts): SeedProvision => ({
 })
 
 export const byMinistry = (deadline: string) => ({
-  leadKind: 'organisation' as const,
-  leadId: DEMO_ORGANISATIONS.most,
+  assignment: { kind: 'organisation' as const, id: DEMO_ORGANISATIONS.most },
   deadline,
 })
 export const byProvinces = (deadline: string) => ({
-  leadKind: 'all-provinces' as const,
+  assignment: { kind: 'all-provinces' as const },
   coordinatingIds: [DEMO_ORGANISATIONS.most],
   deadline,
 })
@@ -71,13 +74,13 @@ export const OPEN_DRAFT: SeedContent = {
         paragraph(
           'Mỗi tỉnh, thành phố công bố tối thiểu 20 bộ dữ liệu mở trên Cổng dữ liệu quốc gia, cập nhật hằng năm, ưu tiên:',
         ),
-        list('đất đai, quy hoạch;', 'giao thông, môi trường;', 'y tế, giáo dục.'),
+        ...points('đất đai, quy hoạch;', 'giao thông, môi trường;', 'y tế, giáo dục.'),
       ],
       en: [
         paragraph(
           'Each province publishes at least 20 open data sets on the national portal, updated every year, first of all:',
         ),
-        list('land and planning;', 'transport and environment;', 'health and education.'),
+        ...points('land and planning;', 'transport and environment;', 'health and education.'),
       ],
       data: byProvinces(dayFromToday(300)),
     }),

@@ -1,4 +1,4 @@
-import type { SeedContent } from '~/features/drafting/document-edit'
+import type { SeedContent } from '~/features/text/document/seed'
 import { dayFromToday } from './clock'
 import { byMinistry, byProvinces, paragraph, provision } from './draft-texts'
 

@@ -1,10 +1,9 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { addComment } from '~/features/consultation/commands/add-comment.server'
 import { replyToComment } from '~/features/consultation/commands/reply-to-comment.server'
 import { resolveComment } from '~/features/consultation/commands/resolve-comment.server'
 import type { Disposition } from '~/features/consultation/draft-comment'
-import { PROVISION_ID } from '~/kernel/text-names'
-import { sideFragment } from '~/features/drafting/document'
+import { anchorOn, findAnchor, type TextAnchor } from '~/features/text/document/anchors'
 import { loadDocument } from '~/features/drafting/stored-document.server'
 import type { Language } from '~/kernel/bilingual'
 import { demoActor } from './actors'
@@ -26,7 +25,7 @@ export async function say(recommendationId: string, said: readonly Said[]): Prom
     const { id: commentId } = await addComment(await demoActor(by), {
       recommendationId,
       body,
-      anchor: anchorOn(doc, side, on),
+      anchor: anchorOf(doc, side, on),
     })
     for (const reply of replies)
       await replyToComment(await demoActor(reply.by), { recommendationId, commentId, body: reply.body })
@@ -38,27 +37,11 @@ export async function say(recommendationId: string, said: readonly Said[]): Prom
   doc.destroy()
 }
 
-function anchorOn(doc: Y.Doc, side: Language, words: string) {
-  for (const top of sideFragment(doc, side).toArray()) {
-    if (!(top instanceof Y.XmlElement)) continue
-    const text = textsIn(top).find((one) => one.toString().includes(words))
-    if (!text) continue
-    const at = text.toString().indexOf(words)
-    const position = (index: number) =>
-      JSON.stringify(Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, index)))
-    return {
-      side,
-      provisionId: top.getAttribute(PROVISION_ID) ?? null,
-      start: position(at),
-      end: position(at + words.length),
-      quotedText: words,
-    }
-  }
-  throw new Error(`The demonstration comments on words that are not there: ${words}`)
-}
-
-function textsIn(node: Y.XmlElement): Y.XmlText[] {
-  return node
-    .toArray()
-    .flatMap((one) => (one instanceof Y.XmlText ? [one] : one instanceof Y.XmlElement ? textsIn(one) : []))
+function anchorOf(doc: Y.Doc, side: Language, words: string): TextAnchor {
+  // A passage of nowhere: it is looked for by its words, and has to stand in the text once.
+  const nowhere = { side, provisionId: '', start: '', end: '', quotedText: words }
+  const span = findAnchor(doc, nowhere)
+  const anchor = span && anchorOn(doc, span)
+  if (!anchor) throw new Error(`The demonstration comments on words that do not stand there once: ${words}`)
+  return anchor
 }

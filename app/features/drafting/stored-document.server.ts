@@ -4,6 +4,9 @@ import { DomainError } from '~/kernel/domain-error'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { log } from '~/platform/log.server'
 
+/** Of documents whose texts are lines. */
+export const DOCUMENT_FORMAT = 2
+
 /** One row of a document's log; the snapshot, which stands before them all, has the number 0 and nobody's name. */
 export interface LoggedUpdate {
   seq: number
@@ -58,6 +61,6 @@ export async function createDocument(
   tx: Tx,
   { documentId, update, userId, at }: { documentId: string; update: Uint8Array; userId: string; at: Date },
 ): Promise<void> {
-  await tx.collabDocument.create({ data: { id: documentId, headSeq: 1n } })
+  await tx.collabDocument.create({ data: { id: documentId, headSeq: 1n, format: DOCUMENT_FORMAT } })
   await tx.collabUpdate.create({ data: { documentId, seq: 1n, bytes: new Uint8Array(update), userId, at } })
 }
