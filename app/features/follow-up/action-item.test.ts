@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { paragraphs } from '../text/lines-fixture'
 import type { ProvisionContent } from '../version/content'
 import {
   actionsOf,
@@ -72,8 +73,8 @@ describe('actionsOf', () => {
     id: `p${number}`,
     number,
     text: {
-      vi: [{ type: 'paragraph', runs: [{ text: `Khuyến nghị ${number}`, marks: [] }] }],
-      en: [{ type: 'paragraph', runs: [{ text: `Recommendation ${number}`, marks: [] }] }],
+      vi: paragraphs(`Khuyến nghị ${number}`),
+      en: paragraphs(`Recommendation ${number}`),
     },
     lead,
     coordinating: [agency('helper')],

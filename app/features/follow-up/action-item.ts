@@ -1,6 +1,6 @@
 import type { Bilingual } from '~/kernel/bilingual'
 import type { ProvisionContent } from '../version/content'
-import { plainText } from '~/features/drafting/blocks'
+import { plainText } from '~/features/text/line'
 
 /** In the order of urgency: what must be looked at first stands first. */
 export const ACTION_STATES = [

@@ -12,13 +12,12 @@ import { addComment } from '../consultation/commands/add-comment.server'
 import { resolveComment } from '../consultation/commands/resolve-comment.server'
 import { createRecommendation } from '../drafting/commands/create-recommendation.server'
 import { freezeVersion } from '../version/freeze/commands/freeze-version.server'
-import { sideFragment } from '../drafting/document'
-import { writeBlocks } from '../drafting/document-text'
+import { appendLines } from '../text/document/edit'
 import { loadDocument } from '../drafting/stored-document.server'
 import { getDraftPage } from '../drafting/queries.server'
 import { accessRecommendation } from '../recommendation/access.server'
 import { readFreezeState } from '~/features/version/freeze/state.server'
-import { paragraphs } from '~/features/drafting/blocks-fixture'
+import { paragraphs } from '~/features/text/lines-fixture'
 import { endConsultation } from '../recommendation/commands/end-consultation.server'
 import { startConsultation } from '../recommendation/commands/start-consultation.server'
 import { castVote } from '../voting/casting/commands/cast-vote.server'
@@ -59,7 +58,7 @@ beforeEach(async () => {
         {
           id: 'p1',
           text: { vi: paragraphs('Nâng cao nhận thức.'), en: paragraphs('Raise awareness.') },
-          data: { leadKind: 'organisation', leadId: lead.id, needsNoDeadline: true },
+          data: { assignment: { kind: 'organisation', id: lead.id }, deadline: 'none' },
           isMatching: true,
         },
       ],
@@ -136,8 +135,7 @@ describe('a recommendation on its way', () => {
     expect((await listTasks(drafter)).map(({ kind }) => kind)).toEqual(['consult'])
     const doc = await loadDocument(recommendationId)
     const before = Y.encodeStateVector(doc)
-    const provision = sideFragment(doc, 'en').toArray().at(-1) as Y.XmlElement
-    provision.insert(provision.length, writeBlocks(paragraphs('Every year.')))
+    appendLines(doc, { provisionId: 'p1', side: 'en' }, paragraphs('Every year.'))
     const { headSeq: seq } = await prisma.collabDocument.update({
       where: { id: recommendationId },
       data: { headSeq: { increment: 1n } },

@@ -1,6 +1,6 @@
 import { searchKeyOf } from '~/kernel/search'
 import { accessVersions, type AccessedVersion } from '~/features/version/access.server'
-import { plainText } from '~/features/drafting/blocks'
+import { plainText } from '~/features/text/line'
 import { listAuthenticAdoptions } from '~/features/adoption/facts.server'
 import { prisma, type Prisma } from '~/platform/db/index.server'
 

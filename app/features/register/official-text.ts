@@ -1,5 +1,5 @@
 import type { Language } from '~/kernel/bilingual'
-import type { Block, Run } from '~/features/drafting/blocks'
+import { isWords, lineText, type Line, type Run } from '~/features/text/line'
 import type { ProvisionContent, VersionContent } from '~/features/version/content'
 
 /** What ends the body of an official paper (NĐ 30/2020/NĐ-CP, annex I, part 6). */
@@ -8,13 +8,13 @@ const END = './.'
 interface OfficialProvision {
   id: string
   number: number
-  blocks: Block[]
+  lines: Line[]
 }
 
 export interface OfficialText {
   /** "Căn cứ …": set in italics, one a line. */
-  bases: Block[]
-  preamble: Block[]
+  bases: Line[]
+  preamble: Line[]
   provisions: OfficialProvision[]
 }
 
@@ -26,43 +26,38 @@ const LEGAL_BASIS: Record<Language, RegExp> = {
 /** One language of a version, parted as an official paper is, with the mark that ends the body on its last words. */
 export function officialText(content: VersionContent, language: Language): OfficialText {
   const preamble = content.preamble[language]
-  const firstOther = preamble.findIndex((block) => !LEGAL_BASIS[language].test(startOf(block)))
+  const firstOther = preamble.findIndex((line) => !LEGAL_BASIS[language].test(startOf(line)))
   const basesEnd = firstOther === -1 ? preamble.length : firstOther
   const provisions = content.provisions.map(({ id, number, text }) => ({
     id,
     number,
-    blocks: text[language],
+    lines: text[language],
   }))
   const last = provisions.at(-1)
-  if (last) last.blocks = ended(last.blocks)
+  if (last) last.lines = ended(last.lines)
   const rest = preamble.slice(basesEnd)
   return { bases: preamble.slice(0, basesEnd), preamble: last ? rest : ended(rest), provisions }
 }
 
-function startOf(block: Block): string {
-  return block.type === 'paragraph' ? block.runs.map(({ text }) => text).join('') : ''
+const startOf = (line: Line): string => (line.kind === 'paragraph' ? lineText(line) : '')
+
+/** The same lines, the last words followed by "./." instead of their own full stop. */
+export function ended(lines: readonly Line[]): Line[] {
+  const last = lines.at(-1)
+  return last ? [...lines.slice(0, -1), { ...last, runs: endedRuns(last.runs) }] : []
 }
 
-/** The same blocks, the last words followed by "./." instead of their own full stop. */
-export function ended(blocks: readonly Block[]): Block[] {
-  const last = blocks.at(-1)
-  if (!last) return []
-  return [...blocks.slice(0, -1), endedBlock(last)]
-}
-
-function endedBlock(block: Block): Block {
-  if (block.type !== 'list') return { ...block, runs: endedRuns(block.runs) }
-  const last = block.items.at(-1)
-  return last ? { ...block, items: [...block.items.slice(0, -1), ended(last)] } : block
-}
-
+/** The mark stands behind what calls a footnote: it ends the body, and not the words alone. */
 function endedRuns(runs: readonly Run[]): Run[] {
-  const last = runs.at(-1)
-  if (!last) return [{ text: END, marks: [] }]
+  const at = runs.findLastIndex((run) => !('note' in run))
+  const last = runs[at]
+  const end: Run = { text: END, marks: [] }
+  if (!last || !isWords(last)) return [...runs, end]
   return [
-    ...runs.slice(0, -1),
+    ...runs.slice(0, at),
     { ...last, text: last.text.replace(/[\s.;:,]*$/, '') },
-    { text: END, marks: [] },
+    ...runs.slice(at + 1),
+    end,
   ]
 }
 

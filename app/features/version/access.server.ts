@@ -28,7 +28,7 @@ export interface AccessedVersion {
 }
 
 const NOTHING: VersionContent = {
-  format: 1,
+  format: 2,
   title: { vi: '', en: '' },
   preamble: { vi: [], en: [] },
   provisions: [],

@@ -4,6 +4,7 @@ import { prisma } from '~/platform/db/index.server'
 import { getComments, type CommentsOf } from '../consultation/comments-page.server'
 import { can } from '../consultation/policy'
 import type { ThreadView } from '../consultation/queries.server'
+import { accessVersion } from './access.server'
 import { passageIn, type Passage } from './passage'
 import { findRecommendation } from '../recommendation/access.server'
 
@@ -36,13 +37,14 @@ async function passagesOf(
   if (threads.length === 0) return []
   const row = await prisma.version.findUnique({
     where: { recommendationId_number: { recommendationId, number } },
-    select: { state: true },
+    select: { id: true, state: true },
   })
-  if (!row || row.state.length === 0) return []
+  if (!row) return []
+  const { content } = await accessVersion(row.id)
   const doc = new Y.Doc()
-  Y.applyUpdate(doc, row.state)
+  if (row.state.length > 0) Y.applyUpdate(doc, row.state)
   const passages = threads.flatMap(({ id, anchor }) => {
-    const place = passageIn(doc, anchor)
+    const place = passageIn(doc, content, anchor)
     return place ? [{ id, ...place }] : []
   })
   doc.destroy()

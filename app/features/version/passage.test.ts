@@ -1,106 +1,133 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { sideFragment, readDocument } from '../drafting/document'
-import { seedDocument } from '../drafting/document-edit'
+import { anchorOn, type TextAnchor } from '../text/document/anchors'
+import { documentOf, textIn } from '../text/document/document-fixture'
+import { readDocument } from '../text/document/read'
+import { isWords, type Line } from '../text/line'
+import { aLine, paragraphs } from '../text/lines-fixture'
+import { versionContentOf } from './freeze/from-draft'
 import { markPassages, passageIn, type MarkedRun } from './passage'
-import type { Block } from '../drafting/blocks'
-import { paragraphs } from '../drafting/blocks-fixture'
 
-const VI = 'Mỗi tỉnh công bố dữ liệu mở.\nCập nhật hằng năm.'
+const data = { assignment: { kind: 'all-provinces' as const }, deadline: 'none' }
 
-function draft(): Y.Doc {
-  const doc = new Y.Doc()
-  const content = {
+const draft = () =>
+  documentOf({
     preamble: { vi: paragraphs('Hội nghị thống nhất:'), en: [] },
     provisions: [
-      { id: 'p1', text: { vi: paragraphs('Khác.'), en: [] } },
-      { id: 'p2', text: { vi: paragraphs(VI), en: paragraphs('Each province publishes open data.') } },
+      { id: 'p1', text: { vi: paragraphs('Khác.'), en: [] }, data },
+      {
+        id: 'p2',
+        text: {
+          vi: [
+            aLine('paragraph', ' '),
+            ...paragraphs('Mỗi tỉnh công bố dữ liệu mở.'),
+            aLine('point', ''),
+            aLine('point', 'cập nhật\nhằng năm;'),
+            aLine('point', 'công bố hằng năm.'),
+          ],
+          en: paragraphs('Each province publishes open data.'),
+        },
+        data,
+      },
     ],
-  }
-  Y.applyUpdate(doc, seedDocument(content))
-  return doc
+  })
+
+const contentOf = (doc: Y.Doc) => versionContentOf({ vi: '', en: '' }, readDocument(doc), [])
+
+/** Where words stand, as the text counts: what is embedded takes one letter. */
+function indexIn(doc: Y.Doc, words: string, provisionId: string | null = 'p2'): number {
+  return (textIn(doc, provisionId).toDelta() as { insert: unknown }[])
+    .map(({ insert }) => (typeof insert === 'string' ? insert : '\n'))
+    .join('')
+    .indexOf(words)
 }
 
-/** An anchor on some words of one text node, as an editor would make it. */
-function anchorOn(doc: Y.Doc, words: string) {
-  const text = textsIn(sideFragment(doc, 'vi')).find((one) => one.toString().includes(words))
-  if (!text) throw new Error('not there')
-  const at = text.toString().indexOf(words)
-  const json = (index: number) =>
-    JSON.stringify(Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, index)))
-  return {
-    side: 'vi' as const,
-    provisionId: 'p2',
-    start: json(at),
-    end: json(at + words.length),
-    quotedText: words,
-  }
+/** An anchor on some words, as an editor would make it. */
+function anchor(doc: Y.Doc, words: string, provisionId: string | null = 'p2'): TextAnchor {
+  const from = indexIn(doc, words, provisionId)
+  const made = anchorOn(doc, { place: { provisionId, side: 'vi' }, from, to: from + words.length })
+  if (!made) throw new Error('not there')
+  return made
 }
 
-function textsIn(node: Y.XmlFragment): Y.XmlText[] {
-  return node
-    .toArray()
-    .flatMap((one) => (one instanceof Y.XmlText ? [one] : one instanceof Y.XmlElement ? textsIn(one) : []))
-}
-
-const marked = (blocks: Block[], id: string) =>
-  blocks
-    .flatMap((block) => (block.type === 'list' ? [] : (block.runs as MarkedRun[])))
+const marked = (lines: readonly Line[], id: string) =>
+  lines
+    .flatMap(({ runs }) => runs.filter(isWords) as MarkedRun[])
     .filter(({ passages }) => passages?.includes(id))
     .map(({ text }) => text)
     .join('|')
 
-function place(passage: ReturnType<typeof passageIn>) {
-  if (!passage) throw new Error('the passage was not found')
-  return passage
+/** The words of a version that bear the mark of an anchor. */
+function shownAs(doc: Y.Doc, one: TextAnchor, content = contentOf(doc)): string | null {
+  const passage = passageIn(doc, content, one)
+  if (!passage) return null
+  const provision = content.provisions.find(({ id }) => id === one.provisionId)
+  return marked(markPassages((provision?.text ?? content.preamble)[one.side], [{ id: 'c', ...passage }]), 'c')
 }
 
 describe('a passage in a frozen text', () => {
-  it('is found by its words in the text as it became', () => {
+  it('is found by its letters in the text as it became', () => {
     const doc = draft()
-    const anchor = anchorOn(doc, 'dữ liệu mở')
-    const [first] = textsIn(sideFragment(doc, 'vi')).filter((one) => one.toString().startsWith('Mỗi'))
-    first?.insert(0, 'Từ năm 2027, ')
-    first?.insert(first.toString().indexOf('liệu'), 'quý ')
-    const passage = passageIn(doc, anchor)
-    const blocks = readDocument(doc).provisions[1]?.text.vi ?? []
-    expect(marked(markPassages(blocks, [{ id: 'c', ...place(passage) }]), 'c')).toBe('dữ quý liệu mở')
+    const one = anchor(doc, 'dữ liệu mở')
+    const across = anchor(doc, 'mở.\n\ncập nhật\nhằng')
+    const text = textIn(doc, 'p2')
+    text.insert(2, 'Từ năm 2027\u200b, ')
+    text.insert(indexIn(doc, 'liệu'), 'quý ')
+    expect(shownAs(doc, one)).toBe('dữ quý liệu mở')
+    expect(shownAs(doc, across)).toBe('mở.|cập nhật\nhằng')
+    expect(shownAs(doc, anchor(doc, 'thống nhất', null))).toBe('thống nhất')
   })
 
-  it('is gone when its words are', () => {
+  it('is at the same words when its letters are gone, nearest to where they were', () => {
     const doc = draft()
-    const anchor = anchorOn(doc, 'công bố')
-    const text = textsIn(sideFragment(doc, 'vi')).find((one) => one.toString().startsWith('Mỗi'))
-    text?.delete(text.toString().indexOf('công bố'), 'công bố'.length)
-    text?.insert(text.length, ' Nhắc lại: công bố.')
-    expect(passageIn(doc, anchor)).toBeNull()
+    const one = { ...anchor(doc, 'nhật'), quotedText: 'công bố' }
+    expect(shownAs(doc, one)).toBe('nhật')
+    textIn(doc, 'p2').delete(indexIn(doc, 'nhật'), 'nhật'.length)
+    expect(shownAs(doc, one)).toBe('công bố')
+    // The second time that it stands there.
+    expect(passageIn(doc, contentOf(doc), one)?.from).toBe(
+      'Mỗi tỉnh công bố dữ liệu mở.cập \nhằng năm;'.length,
+    )
   })
 
   it('is looked for by its words where the positions are none', () => {
     const doc = draft()
-    const anchor = { side: 'vi' as const, provisionId: 'p2', start: '{}', end: 'x', quotedText: 'hằng năm' }
-    const passage = passageIn(doc, anchor)
-    const blocks = readDocument(doc).provisions[1]?.text.vi ?? []
-    expect(marked(markPassages(blocks, [{ id: 'c', ...place(passage) }]), 'c')).toBe('hằng năm')
-    expect(passageIn(doc, { ...anchor, quotedText: 'không có' })).toBeNull()
-    expect(passageIn(doc, { ...anchor, provisionId: null, quotedText: 'thống nhất' })).toMatchObject({
-      from: 9,
-    })
+    const nowhere = { side: 'vi' as const, provisionId: 'p2', start: '{}', end: 'x', quotedText: 'hằng năm' }
+    expect(shownAs(doc, nowhere)).toBe('hằng năm')
+    expect(shownAs(doc, { ...nowhere, quotedText: 'mở. cập nhật hằng' })).toBe('mở.|cập nhật\nhằng')
+    expect(shownAs(doc, { ...nowhere, quotedText: 'không có' })).toBeNull()
+    expect(shownAs(doc, { ...nowhere, quotedText: ' ' })).toBeNull()
+    expect(shownAs(doc, { ...nowhere, provisionId: 'p9' })).toBeNull()
+    expect(shownAs(doc, { ...nowhere, provisionId: null, quotedText: 'thống nhất' })).toBe('thống nhất')
   })
 
-  it('cuts runs where passages overlap, and changes no character', () => {
-    const blocks: Block[] = [
+  it('is looked for by its words where the state is none of lines, or says something else', () => {
+    const doc = draft()
+    const content = contentOf(doc)
+    const one = anchor(doc, 'dữ liệu mở')
+    expect(shownAs(new Y.Doc(), one, content)).toBe('dữ liệu mở')
+    const old = new Y.Doc()
+    old.getXmlFragment('vi').push([new Y.XmlElement('paragraph')])
+    old.getMap('provisions').set('p2', new Y.Map([['leadKind', 'all-provinces']]))
+    expect(shownAs(old, one, content)).toBe('dữ liệu mở')
+    textIn(doc, 'p2').insert(0, 'Thêm. ')
+    expect(shownAs(doc, one, content)).toBe('dữ liệu mở')
+  })
+
+  it('cuts words where passages overlap, and changes no character', () => {
+    const lines: Line[] = [
       {
-        type: 'paragraph',
+        ...aLine('paragraph', ''),
         runs: [
           { text: 'abc', marks: ['bold'] },
+          { reference: { provisionId: 'p1' } },
           { text: 'def', marks: [] },
         ],
       },
-      { type: 'list', isOrdered: true, items: [[{ type: 'paragraph', runs: [{ text: 'ghi', marks: [] }] }]] },
+      aLine('point', 'ghi'),
     ]
     const at = { side: 'vi' as const, provisionId: null }
-    const result = markPassages(blocks, [
+    const result = markPassages(lines, [
       { id: 'x', ...at, from: 1, to: 5 },
       { id: 'y', ...at, from: 4, to: 8 },
     ])
@@ -109,12 +136,13 @@ describe('a passage in a frozen text', () => {
         runs: [
           { text: 'a' },
           { text: 'bc', marks: ['bold'], passages: ['x'], begins: ['x'] },
+          { reference: { provisionId: 'p1' } },
           { text: 'd', passages: ['x'], begins: [] },
           { text: 'e', passages: ['x', 'y'], begins: ['y'] },
           { text: 'f', passages: ['y'] },
         ],
       },
-      { items: [[{ runs: [{ text: 'gh', passages: ['y'] }, { text: 'i' }] }]] },
+      { runs: [{ text: 'gh', passages: ['y'] }, { text: 'i' }] },
     ])
   })
 })

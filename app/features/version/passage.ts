@@ -1,11 +1,18 @@
 import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
-import { PROVISION_ID, PROVISION_NODE } from '~/kernel/text-names'
-import { sideFragment } from '../drafting/document'
-import { cleanText, readBlocks } from '../drafting/document-text'
-import type { Block, Run } from '../drafting/blocks'
+import { embedOf } from '../text/binding/line-text'
+import { cleanText } from '../text/clean'
+import { anchorRange, indexOnce, type TextAnchor } from '../text/document/anchors'
+import { textAt } from '../text/document/layout'
+import { readLines } from '../text/document/read-lines'
+import { isEmptyLine, isWords, saidLines, type Line, type Run, type WordsRun } from '../text/line'
+import { nearestTo, placesOfQuote, type Piece } from '../text/quote'
+import type { VersionContent } from './content'
 
-/** A passage of a frozen text: characters of one provision (or the preamble) on one side, counted over all its blocks. */
+/**
+ * A passage of a frozen text: characters of one provision (or the preamble) on one side, counted over the words of all its lines. Tables,
+ * footnotes and references between them count nothing.
+ */
 export interface Passage {
   id: string
   side: Language
@@ -15,111 +22,82 @@ export interface Passage {
   to: number
 }
 
-export interface PassageAnchor {
-  side: Language
-  provisionId: string | null
-  /** Yjs relative positions, as JSON text. */
-  start: string
-  end: string
-  quotedText: string
-}
-
 /**
- * Where the words of an anchor stand in a document that nobody edits any more. Positions that are none (they come from
- * browsers) are looked for by their words; null when the words are gone.
+ * Where the words of an anchor stand in a frozen text: where its letters are in the document that was frozen, if that document has them;
+ * else at the same words of that text, nearest to where the letters were. Null when the words are gone.
+ * @param state - The document as it was frozen. Of a text that was not made of lines yet it tells nothing.
  */
-export function passageIn(doc: Y.Doc, anchor: PassageAnchor): Omit<Passage, 'id'> | null {
-  const { side, provisionId } = anchor
-  const offsets = new Map<unknown, (index: number) => number>()
-  const length = measure(topNodes(doc, side, provisionId), 0, offsets)
-  const [from, to] = [anchor.start, anchor.end].map((json) => {
-    const position = absolute(doc, json)
-    return position ? offsets.get(position.type)?.(position.index) : undefined
-  })
-  if (from !== undefined && to !== undefined)
-    return from < to ? { side, provisionId, from, to: Math.min(to, length) } : null
-  const at = flatText(readBlocks(topNodes(doc, side, provisionId))).indexOf(anchor.quotedText)
-  return at < 0 || anchor.quotedText === ''
-    ? null
-    : { side, provisionId, from: at, to: at + anchor.quotedText.length }
-}
-
-function absolute(doc: Y.Doc, json: string): { type: unknown; index: number } | null {
-  try {
-    const position = Y.createRelativePositionFromJSON(JSON.parse(json))
-    return Y.createAbsolutePositionFromRelativePosition(position, doc)
-  } catch {
-    return null
+export function passageIn(
+  state: Y.Doc,
+  content: Pick<VersionContent, 'preamble' | 'provisions'>,
+  anchor: TextAnchor,
+): Omit<Passage, 'id'> | null {
+  const { side, provisionId, quotedText } = anchor
+  const sides =
+    provisionId === null ? content.preamble : content.provisions.find(({ id }) => id === provisionId)?.text
+  if (!sides) return null
+  const lines = sides[side]
+  const text = textAt(state, { provisionId, side })
+  // What the state counts is good for the content only where both say the same.
+  const counted = text && flatText(saidLines(readLines(text))) === flatText(lines) ? text : null
+  const range = counted && anchorRange(state, anchor)
+  if (range) {
+    const [from, to] = [range.from, range.to].map((index) => shownBefore(counted, index))
+    if (from !== undefined && to !== undefined && from < to) return { side, provisionId, from, to }
   }
+  const once = counted && indexOnce(state, anchor)
+  const near = counted && once !== null ? shownBefore(counted, once) : null
+  const found = nearestTo(placesOfQuote(piecesOf(lines), quotedText), near)
+  return found && { side, provisionId, ...found }
 }
 
-function topNodes(doc: Y.Doc, side: Language, provisionId: string | null) {
-  return sideFragment(doc, side)
-    .toArray()
-    .flatMap((node) => {
-      if (!(node instanceof Y.XmlElement)) return []
-      const id = node.nodeName === PROVISION_NODE ? (node.getAttribute(PROVISION_ID) ?? null) : null
-      if (id !== provisionId) return []
-      return node.nodeName === PROVISION_NODE ? node.toArray() : [node]
-    })
-}
-
-type Node = Y.XmlElement | Y.XmlText | Y.XmlHook
-
-/** Counts characters as `readBlocks` keeps them, and notes for each type how its positions are counted. @returns the end */
-function measure(
-  nodes: readonly Node[],
-  start: number,
-  offsets: Map<unknown, (index: number) => number>,
-): number {
-  let at = start
-  for (const node of nodes) {
-    const began = at
-    if (node instanceof Y.XmlText) {
-      const words = (node.toDelta() as { insert: unknown }[])
-        .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
-        .join('')
-      offsets.set(node, (index) => began + cleanText(words.slice(0, index)).length)
-      at += cleanText(words).length
-    } else if (node instanceof Y.XmlElement) {
-      const places = [at]
-      if (node.nodeName === 'hardBreak') at += 1
-      else if (readBlocks([node]).length > 0)
-        for (const child of node.toArray()) {
-          at = measure([child], at, offsets)
-          places.push(at)
-        }
-      const end = at
-      offsets.set(node, (index) => places[index] ?? end)
-    }
+/** How many characters of the lines that say something are shown before an index of their text. */
+function shownBefore(text: Y.Text, index: number): number {
+  const lines = readLines(text)
+  let line = 0
+  let at = 0
+  let [shown, inLine] = [0, 0]
+  const ofLine = () => (lines.slice(line, line + 1).some((one) => !isEmptyLine(one)) ? inLine : 0)
+  for (const { insert } of text.toDelta() as { insert: unknown }[]) {
+    if (at >= index) break
+    if (typeof insert === 'string') inLine += cleanText(insert.slice(0, index - at)).length
+    else if (insert instanceof Y.Map) {
+      shown += ofLine()
+      inLine = 0
+      line += 1
+    } else if (embedOf(insert).kind === 'break') inLine += 1
+    at += typeof insert === 'string' ? insert.length : 1
   }
-  return at
+  return shown + ofLine()
 }
 
-function flatText(blocks: readonly Block[]): string {
-  return blocks
-    .map((block) =>
-      block.type === 'list'
-        ? block.items.map(flatText).join('')
-        : block.runs.map(({ text }) => text).join(''),
-    )
+const wordsIn = (lines: readonly Line[]): WordsRun[][] => lines.map(({ runs }) => runs.filter(isWords))
+
+const flatText = (lines: readonly Line[]): string =>
+  wordsIn(lines)
+    .flat()
+    .map(({ text }) => text)
     .join('')
+
+/** The words of some lines where they stand, and a space where a line ends. */
+function piecesOf(lines: readonly Line[]): Piece[] {
+  let at = 0
+  return wordsIn(lines).flatMap((words) => [
+    ...words.map(({ text }) => ({ at: (at += text.length) - text.length, words: text, length: text.length })),
+    { at, words: ' ', length: 0 },
+  ])
 }
 
-/** A run of a text as it is shown: with the passages that run over it, and those that begin in it. */
-export interface MarkedRun extends Run {
+/** Words as they are shown: with the passages that run over them, and those that begin in them. */
+export interface MarkedRun extends WordsRun {
   passages?: string[]
   begins?: string[]
 }
 
-/** The same blocks, cut where passages begin and end. What is frozen stays as it is: this is for the eye. */
-export function markPassages(blocks: readonly Block[], passages: readonly Passage[]): Block[] {
+/** The same lines, cut where passages begin and end. What is frozen stays as it is: this is for the eye. */
+export function markPassages(lines: readonly Line[], passages: readonly Passage[]): Line[] {
   let at = 0
-  const cut = (block: Block): Block => {
-    if (block.type === 'list') return { ...block, items: block.items.map((item) => item.map(cut)) }
-    return { ...block, runs: block.runs.flatMap(cutRun) }
-  }
-  const cutRun = (run: Run): MarkedRun[] => {
+  const cutWords = (run: WordsRun): MarkedRun[] => {
     const [start, end] = [at, at + run.text.length]
     at = end
     const inside = passages.filter(({ from, to }) => from < end && to > start)
@@ -133,5 +111,6 @@ export function markPassages(blocks: readonly Block[], passages: readonly Passag
       return { ...piece, passages: over.map(({ id }) => id), begins }
     })
   }
-  return passages.length === 0 ? [...blocks] : blocks.map(cut)
+  const cut = (run: Run): Run[] => (isWords(run) ? cutWords(run) : [run])
+  return passages.length === 0 ? [...lines] : lines.map((line) => ({ ...line, runs: line.runs.flatMap(cut) }))
 }

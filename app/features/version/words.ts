@@ -1,4 +1,5 @@
 import type { Language } from '~/kernel/bilingual'
+import { provisionName } from '../text/numbering'
 
 /**
  * Words that belong to the paper, so they follow the language of the text and not the language of the interface.
@@ -18,7 +19,7 @@ export interface VersionWords {
 
 export const VERSION_WORDS: Record<Language, VersionWords> = {
   vi: {
-    provision: (number) => `Khuyến nghị ${number}`,
+    provision: (number) => provisionName(number, 'vi'),
     lead: 'Cơ quan chủ trì',
     coordinating: 'Cơ quan phối hợp',
     deadline: 'Thời hạn hoàn thành',
@@ -29,7 +30,7 @@ export const VERSION_WORDS: Record<Language, VersionWords> = {
     notMatching: 'Hai bản chưa khớp',
   },
   en: {
-    provision: (number) => `Recommendation ${number}`,
+    provision: (number) => provisionName(number, 'en'),
     lead: 'Lead agency',
     coordinating: 'Coordinating agencies',
     deadline: 'Deadline',
@@ -39,17 +40,4 @@ export const VERSION_WORDS: Record<Language, VersionWords> = {
     matching: 'The two languages match',
     notMatching: 'The two languages do not match',
   },
-}
-
-/** The letters of points in Vietnamese official papers: đ follows d, and f, j, w, z do not occur. */
-const POINTS = 'a b c d đ e g h i k l m n o p q r s t u v x y'.split(' ')
-
-/**
- * The label of a lettered point, without its bracket. English texts write "dd" for "đ", as official translations do,
- * so that "point e" is the same point in both languages. After the last letter they double: aa, bb.
- */
-export function pointLabel(index: number, language: Language): string {
-  const letter = POINTS[index % POINTS.length] ?? 'a'
-  const label = letter === 'đ' && language === 'en' ? 'dd' : letter
-  return label.repeat(1 + Math.floor(index / POINTS.length))
 }

@@ -1,11 +1,11 @@
 import { sideOf, type Bilingual, type Language } from '~/kernel/bilingual'
 import { formatOfficialDate } from '~/kernel/dates'
 import { PAPER_WORDS } from '~/features/adoption/paper-words'
-import type { VersionContent } from '~/features/version/content'
+import { LineList } from '~/features/text/line-list'
+import { numberIn, type VersionContent } from '~/features/version/content'
 import { VERSION_WORDS } from '~/features/version/words'
 import type { Paper } from '~/features/adoption/paper'
 import { officialText, recipientsOf } from '../official-text'
-import { OfficialBlocks } from './official-blocks'
 import { PaperAnnex } from './paper-annex'
 import './official-paper.css'
 
@@ -19,18 +19,19 @@ export interface OfficialPaperProps {
 /** The issued text as its paper looks: parts 1 to 9 of NĐ 30/2020/NĐ-CP, annex I, and the assignments as an annex. */
 export function OfficialPaper({ paper, content, language }: OfficialPaperProps) {
   const text = officialText(content, language)
+  const shared = { language, numberOf: numberIn(content), bullet: '-' }
   return (
     <article lang={language} className="official-paper sheet px-5 py-8 sm:px-12 sm:py-12">
       <PaperHead paper={paper} language={language} />
       <PaperTitle paper={paper} language={language} />
       <div className="official-body mt-8">
         <div className="italic">
-          <OfficialBlocks blocks={text.bases} language={language} />
+          <LineList {...shared} lines={text.bases} />
         </div>
-        <OfficialBlocks blocks={text.preamble} language={language} />
-        {text.provisions.map(({ id, number, blocks }) => (
+        <LineList {...shared} lines={text.preamble} />
+        {text.provisions.map(({ id, number, lines }) => (
           <section key={id} id={`provision-${number}`}>
-            <OfficialBlocks blocks={blocks} language={language} label={<strong>{number}.</strong>} />
+            <LineList {...shared} lines={lines} lead={<strong>{number}.</strong>} />
           </section>
         ))}
       </div>

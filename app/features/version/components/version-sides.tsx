@@ -3,9 +3,9 @@ import { LANGUAGES, type Language } from '~/kernel/bilingual'
 import { classNames } from '~/ui/class-names'
 import { useLanguage } from '~/ui/language'
 import { markPassages, type Passage } from '../passage'
-import type { VersionContent } from '../content'
+import { numberIn, type VersionContent } from '../content'
 import { SideHeading } from '~/ui/side-heading'
-import { VersionBlocks } from './version-blocks'
+import { VersionLines } from './version-lines'
 import { ProvisionText } from './version-text'
 
 interface VersionSidesProps {
@@ -45,17 +45,26 @@ export function VersionSides({ content, passages = [], active = null }: VersionS
       ))}
     </div>
   )
+  const numberOf = numberIn(content)
   const hasPreamble = preamble.vi.length > 0 || preamble.en.length > 0
   return (
     <div ref={sheet} className="sheet px-4 pt-4 pb-8 sm:px-8">
       <SideHeading shownSide={shownSide} onShow={showSide} />
       <div>
         {hasPreamble
-          ? row('preamble', (side) => <VersionBlocks blocks={preamble[side]} language={side} />)
+          ? row('preamble', (side) => (
+              <VersionLines lines={preamble[side]} language={side} numberOf={numberOf} />
+            ))
           : null}
         {provisions.map((provision) =>
           row(provision.id, (side) => (
-            <ProvisionText provision={provision} language={side} headingLevel={2} hasData />
+            <ProvisionText
+              provision={provision}
+              language={side}
+              headingLevel={2}
+              hasData
+              numberOf={numberOf}
+            />
           )),
         )}
       </div>

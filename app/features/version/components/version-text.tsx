@@ -1,8 +1,8 @@
 import { formatDay } from '~/kernel/dates'
 import type { Language } from '~/kernel/bilingual'
-import type { ProvisionContent, VersionContent } from '../content'
+import { numberIn, type ProvisionContent, type VersionContent } from '../content'
 import { VERSION_WORDS } from '../words'
-import { VersionBlocks } from './version-blocks'
+import { VersionLines } from './version-lines'
 
 export interface VersionTextProps {
   content: VersionContent
@@ -15,9 +15,10 @@ export interface VersionTextProps {
 
 /** A frozen text in one language, set as on paper. Each provision can be linked to: `#<language>-<provision id>`. */
 export function VersionText({ content, language, headingLevel = 3, hasData = true }: VersionTextProps) {
+  const numberOf = numberIn(content)
   return (
     <div lang={language} className="paper-text">
-      <VersionBlocks blocks={content.preamble[language]} language={language} />
+      <VersionLines lines={content.preamble[language]} language={language} numberOf={numberOf} />
       {content.provisions.map((provision) => (
         <ProvisionText
           key={provision.id}
@@ -25,23 +26,28 @@ export function VersionText({ content, language, headingLevel = 3, hasData = tru
           language={language}
           headingLevel={headingLevel}
           hasData={hasData}
+          numberOf={numberOf}
         />
       ))}
     </div>
   )
 }
 
-type ProvisionTextProps = Required<Omit<VersionTextProps, 'content'>> & { provision: ProvisionContent }
+type ProvisionTextProps = Required<Omit<VersionTextProps, 'content'>> & {
+  provision: ProvisionContent
+  /** As `numberIn` gives it. */
+  numberOf: (provisionId: string) => number | null
+}
 
 /** One provision of a frozen text, for those who set the languages side by side. Stands inside `paper-text`. */
-export function ProvisionText({ provision, language, headingLevel, hasData }: ProvisionTextProps) {
+export function ProvisionText({ provision, language, headingLevel, hasData, numberOf }: ProvisionTextProps) {
   const Heading = `h${headingLevel}` as const
   return (
     <section id={`${language}-${provision.id}`} className="mt-6 first:mt-0">
       <Heading className="mb-1 font-sans text-base font-semibold">
         {VERSION_WORDS[language].provision(provision.number)}
       </Heading>
-      <VersionBlocks blocks={provision.text[language]} language={language} />
+      <VersionLines lines={provision.text[language]} language={language} numberOf={numberOf} />
       {hasData ? <ProvisionData provision={provision} language={language} /> : null}
     </section>
   )

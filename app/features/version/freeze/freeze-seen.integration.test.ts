@@ -14,14 +14,14 @@ import { makeParticipant } from '../../../../prisma/factories/person'
 import { makeWorkshop } from '../../../../prisma/factories/workshop'
 import { createRecommendation } from '../../drafting/commands/create-recommendation.server'
 import { freezeVersion } from './commands/freeze-version.server'
-import { readDocument, sideFragment } from '../../drafting/document'
-import { removeProvision, writeProvisionData } from '../../drafting/document-edit'
-import { writeBlocks } from '../../drafting/document-text'
+import { appendLines, moveProvision, removeProvision, writeProvisionData } from '../../text/document/edit'
+import { rootMap } from '../../text/document/layout'
+import type { Line } from '../../text/line'
 import { getDraftPage } from '../../drafting/queries.server'
 import { readFreezeState } from './state.server'
 import { freezeValues } from './seen-draft'
 import { loadDocument } from '../../drafting/stored-document.server'
-import { paragraphs } from '~/features/drafting/blocks-fixture'
+import { aLine, paragraphs } from '~/features/text/lines-fixture'
 
 openTestDatabase()
 
@@ -37,7 +37,7 @@ beforeEach(async () => {
   const lead = await makeOrganisation(prisma, { vi: 'Bộ', en: 'Ministry' })
   drafter = await makeParticipant(prisma, workshopId, 'Nguyễn Thị Lan', 'drafter')
   colleague = await makeParticipant(prisma, workshopId, 'Trần Văn Bình', 'drafter')
-  const data = { leadKind: 'organisation' as const, leadId: lead.id, needsNoDeadline: true }
+  const data = { assignment: { kind: 'organisation' as const, id: lead.id }, deadline: 'none' }
   const { id } = await createRecommendation(drafter, {
     workshopId,
     titleVi: 'Dữ liệu mở',
@@ -77,11 +77,9 @@ async function write(by: UserActor, change: (doc: Y.Doc) => void): Promise<void>
   })
 }
 
-/** More words at the end of a provision, on one side. */
-const addWords = (doc: Y.Doc, index: number, words: string) => {
-  const provision = sideFragment(doc, 'vi').get(index) as Y.XmlElement
-  provision.insert(provision.length, writeBlocks(paragraphs(words)))
-}
+/** More lines at the end of a text, on one side. */
+const addLines = (doc: Y.Doc, provisionId: string | null, lines: readonly Line[], side: 'vi' | 'en' = 'vi') =>
+  appendLines(doc, { provisionId, side }, lines)
 
 async function refusal(seen: SeenValues): Promise<Change[]> {
   const error: unknown = await freezeVersion(drafter, { recommendationId, seen }).catch((one: unknown) => one)
@@ -97,7 +95,7 @@ describe('a freeze', () => {
 
   it('is refused when somebody wrote meanwhile, and says where, what and who', async () => {
     const seen = await seenNow()
-    await write(colleague, (doc) => addWords(doc, 2, 'Mỗi năm một lần.'))
+    await write(colleague, (doc) => addLines(doc, 'p2', paragraphs('Mỗi năm một lần.')))
     const changes = await refusal(seen)
     expect(changes).toMatchObject([{ field: 'provision:p2', by: 'Trần Văn Bình' }])
     expect(changes[0]?.now).toContain('Mỗi năm một lần.')
@@ -108,17 +106,15 @@ describe('a freeze', () => {
 
   it('sees data, provisions that are gone, their numbers, and the preamble', async () => {
     const seen = await seenNow()
-    await write(colleague, (doc) => removeProvision(doc, 'p1'))
+    await write(colleague, (doc) => removeProvision(doc, 'p1', colleague.userId, at))
     expect((await refusal(seen)).map(({ field, now, by }) => [field, now !== '', by])).toEqual([
       ['provision:p1', false, 'Trần Văn Bình'],
       ['provision:p2', true, undefined],
     ])
     const again = await seenNow()
     await write(colleague, (doc) => {
-      const [stored] = readDocument(doc).provisions
-      if (stored)
-        writeProvisionData(doc, 'p2', { ...stored.data, deadline: '2027-01-01', needsNoDeadline: false })
-      sideFragment(doc, 'en').insert(0, writeBlocks(paragraphs('A new first line.')))
+      writeProvisionData(doc, 'p2', { deadline: '2027-01-01' })
+      addLines(doc, null, paragraphs('A new first line.'), 'en')
     })
     const changes = await refusal(again)
     expect(changes.map(({ field, by }) => [field, by])).toEqual([
@@ -126,6 +122,39 @@ describe('a freeze', () => {
       ['provision:p2', 'Trần Văn Bình'],
     ])
     expect(changes[1]?.now).toContain('01/01/2027')
+  })
+
+  it('takes a line that says nothing for no change, and a move for one of all whose number changes', async () => {
+    const seen = await seenNow()
+    await write(colleague, (doc) => addLines(doc, 'p1', [aLine('paragraph', '')]))
+    await write(colleague, (doc) => moveProvision(doc, 'p2', null))
+    expect((await refusal(seen)).map(({ field, by }) => [field, by])).toEqual([
+      ['provision:p1', 'Trần Văn Bình'],
+      ['provision:p2', 'Trần Văn Bình'],
+    ])
+  })
+
+  it('says who wrote last in a table and in a footnote, as in the text that they stand in', async () => {
+    const cell = { id: '', rowSpan: 1, columnSpan: 1, lines: paragraphs('Huế') }
+    const table = { id: '', rows: [{ id: '', cells: [cell] }] }
+    const note = { id: '', lines: paragraphs('Luật số 20.') }
+    await write(drafter, (doc) => addLines(doc, 'p1', [{ ...aLine('paragraph', ''), runs: [{ table }] }]))
+    await write(drafter, (doc) =>
+      addLines(doc, null, [{ ...aLine('paragraph', ''), runs: [{ note }] }], 'en'),
+    )
+    const seen = await seenNow()
+    await write(colleague, (doc) => {
+      for (const one of rootMap(doc, 'tables').values())
+        for (const text of ((one as Y.Map<unknown>).get('cells') as Y.Map<Y.Text>).values())
+          text.insert(0, 'Thành phố ')
+      for (const one of rootMap(doc, 'notes').values()) (one as Y.Text).insert(0, 'Xem ')
+    })
+    const changes = await refusal(seen)
+    expect(changes.map(({ field, by }) => [field, by])).toEqual([
+      ['preamble', 'Trần Văn Bình'],
+      ['provision:p1', 'Trần Văn Bình'],
+    ])
+    expect(changes[1]?.now).toContain('Thành phố Huế')
   })
 
   it('is refused when a comment was answered meanwhile, with the answer', async () => {

@@ -11,13 +11,14 @@ import { actorWith, roleAt } from '../../../../prisma/factories/actor'
 import { makeWorkshop } from '../../../../prisma/factories/workshop'
 import { createRecommendation } from '../../drafting/commands/create-recommendation.server'
 import { freezeVersion } from './commands/freeze-version.server'
-import { readDocument } from '../../drafting/document'
-import type { SeedContent } from '../../drafting/document-edit'
+import { appendLines, removeProvision } from '../../text/document/edit'
+import { readDocument } from '../../text/document/read'
+import type { SeedContent } from '../../text/document/seed'
 import { getDraftPage } from '../../drafting/queries.server'
 import { accessRecommendation } from '../../recommendation/access.server'
 import { loadDocument } from '../../drafting/stored-document.server'
 import { canonicalJson } from '~/kernel/canonical-json'
-import { paragraphs } from '~/features/drafting/blocks-fixture'
+import { aLine, paragraphs } from '~/features/text/lines-fixture'
 import { parseVersionContent } from '../content'
 import { lastWriters } from './last-writers.server'
 
@@ -50,8 +51,7 @@ function content(isMatching = true): SeedContent {
         id: 'p1',
         text: { vi: paragraphs('Nâng cao nhận thức.'), en: paragraphs('Raise awareness.') },
         data: {
-          leadKind: 'organisation',
-          leadId: ministryId,
+          assignment: { kind: 'organisation', id: ministryId },
           deadline: '2023-12-31',
           deliverableVi: 'Kế hoạch',
         },
@@ -63,7 +63,7 @@ function content(isMatching = true): SeedContent {
           vi: paragraphs('Mỗi tỉnh công bố dữ liệu.'),
           en: paragraphs('Each province publishes data.'),
         },
-        data: { leadKind: 'all-provinces', coordinatingIds: [ministryId], needsNoDeadline: true },
+        data: { assignment: { kind: 'all-provinces' }, coordinatingIds: [ministryId], deadline: 'none' },
         isMatching: true,
       },
     ],
@@ -248,6 +248,25 @@ describe('freezeVersion', () => {
     await expect(freezeVersion(drafter, { recommendationId: id })).rejects.toMatchObject({
       code: 'phase-does-not-allow',
     })
+  })
+})
+
+describe('what is not said in the text', () => {
+  it('is not in the version: provisions in the bin, lines that say nothing', async () => {
+    const id = await inFinalising()
+    const doc = await loadDocument(id)
+    const before = Y.encodeStateVector(doc)
+    removeProvision(doc, 'p1', drafter.userId, at)
+    appendLines(doc, { provisionId: 'p2', side: 'vi' }, [aLine('paragraph', ' ')])
+    const bytes = new Uint8Array(Y.encodeStateAsUpdate(doc, before))
+    await prisma.collabUpdate.create({ data: { documentId: id, seq: 2n, bytes } })
+    await freezeVersion(drafter, { recommendationId: id })
+    const version = await prisma.version.findFirstOrThrow({ where: { recommendationId: id } })
+    const { format, provisions } = parseVersionContent(version.content)
+    expect(format).toBe(2)
+    expect(provisions).toMatchObject([
+      { id: 'p2', number: 1, text: { vi: paragraphs('Mỗi tỉnh công bố dữ liệu.') } },
+    ])
   })
 })
 

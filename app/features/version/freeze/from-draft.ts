@@ -1,5 +1,7 @@
 import type { Bilingual } from '~/kernel/bilingual'
-import { deliverableOf, type Draft, type DraftProvision } from '../../drafting/document'
+import { saidLines } from '../../text/line'
+import { dayOfDeadline, deliverableOf, leadIdOf } from '../../text/document/provision-data'
+import type { BothSides, Draft, DraftProvision } from '../../text/document/read'
 import type { KnownAgency } from '../../drafting/known-agencies'
 import type { Agency, ProvisionContent, VersionContent } from '../content'
 
@@ -13,12 +15,15 @@ export function versionContentOf(
   agencies: readonly KnownAgency[],
 ): VersionContent {
   return {
-    format: 1,
+    format: 2,
     title,
-    preamble: draft.preamble,
+    preamble: saidSides(draft.preamble),
     provisions: draft.provisions.map((provision) => provisionContent(provision, agencies)),
   }
 }
+
+/** Both texts as they are frozen: a line that says nothing is none. */
+export const saidSides = ({ vi, en }: BothSides): BothSides => ({ vi: saidLines(vi), en: saidLines(en) })
 
 function provisionContent(
   { id, number, text, data }: DraftProvision,
@@ -33,13 +38,13 @@ function provisionContent(
   return {
     id,
     number,
-    text,
+    text: saidSides(text),
     lead:
-      data.leadKind === 'all-provinces'
+      data.assignment?.kind === 'all-provinces'
         ? { kind: 'all-provinces', agencies: agencies.filter(({ kind }) => kind === 'province').map(named) }
-        : { kind: 'organisation', agency: one(data.leadId) },
+        : { kind: 'organisation', agency: one(leadIdOf(data)) },
     coordinating: data.coordinatingIds.map(one),
-    deadline: data.needsNoDeadline ? null : data.deadline,
+    deadline: dayOfDeadline(data),
     deliverable: deliverableOf(data),
   }
 }

@@ -2,16 +2,17 @@ import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { readLog, type LoggedUpdate } from '../../drafting/stored-document.server'
-import { PROVISION_ID, PROVISION_NODE } from '~/kernel/text-names'
-import { confirmationMap, dataMap, sideFragment } from '../../drafting/document'
+import { embedOf } from '../../text/binding/line-text'
+import { rootMap, textAt } from '../../text/document/layout'
+import { placed } from '../../text/document/read'
 
 export interface LastWriter {
   name: string
   at: Date
 }
 
-/** The number of what was folded. */
-const SNAPSHOT = 0
+/** The number of what the document was made with; that of what was folded is smaller. No page was there before it. */
+const FIRST = 1
 
 /** The key under which changes outside every provision are kept. */
 export const PREAMBLE = ''
@@ -24,13 +25,15 @@ export async function lastWriters(documentId: string, tx: Tx = prisma): Promise<
   const { doc: whole, updates, damaged } = await readLog(documentId, tx)
   whole.destroy()
   const doc = new Y.Doc()
+  const roots = rootsOf(doc)
   const touched = new Map<string, LoggedUpdate>()
   let current: LoggedUpdate | null = null
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
-    if (current === null || current.seq === SNAPSHOT) return
-    for (const place of placesIn(transaction, doc)) touched.set(place, current)
+    if (current === null || current.seq <= FIRST) return
+    for (const place of placesIn(transaction, roots)) touched.set(place, current)
   })
   for (current of updates) if (!damaged.has(current.seq)) Y.applyUpdate(doc, current.bytes)
+  giveToTexts(touched, doc)
   doc.destroy()
 
   const users = await tx.user.findMany({
@@ -43,50 +46,62 @@ export async function lastWriters(documentId: string, tx: Tx = prisma): Promise<
   )
 }
 
-/** The provisions that a transaction wrote in, and PREAMBLE for what lies in none of them. */
-function placesIn(transaction: Y.Transaction, doc: Y.Doc): Set<string> {
-  const { changed, changedParentTypes } = transaction
+/** The roots in which texts and what belongs to them lie. */
+interface Roots {
+  preamble: unknown
+  /** Their keys are provisions. */
+  provisions: ReadonlySet<unknown>
+  /** Their keys are tables and footnotes. */
+  embedded: ReadonlySet<unknown>
+}
+
+/** To be asked for before anything is applied: until somebody asks, a root is another object. */
+const rootsOf = (doc: Y.Doc): Roots => ({
+  preamble: rootMap(doc, 'preamble'),
+  provisions: new Set([rootMap(doc, 'provisions'), rootMap(doc, 'translation')]),
+  embedded: new Set([rootMap(doc, 'tables'), rootMap(doc, 'notes')]),
+})
+
+/** The provisions that a transaction wrote in, PREAMBLE for what it wrote there, and keys of their own for tables and footnotes. */
+function placesIn({ changed }: Y.Transaction, { preamble, provisions, embedded }: Roots): Set<string> {
   const places = new Set<string>()
-  for (const map of [dataMap(doc), confirmationMap(doc)] as unknown[])
-    for (const key of changed.get(map as never) ?? []) if (key !== null) places.add(key)
-  for (const side of LANGUAGES) {
-    const fragment = sideFragment(doc, side)
-    // Blocks and provisions that came or went; what changed inside them is found below.
-    if (changed.has(fragment as never))
-      for (const item of itemsOf(fragment)) if (isTouched(item, transaction)) places.add(placeOf(item))
-  }
-  for (const type of changedParentTypes.keys()) {
-    const place = provisionAround(type as unknown as Y.AbstractType<unknown>, doc)
-    if (place !== null) places.add(place)
+  for (const [type, keys] of changed) {
+    const { root, key } = underRoot(type as unknown as Y.AbstractType<unknown>)
+    for (const one of key === null ? keys : [key]) {
+      if (root === preamble) places.add(PREAMBLE)
+      else if (one !== null && provisions.has(root)) places.add(one)
+      else if (one !== null && embedded.has(root)) places.add(embeddedKey(one))
+    }
   }
   return places
 }
 
-function* itemsOf(fragment: Y.XmlFragment): Generator<Y.Item> {
-  for (let item = fragment._start; item; item = item.right) yield item
-}
-
-function isTouched(item: Y.Item, { beforeState, deleteSet }: Y.Transaction): boolean {
-  return item.id.clock >= (beforeState.get(item.id.client) ?? 0) || Y.isDeleted(deleteSet, item.id)
-}
-
-/** Read off the items, not by getAttribute: of what has just been deleted the attributes count as deleted too. */
-function placeOf({ content }: Y.Item): string {
-  const type = content instanceof Y.ContentType ? (content.type as unknown) : null
-  if (!(type instanceof Y.XmlElement) || type.nodeName !== PROVISION_NODE) return PREAMBLE
-  const id: unknown = type._map.get(PROVISION_ID)?.content.getContent().at(-1)
-  return typeof id === 'string' ? id : PREAMBLE
-}
-
-/** The provision in whose text or data a type lies; null for the types around them. */
-function provisionAround(type: Y.AbstractType<unknown>, doc: Y.Doc): string | null {
-  let inner: Y.AbstractType<unknown> | null = type
-  while (inner?._item) {
-    const around: Y.AbstractType<unknown> | null = inner.parent as Y.AbstractType<unknown> | null
-    if ((around as unknown) === dataMap(doc)) return inner._item.parentSub
-    // A top block is a provision, or one of the preamble.
-    if (around !== null && around._item === null) return placeOf(inner._item)
-    inner = around
+/** The root map around a type, and its key there; null for the root itself. */
+function underRoot(type: Y.AbstractType<unknown>): { root: unknown; key: string | null } {
+  let root = type
+  let key: string | null = null
+  while (root._item) {
+    key = root._item.parentSub
+    root = root._item.parent as Y.AbstractType<unknown>
   }
-  return null
+  return { root, key }
+}
+
+/** No id of a provision has a space. */
+const embeddedKey = (id: string) => `embedded ${id}`
+
+/** Whoever wrote in a table or a footnote wrote in the text in which it stands now. */
+function giveToTexts(touched: Map<string, LoggedUpdate>, doc: Y.Doc): void {
+  for (const provisionId of [null, ...placed(doc).map(({ id }) => id)])
+    for (const side of LANGUAGES)
+      for (const id of embeddedIn(textAt(doc, { provisionId, side }))) {
+        const inside = touched.get(embeddedKey(id))
+        const place = provisionId ?? PREAMBLE
+        if (inside && inside.seq > (touched.get(place)?.seq ?? FIRST)) touched.set(place, inside)
+      }
+}
+
+function embeddedIn(text: Y.Text | null): string[] {
+  const delta = (text?.toDelta() ?? []) as { insert: unknown }[]
+  return delta.flatMap(({ insert }) => (typeof insert === 'string' ? [] : [embedOf(insert).id]))
 }

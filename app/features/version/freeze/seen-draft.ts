@@ -2,10 +2,13 @@ import { digest } from 'lib0/hash/sha256'
 import type { Language } from '~/kernel/bilingual'
 import { formatDay } from '~/kernel/dates'
 import type { SeenValues } from '~/kernel/seen'
-import { deliverableOf, type Draft, type DraftProvision } from '../../drafting/document'
+import { NO_DEADLINE } from '~/kernel/draft-names'
+import { plainText } from '../../text/line'
+import { deliverableOf, leadIdOf } from '../../text/document/provision-data'
+import type { BothSides, Draft, DraftProvision } from '../../text/document/read'
 import { canonicalJson } from '~/kernel/canonical-json'
-import { plainText } from '~/features/drafting/blocks'
 import { VERSION_WORDS } from '../words'
+import { saidSides } from './from-draft'
 
 /**
  * What a freeze decides on, as digests: each provision with its number, words and data, the preamble, and what was said
@@ -23,11 +26,13 @@ export interface SeenForFreeze {
 const PROVISION = 'provision:'
 
 export function freezeValues({ draft, phase, phaseChangedAt, comments }: SeenForFreeze): SeenValues {
-  const provisions = draft.provisions.map((one) => [PROVISION + one.id, digestOf(one)] as const)
+  const provisions = draft.provisions.map(
+    (one) => [PROVISION + one.id, digestOf({ ...one, text: saidSides(one.text) })] as const,
+  )
   return {
     phase,
     phaseChangedAt,
-    preamble: digestOf(draft.preamble),
+    preamble: digestOf(saidSides(draft.preamble)),
     ...Object.fromEntries(provisions),
     comments,
   }
@@ -66,17 +71,17 @@ export function wordsOf(draft: Draft, field: string, wording: Wording): string {
     .join('\n')
 }
 
-function twoSides(text: Draft['preamble']): string {
+function twoSides(text: BothSides): string {
   return [plainText(text.vi), plainText(text.en)].filter((line) => line !== '').join('\n')
 }
 
 function dataLine({ data, isMatching }: DraftProvision, { language, agencyName }: Wording): string {
   const words = VERSION_WORDS[language]
-  const lead = data.leadKind === 'all-provinces' ? words.allProvinces : agencyName(data.leadId ?? '')
+  const isProvinces = data.assignment?.kind === 'all-provinces'
   return [
-    lead,
+    isProvinces ? words.allProvinces : agencyName(leadIdOf(data) ?? ''),
     ...data.coordinatingIds.map(agencyName),
-    data.needsNoDeadline ? words.noDeadline : data.deadline && formatDay(data.deadline),
+    data.deadline === NO_DEADLINE ? words.noDeadline : data.deadline && formatDay(data.deadline),
     deliverableOf(data)[language],
     isMatching ? words.matching : words.notMatching,
   ]
