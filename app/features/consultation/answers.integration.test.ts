@@ -9,7 +9,7 @@ import { createRecommendation } from '../drafting/commands/create-recommendation
 import { freezeVersion } from '../version/freeze/commands/freeze-version.server'
 import { markPassages } from '../version/passage'
 import { accessVersion } from '../version/access.server'
-import { paragraphs } from '~/features/drafting/blocks-fixture'
+import { paragraphs } from '~/features/text/lines-fixture'
 import { listTasks } from '../my-work/queries.server'
 import { endConsultation } from '../recommendation/commands/end-consultation.server'
 import { startConsultation } from '../recommendation/commands/start-consultation.server'
@@ -45,7 +45,7 @@ beforeEach(async () => {
     vi: paragraphs('Công bố dữ liệu mở hằng năm.'),
     en: paragraphs('Publish open data every year.'),
   }
-  const data = { leadKind: 'organisation' as const, leadId: lead.id, needsNoDeadline: true }
+  const data = { assignment: { kind: 'organisation' as const, id: lead.id }, deadline: 'none' }
   const created = await createRecommendation(drafter, {
     workshopId,
     titleVi: 'Dữ liệu mở',
@@ -94,8 +94,8 @@ describe('what was said about a text, after the freeze', () => {
     expect(found?.passages).toMatchObject([{ id: commentId, side: 'en', provisionId: 'p1' }])
     const { content } = await accessVersion((await prisma.version.findFirstOrThrow()).id)
     const [provision] = content.provisions
-    const blocks = markPassages(provision?.text.en ?? [], found?.passages ?? [])
-    expect(JSON.stringify(blocks)).toContain(`"text":"every year","passages":["${commentId}"]`)
+    const lines = markPassages(provision?.text.en ?? [], found?.passages ?? [])
+    expect(JSON.stringify(lines)).toContain(`"text":"every year","passages":["${commentId}"]`)
   })
 
   it('stays readable in every later phase, and is nobody else’s business', async () => {

@@ -1,5 +1,6 @@
 import { isDay } from '~/kernel/dates'
-import type { Draft, DraftProvision } from './document'
+import { hasWords, type Draft, type DraftProvision } from '~/features/text/document/read'
+import { NO_DEADLINE } from '~/kernel/draft-names'
 
 export type ProvisionFault = 'lead-missing' | 'deadline-missing' | 'vi-empty' | 'en-empty' | 'not-matching'
 
@@ -10,7 +11,7 @@ export type FreezeProblem =
   | { kind: ProvisionFault; provisionId: string; number: number }
 
 /** Everything that is missing, in the order of the text; empty when the text can be frozen. */
-export function freezeProblems(draft: Draft, openComments: number): FreezeProblem[] {
+export function freezeProblems(draft: Pick<Draft, 'provisions'>, openComments: number): FreezeProblem[] {
   const problems: FreezeProblem[] = draft.provisions.length === 0 ? [{ kind: 'no-provisions' }] : []
   if (openComments > 0) problems.push({ kind: 'open-comments', count: openComments })
   for (const provision of draft.provisions) {
@@ -22,13 +23,12 @@ export function freezeProblems(draft: Draft, openComments: number): FreezeProble
 
 function faultsOf({ text, data, isMatching }: DraftProvision): ProvisionFault[] {
   const faults: ProvisionFault[] = []
-  if (data.leadKind === null || (data.leadKind === 'organisation' && data.leadId === null))
-    faults.push('lead-missing')
-  if (!data.needsNoDeadline && (data.deadline === null || !isDay(data.deadline)))
-    faults.push('deadline-missing')
-  if (text.vi.length === 0) faults.push('vi-empty')
-  if (text.en.length === 0) faults.push('en-empty')
+  const [hasVi, hasEn] = [hasWords(text.vi), hasWords(text.en)]
+  if (data.assignment === null) faults.push('lead-missing')
+  if (data.deadline !== NO_DEADLINE && !isDay(data.deadline ?? '')) faults.push('deadline-missing')
+  if (!hasVi) faults.push('vi-empty')
+  if (!hasEn) faults.push('en-empty')
   // A side that is empty cannot match; saying both would be one word too many.
-  if (!isMatching && text.vi.length > 0 && text.en.length > 0) faults.push('not-matching')
+  if (!isMatching && hasVi && hasEn) faults.push('not-matching')
   return faults
 }

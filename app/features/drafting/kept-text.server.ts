@@ -3,7 +3,7 @@ import type { AccessedRecommendation } from '~/features/recommendation/access.se
 import { deepFrozen } from '~/kernel/deep-frozen'
 import { DomainError } from '~/kernel/domain-error'
 import { prisma } from '~/platform/db/index.server'
-import { readDocument, type Draft } from './document'
+import { readDocument, type Draft } from '~/features/text/document/read'
 import { loadDocument } from './stored-document.server'
 
 /** Where the log of a document is: as long as neither changes, neither does the text. */

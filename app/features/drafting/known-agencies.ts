@@ -1,5 +1,6 @@
 import type { Bilingual } from '~/kernel/bilingual'
-import type { Draft, ProvisionData } from './document'
+import { leadIdOf, type ProvisionData } from '~/features/text/document/provision-data'
+import type { Draft } from '~/features/text/document/read'
 
 export interface KnownAgency {
   id: string
@@ -10,10 +11,13 @@ export interface KnownAgency {
 /** The draft without agencies that do not exist (any more): a lead that is gone is a lead that is missing. */
 export function withKnownAgencies(draft: Draft, agencies: readonly KnownAgency[]): Draft {
   const known = new Set(agencies.map(({ id }) => id))
-  const clean = (data: ProvisionData): ProvisionData => ({
-    ...data,
-    leadId: data.leadId !== null && known.has(data.leadId) ? data.leadId : null,
-    coordinatingIds: data.coordinatingIds.filter((id) => known.has(id)),
-  })
+  const clean = (data: ProvisionData): ProvisionData => {
+    const leadId = leadIdOf(data)
+    return {
+      ...data,
+      assignment: leadId === null || known.has(leadId) ? data.assignment : null,
+      coordinatingIds: data.coordinatingIds.filter((id) => known.has(id)),
+    }
+  }
   return { ...draft, provisions: draft.provisions.map((one) => ({ ...one, data: clean(one.data) })) }
 }

@@ -3,8 +3,10 @@ import type { Organisation } from '~/features/organisation/organisation'
 import type { AccessedRecommendation, RecommendationHead } from '~/features/recommendation/access.server'
 import { isUser, type Actor } from '~/kernel/actor'
 import { DomainError } from '~/kernel/domain-error'
+import { isId } from '~/kernel/ids'
+import { prisma } from '~/platform/db/index.server'
 import { personColour } from '~/ui/person-colour'
-import type { Draft } from './document'
+import type { Draft } from '~/features/text/document/read'
 import { readCommittedText } from './kept-text.server'
 import { assertCan, can } from './policy'
 
@@ -14,6 +16,8 @@ export interface DraftPage extends RecommendationHead {
   /** Of which of the document's histories that text is. */
   epoch: number
   organisations: Organisation[]
+  /** Names by id of those who put something into the bin. */
+  people: Record<string, string>
   viewer: { id: string; name: string; color: string }
   can: { edit: boolean; startConsultation: boolean; endConsultation: boolean }
 }
@@ -28,7 +32,15 @@ export async function getDraftPage(actor: Actor, text: AccessedRecommendation): 
     draft,
     epoch,
     organisations: await listCurrentOrganisations(),
+    people: await namesOf(draft.removed.map(({ by }) => by)),
     viewer: { id: actor.userId, name: actor.name, color: personColour(actor.userId) },
     can: { edit: can(actor, 'draft:edit', text.subject), ...text.can },
   }
+}
+
+async function namesOf(userIds: readonly string[]): Promise<Record<string, string>> {
+  const ids = [...new Set(userIds)].filter(isId)
+  if (ids.length === 0) return {}
+  const users = await prisma.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  return Object.fromEntries(users.map(({ id, name }) => [id, name]))
 }

@@ -1,5 +1,3 @@
-import { getSchema } from '@tiptap/core'
-import { initProseMirrorDoc } from '@tiptap/y-tiptap'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor, ParticipationRole } from '~/kernel/actor'
 import { newId } from '~/kernel/ids'
@@ -9,12 +7,10 @@ import { actorWith, roleAt } from '../../../../prisma/factories/actor'
 import { makeOrganisation } from '../../../../prisma/factories/adoption'
 import { makeParticipant } from '../../../../prisma/factories/person'
 import { makeWorkshop } from '../../../../prisma/factories/workshop'
-import { anchorOfRange, type YMapping } from '../../drafting/editor/anchor'
-import { sideFragment } from '../../drafting/document'
-import { seedDocument } from '../../drafting/document-edit'
-import { schemaExtensions } from '../../drafting/editor/editor-schema'
+import { anchorOn, findAnchor } from '../../text/document/anchors'
+import { seedDocument } from '../../text/document/seed'
 import { createDocument, loadDocument } from '../../drafting/stored-document.server'
-import { paragraphs } from '~/features/drafting/blocks-fixture'
+import { paragraphs } from '~/features/text/lines-fixture'
 import { accessRecommendation } from '../../recommendation/access.server'
 import { getConsultation } from '../queries.server'
 import { addComment } from './add-comment.server'
@@ -69,15 +65,8 @@ beforeEach(async () => {
 
 async function anchorAt(words: string, side: 'vi' | 'en' = 'vi') {
   const doc = await loadDocument(recommendationId)
-  const fragment = sideFragment(doc, side)
-  const { doc: root, mapping } = initProseMirrorDoc(fragment, getSchema(schemaExtensions))
-  let from = -1
-  root.descendants((node, position) => {
-    const at = node.isText ? (node.text ?? '').indexOf(words) : -1
-    if (at >= 0) from = position + at
-  })
-  const view = { side, fragment, mapping: mapping as YMapping }
-  const found = anchorOfRange(root, view, { from, to: from + words.length })
+  const span = findAnchor(doc, { side, provisionId: 'p1', start: '', end: '', quotedText: words })
+  const found = span && anchorOn(doc, span)
   if (!found) throw new Error(`not in the text: ${words}`)
   return found
 }

@@ -1,64 +1,42 @@
 import { useFetcher } from '@remix-run/react'
-import { MessageSquarePlus } from 'lucide-react'
-import { useEffect, useRef, useState, type MutableRefObject } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LANGUAGES, type Language } from '~/kernel/bilingual'
 import { Button } from '~/ui/button'
 import { SelectField, TextAreaField } from '~/ui/field'
 import { Form } from '~/ui/form'
 import { answeredErrors } from '~/ui/answered-errors'
 import { FormError } from '~/ui/form-error'
 import { useLanguage } from '~/ui/language'
-import { useFocusHandover } from '~/ui/use-focus-handover'
-import { anchorOfSelection, type TextAnchor } from '../../drafting/editor/anchor'
+import { anchorOfText, type TextAnchor } from '~/features/text/document/anchors'
 import { useDraft } from '../../drafting/sheet/draft-context'
 import { MAX_QUOTE_LENGTH } from '../draft-comment'
-import { anchorOfProvision } from './use-passages'
 
 const SELECTION = 'selection'
 
+interface CommentFormProps {
+  /** What was selected when it was opened; null where nothing was. */
+  selected: TextAnchor | null
+  onClose: () => void
+}
+
 /** A new comment: on the selected passage, or on a whole recommendation chosen from a list. */
-export function CommentForm() {
+export function CommentForm({ selected, onClose }: CommentFormProps) {
   const { t } = useTranslation('consultation')
-  const { editors, doc, draft } = useDraft()
+  const { doc, draft } = useDraft()
   const language = useLanguage()
   const fetcher = useFetcher<{ isDone?: boolean }>()
-  const [isOpen, setIsOpen] = useState(false)
-  const [target, setTarget] = useState(SELECTION)
-  const [selected, setSelected] = useState<TextAnchor | null>(null)
-  const selectedSide = useSelectedSide(editors)
-  const { form, opener } = useFocusHandover<HTMLFormElement, HTMLButtonElement>(isOpen)
+  const [target, setTarget] = useState(selected ? SELECTION : (draft.provisions[0]?.id ?? SELECTION))
 
   useEffect(() => {
-    if (fetcher.state === 'idle' && fetcher.data?.isDone) setIsOpen(false)
-  }, [fetcher.state, fetcher.data])
+    if (fetcher.state === 'idle' && fetcher.data?.isDone) onClose()
+  }, [fetcher.state, fetcher.data, onClose])
 
-  function start() {
-    const passage = doc ? selectionIn([editors[selectedSide.current], editors.vi, editors.en], doc) : null
-    setSelected(passage)
-    setTarget(passage ? SELECTION : (draft.provisions[0]?.id ?? SELECTION))
-    setIsOpen(true)
-  }
-
-  if (!isOpen) {
-    return (
-      <Button ref={opener} variant="secondary" icon={MessageSquarePlus} onClick={start} disabled={!doc}>
-        {t('add.start')}
-      </Button>
-    )
-  }
-
-  const editor = editors[language]
-  const anchor = target === SELECTION ? selected : editor && anchorOfProvision(editor, language, target)
+  const whole =
+    doc && target !== SELECTION ? anchorOfText(doc, { provisionId: target, side: language }) : null
+  const anchor = target === SELECTION ? selected : whole
   const errors = [...answeredErrors(fetcher.data), ...answeredErrors(fetcher.data, 'quotedText')]
   return (
-    <Form
-      fetcher={fetcher}
-      method="post"
-      ref={form}
-      className="grid gap-3 rounded-md border border-strong-line bg-paper p-4 shadow-float"
-    >
-      <h3 className="font-semibold">{t('add.title')}</h3>
+    <Form fetcher={fetcher} method="post" className="grid gap-3">
       <SelectField
         label={t('add.target')}
         id="comment-target"
@@ -100,39 +78,12 @@ export function CommentForm() {
         <Button type="submit" isPending={fetcher.state !== 'idle'} disabled={!anchor}>
           {t('add.submit')}
         </Button>
-        <Button variant="quiet" onClick={() => setIsOpen(false)}>
+        <Button variant="quiet" onClick={onClose}>
           {t('add.cancel')}
         </Button>
       </div>
     </Form>
   )
-}
-
-type Editors = ReturnType<typeof useDraft>['editors']
-
-/** The side on which something was selected last: a forgotten selection on the other one is not what is meant. */
-function useSelectedSide(editors: Editors): MutableRefObject<Language> {
-  const side = useRef<Language>('vi')
-  useEffect(() => {
-    const listeners = LANGUAGES.map((language) => {
-      const editor = editors[language]
-      const note = () => {
-        if (editor && !editor.state.selection.empty) side.current = language
-      }
-      editor?.on('selectionUpdate', note)
-      return () => void editor?.off('selectionUpdate', note)
-    })
-    return () => listeners.forEach((stop) => stop())
-  }, [editors])
-  return side
-}
-
-function selectionIn(candidates: Editors['vi'][], doc: NonNullable<ReturnType<typeof useDraft>['doc']>) {
-  for (const editor of candidates) {
-    const anchor = editor ? anchorOfSelection(editor, doc) : null
-    if (anchor) return anchor
-  }
-  return null
 }
 
 const SHOWN_LENGTH = 160

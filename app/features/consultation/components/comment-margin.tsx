@@ -1,22 +1,50 @@
-import { useState } from 'react'
+import { MessageSquarePlus } from 'lucide-react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TextAnchor } from '~/features/text/document/anchors'
+import { Button } from '~/ui/button'
 import { useToast } from '~/ui/toast'
-import type { ConsultationView } from '../queries.server'
+import { useDraft } from '../../drafting/sheet/draft-context'
+import type { ConsultationView, ThreadView } from '../queries.server'
 import { CommentForm } from './comment-form'
+import { MarginSheet } from './margin-sheet'
+import { SelectionButton } from './selection-button'
 import { ThreadCard } from './thread-card'
+import { useBeside } from './use-beside'
+import { useIsWide } from './use-is-wide'
 import { useMarkedPassages, useShowPassage } from './use-passages'
 
-/** The margin of a draft: what was said about which passage, and the way to say more. */
+/**
+ * What was said about which passage, and the way to say more. On a wide screen each comment stands beside its passage; on a narrow one
+ * they follow the text, and the one that is chosen in it comes up in a sheet.
+ */
 export function CommentMargin({ consultation }: { consultation: ConsultationView }) {
   const { t } = useTranslation('consultation')
   const { threads, can } = consultation
-  const [activeId, setActiveId] = useState<string | null>(null)
+  const { doc, editors, activeComment, activateComment } = useDraft()
+  const [begun, setBegun] = useState<{ selected: TextAnchor | null } | null>(null)
   const show = useShowPassage()
   const toast = useToast()
-  useMarkedPassages(threads, activeId)
+  const isWide = useIsWide()
+  useMarkedPassages(threads, activeComment)
   const open = threads.filter((thread) => !thread.resolution)
   const answered = threads.filter((thread) => thread.resolution)
+  const active = threads.find(({ id }) => id === activeComment)
+  const { list, styleOf } = useBeside(open, { isOn: isWide, isHeld: begun !== null })
+  const close = useCallback(() => setBegun(null), [])
+  const begin = () => setBegun({ selected: editors?.selectedAnchor() ?? null })
 
+  const card = (thread: ThreadView) => (
+    <ThreadCard
+      thread={thread}
+      can={can}
+      isActive={thread.id === activeComment}
+      onShow={() => {
+        activateComment(thread.id)
+        if (!show(thread.anchor)) toast.info(t('gone'))
+      }}
+    />
+  )
   return (
     <section aria-labelledby="comments" className="grid content-start gap-3">
       <h2 id="comments" className="font-semibold">
@@ -28,21 +56,34 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
       {can.add ? (
         <>
           <p className="text-sm text-quiet">{t('margin.hint')}</p>
-          <CommentForm />
+          <Button variant="secondary" icon={MessageSquarePlus} onClick={begin} disabled={!doc}>
+            {t('add.start')}
+          </Button>
+          <SelectionButton onBegin={begin} />
+          <MarginSheet isOpen={begun !== null} title={t('add.title')} onClose={close}>
+            <CommentForm selected={begun?.selected ?? null} onClose={close} />
+          </MarginSheet>
         </>
       ) : null}
-      {[...open, ...answered].map((thread) => (
-        <ThreadCard
-          key={thread.id}
-          thread={thread}
-          can={can}
-          isActive={thread.id === activeId}
-          onShow={() => {
-            setActiveId(thread.id)
-            if (!show(thread.anchor)) toast.info(t('gone'))
-          }}
-        />
+      <ul ref={list} className="relative grid gap-3">
+        {open.map((thread) => (
+          <li key={thread.id} data-thread={thread.id} style={styleOf(thread.id)}>
+            {card(thread)}
+          </li>
+        ))}
+      </ul>
+      {answered.map((thread) => (
+        <div key={thread.id}>{card(thread)}</div>
       ))}
+      {isWide ? null : (
+        <MarginSheet
+          isOpen={active !== undefined}
+          title={t('margin.title')}
+          onClose={() => activateComment(null)}
+        >
+          {active ? card(active) : null}
+        </MarginSheet>
+      )}
     </section>
   )
 }

@@ -17,6 +17,8 @@ import type { ConsultationView, ThreadView } from '../queries.server'
 export interface Answer {
   kind: 'reply' | 'resolve'
   isOpen: boolean
+  /** How the comment is answered, where that was said by opening the form. */
+  disposition?: Disposition
 }
 
 interface ThreadAnswersProps {
@@ -31,24 +33,34 @@ interface ThreadAnswersProps {
 export function ThreadAnswers({
   thread,
   can,
-  answer: { kind, isOpen },
+  answer: { kind, isOpen, disposition },
   setAnswer,
   focus,
 }: ThreadAnswersProps) {
   const { t } = useTranslation('consultation')
-  const form = { thread, formRef: focus.form, onClose: () => setAnswer({ kind, isOpen: false }) }
-  if (isOpen) return kind === 'reply' ? <ReplyForm {...form} /> : <ResolveForm {...form} />
+  const form = {
+    thread,
+    formRef: focus.form,
+    onClose: () => setAnswer({ kind, isOpen: false, ...(disposition ? { disposition } : {}) }),
+  }
+  if (isOpen)
+    return kind === 'reply' ? <ReplyForm {...form} /> : <ResolveForm {...form} disposition={disposition} />
   if (thread.resolution || (!can.reply && !can.resolve)) return null
   return (
     <div className="flex flex-wrap gap-2">
       {can.resolve ? (
-        <Button
-          ref={kind === 'resolve' ? focus.opener : null}
-          size="sm"
-          onClick={() => setAnswer({ kind: 'resolve', isOpen: true })}
-        >
-          {t('resolve.start')}
-        </Button>
+        <div role="group" aria-label={t('resolve.start')} className="flex flex-wrap gap-2">
+          {DISPOSITIONS.map((value) => (
+            <Button
+              key={value}
+              ref={kind === 'resolve' && disposition === value ? focus.opener : null}
+              size="sm"
+              onClick={() => setAnswer({ kind: 'resolve', isOpen: true, disposition: value })}
+            >
+              {t(`disposition.${value}`)}
+            </Button>
+          ))}
+        </div>
       ) : null}
       {can.reply ? (
         <Button
@@ -93,7 +105,10 @@ function ReplyForm(props: FormProps) {
  * The drafting team's answer, to the thread as it stood when the form was opened. Where a colleague has answered
  * meanwhile, that answer stands above and the words written here can still go into the thread as a reply.
  */
-function ResolveForm(props: FormProps) {
+function ResolveForm({
+  disposition = 'accepted',
+  ...props
+}: FormProps & { disposition?: Disposition | undefined }) {
   const { t } = useTranslation('consultation')
   const { thread } = props
   const [seen, setSeen] = useState<Seen>(() => seenThread(thread))
@@ -132,7 +147,7 @@ function ResolveForm(props: FormProps) {
               label={t('resolve.disposition')}
               id={`disposition-${thread.id}`}
               name="disposition"
-              defaultValue="accepted"
+              defaultValue={disposition}
               options={DISPOSITIONS.map((value) => ({ value, label: t(`disposition.${value}`) }))}
             />
           )}

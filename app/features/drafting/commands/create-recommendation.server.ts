@@ -7,7 +7,7 @@ import { isId, newId } from '~/kernel/ids'
 import { now } from '~/platform/clock.server'
 import { inTransaction } from '~/platform/db/index.server'
 import { publishChange } from '~/platform/live/topics.server'
-import { EMPTY_DRAFT, seedDocument, type SeedContent } from '../document-edit'
+import { EMPTY_DRAFT, seedDocument, type SeedContent } from '~/features/text/document/seed'
 import { createDocument } from '../stored-document.server'
 
 export interface CreateRecommendationInput {

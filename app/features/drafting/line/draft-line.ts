@@ -3,6 +3,8 @@ import * as Y from 'yjs'
 import { EDITOR_SCHEMA_VERSION } from '../editor/schema-version'
 import { LocalCopy, type CopyName } from '../saving/local-copy'
 import { PendingChanges } from '../saving/pending-changes'
+import { signAs } from '~/features/text/document/authors'
+import { HeldMessages } from './held-messages'
 import { SavedStateTracker } from '../saving/saved-state'
 import { keepPending, setAsideCopies } from '../saving/set-aside'
 import { trackedSocket, trackSaving } from '../saving/track-saving'
@@ -12,6 +14,10 @@ export interface DraftLine {
   doc: Y.Doc
   provider: WebsocketProvider
   tracker: SavedStateTracker
+  /** What others write waits in it while somebody composes letters here. */
+  held: HeldMessages
+  /** The client ids under which this person wrote on this page and, without a line, before it. */
+  ownClients: ReadonlySet<number>
   /** Begins to talk to the server. */
   connect: () => void
   /** The document will not take what is pending: keeps the words for the person, and deletes the local copy. */
@@ -33,6 +39,7 @@ interface DraftLineOptions extends CopyName {
 export async function openDraftLine({ url, keepsCopy, ...name }: DraftLineOptions): Promise<DraftLine> {
   await setAsideCopies(name, keepsCopy ? name.epoch : null)
   const doc = new Y.Doc()
+  doc.on('afterTransaction', leaveFormats)
   const copy = keepsCopy ? await LocalCopy.open(name, doc) : null
   const pending = new PendingChanges(copy?.pending, copy)
   const tracker = new SavedStateTracker()
@@ -59,6 +66,9 @@ export async function openDraftLine({ url, keepsCopy, ...name }: DraftLineOption
     connect: false,
     WebSocketPolyfill: trackedSocket(tracker, doc.clientID),
   })
+  const held = new HeldMessages(provider)
+  const stopSigning = signAs(doc, name.userId)
+  const ownClients = new Set([doc.clientID, ...pending.fromClocks.keys()])
   const stopTracking = trackSaving(tracker, pending, provider)
   const stopListening = redialOnNetworkChange(provider)
   let isClosed = false
@@ -68,6 +78,8 @@ export async function openDraftLine({ url, keepsCopy, ...name }: DraftLineOption
     doc,
     provider,
     tracker,
+    held,
+    ownClients,
     connect: () => provider.connect(),
     setAside: async () => {
       const isKept = pending.changes === 0 || keepPending(name, doc, pending)
@@ -79,6 +91,7 @@ export async function openDraftLine({ url, keepsCopy, ...name }: DraftLineOption
       isClosed = true
       stopListening()
       stopTracking()
+      stopSigning()
       if (pending.changes > 0 && !tracker.isKept && !isSetAside) keepPending(name, doc, pending)
       provider.destroy()
       provider.awareness.destroy()
@@ -86,6 +99,14 @@ export async function openDraftLine({ url, keepsCopy, ...name }: DraftLineOption
       doc.destroy()
     },
   }
+}
+
+/**
+ * After a change of others Yjs tidies formats that say nothing any more, and whoever only reads would send that as a change of the text.
+ * Formats are the business of whoever writes them.
+ */
+function leaveFormats(transaction: Y.Transaction): void {
+  if (!transaction.local) transaction._needFormattingCleanup = false
 }
 
 /**

@@ -2,9 +2,10 @@ import { useRevalidator } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { openDraftLine, type DraftLine } from './draft-line'
 import { followLine } from './follow-line'
-import { putAwayKeptWords, readKeptWords, type KeptWords } from '../saving/kept-words'
+import { keepWords, putAwayKeptWords, readKeptWords, type KeptWords } from '../saving/kept-words'
 import { isRefusal, isReplaced, type LineEnd } from './line-end'
 import type { DraftPage } from '../queries.server'
+import { watchLostWords } from '../saving/lost-words'
 import { Rejoins } from './rejoins'
 
 /** Why the line was cut, and how many changes the server did not have at that moment. */
@@ -59,6 +60,7 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
     let isOver = false
     let hasEnded = false
     let line: DraftLine | null = null
+    let stopWatching = () => {}
     const place = { documentId, userId }
     const keepsCopy = latest.current.canEdit
     Object.assign(joined.current, { epoch, canEdit: keepsCopy })
@@ -89,6 +91,10 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
       })
       setSession(opened)
       setKeptWords(readKeptWords(place))
+      stopWatching = watchLostWords(opened.doc, opened.ownClients, (passages) => {
+        keepWords(place, { changes: passages.length, passages, reason: 'deleted' })
+        if (!isOver) setKeptWords(readKeptWords(place))
+      })
       opened.connect()
     }
     const warn = (event: BeforeUnloadEvent) => {
@@ -102,6 +108,7 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
     return () => {
       isOver = true
       window.removeEventListener('beforeunload', warn)
+      stopWatching()
       line?.close()
     }
   }, [documentId, userId, epoch, attempt])

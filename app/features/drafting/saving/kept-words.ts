@@ -1,6 +1,6 @@
 import type { UnsavedPassage } from './unsaved-words'
 
-/** Words that a document could not take any more (it was rebuilt or frozen meanwhile), kept for the person who wrote them. */
+/** Words of a person that stand in no document any more, kept for whoever wrote them. */
 export interface KeptWords {
   /** Among those of one place. */
   id: string
@@ -8,6 +8,8 @@ export interface KeptWords {
   at: string
   changes: number
   passages: UnsavedPassage[]
+  /** Somebody else deleted them; left out: the document could not take them any more (it was rebuilt or frozen meanwhile). */
+  reason?: 'deleted'
 }
 
 export interface KeptPlace {
@@ -34,7 +36,10 @@ export function readKeptWords(place: KeptPlace): KeptWords[] {
  * Keeps them until the person puts them away. The same words, found by two tabs, are kept once.
  * @returns whether they outlive the page
  */
-export function keepWords(place: KeptPlace, words: Pick<KeptWords, 'changes' | 'passages'>): boolean {
+export function keepWords(
+  place: KeptPlace,
+  words: Pick<KeptWords, 'changes' | 'passages' | 'reason'>,
+): boolean {
   const kept = readKeptWords(place)
   const isSame = ({ passages }: KeptWords) => JSON.stringify(passages) === JSON.stringify(words.passages)
   if (kept.some(isSame)) return !inThisPage.get(keyOf(place))?.some(isSame)

@@ -2,6 +2,9 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { textAt } from '../../text/document/layout'
+import { oldParagraph, oldSeed, oldTextOf } from '../../text/earlier/old-layout-fixture'
+import { EMPTY_DRAFT, seedDocument } from '../../text/document/seed'
 import { putAwayKeptWords, readKeptWords } from './kept-words'
 import { listCopies, LocalCopy, type CopyName } from './local-copy'
 import { PendingChanges } from './pending-changes'
@@ -28,19 +31,21 @@ async function open(name: CopyName, doc = new Y.Doc()) {
   return { doc, copy, pending: new PendingChanges(copy.pending, copy) }
 }
 
-const paragraphOf = (doc: Y.Doc) => {
-  const text = (doc.getXmlFragment('vi').get(0) as Y.XmlElement).get(0)
-  return text as Y.XmlText
-}
+/** The same for all: two browsers that know the same draft. */
+const SEED = seedDocument(EMPTY_DRAFT)
+const OLD_SEED = oldSeed({ preamble: { vi: [oldParagraph('Căn cứ')], en: [] }, provisions: [] })
+const preambleOf = (doc: Y.Doc) => textAt(doc, { provisionId: null, side: 'vi' })
 
-/** Writes a paragraph as a page would: the change is in the copy, and is pending until it is committed. */
-async function write(name: CopyName, words: string, { isCommitted = false } = {}): Promise<void> {
+/** Writes into the preamble as a page would: the change is in the copy, and is pending until it is committed. */
+async function write(
+  name: CopyName,
+  words: string,
+  { isCommitted = false, isOfBefore = false } = {},
+): Promise<void> {
   const { doc, copy, pending } = await open(name)
-  doc.transact(() => {
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [new Y.XmlText(words)])
-    doc.getXmlFragment('vi').insert(0, [paragraph])
-  })
+  Y.applyUpdate(doc, isOfBefore ? OLD_SEED : SEED)
+  const text = isOfBefore ? oldTextOf(doc, 'vi', 'Căn cứ') : preambleOf(doc)
+  text?.insert(0, words)
   pending.changed(doc.clientID, 0)
   if (isCommitted) pending.committed()
   await copy.close()
@@ -50,7 +55,7 @@ describe('LocalCopy', () => {
   it('brings words back, and that they are pending', async () => {
     await write(NAME, 'Viết khi mất mạng')
     const { doc, copy, pending } = await open(NAME)
-    expect(paragraphOf(doc).toString()).toBe('Viết khi mất mạng')
+    expect(preambleOf(doc)?.toString()).toBe('Viết khi mất mạng')
     expect(pending.changes).toBe(1)
     pending.committed()
     await copy.close()
@@ -64,15 +69,16 @@ describe('LocalCopy', () => {
   ])('keeps nothing for another %s', async (_what, other) => {
     await write(NAME, 'Của Lan')
     const { doc, pending } = await open({ ...NAME, ...other })
-    expect([doc.getXmlFragment('vi').length, pending.changes]).toEqual([0, 0])
+    expect([preambleOf(doc), pending.changes]).toEqual([null, 0])
   })
 
   it('says how much is on disk, and only once it is', async () => {
     const { doc, copy, pending } = await open(NAME)
+    Y.applyUpdate(doc, SEED)
     const kept: number[] = []
     pending.onKept = (changes) => kept.push(changes)
     for (const words of ['một ', 'hai ']) {
-      doc.getText('vi').insert(0, words)
+      preambleOf(doc)?.insert(0, words)
       pending.changed(doc.clientID, 0)
     }
     expect(kept).toEqual([])
@@ -103,12 +109,13 @@ describe('LocalCopy', () => {
 
   it('says when it can keep no more, and throws at nobody', async () => {
     const { doc, copy, pending } = await open(NAME)
+    Y.applyUpdate(doc, SEED)
     const lost = vi.fn()
     copy.onLost = lost
     const other = await open(NAME)
     await other.copy.remove()
     await vi.waitFor(() => expect(lost).toHaveBeenCalledOnce())
-    doc.getText('vi').insert(0, 'vẫn viết được')
+    preambleOf(doc)?.insert(0, 'vẫn viết được')
     pending.changed(doc.clientID, 0)
     expect(pending.changes).toBe(1)
   })
@@ -136,6 +143,25 @@ describe('copies that are no longer used', () => {
 
     putAwayKeptWords(NAME, kept[0]?.id ?? '')
     expect(readKeptWords(NAME)).toEqual([])
+  })
+
+  it('leave them also where the copy is from before texts were made of lines', async () => {
+    await write(NAME, 'Chưa kịp lưu. ', { isOfBefore: true })
+    await setAsideCopies(NAME, 2)
+    expect(await listCopies()).toEqual([])
+    expect(readKeptWords(NAME).map(({ passages }) => passages)).toEqual([
+      [
+        {
+          side: 'vi',
+          provision: null,
+          isDeliverable: false,
+          runs: [
+            { text: 'Chưa kịp lưu. ', isNew: true },
+            { text: 'Căn cứ', isNew: false },
+          ],
+        },
+      ],
+    ])
   })
 
   it('stay when their words can be kept nowhere else', async () => {

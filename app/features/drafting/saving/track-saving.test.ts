@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { textAt } from '../../text/document/layout'
+import { EMPTY_DRAFT, seedDocument } from '../../text/document/seed'
 import { PendingChanges } from './pending-changes'
 import { SavedStateTracker } from './saved-state'
 import { trackedSocket, trackSaving } from './track-saving'
@@ -76,6 +78,16 @@ function offlineProvider(doc: Y.Doc): WebsocketProvider {
   })
 }
 
+const PLACE = { provisionId: null, side: 'vi' } as const
+
+/** The preamble of a draft as the server has made it. */
+function seeded(doc: Y.Doc): Y.Text {
+  Y.applyUpdate(doc, seedDocument(EMPTY_DRAFT))
+  const text = textAt(doc, PLACE)
+  if (!text) throw new Error('a draft has a preamble')
+  return text
+}
+
 describe('trackSaving', () => {
   it('sends all that is not acknowledged on each connection, also what the server seems to know', () => {
     const doc = new Y.Doc()
@@ -90,9 +102,10 @@ describe('trackSaving', () => {
     provider.emit('status', [{ status: 'connected' }])
     expect(sent).toEqual([])
 
-    doc.getText('vi').insert(0, 'đã lưu ')
+    const text = seeded(doc)
+    text.insert(0, 'đã lưu ')
     pending.committed()
-    doc.getText('vi').insert(7, 'chưa lưu')
+    text.insert(7, 'chưa lưu')
     provider.emit('status', [{ status: 'connected' }])
     const [frame] = sent as [Uint8Array]
     const written = Y.decodeUpdate(decoding.readVarUint8Array(decoding.createDecoder(frame.subarray(2))))
@@ -110,12 +123,13 @@ describe('trackSaving', () => {
     const pending = new PendingChanges()
     const provider = offlineProvider(new Y.Doc())
     const stop = trackSaving(tracker, pending, provider)
+    const text = seeded(provider.doc)
     const other = new Y.Doc()
-    other.getText('vi').insert(0, 'của người khác')
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(provider.doc))
+    textAt(other, PLACE)?.insert(0, 'của người khác')
     Y.applyUpdate(provider.doc, Y.encodeStateAsUpdate(other), 'local copy')
     expect([tracker.unsaved, pending.changes]).toEqual([0, 0])
 
-    const text = provider.doc.getText('vi')
     text.insert(0, 'của tôi ')
     text.delete(0, 2)
     expect([tracker.unsaved, pending.changes]).toEqual([2, 2])

@@ -1,13 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { sideFragment } from '../document'
-import { addProvision, seedDocument, writeProvisionData } from '../document-edit'
-import { NO_DATA, readDocument } from '../document'
+import type { Line, Run } from '../../text/line'
+import { addProvision, appendLines, removeProvision, writeProvisionData } from '../../text/document/edit'
+import { rootMap, textAt } from '../../text/document/layout'
+import { seedDocument } from '../../text/document/seed'
 import { unsavedWords } from './unsaved-words'
-import type { Block } from '../blocks'
 
-const paragraph = (text: string): Block => ({ type: 'paragraph', runs: [{ text, marks: [] }] })
-const list = (text: string): Block => ({ type: 'list', isOrdered: true, items: [[paragraph(text)]] })
+const line = (text: string, kind: Line['kind'] = 'paragraph'): Line => ({
+  kind,
+  level: 0,
+  start: null,
+  runs: [{ text, marks: [] }],
+})
 
 let doc: Y.Doc
 let other: Y.Doc
@@ -16,29 +20,48 @@ beforeEach(() => {
   doc = new Y.Doc()
   other = new Y.Doc()
   const seed = seedDocument({
-    preamble: { vi: [paragraph('Căn cứ')], en: [paragraph('Pursuant to')] },
+    preamble: { vi: [line('Căn cứ')], en: [line('Pursuant to')] },
     provisions: [
-      { text: { vi: [paragraph('Công bố dữ liệu')], en: [paragraph('Publish data')] } },
-      { text: { vi: [list('Điểm a')], en: [list('Item a')] } },
+      { id: 'p1', text: { vi: [line('Công bố dữ liệu')], en: [line('Publish data')] } },
+      {
+        id: 'p2',
+        text: {
+          vi: [line('Khoản 2', 'clause'), line('Điểm a', 'point')],
+          en: [line('Clause 2', 'clause'), line('Item a', 'point')],
+        },
+      },
     ],
   })
   for (const one of [doc, other]) Y.applyUpdate(one, seed)
 })
 
-const textAt = (of: Y.Doc, side: 'vi' | 'en', words: string): Y.XmlText => {
-  const found = [...sideFragment(of, side).createTreeWalker((node) => node instanceof Y.XmlText)].find(
-    (node) => (node as Y.XmlText).toString() === words,
+/** Writes behind some words of a text. */
+function write(
+  of: Y.Doc,
+  place: [provisionId: string | null, side: 'vi' | 'en'],
+  words: string,
+  behind = '',
+): void {
+  const text = textIn(of, place)
+  const letters = (text.toDelta() as { insert: unknown }[]).map(({ insert }) =>
+    typeof insert === 'string' ? insert : '|',
   )
-  if (!(found instanceof Y.XmlText)) throw new Error(`"${words}" is not there`)
-  return found
+  text.insert(letters.join('').indexOf(behind) + behind.length, words)
 }
+
+function textIn(of: Y.Doc, [provisionId, side]: [string | null, 'vi' | 'en']): Y.Text {
+  const text = textAt(of, { provisionId, side })
+  if (!text) throw new Error('there is no such text')
+  return text
+}
+
 const ours = () => new Map([[doc.clientID, 0]])
 
 describe('unsavedWords', () => {
-  it('finds what was inserted, in its paragraph, with the place', () => {
-    textAt(doc, 'vi', 'Công bố dữ liệu').insert(7, ' đầy đủ')
-    textAt(doc, 'en', 'Item a').insert(6, ' and b')
-    textAt(doc, 'vi', 'Căn cứ').insert(6, ' Luật')
+  it('finds what was inserted, in its line, with the place', () => {
+    write(doc, ['p1', 'vi'], ' đầy đủ', 'Công bố')
+    write(doc, ['p2', 'en'], ' and b', 'Item a')
+    write(doc, [null, 'vi'], ' Luật', 'Căn cứ')
     expect(unsavedWords(doc, ours())).toEqual([
       {
         side: 'vi',
@@ -72,10 +95,10 @@ describe('unsavedWords', () => {
   })
 
   it('leaves out what others wrote, what was saved before, and what was deleted again', () => {
-    const mine = textAt(doc, 'vi', 'Công bố dữ liệu')
+    const mine = textIn(doc, ['p1', 'vi'])
     mine.insert(0, 'Đã lưu. ')
     const savedUpTo = Y.getState(doc.store, doc.clientID)
-    textAt(other, 'en', 'Publish data').insert(0, 'Theirs. ')
+    write(other, ['p1', 'en'], 'Theirs. ')
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
     mine.insert(0, 'Nháp')
     mine.delete(0, 4)
@@ -89,9 +112,8 @@ describe('unsavedWords', () => {
 
   it('finds new provisions and the words in their fields', () => {
     const id = addProvision(doc)
-    writeProvisionData(doc, id, { ...NO_DATA, deliverableVi: 'Danh mục dữ liệu' })
-    const first = readDocument(doc).provisions[0]?.id ?? ''
-    writeProvisionData(doc, first, { ...NO_DATA, deliverableEn: 'A catalogue' })
+    writeProvisionData(doc, id, { deliverableVi: 'Danh mục dữ liệu' })
+    writeProvisionData(doc, 'p1', { deliverableEn: 'A catalogue' })
     const found = unsavedWords(doc, ours())
     expect(found).toHaveLength(2)
     expect(found).toEqual(
@@ -105,5 +127,59 @@ describe('unsavedWords', () => {
         { side: 'en', provision: 1, isDeliverable: true, runs: [{ text: 'A catalogue', isNew: true }] },
       ]),
     )
+  })
+
+  it('finds whole lines that are new, and words in one that others have split meanwhile', () => {
+    appendLines(doc, { provisionId: 'p1', side: 'vi' }, [line('Hằng năm\nbáo cáo'), line(' ')])
+    write(doc, ['p2', 'vi'], 'mới ', 'Khoản ')
+    const halves = textIn(other, ['p2', 'vi'])
+    halves.insertEmbed(2, new Y.Map([['kind', 'clause']]))
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+    expect(unsavedWords(doc, ours()).map(({ provision, runs }) => [provision, runs])).toEqual([
+      [1, [{ text: 'Hằng năm\nbáo cáo', isNew: true }]],
+      [
+        2,
+        [
+          { text: 'oản ', isNew: false },
+          { text: 'mới ', isNew: true },
+          { text: '2', isNew: false },
+        ],
+      ],
+    ])
+  })
+
+  it('finds them in footnotes and in tables, with the text in which these stand', () => {
+    const cell = { id: '', rowSpan: 1, columnSpan: 1, lines: [line('Ô bảng')] }
+    const runs: Run[] = [
+      { text: 'Bảng', marks: [] },
+      { table: { id: '', rows: [{ id: '', cells: [cell] }] } },
+      { note: { id: '', lines: [line('Chú thích')] } },
+    ]
+    appendLines(doc, { provisionId: 'p2', side: 'en' }, [{ ...line(''), runs }])
+    rootMap(doc, 'notes').set('lost', new Y.Text('Không ở đâu'))
+    rootMap(doc, 'annexes').set('a1', new Y.Map([['en', new Y.Text('Annex')]]))
+    const found = unsavedWords(doc, ours()).map(({ side, provision, runs: [run] }) => [
+      side,
+      provision,
+      run?.text,
+    ])
+    expect(found[0]).toEqual(['en', 2, 'Bảng'])
+    expect(found).toEqual(
+      expect.arrayContaining([
+        ['en', null, 'Annex'],
+        ['en', 2, 'Chú thích'],
+        ['en', 2, 'Ô bảng'],
+        ['vi', null, 'Không ở đâu'],
+      ]),
+    )
+    expect(found).toHaveLength(5)
+  })
+
+  it('finds them in a provision that somebody has put into the bin', () => {
+    write(doc, ['p1', 'vi'], 'Viết tiếp. ')
+    removeProvision(other, 'p1', 'minh', new Date())
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+    const [passage] = unsavedWords(doc, ours())
+    expect([passage?.provision, passage?.runs[0]]).toEqual([null, { text: 'Viết tiếp. ', isNew: true }])
   })
 })

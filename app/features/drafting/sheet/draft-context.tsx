@@ -1,9 +1,10 @@
-import type { Editor } from '@tiptap/core'
 import { createContext, useContext } from 'react'
 import type { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
-import type { Draft } from '../document'
+import type { Draft } from '~/features/text/document/read'
+import type { DraftEditors } from '../editor/draft-editors'
+import type { DraftUndo } from '../editor/draft-undo'
 
 /** The draft that is open on this page. Everything that needs a browser is null on the server and until it is there. */
 export interface DraftContextValue {
@@ -11,7 +12,8 @@ export interface DraftContextValue {
   /** A new one after a freeze or a rebuild: effects that use it must depend on it. */
   doc: Y.Doc | null
   provider: WebsocketProvider | null
-  editors: Record<Language, Editor | null>
+  editors: DraftEditors | null
+  undo: DraftUndo | null
   /** Nobody can write, or this person may not. Comments have rules of their own. */
   isReadOnly: boolean
   /** The text and data as they are now. */
@@ -19,6 +21,9 @@ export interface DraftContextValue {
   /** The column that a telephone shows. */
   shownSide: Language
   showSide: (side: Language) => void
+  /** The comment whose passage was chosen in the text, or was asked for beside it. */
+  activeComment: string | null
+  activateComment: (id: string | null) => void
 }
 
 export const DraftContext = createContext<DraftContextValue | null>(null)

@@ -1,4 +1,13 @@
-import { CircleCheck, CloudOff, Eye, LoaderCircle, LogOut, RotateCw, type LucideIcon } from 'lucide-react'
+import {
+  CircleCheck,
+  CloudOff,
+  Eye,
+  LoaderCircle,
+  LogOut,
+  RotateCw,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react'
 import type { TFunction } from 'i18next'
 import { useCallback, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,11 +17,12 @@ import type { SavedState, SavedStateTracker } from '../../saving/saved-state'
 
 const CONNECTING: SavedState = { kind: 'connecting' }
 
-type Kind = SavedState['kind'] | 'readOnly' | 'readAndComment' | 'signedOut' | 'outdated'
+type Kind = SavedState['kind'] | 'lost' | 'readOnly' | 'readAndComment' | 'signedOut' | 'outdated'
 
 const LOOKS: Record<Kind, { icon: LucideIcon; className: string }> = {
   connecting: { icon: LoaderCircle, className: 'text-quiet' },
   saved: { icon: CircleCheck, className: 'text-green' },
+  lost: { icon: TriangleAlert, className: 'font-semibold text-gold' },
   saving: { icon: LoaderCircle, className: 'text-quiet' },
   waiting: { icon: LoaderCircle, className: 'font-semibold text-red' },
   offline: { icon: CloudOff, className: 'font-semibold text-red' },
@@ -29,17 +39,19 @@ interface SavedNoteProps {
   isAsked: boolean
   /** Why the line is closed for good. */
   end: LineEnd | null
+  /** Words of this person were deleted by somebody else, and are not put away yet. */
+  hasLostWords?: boolean
 }
 
 /** Says in words whether everything is in the database. Read aloud when the state changes. */
-export function SavedNote({ tracker, isReadOnly, isAsked, end }: SavedNoteProps) {
+export function SavedNote({ tracker, isReadOnly, isAsked, end, hasLostWords = false }: SavedNoteProps) {
   const { t } = useTranslation('drafting')
   const state = useSyncExternalStore(
     useCallback((listener) => tracker?.subscribe(listener) ?? (() => undefined), [tracker]),
     () => tracker?.state ?? CONNECTING,
     () => CONNECTING,
   )
-  const kind = kindOf(state, { isReadOnly, isAsked, end })
+  const kind = kindOf(state, { isReadOnly, isAsked, end, hasLostWords })
   const { icon: Icon, className } = LOOKS[kind]
   const words = wordsOf(t, kind, state)
   const spoken = useRef({ kind, words })
@@ -67,13 +79,15 @@ export function SavedNote({ tracker, isReadOnly, isAsked, end }: SavedNoteProps)
 
 export function kindOf(
   state: SavedState,
-  { isReadOnly, isAsked, end }: Pick<SavedNoteProps, 'isReadOnly' | 'isAsked' | 'end'>,
+  { isReadOnly, isAsked, end, hasLostWords = false }: Omit<SavedNoteProps, 'tracker'>,
 ): Kind {
   if (end === 'signed-out') return 'signedOut'
   if (end === 'outdated') return 'outdated'
   // Whoever only reads sends nothing that could be saved; that the text no longer follows the others is of interest.
   const isMoving = state.kind === 'offline' || state.kind === 'connecting'
   if (end !== null) return 'readOnly'
+  // "Saved" is said of words that stand in the text.
+  if (state.kind === 'saved' && hasLostWords) return 'lost'
   return isReadOnly && !isMoving ? (isAsked ? 'readAndComment' : 'readOnly') : state.kind
 }
 

@@ -40,7 +40,13 @@ function KeptWordsNotice({ words, onPutAway }: { words: KeptWords; onPutAway: ()
   return (
     <Notice
       tone="warning"
-      title={hasWords ? t('keptWords.title') : t('keptWords.titleNoWords')}
+      title={
+        words.reason === 'deleted'
+          ? t('keptWords.deletedTitle')
+          : hasWords
+            ? t('keptWords.title')
+            : t('keptWords.titleNoWords')
+      }
       className="mb-4"
       actions={
         <>
@@ -59,9 +65,11 @@ function KeptWordsNotice({ words, onPutAway }: { words: KeptWords; onPutAway: ()
       }
     >
       <p>
-        {hasWords
-          ? t('keptWords.text', { count: words.changes, at: formatDateTime(words.at) })
-          : t('keptWords.textNoWords', { count: words.changes, at: formatDateTime(words.at) })}
+        {words.reason === 'deleted'
+          ? t('keptWords.deletedText', { at: formatDateTime(words.at) })
+          : hasWords
+            ? t('keptWords.text', { count: words.changes, at: formatDateTime(words.at) })
+            : t('keptWords.textNoWords', { count: words.changes, at: formatDateTime(words.at) })}
       </p>
       <dl>
         {words.passages.map((passage, index) => (

@@ -1,93 +1,156 @@
-import { useEditorState, type Editor } from '@tiptap/react'
-import { Bold, Italic, List, ListOrdered, Redo2, Underline, Undo2, type LucideIcon } from 'lucide-react'
+import type { Editor } from '@tiptap/core'
+import {
+  Bold,
+  Heading,
+  Italic,
+  List,
+  ListOrdered,
+  ListTree,
+  Redo2,
+  Underline,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react'
 import { Toolbar } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useCallback, useRef, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LINE_NODE, type LineKind } from '~/kernel/line-names'
 import type { Language } from '~/kernel/bilingual'
 import { classNames } from '~/ui/class-names'
+import type { DraftEditors } from '../../editor/draft-editors'
+import type { DraftUndo } from '../../editor/draft-undo'
+import { toggleKind } from '../../editor/line-commands'
 
-interface Tool {
-  key: 'bold' | 'italic' | 'underline' | 'orderedList' | 'bulletList' | 'undo' | 'redo'
-  icon: LucideIcon
-  run: (editor: Editor) => void
-  isToggle: boolean
-}
+type MarkTool = 'bold' | 'italic' | 'underline'
+type KindTool = 'heading' | 'clause' | 'point' | 'bullet'
 
-const TOOLS: Tool[] = [
-  { key: 'bold', icon: Bold, isToggle: true, run: (editor) => editor.chain().focus().toggleBold().run() },
-  {
-    key: 'italic',
-    icon: Italic,
-    isToggle: true,
-    run: (editor) => editor.chain().focus().toggleItalic().run(),
-  },
-  {
-    key: 'underline',
-    icon: Underline,
-    isToggle: true,
-    run: (editor) => editor.chain().focus().toggleUnderline().run(),
-  },
-  {
-    key: 'orderedList',
-    icon: ListOrdered,
-    isToggle: true,
-    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
-  },
-  {
-    key: 'bulletList',
-    icon: List,
-    isToggle: true,
-    run: (editor) => editor.chain().focus().toggleBulletList().run(),
-  },
-  { key: 'undo', icon: Undo2, isToggle: false, run: (editor) => editor.chain().focus().undo().run() },
-  { key: 'redo', icon: Redo2, isToggle: false, run: (editor) => editor.chain().focus().redo().run() },
+const MARKS: { key: MarkTool; icon: LucideIcon }[] = [
+  { key: 'bold', icon: Bold },
+  { key: 'italic', icon: Italic },
+  { key: 'underline', icon: Underline },
+]
+
+const KINDS: { key: KindTool; icon: LucideIcon }[] = [
+  { key: 'heading', icon: Heading },
+  { key: 'clause', icon: ListOrdered },
+  { key: 'point', icon: ListTree },
+  { key: 'bullet', icon: List },
 ]
 
 interface DraftToolbarProps {
-  editor: Editor | null
-  side: Language
+  editors: DraftEditors | null
+  undo: DraftUndo | null
+  isDisabled: boolean
   /** Whether the words are saved: here it stays in sight however far down somebody writes. */
   saved: ReactNode
 }
 
-/** Writes in the column that was used last, and says which one that is. One stop for Tab; arrows go along it. */
-export function DraftToolbar({ editor, side, saved }: DraftToolbarProps) {
+/** Writes in the text that was used last, and says in which language that is. One stop for Tab; arrows go along it. */
+export function DraftToolbar({ editors, undo, isDisabled, saved }: DraftToolbarProps) {
   const { t } = useTranslation('drafting')
-  const active = useEditorState({
-    editor,
-    selector: ({ editor: current }) =>
-      TOOLS.filter((tool) => tool.isToggle && current?.isActive(tool.key)).map((tool) => tool.key),
-  })
+  const { active, side } = useToolState(editors)
+  const history = useHistory(undo)
+  const use = (run: (editor: Editor) => void) => {
+    const editor = editors?.current?.editor
+    if (editor && !editor.view.composing) {
+      run(editor)
+      editor.view.focus()
+    }
+  }
+  const tool = (key: string, Icon: LucideIcon, run: () => void, isUsable: boolean, isPressed?: boolean) => (
+    <Toolbar.Button
+      key={key}
+      disabled={isDisabled || !isUsable}
+      aria-label={t(`toolbar.${key as MarkTool}`)}
+      title={t(`toolbar.${key as MarkTool}`)}
+      {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
+      // The selection in the text must stay where it is.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={run}
+      className={classNames(
+        'inline-flex size-8 items-center justify-center rounded-md text-quiet hover:bg-wash hover:text-ink',
+        'aria-pressed:bg-action-tint aria-pressed:text-action disabled:opacity-50',
+      )}
+    >
+      <Icon aria-hidden size={17} />
+    </Toolbar.Button>
+  )
   return (
     <div className="sticky-tools leaves-when-low screen-only sticky top-15 z-10 -mx-1 mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-paper px-1 py-1.5 md:flex-nowrap">
-      <Toolbar.Root aria-label={t('toolbar.label')} className="flex shrink-0 items-center gap-0.5">
-        {TOOLS.map(({ key, icon: Icon, run, isToggle }) => (
-          <Toolbar.Button
-            key={key}
-            disabled={!editor}
-            aria-label={t(`toolbar.${key}`)}
-            title={t(`toolbar.${key}`)}
-            {...(isToggle ? { 'aria-pressed': active?.includes(key) ?? false } : {})}
-            // The selection in the text must stay where it is.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => {
-              if (editor && !editor.view.composing) run(editor)
-            }}
-            className={classNames(
-              'inline-flex size-8 items-center justify-center rounded-md text-quiet hover:bg-wash hover:text-ink',
-              'aria-pressed:bg-action-tint aria-pressed:text-action disabled:opacity-50',
-            )}
-          >
-            <Icon aria-hidden size={17} />
-          </Toolbar.Button>
-        ))}
+      <Toolbar.Root aria-label={t('toolbar.label')} className="flex shrink-0 flex-wrap items-center gap-0.5">
+        {MARKS.map(({ key, icon }) =>
+          tool(
+            key,
+            icon,
+            () => use((editor) => void editor.commands.toggleMark(key)),
+            side !== null,
+            active.includes(key),
+          ),
+        )}
+        {KINDS.map(({ key, icon }) =>
+          tool(
+            key,
+            icon,
+            () => use(({ state, view }) => void toggleKind(key)(state, view.dispatch)),
+            side !== null,
+            active.includes(key),
+          ),
+        )}
+        {tool('undo', Undo2, () => undo?.undo(), history.canUndo)}
+        {tool('redo', Redo2, () => undo?.redo(), history.canRedo)}
       </Toolbar.Root>
-      {editor ? (
+      {side && !isDisabled ? (
         // Where there is no room for it, the line along the text or the chosen tab shows it.
         <span className="shrink-0 text-sm text-quiet max-[88rem]:sr-only">{t(`toolbar.writes.${side}`)}</span>
       ) : null}
       {/* A line of its own where it is narrow: the text must not jump when the words for "offline" are longer. */}
       <div className="flex min-w-0 max-md:basis-full md:ms-auto">{saved}</div>
     </div>
+  )
+}
+
+interface ToolState {
+  active: (MarkTool | LineKind)[]
+  side: Language | null
+}
+
+const NOTHING: ToolState = { active: [], side: null }
+
+function useToolState(editors: DraftEditors | null): ToolState {
+  const known = useRef(NOTHING)
+  const read = () => {
+    const next = stateOf(editors)
+    if (JSON.stringify(next) !== JSON.stringify(known.current)) known.current = next
+    return known.current
+  }
+  return useSyncExternalStore(
+    useCallback((listener) => editors?.subscribe(listener) ?? (() => undefined), [editors]),
+    read,
+    () => NOTHING,
+  )
+}
+
+function stateOf(editors: DraftEditors | null): ToolState {
+  const current = editors?.current
+  if (!current || current.editor.isDestroyed) return NOTHING
+  const { editor, place } = current
+  const marks = MARKS.map(({ key }) => key).filter((key) => editor.isActive(key))
+  const { kind } = editor.getAttributes(LINE_NODE) as { kind?: LineKind }
+  return { active: kind ? [...marks, kind] : marks, side: place.side }
+}
+
+const NO_HISTORY = { canUndo: false, canRedo: false }
+
+function useHistory(undo: DraftUndo | null): typeof NO_HISTORY {
+  const known = useRef(NO_HISTORY)
+  const read = () => {
+    const next = undo ? { canUndo: undo.canUndo, canRedo: undo.canRedo } : NO_HISTORY
+    if (JSON.stringify(next) !== JSON.stringify(known.current)) known.current = next
+    return known.current
+  }
+  return useSyncExternalStore(
+    useCallback((listener) => undo?.subscribe(listener) ?? (() => undefined), [undo]),
+    read,
+    () => NO_HISTORY,
   )
 }

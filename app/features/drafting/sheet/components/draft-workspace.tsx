@@ -6,30 +6,35 @@ import { useTranslation } from 'react-i18next'
 import type { Language } from '~/kernel/bilingual'
 import { paths } from '~/kernel/paths'
 import { isBeingFinished, isWritable } from '~/features/recommendation/recommendation'
+import type { Draft } from '~/features/text/document/read'
 import { useLive } from '~/platform/live/use-live'
 import { BilingualText } from '~/ui/bilingual-text'
 import { Button } from '~/ui/button'
 import { useLanguage } from '~/ui/language'
 import { PageHeader } from '~/ui/page-header'
 import { useFocusHeir } from '~/ui/use-focus-heir'
-import { DraftContext, type DraftContextValue } from '../draft-context'
-import { addProvision, confirmMatching, removeProvision, writeProvisionData } from '../../document-edit'
+import { SideHeading } from '~/ui/side-heading'
 import { freezeProblems } from '../../freeze-problems'
-import type { Draft } from '../../document'
 import type { DraftPage } from '../../queries.server'
-import { useDraftSession } from '../../line/use-draft-session'
-import { useLiveDraft } from '../use-live-draft'
-import { useSideEditor } from '../use-side-editor'
-import { DraftColumns } from './draft-columns'
-import { DraftToolbar } from './draft-toolbar'
-import { KeptWordsList } from '../../saving/components/kept-words-list'
-import { MissingList } from './missing-list'
 import { Presence } from '../../line/components/presence'
-import { ProvisionDialog } from './provision-dialog'
-import { ProvisionHeader } from './provision-header'
 import { SavedNote } from '../../line/components/saved-note'
 import { SessionNotice } from '../../line/components/session-notice'
-import { SideHeading } from '~/ui/side-heading'
+import { useDraftSession } from '../../line/use-draft-session'
+import { KeptWordsList } from '../../saving/components/kept-words-list'
+import { useBlockSelection } from '../block-selection'
+import { DraftContext, type DraftContextValue } from '../draft-context'
+import { useBlockKeys } from '../use-block-keys'
+import { useDraftActions } from '../use-draft-actions'
+import { useDraftEditors } from '../use-draft-editors'
+import { useLiveDraft } from '../use-live-draft'
+import { useNames } from '../use-names'
+import { usePasteReport } from '../use-paste-report'
+import { BlockBar } from './block-bar'
+import { DraftRows } from './draft-rows'
+import { DraftToolbar } from './draft-toolbar'
+import { MissingList } from './missing-list'
+import { ProvisionDialog } from './provision-dialog'
+import { RemovedList } from './removed-list'
 
 /** The text as the page shows it now. */
 interface TextForSteps {
@@ -60,16 +65,8 @@ interface DraftWorkspaceProps {
 
 const MISSING_ID = 'missing-for-freeze'
 
-export function DraftWorkspace({
-  page,
-  ticket,
-  phaseBar,
-  openComments,
-  steps,
-  nextStep,
-  margin,
-  mayComment = false,
-}: DraftWorkspaceProps) {
+export function DraftWorkspace(props: DraftWorkspaceProps) {
+  const { page, ticket, phaseBar, openComments, steps, nextStep, margin, mayComment = false } = props
   const { t } = useTranslation('drafting')
   const { session, isReady, isEnded, notice, keptWords, putAway } = useDraftSession(page)
   // While the co-editing line is down the server may be too; once it is back the session loads the page again itself.
@@ -77,21 +74,43 @@ export function DraftWorkspace({
   const isReadOnly = !page.can.edit || isEnded
   const language = useLanguage()
   const [shownSide, showSide] = useState<Language>(language)
-  const [usedSide, setUsedSide] = useState<Language>(language)
   const [editedId, setEditedId] = useState<string | null>(null)
+  const [activeComment, activateComment] = useState<string | null>(null)
   const ready = isReady ? session : null
-  const isQuotable = isWritable(page.phase) && !isEnded
-  const shared = { session: ready, viewer: page.viewer, isReadOnly, isQuotable }
-  const vi = useSideEditor({ ...shared, side: 'vi', label: t('side.viLabel') })
-  const en = useSideEditor({ ...shared, side: 'en', label: t('side.enLabel') })
-  const editors = useMemo(() => ({ vi, en }), [vi, en])
   const doc = ready?.doc ?? null
   const draft = useLiveDraft(doc, page.draft)
   const problems = useMemo(() => freezeProblems(draft, openComments), [draft, openComments])
   const edited = draft.provisions.find(({ id }) => id === editedId)
-  const canWrite = doc !== null && !isReadOnly
-  // The button that a removal began with is gone with its provision.
-  const removal = useFocusHeir<HTMLElement>(draft.provisions.length)
+
+  // Where nothing can be written and nothing chosen to comment on, the plain text is enough.
+  const hasEditors = isWritable(page.phase) && !isEnded
+  // The menu that a removal began with is gone with its row.
+  const { heir: container, used: hasRemoved } = useFocusHeir<HTMLElement>(draft.provisions.length)
+  const blocks = useBlockSelection(draft.provisions)
+  const used = useDraftEditors({
+    session: hasEditors ? ready : null,
+    viewer: page.viewer,
+    isReadOnly,
+    container,
+    onSelectProvisions: (place, way) => keys.fromText(place, way),
+    onSelectHighlight: activateComment,
+    onPasted: usePasteReport(),
+  })
+  const [editors, undo] = [used?.editors ?? null, used?.undo ?? null]
+  const actions = useDraftActions({
+    doc: isReadOnly ? null : doc,
+    editors,
+    undo,
+    viewer: page.viewer,
+    onRemoved: hasRemoved,
+  })
+  const keys = useBlockKeys({
+    blocks,
+    provisions: draft.provisions,
+    actions,
+    onLeave: (id) => void editors?.focus({ provisionId: id, side: shownSide }, 'start'),
+  })
+  const nameOf = useNames(session?.provider ?? null, { ...page.people, [page.viewer.id]: page.viewer.name })
 
   const context: DraftContextValue = useMemo(
     () => ({
@@ -99,12 +118,15 @@ export function DraftWorkspace({
       doc,
       provider: ready?.provider ?? null,
       editors,
+      undo,
       isReadOnly,
       draft,
       shownSide,
       showSide,
+      activeComment,
+      activateComment,
     }),
-    [page.id, doc, ready, editors, isReadOnly, draft, shownSide],
+    [page.id, doc, ready, editors, undo, isReadOnly, draft, shownSide, activeComment],
   )
 
   const saved = (
@@ -113,6 +135,7 @@ export function DraftWorkspace({
       isReadOnly={isReadOnly}
       isAsked={mayComment}
       end={isEnded ? (notice?.kind ?? null) : null}
+      hasLostWords={keptWords.some(({ reason }) => reason === 'deleted')}
     />
   )
   return (
@@ -148,63 +171,46 @@ export function DraftWorkspace({
       <KeptWordsList keptWords={keptWords} onPutAway={putAway} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <section
-          ref={removal.heir}
+          ref={container}
           tabIndex={-1}
           aria-label={t('text')}
           className="sheet px-4 pt-4 pb-8 sm:px-8"
         >
-          {page.can.edit ? (
-            <DraftToolbar editor={isReadOnly ? null : editors[usedSide]} side={usedSide} saved={saved} />
-          ) : null}
-          <SideHeading
-            shownSide={shownSide}
-            onShow={(side) => {
-              showSide(side)
-              setUsedSide(side)
-            }}
-          />
-          <DraftColumns
+          {page.can.edit ? <DraftToolbar {...{ editors, undo, saved }} isDisabled={isReadOnly} /> : null}
+          <SideHeading shownSide={shownSide} onShow={showSide} />
+          <DraftRows
             draft={draft}
+            isSelected={blocks.has}
+            organisations={page.organisations}
             editors={editors}
+            actions={actions}
+            blocks={keys.handlers}
             shownSide={shownSide}
             isReadOnly={isReadOnly}
-            preambleHint={t('preambleHint')}
-            onFocus={setUsedSide}
-            header={(provision) => (
-              <ProvisionHeader
-                provision={provision}
-                organisations={page.organisations}
-                actions={
-                  canWrite
-                    ? {
-                        edit: () => setEditedId(provision.id),
-                        confirmMatching: () =>
-                          confirmMatching(doc, provision.id, page.viewer.name, new Date()),
-                      }
-                    : undefined
-                }
-              />
-            )}
+            onEdit={setEditedId}
           />
-          {canWrite ? (
-            <Button icon={Plus} className="mt-8" onClick={() => addProvision(doc)}>
+          {actions ? (
+            <Button icon={Plus} className="screen-only mt-8" onClick={() => actions.add()}>
               {t('provision.add')}
             </Button>
+          ) : null}
+          {page.can.edit ? (
+            <RemovedList
+              removed={draft.removed}
+              nameOf={nameOf}
+              onRestore={actions ? (id) => actions.restore(id) : null}
+            />
           ) : null}
         </section>
         {margin}
       </div>
-      {canWrite && edited ? (
+      <BlockBar blocks={blocks} keys={keys} actions={actions} />
+      {actions && edited ? (
         <ProvisionDialog
           key={edited.id}
           provision={edited}
           organisations={page.organisations}
-          onSave={(changes) => writeProvisionData(doc, edited.id, { ...edited.data, ...changes })}
-          onRemove={() => {
-            removal.used()
-            removeProvision(doc, edited.id)
-            setEditedId(null)
-          }}
+          onSave={(changes) => actions.write(edited.id, changes)}
           onClose={() => setEditedId(null)}
         />
       ) : null}

@@ -9,20 +9,24 @@ import { Button, IconButton } from '~/ui/button'
 import { classNames } from '~/ui/class-names'
 import { useLanguage } from '~/ui/language'
 import { useFocusHeir } from '~/ui/use-focus-heir'
-import type { DraftProvision } from '../../document'
+import { dayOfDeadline, leadIdOf } from '~/features/text/document/provision-data'
+import { hasWords, type DraftProvision } from '~/features/text/document/read'
+import { NO_DEADLINE } from '~/kernel/draft-names'
 
 interface ProvisionHeaderProps {
   provision: DraftProvision
   organisations: readonly Organisation[]
   /** Left out where nothing can be changed. */
   actions?: { edit: () => void; confirmMatching: () => void } | undefined
+  /** What else can be done with it. */
+  menu?: ReactNode
 }
 
 /** More coordinating agencies than this are counted and not named. */
 const NAMED_AGENCIES = 2
 
 /** The slim line over both texts of a provision: who, until when, and whether the two say the same. */
-export function ProvisionHeader({ provision, organisations, actions }: ProvisionHeaderProps) {
+export function ProvisionHeader({ provision, organisations, actions, menu }: ProvisionHeaderProps) {
   const { t } = useTranslation('drafting')
   const language = useLanguage()
   const { number, data, text, isMatching } = provision
@@ -30,15 +34,13 @@ export function ProvisionHeader({ provision, organisations, actions }: Provision
     const found = organisations.find((one) => one.id === id)
     return found ? sideOf(found.name, language).text : t('provision.unknownAgency')
   }
+  const leadId = leadIdOf(data)
   const lead =
-    data.leadKind === 'all-provinces' ? t('provision.allProvinces') : data.leadId ? nameOf(data.leadId) : null
+    data.assignment?.kind === 'all-provinces' ? t('provision.allProvinces') : leadId ? nameOf(leadId) : null
   const coordinating = data.coordinatingIds.map(nameOf)
-  const deadline = data.needsNoDeadline
-    ? t('provision.noDeadline')
-    : data.deadline
-      ? formatDay(data.deadline)
-      : null
-  const canConfirm = Boolean(actions) && !isMatching && text.vi.length > 0 && text.en.length > 0
+  const day = dayOfDeadline(data)
+  const deadline = data.deadline === NO_DEADLINE ? t('provision.noDeadline') : day ? formatDay(day) : null
+  const canConfirm = Boolean(actions) && !isMatching && hasWords(text.vi) && hasWords(text.en)
   // Once it is confirmed there is nothing to confirm: the button beside takes the focus.
   const confirming = useFocusHeir<HTMLButtonElement>(canConfirm)
   return (
@@ -109,6 +111,7 @@ export function ProvisionHeader({ provision, organisations, actions }: Provision
             onClick={actions.edit}
           />
         ) : null}
+        {menu}
       </div>
     </div>
   )

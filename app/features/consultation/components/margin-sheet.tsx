@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import { Dialog } from '~/ui/dialog'
+
+interface MarginSheetProps {
+  isOpen: boolean
+  title: string
+  onClose: () => void
+  children: ReactNode
+}
+
+/** Over the text for as long as it is needed: from below on a telephone. */
+export function MarginSheet({ isOpen, title, onClose, children }: MarginSheetProps) {
+  return (
+    <Dialog open={isOpen} onOpenChange={(next) => (next ? undefined : onClose())} title={title}>
+      {children}
+    </Dialog>
+  )
+}

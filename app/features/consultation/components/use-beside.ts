@@ -1,0 +1,81 @@
+import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type RefObject } from 'react'
+import { useDraft } from '../../drafting/sheet/draft-context'
+import type { ThreadView } from '../queries.server'
+
+const GAP = 12
+
+interface Beside {
+  list: RefObject<HTMLUListElement>
+  styleOf: (id: string) => CSSProperties | undefined
+}
+
+interface Options {
+  /** Only where there is room beside the text. */
+  isOn: boolean
+  /** While somebody writes nothing moves. */
+  isHeld: boolean
+}
+
+/**
+ * Puts comments beside their passages, from above to below, none over another. In the order of the document they stay as they are: who
+ * reads with the keyboard or a screen reader has a plain list.
+ */
+export function useBeside(threads: readonly ThreadView[], { isOn, isHeld }: Options): Beside {
+  const { editors, draft } = useDraft()
+  const list = useRef<HTMLUListElement>(null)
+  const [tops, setTops] = useState<ReadonlyMap<string, number>>(new Map())
+  const [height, setHeight] = useState(0)
+
+  useLayoutEffect(() => {
+    const { current } = list
+    if (current) current.style.minHeight = tops.size > 0 ? `${height}px` : ''
+  }, [tops, height])
+
+  useEffect(() => {
+    const { current } = list
+    if (!current || !editors || !isOn || isHeld) {
+      if (!isOn) setTops(new Map())
+      return
+    }
+    let frame = 0
+    const layOut = () => {
+      frame = 0
+      const start = current.getBoundingClientRect().top
+      const wanted = threads
+        .map(({ id, anchor }) => ({ id, top: (editors.topOf(anchor) ?? start) - start }))
+        .sort((a, b) => a.top - b.top)
+      const next = new Map<string, number>()
+      let free = 0
+      for (const { id, top } of wanted) {
+        const card = current.querySelector<HTMLElement>(`[data-thread="${id}"]`)
+        const at = Math.round(Math.max(top, free))
+        next.set(id, at)
+        free = at + (card?.offsetHeight ?? 0) + GAP
+      }
+      setHeight(free)
+      setTops((known) => (isSame(known, next) ? known : next))
+    }
+    const schedule = () => {
+      frame ||= requestAnimationFrame(layOut)
+    }
+    const observer = new ResizeObserver(schedule)
+    observer.observe(document.body)
+    for (const card of current.children) observer.observe(card)
+    schedule()
+    return () => {
+      cancelAnimationFrame(frame)
+      observer.disconnect()
+    }
+  }, [editors, draft, threads, isOn, isHeld])
+
+  return {
+    list,
+    styleOf: (id) => {
+      const top = tops.get(id)
+      return top === undefined ? undefined : { position: 'absolute', insetInline: 0, top }
+    },
+  }
+}
+
+const isSame = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean =>
+  a.size === b.size && [...a].every(([id, top]) => b.get(id) === top)

@@ -1,0 +1,261 @@
+import type { Editor } from '@tiptap/core'
+import { TextSelection } from '@tiptap/pm/state'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { indexOf, positionOf } from '~/features/text/binding/letters'
+import { anchorOn, findAnchor, type TextAnchor, type TextSpan } from '~/features/text/document/anchors'
+import { placeKey, samePlace, textAt, type TextPlace } from '~/features/text/document/layout'
+import { provisionIds } from '~/features/text/document/read'
+import type { Pasted } from '~/features/text/paste/pasted'
+import { Carets } from './carets'
+import { createLineEditor } from './line-editor'
+import type { EdgeKeys, Way } from './line-keys'
+import { showOverlays, type Highlight } from './overlays'
+
+/** A passage to be marked. */
+export interface MarkedPassage {
+  id: string
+  anchor: TextAnchor
+  isActive: boolean
+}
+
+/** The place of a text on the page, whether or not its editor is there. */
+export interface TextCell {
+  element: HTMLElement
+  /** Makes the editor now, and in the same moment. */
+  mount: () => void
+}
+
+export interface DraftEditorsOptions {
+  doc: Y.Doc
+  awareness: Awareness
+  keys: Pick<EdgeKeys, 'undo' | 'redo' | 'refusesEdits'>
+  /** A selection would go over the edge of a text, or all of one is to be selected as a whole. */
+  onSelectProvisions: (place: TextPlace, way: Way | 'here') => boolean
+  onSelectHighlight: (id: string) => void
+  onPasted: (pasted: Pasted) => void
+}
+
+/** All editors of a draft on one page: which are there, where the caret is, and what is drawn over them. */
+export class DraftEditors {
+  readonly #options: DraftEditorsOptions
+  readonly #editors = new Map<string, { place: TextPlace; editor: Editor }>()
+  readonly #cells = new Map<string, TextCell>()
+  readonly #carets: Carets
+  readonly #listeners = new Set<() => void>()
+  #passages: readonly MarkedPassage[] = []
+  #spans = new Map<string, { span: TextSpan | null; isActive: boolean }>()
+  #current: TextPlace | null = null
+
+  constructor(options: DraftEditorsOptions) {
+    this.#options = options
+    this.#carets = new Carets(options.doc, options.awareness, () => this.draw())
+  }
+
+  get doc(): Y.Doc {
+    return this.#options.doc
+  }
+
+  /** The text that has, or had last, the caret; null where there is no editor of it any more. */
+  get current(): { place: TextPlace; editor: Editor } | null {
+    return (this.#current && this.#editors.get(placeKey(this.#current))) ?? null
+  }
+
+  /** Told when another text has the caret or the selection is another. @returns a function that ends it */
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  editorAt(place: TextPlace): Editor | null {
+    return this.#editors.get(placeKey(place))?.editor ?? null
+  }
+
+  /** @returns a function that takes it away */
+  addCell(place: TextPlace, cell: TextCell): () => void {
+    const key = placeKey(place)
+    this.#cells.set(key, cell)
+    return () => {
+      if (this.#cells.get(key) === cell) this.#cells.delete(key)
+    }
+  }
+
+  /** Makes the editor of a text in an element. @returns a function that ends it; null where there is no such text */
+  mount(place: TextPlace, element: HTMLElement, label: () => string): (() => void) | null {
+    const { doc, keys, onSelectHighlight, onPasted, onSelectProvisions } = this.#options
+    const text = textAt(doc, place)
+    if (!text) return null
+    const editor = createLineEditor({
+      element,
+      text,
+      side: place.side,
+      label,
+      keys: {
+        ...keys,
+        leave: (way, how) => this.#leave(place, way, how),
+        leaveFar: (way) => this.#leaveFar(place, way),
+        selectProvisions: (way) => onSelectProvisions(place, way),
+      },
+      onSelectHighlight,
+      onPasted,
+      onFocus: () => this.#moved(place),
+      onSelection: () => this.#moved(place),
+      onBlur: () => {
+        this.#carets.sayNothing()
+        this.#tell()
+      },
+    })
+    const key = placeKey(place)
+    this.#editors.set(key, { place, editor })
+    this.#draw(place, editor)
+    return () => {
+      if (this.#editors.get(key)?.editor === editor) this.#editors.delete(key)
+      editor.destroy()
+      this.#tell()
+    }
+  }
+
+  /** What it is called, or whether it takes letters, has changed. */
+  rename(place: TextPlace): void {
+    const view = this.editorAt(place)?.view
+    if (view && !view.composing) view.setProps({})
+  }
+
+  /** Brings a text into view and puts the caret into it. @returns whether it is on this page */
+  focus(place: TextPlace, at: { index: number } | 'start' | 'end' | { left: number; way: Way }): boolean {
+    const cell = this.#cells.get(placeKey(place))
+    if (!cell) return false
+    cell.mount()
+    const editor = this.editorAt(place)
+    if (!editor) return false
+    const { view, state } = editor
+    view.focus()
+    const position = positionIn(editor, at)
+    const selection = TextSelection.near(state.doc.resolve(position), at === 'end' ? -1 : 1)
+    view.dispatch(state.tr.setSelection(selection).scrollIntoView())
+    return true
+  }
+
+  /** Brings a passage into view. @returns false where its words are gone */
+  show(anchor: TextAnchor): boolean {
+    const span = findAnchor(this.doc, anchor)
+    const cell = span && this.#cells.get(placeKey(span.place))
+    if (!cell) return false
+    cell.mount()
+    const editor = this.editorAt(span.place)
+    const node = editor?.view.domAtPos(positionOf(editor.state.doc, span.from)).node
+    const element = (node instanceof Element ? node : node?.parentElement) ?? cell.element
+    const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    element.scrollIntoView({ block: 'center', behavior: isStill ? 'auto' : 'smooth' })
+    return true
+  }
+
+  /** How far from the window's top a passage stands; null where its words are gone. */
+  topOf(anchor: TextAnchor): number | null {
+    const span = findAnchor(this.doc, anchor)
+    const cell = span && this.#cells.get(placeKey(span.place))
+    if (!cell) return null
+    const view = this.editorAt(span.place)?.view
+    return view
+      ? view.coordsAtPos(positionOf(view.state.doc, span.from)).top
+      : cell.element.getBoundingClientRect().top
+  }
+
+  /** Where the selection of the text with the caret ends in the window; null where nothing is selected. */
+  selectionRect(): DOMRect | null {
+    const view = this.current?.editor.view
+    if (!view?.hasFocus() || view.state.selection.empty) return null
+    const { left, right, top, bottom } = view.coordsAtPos(view.state.selection.to, -1)
+    return new DOMRect(left, top, right - left, bottom - top)
+  }
+
+  /** The selected passage; null where nothing is selected. */
+  selectedAnchor(): TextAnchor | null {
+    const { current } = this
+    if (!current) return null
+    const { doc, selection } = current.editor.state
+    const [from, to] = [indexOf(doc, selection.from), indexOf(doc, selection.to)]
+    return from < to ? anchorOn(this.doc, { place: current.place, from, to }) : null
+  }
+
+  /** Marks these passages, in place of those that were marked before. */
+  mark(passages: readonly MarkedPassage[]): void {
+    this.#passages = passages
+    this.draw({ isMoved: true })
+  }
+
+  /** Draws passages and carets anew. `isMoved`: passages are looked for again, for the texts have changed. */
+  draw({ isMoved = false }: { isMoved?: boolean } = {}): void {
+    if (isMoved)
+      this.#spans = new Map(
+        this.#passages.map(({ id, anchor, isActive }) => [
+          id,
+          { span: findAnchor(this.doc, anchor), isActive },
+        ]),
+      )
+    for (const { place, editor } of this.#editors.values()) this.#draw(place, editor)
+  }
+
+  destroy(): void {
+    this.#carets.destroy()
+    for (const { editor } of this.#editors.values()) editor.destroy()
+    this.#editors.clear()
+    this.#listeners.clear()
+  }
+
+  /** All texts of one side, in the order of the draft. */
+  placesOf(side: TextPlace['side']): TextPlace[] {
+    return [null, ...provisionIds(this.doc)].map((provisionId) => ({ provisionId, side }))
+  }
+
+  #draw(place: TextPlace, editor: Editor): void {
+    if (editor.isDestroyed) return
+    const highlights = [...this.#spans].flatMap(([id, { span, isActive }]): Highlight[] =>
+      span && samePlace(span.place, place) ? [{ id, from: span.from, to: span.to, isActive }] : [],
+    )
+    showOverlays(editor.view, { highlights, carets: this.#carets.in(place) })
+  }
+
+  #leave(place: TextPlace, way: Way, how: 'line' | 'letter'): boolean {
+    const places = this.placesOf(place.side)
+    const at = places.findIndex((one) => samePlace(one, place))
+    const next = places[way === 'before' ? at - 1 : at + 1]
+    if (at < 0 || !next) return false
+    const view = this.editorAt(place)?.view
+    const left = how === 'line' && view ? view.coordsAtPos(view.state.selection.head).left : null
+    return this.focus(next, left !== null ? { left, way } : way === 'before' ? 'end' : 'start')
+  }
+
+  #leaveFar(place: TextPlace, way: Way): boolean {
+    const places = this.placesOf(place.side)
+    const far = way === 'before' ? places[0] : places.at(-1)
+    return far !== undefined && this.focus(far, way === 'before' ? 'start' : 'end')
+  }
+
+  #moved(place: TextPlace): void {
+    const editor = this.editorAt(place)
+    if (!editor || editor.isDestroyed) return
+    this.#current = place
+    const { doc, selection } = editor.state
+    if (editor.view.hasFocus())
+      this.#carets.say(place, indexOf(doc, selection.anchor), indexOf(doc, selection.head))
+    this.#tell()
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function positionIn(
+  { view, state }: Editor,
+  at: { index: number } | 'start' | 'end' | { left: number; way: Way },
+): number {
+  if (at === 'start') return 0
+  if (at === 'end') return state.doc.content.size
+  if ('index' in at) return positionOf(state.doc, at.index)
+  // Into the nearest line of it, below where the caret was.
+  const edge = view.coordsAtPos(at.way === 'behind' ? 1 : state.doc.content.size - 1)
+  const found = view.posAtCoords({ left: at.left, top: (edge.top + edge.bottom) / 2 })
+  return found?.pos ?? (at.way === 'behind' ? 0 : state.doc.content.size)
+}

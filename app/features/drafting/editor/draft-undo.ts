@@ -1,0 +1,102 @@
+import * as Y from 'yjs'
+import { placeOf, rootMap, textAt, type TextPlace } from '~/features/text/document/layout'
+import type { DraftEditors } from './draft-editors'
+import { indexOf } from '~/features/text/binding/letters'
+import { TypingOrigin } from './line-editor'
+
+/** The origin of what is done to whole provisions and their data. */
+class DraftingOrigin {}
+export const DRAFTING = new DraftingOrigin()
+
+/** What several keys wrote within so long is undone at once. */
+const TOGETHER_MS = 500
+
+interface Caret {
+  place: TextPlace
+  position: Y.RelativePosition
+}
+
+/**
+ * One history for each person and page, over all texts and fields of the draft; it takes back one's own work and nobody else's. Undoing leads
+ * to where something was undone.
+ */
+export class DraftUndo {
+  readonly #manager: Y.UndoManager
+  readonly #doc: Y.Doc
+  readonly #editors: () => DraftEditors | null
+
+  constructor(doc: Y.Doc, editors: () => DraftEditors | null) {
+    this.#doc = doc
+    this.#editors = editors
+    this.#manager = new Y.UndoManager(
+      (['provisions', 'preamble', 'tables', 'notes', 'translation'] as const).map((name) =>
+        rootMap(doc, name),
+      ),
+      { trackedOrigins: new Set([TypingOrigin, DraftingOrigin]), captureTimeout: TOGETHER_MS },
+    )
+    this.#manager.on('stack-item-added', ({ stackItem }) => {
+      const caret = this.#caret()
+      if (caret && !stackItem.meta.has('caret')) stackItem.meta.set('caret', caret)
+    })
+    this.#manager.on('stack-item-popped', ({ stackItem, changedParentTypes }) => {
+      this.#goTo(stackItem.meta.get('caret') as Caret | undefined, changedParentTypes)
+    })
+  }
+
+  get canUndo(): boolean {
+    return this.#manager.undoStack.length > 0
+  }
+
+  get canRedo(): boolean {
+    return this.#manager.redoStack.length > 0
+  }
+
+  undo(): void {
+    this.#manager.undo()
+  }
+
+  redo(): void {
+    this.#manager.redo()
+  }
+
+  /** What comes next is undone by itself. */
+  separate(): void {
+    this.#manager.stopCapturing()
+  }
+
+  /** Told when there is something to undo or redo, or nothing any more. @returns a function that ends it */
+  subscribe = (listener: () => void): (() => void) => {
+    const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const
+    for (const event of events) this.#manager.on(event, listener)
+    return () => {
+      for (const event of events) this.#manager.off(event, listener)
+    }
+  }
+
+  destroy(): void {
+    this.#manager.destroy()
+  }
+
+  #caret(): Caret | null {
+    const current = this.#editors()?.current
+    const text = current && textAt(this.#doc, current.place)
+    if (!text) return null
+    const { doc, selection } = current.editor.state
+    const index = Math.min(indexOf(doc, selection.head), text.length)
+    return { place: current.place, position: Y.createRelativePositionFromTypeIndex(text, index, -1) }
+  }
+
+  /** To where the caret was, if that text was changed; else to one that was. */
+  #goTo(caret: Caret | undefined, changed: Map<unknown, unknown>): void {
+    const editors = this.#editors()
+    const texts = [...changed.keys()].filter((type): type is Y.Text => type instanceof Y.Text)
+    const known = caret && textAt(this.#doc, caret.place)
+    if (caret && known && texts.includes(known)) {
+      const found = Y.createAbsolutePositionFromRelativePosition(caret.position, this.#doc)
+      editors?.focus(caret.place, found ? { index: found.index } : 'end')
+      return
+    }
+    const place = texts.map((text) => placeOf(this.#doc, text)).find((one) => one !== null)
+    if (place) editors?.focus(place, 'end')
+  }
+}

@@ -1,0 +1,136 @@
+import type { Node } from '@tiptap/pm/model'
+import { Plugin } from '@tiptap/pm/state'
+import type { NodeView } from '@tiptap/pm/view'
+import * as Y from 'yjs'
+import type { Language } from '~/kernel/bilingual'
+import { EMBED_NODE } from '~/kernel/line-names'
+import type { Embed } from '~/features/text/binding/line-text'
+import { rootMap, textOf } from '~/features/text/document/layout'
+import { provisionIds } from '~/features/text/document/read'
+import { readTable } from '~/features/text/document/tables'
+import { provisionName } from '~/features/text/numbering'
+
+/** Makes the editor of a text that stands within another one. @returns a function that ends it */
+type MountInner = (text: Y.Text, element: HTMLElement) => () => void
+
+interface EmbedOptions {
+  doc: Y.Doc
+  side: Language
+  mountInner: MountInner
+}
+
+/** How what is embedded in a line is drawn: tables and footnotes with small editors of their own. */
+export function embedViews(options: EmbedOptions): Plugin {
+  return new Plugin({
+    props: {
+      nodeViews: {
+        [EMBED_NODE]: (node) => viewOf(node, options),
+      },
+    },
+  })
+}
+
+function viewOf(node: Node, options: EmbedOptions): NodeView {
+  const { kind, id } = node.attrs as Embed
+  if (kind === 'break') return { dom: document.createElement('br') }
+  const dom = document.createElement('span')
+  dom.dataset.embed = kind
+  dom.contentEditable = 'false'
+  const stop =
+    kind === 'table'
+      ? drawTable(dom, id, options)
+      : kind === 'note'
+        ? drawNote(dom, id, options)
+        : kind === 'ref'
+          ? drawReference(dom, id, options)
+          : () => undefined
+  return {
+    dom,
+    // What happens in it is the business of its own editors.
+    stopEvent: (event) =>
+      event.target instanceof globalThis.Node && event.target !== dom && dom.contains(event.target),
+    ignoreMutation: () => true,
+    update: (next) => next.type.name === EMBED_NODE && next.attrs.kind === kind && next.attrs.id === id,
+    destroy: stop,
+  }
+}
+
+function drawTable(dom: HTMLElement, id: string, { doc, mountInner }: EmbedOptions): () => void {
+  const tables = rootMap(doc, 'tables')
+  let stops: (() => void)[] = []
+  let drawn = ''
+  const clear = () => {
+    for (const stop of stops) stop()
+    stops = []
+  }
+  const draw = () => {
+    const table = readTable(doc, id, () => [])
+    const shape = JSON.stringify(table)
+    if (shape === drawn) return
+    drawn = shape
+    clear()
+    const element = document.createElement('table')
+    for (const { cells } of table?.rows ?? []) {
+      const row = element.insertRow()
+      for (const { id: cell, rowSpan, columnSpan } of cells) {
+        const place = row.insertCell()
+        place.rowSpan = rowSpan
+        place.colSpan = columnSpan
+        const text = cellText(tables, id, cell)
+        if (text) stops.push(mountInner(text, place))
+      }
+    }
+    dom.replaceChildren(element)
+  }
+  draw()
+  tables.observeDeep(draw)
+  return () => {
+    tables.unobserveDeep(draw)
+    clear()
+  }
+}
+
+function cellText(tables: Y.Map<unknown>, id: string, cell: string): Y.Text | null {
+  const table = tables.get(id)
+  const cells = table instanceof Y.Map ? (table.get('cells') as unknown) : null
+  return cells instanceof Y.Map ? textOf(cells.get(cell)) : null
+}
+
+/** Its number is counted by the style sheet. Its words open under it, and close when the caret leaves them. */
+function drawNote(dom: HTMLElement, id: string, { doc, mountInner }: EmbedOptions): () => void {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'draft-note'
+  let close: (() => void) | null = null
+  const open = () => {
+    const text = textOf(rootMap(doc, 'notes').get(id))
+    if (!text || close) return
+    const words = document.createElement('span')
+    words.className = 'draft-note-words'
+    dom.append(words)
+    const stop = mountInner(text, words)
+    close = () => {
+      stop()
+      words.remove()
+      close = null
+    }
+    words.querySelector<HTMLElement>('[contenteditable]')?.focus()
+  }
+  button.addEventListener('click', () => (close ? close() : open()))
+  dom.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof globalThis.Node) || !dom.contains(relatedTarget)) close?.()
+  })
+  dom.append(button)
+  return () => close?.()
+}
+
+function drawReference(dom: HTMLElement, id: string, { doc, side }: EmbedOptions): () => void {
+  const provisions = rootMap(doc, 'provisions')
+  const draw = () => {
+    const at = provisionIds(doc).indexOf(id)
+    dom.textContent = provisionName(at < 0 ? null : at + 1, side)
+  }
+  draw()
+  provisions.observeDeep(draw)
+  return () => provisions.unobserveDeep(draw)
+}

@@ -1,0 +1,97 @@
+import { Editor, Extension } from '@tiptap/core'
+import type * as Y from 'yjs'
+import type { Language } from '~/kernel/bilingual'
+import { lineBinding } from '~/features/text/binding/line-binding'
+import type { Pasted } from '~/features/text/paste/pasted'
+import { clipboardPlugin } from './clipboard'
+import { embedViews } from './embed-views'
+import { lineSchema } from './line-schema'
+import { LineKeys, type EdgeKeys } from './line-keys'
+import { overlayPlugin } from './overlays'
+
+/** The origin of what is typed into one text: undo takes back what comes from these, and from them alone. */
+export class TypingOrigin {}
+
+export interface LineEditorOptions {
+  element: HTMLElement
+  text: Y.Text
+  side: Language
+  /** What a screen reader calls it at the moment: "Recommendation 3, English". */
+  label: () => string
+  keys: EdgeKeys
+  /** Told what became of what was pasted. */
+  onPasted: (pasted: Pasted) => void
+  onSelectHighlight: (id: string) => void
+  onFocus: (editor: Editor) => void
+  onSelection: (editor: Editor) => void
+  onBlur: () => void
+}
+
+/** The editor of one text of lines, bound to it for as long as it lives. `destroy()` leaves the text as it is. */
+export function createLineEditor(options: LineEditorOptions): Editor {
+  const { element, text, side, label, keys, onSelectHighlight, onPasted, onFocus, onSelection, onBlur } =
+    options
+  const { doc } = text
+  if (doc === null) throw new Error('Only a text that lies in a document can be edited.')
+  const { refusesEdits } = keys
+  const Bound = Extension.create({
+    name: 'bound',
+    addProseMirrorPlugins: () => [
+      lineBinding(text, new TypingOrigin()),
+      overlayPlugin(side, onSelectHighlight),
+      clipboardPlugin({ doc, side, refusesEdits, onPasted }),
+      embedViews({ doc, side, mountInner: (inner, place) => mountInner(options, inner, place) }),
+    ],
+  })
+  const refuse = (_: unknown, event: Event) => {
+    if (keys.refusesEdits()) event.preventDefault()
+    return keys.refusesEdits()
+  }
+  const attributes = (): Record<string, string> => ({
+    lang: side,
+    'aria-label': label(),
+    'aria-multiline': 'true',
+    role: 'textbox',
+    spellcheck: 'false',
+    class: 'draft-text',
+    // No keyboard of glass over a text that takes no letters.
+    ...(keys.refusesEdits() ? { 'aria-readonly': 'true', inputmode: 'none' } : {}),
+  })
+  const editor = new Editor({
+    element,
+    // The look is in draft.css; a style element of Tiptap's own is refused by the content policy.
+    injectCSS: false,
+    enableInputRules: false,
+    enablePasteRules: false,
+    extensions: [...lineSchema, LineKeys.configure(keys), Bound],
+    editorProps: {
+      attributes: attributes(),
+      handleDOMEvents: {
+        // True leaves the key to the browser: Tab goes on to the next control.
+        keydown: (_, event) => event.key === 'Tab',
+        beforeinput: refuse,
+      },
+    },
+    onFocus: () => onFocus(editor),
+    onSelectionUpdate: () => onSelection(editor),
+    onBlur,
+  })
+  // Tiptap takes attributes as they are at the beginning; the editor's own view asks for them anew each time.
+  editor.view.setProps({ attributes })
+  return editor
+}
+
+/** The editor of a table's cell or of a footnote, which stands within the one of the text. Its edges lead nowhere but by Tab. */
+function mountInner(outer: LineEditorOptions, text: Y.Text, element: HTMLElement): () => void {
+  const { keys } = outer
+  const nowhere = () => false
+  const editor = createLineEditor({
+    ...outer,
+    element,
+    text,
+    keys: { ...keys, leave: nowhere, leaveFar: nowhere, selectProvisions: nowhere },
+    onSelectHighlight: () => undefined,
+    onSelection: () => undefined,
+  })
+  return () => editor.destroy()
+}

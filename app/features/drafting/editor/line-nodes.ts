@@ -1,0 +1,63 @@
+import { Fragment, type Node, type Schema } from '@tiptap/pm/model'
+import type * as Y from 'yjs'
+import { EMBED_NODE, LINE_NODE, LINK_MARK, SIMPLE_MARKS } from '~/kernel/line-names'
+import type { Embed, LineAttributes } from '~/features/text/binding/line-text'
+import { textOf, rootMap } from '~/features/text/document/layout'
+import { readLines } from '~/features/text/document/read-lines'
+import { readTable } from '~/features/text/document/tables'
+import { writeEmbed } from '~/features/text/document/write-lines'
+import { isWords, type Line, type Run, type WordsRun } from '~/features/text/line'
+
+/** Lines as nodes of an editor. Tables and footnotes among them are written into the document, and stand in the nodes by their ids. */
+export function nodesOf(schema: Schema, lines: readonly Line[], doc: Y.Doc): Node[] {
+  return lines.map(({ runs, ...attributes }) =>
+    schema.node(LINE_NODE, attributes, Fragment.from(runs.flatMap((run) => runNodes(schema, run, doc)))),
+  )
+}
+
+function runNodes(schema: Schema, run: Run, doc: Y.Doc): Node[] {
+  if (isWords(run)) return wordNodes(schema, run)
+  return [schema.node(EMBED_NODE, { ...writeEmbed(doc, run) })]
+}
+
+function wordNodes(schema: Schema, { text, marks, href }: WordsRun): Node[] {
+  const types = marks.map((name) => schema.mark(name))
+  if (href !== undefined) types.push(schema.mark(LINK_MARK, { href }))
+  return text
+    .split('\n')
+    .flatMap((words, at) => [
+      ...(at > 0 ? [schema.node(EMBED_NODE, { kind: 'break', id: '' }, undefined, types)] : []),
+      ...(words === '' ? [] : [schema.text(words, types)]),
+    ])
+}
+
+/** The lines of some nodes, as they are copied: tables and footnotes with all that is in them. */
+export function linesOfNodes(nodes: Fragment, doc: Y.Doc): Line[] {
+  const lines: Line[] = []
+  nodes.forEach((node) => {
+    if (node.type.name !== LINE_NODE) return
+    const runs: Run[] = []
+    node.forEach((child) => {
+      const run = runOf(child, doc)
+      if (run) runs.push(run)
+    })
+    lines.push({ ...(node.attrs as LineAttributes), runs })
+  })
+  return lines
+}
+
+function runOf(node: Node, doc: Y.Doc): Run | null {
+  const marks = SIMPLE_MARKS.filter((name) => node.marks.some(({ type }) => type.name === name))
+  const href = node.marks.find(({ type }) => type.name === LINK_MARK)?.attrs.href as string | undefined
+  const link = href === undefined ? {} : { href }
+  if (node.isText) return { text: node.text ?? '', marks, ...link }
+  const { kind, id } = node.attrs as Embed
+  if (kind === 'break') return { text: '\n', marks, ...link }
+  if (kind === 'ref') return { reference: { provisionId: id } }
+  if (kind === 'table') {
+    const table = readTable(doc, id, (cell) => readLines(cell, 'inner'))
+    return table && { table }
+  }
+  const note = kind === 'note' ? textOf(rootMap(doc, 'notes').get(id)) : null
+  return note && { note: { id, lines: readLines(note, 'inner') } }
+}

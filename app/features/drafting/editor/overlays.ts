@@ -1,0 +1,132 @@
+import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import type { Node } from '@tiptap/pm/model'
+import type { Language } from '~/kernel/bilingual'
+import type { LineAttributes } from '~/features/text/binding/line-text'
+import { positionOf } from '~/features/text/binding/letters'
+import { numberLines } from '~/features/text/numbering'
+
+/** A passage that is marked; places are indexes of the text. */
+export interface Highlight {
+  id: string
+  from: number
+  to: number
+  isActive: boolean
+}
+
+/** Somebody else's caret in this text; places are indexes of the text. */
+export interface OtherCaret {
+  id: string
+  name: string
+  color: string
+  anchor: number
+  head: number
+}
+
+export interface Overlays {
+  highlights: readonly Highlight[]
+  carets: readonly OtherCaret[]
+}
+
+interface OverlayState {
+  numbers: DecorationSet
+  others: DecorationSet
+}
+
+const key = new PluginKey<OverlayState>('overlays')
+
+/** Draws passages and carets in the place of those that were drawn before. Never while letters are being composed: that tears them. */
+export function showOverlays(view: EditorView, overlays: Overlays): void {
+  if (view.composing) return
+  view.dispatch(view.state.tr.setMeta(key, overlays).setMeta('addToHistory', false))
+}
+
+/** What stands over a text and is not in it: numbers of lines, passages of comments, carets of others. */
+export function overlayPlugin(side: Language, onSelect: (highlightId: string) => void): Plugin {
+  return new Plugin<OverlayState>({
+    key,
+    state: {
+      init: (_, { doc }) => ({ numbers: numbersOf(doc, side), others: DecorationSet.empty }),
+      apply: (transaction, state) => next(transaction, state, side),
+    },
+    props: {
+      decorations: (state) => decorationsOf(state),
+      handleDOMEvents: {
+        click: (_, event) => {
+          const mark = event.target instanceof Element ? event.target.closest('[data-highlight]') : null
+          const id = mark?.getAttribute('data-highlight')
+          if (id) onSelect(id)
+          return false
+        },
+      },
+    },
+  })
+}
+
+function decorationsOf(state: EditorState): DecorationSet {
+  const { numbers, others } = key.getState(state) ?? {
+    numbers: DecorationSet.empty,
+    others: DecorationSet.empty,
+  }
+  return others === DecorationSet.empty ? numbers : numbers.add(state.doc, others.find())
+}
+
+function next(transaction: Transaction, { numbers, others }: OverlayState, side: Language): OverlayState {
+  const { doc, docChanged, mapping } = transaction
+  const wanted = transaction.getMeta(key) as Overlays | undefined
+  return {
+    numbers: docChanged ? numbersOf(doc, side) : numbers,
+    others: wanted ? drawn(wanted, doc) : docChanged ? others.map(mapping, doc) : others,
+  }
+}
+
+function numbersOf(doc: Node, side: Language): DecorationSet {
+  const lines: { at: number; node: Node }[] = []
+  doc.forEach((node, at) => void lines.push({ at, node }))
+  const numbers = numberLines(
+    lines.map(({ node }) => ({ ...(node.attrs as LineAttributes), isEmpty: node.content.size === 0 })),
+    side,
+  )
+  return DecorationSet.create(
+    doc,
+    lines.flatMap(({ at, node }, index) => {
+      const number = numbers[index]
+      return number ? [Decoration.node(at, at + node.nodeSize, { 'data-number': number })] : []
+    }),
+  )
+}
+
+function drawn({ highlights, carets }: Overlays, doc: Node): DecorationSet {
+  const marks = highlights.map(({ id, from, to, isActive }) =>
+    Decoration.inline(positionOf(doc, from), positionOf(doc, to), {
+      nodeName: 'mark',
+      class: isActive ? 'draft-highlight draft-highlight-active' : 'draft-highlight',
+      'data-highlight': id,
+    }),
+  )
+  const others = carets.flatMap(({ id, name, color, anchor, head }) => {
+    const [from, to] = [positionOf(doc, Math.min(anchor, head)), positionOf(doc, Math.max(anchor, head))]
+    const caret = Decoration.widget(positionOf(doc, head), () => caretOf(name, color), {
+      key: `caret-${id}`,
+      side: 10,
+      ignoreSelection: true,
+    })
+    if (from === to) return [caret]
+    const selection = Decoration.inline(from, to, { class: 'draft-selection', style: `--person: ${color}` })
+    return [selection, caret]
+  })
+  return DecorationSet.create(doc, [...marks, ...others])
+}
+
+function caretOf(name: string, color: string): HTMLElement {
+  const caret = document.createElement('span')
+  caret.className = 'draft-caret'
+  caret.style.setProperty('--person', color)
+  const label = document.createElement('span')
+  label.className = 'draft-caret-label'
+  label.textContent = name
+  // What somebody else does is said by the list of those who are here.
+  caret.setAttribute('aria-hidden', 'true')
+  caret.append('\u2060', label, '\u2060')
+  return caret
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next'
+import { LANGUAGES } from '~/kernel/bilingual'
+import { hasWords, type Draft } from '~/features/text/document/read'
+import { ProvisionRow, type ProvisionRowProps } from './provision-row'
+import { TextCell } from './text-cell'
+
+interface DraftRowsProps extends Omit<ProvisionRowProps, 'provision' | 'isLast' | 'isSelected'> {
+  draft: Draft
+  isSelected: (id: string) => boolean
+}
+
+/** The preamble and all provisions, both languages of each in one row: they stand side by side without anybody measuring them. */
+export function DraftRows({ draft, isSelected, ...row }: DraftRowsProps) {
+  const { t } = useTranslation(['drafting', 'common'])
+  const { preamble, provisions } = draft
+  const { editors, isReadOnly, shownSide } = row
+  // A writer sees room for one where there is none.
+  const hasPreamble = !isReadOnly || hasWords(preamble.vi) || hasWords(preamble.en)
+  return (
+    <div className="grid gap-x-10 md:grid-cols-2">
+      {hasPreamble
+        ? LANGUAGES.map((side) => (
+            <TextCell
+              key={side}
+              provisionId={null}
+              side={side}
+              lines={preamble[side]}
+              editors={editors}
+              label={`${t('preamble')}, ${t(`side.${side}Name`)}`}
+              isReadOnly={isReadOnly}
+              isShown={side === shownSide}
+              hint={isReadOnly || hasWords(preamble[side]) ? undefined : t('preambleHint')}
+            />
+          ))
+        : null}
+      {provisions.map((provision, index) => (
+        <ProvisionRow
+          key={provision.id}
+          provision={provision}
+          isLast={index === provisions.length - 1}
+          isSelected={isSelected(provision.id)}
+          {...row}
+        />
+      ))}
+    </div>
+  )
+}

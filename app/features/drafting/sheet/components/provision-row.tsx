@@ -1,0 +1,100 @@
+import { memo, type DragEvent, type MouseEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Organisation } from '~/features/organisation/organisation'
+import type { DraftProvision } from '~/features/text/document/read'
+import { LANGUAGES, type Language } from '~/kernel/bilingual'
+import { classNames } from '~/ui/class-names'
+import type { DraftEditors } from '../../editor/draft-editors'
+import type { BlockHandlers } from '../use-block-keys'
+import type { DraftActions } from '../use-draft-actions'
+import { ProvisionHeader } from './provision-header'
+import { ProvisionMenu } from './provision-menu'
+import { TextCell } from './text-cell'
+
+export interface ProvisionRowProps {
+  provision: DraftProvision
+  isLast: boolean
+  isSelected: boolean
+  organisations: readonly Organisation[]
+  editors: DraftEditors | null
+  actions: DraftActions | null
+  blocks: BlockHandlers
+  shownSide: Language
+  isReadOnly: boolean
+  onEdit: (id: string) => void
+}
+
+const DRAGGED = 'application/x-provision'
+
+/** One provision: its header over both texts, side by side. Drawn again only when something of it has changed. */
+export const ProvisionRow = memo(function ProvisionRow(props: ProvisionRowProps) {
+  const { provision, isLast, isSelected, organisations, editors, actions, blocks, shownSide } = props
+  const { isReadOnly, onEdit } = props
+  const { t } = useTranslation(['drafting', 'common'])
+  const { id, number, text } = provision
+  const drop = (event: DragEvent) => {
+    const dragged = event.dataTransfer.getData(DRAGGED)
+    if (!dragged || !actions) return
+    event.preventDefault()
+    actions.move(JSON.parse(dragged) as string[], id)
+  }
+  return (
+    <section
+      id={`provision-${id}`}
+      data-provision={id}
+      aria-label={t('provision.title', { number })}
+      className={classNames(
+        'draft-row mt-6 grid gap-x-10 md:col-span-2 md:grid-cols-subgrid',
+        isSelected && 'draft-row-selected',
+      )}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault()
+      }}
+      onDrop={drop}
+    >
+      {actions ? (
+        <div
+          className="draft-margin screen-only"
+          draggable
+          title={t('blocks.margin')}
+          onDragStart={(event) => {
+            event.dataTransfer.effectAllowed = 'move'
+            event.dataTransfer.setData(DRAGGED, JSON.stringify(isSelected ? blocks.selectedIds() : [id]))
+          }}
+          onClick={(event: MouseEvent) => blocks.choose(id, event.shiftKey)}
+          aria-hidden
+        />
+      ) : null}
+      <div className="md:col-span-2">
+        <ProvisionHeader
+          provision={provision}
+          organisations={organisations}
+          actions={
+            actions ? { edit: () => onEdit(id), confirmMatching: () => actions.confirm(id) } : undefined
+          }
+          menu={
+            actions ? (
+              <ProvisionMenu
+                {...{ id, number, isLast, actions }}
+                isFirst={number === 1}
+                onSelect={() => blocks.choose(id, false)}
+              />
+            ) : null
+          }
+        />
+      </div>
+      {LANGUAGES.map((side) => (
+        <TextCell
+          key={side}
+          provisionId={id}
+          side={side}
+          lines={text[side]}
+          editors={editors}
+          label={`${t('provision.title', { number })}, ${t(`side.${side}Name`)}`}
+          isReadOnly={isReadOnly}
+          isShown={side === shownSide}
+        />
+      ))}
+    </section>
+  )
+})

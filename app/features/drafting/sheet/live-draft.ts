@@ -1,0 +1,102 @@
+import * as Y from 'yjs'
+import { DRAFT_ROOTS } from '~/kernel/draft-names'
+import {
+  placed,
+  provisionIds,
+  readDocument,
+  readProvision,
+  readRemoved,
+  readSides,
+} from '~/features/text/document/read'
+import type { Draft, DraftProvision } from '~/features/text/document/read'
+import { rootMap } from '~/features/text/document/layout'
+
+/** Reading at every keystroke of everybody would be felt on a slow machine. */
+const SETTLE_MS = 80
+
+/**
+ * The text as it is now. What did not change is the same object as before, so that a page draws only the rows that did: with 300
+ * provisions a letter costs the reading of one.
+ */
+export class LiveDraft {
+  readonly #doc: Y.Doc
+  readonly #listeners = new Set<() => void>()
+  readonly #stale = new Set<string>()
+  #isAllStale = false
+  #isPreambleStale = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #draft: Draft
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+    // Yjs makes a root anew when it is first asked for as a map: what changed before would not be known again.
+    for (const name of DRAFT_ROOTS) rootMap(doc, name)
+    this.#draft = readDocument(doc)
+    doc.on('afterTransaction', this.#note)
+  }
+
+  get draft(): Draft {
+    return this.#draft
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  destroy(): void {
+    clearTimeout(this.#timer)
+    this.#doc.off('afterTransaction', this.#note)
+    this.#listeners.clear()
+  }
+
+  readonly #note = ({ changed, changedParentTypes }: Y.Transaction) => {
+    if (changed.size === 0) return
+    const [provisions, translation, preamble, tables, notes] = (
+      ['provisions', 'translation', 'preamble', 'tables', 'notes'] as const
+    ).map((name) => rootMap(this.#doc, name))
+    // Which text a table or a footnote stands in is not known to it.
+    if (has(changedParentTypes, tables) || has(changedParentTypes, notes)) this.#isAllStale = true
+    if (has(changedParentTypes, preamble)) this.#isPreambleStale = true
+    for (const map of [provisions, translation])
+      for (const key of changed.get(map as never) ?? []) if (key !== null) this.#stale.add(key)
+    for (const type of changedParentTypes.keys() as Iterable<unknown>)
+      if (type instanceof Y.Map && type.parent === provisions && type._item?.parentSub)
+        this.#stale.add(type._item.parentSub)
+    this.#timer ??= setTimeout(() => this.#read(), SETTLE_MS)
+  }
+
+  #read(): void {
+    this.#timer = undefined
+    const known = new Map(this.#draft.provisions.map((one) => [one.id, one]))
+    const provisions = provisionIds(this.#doc).map((id, index) => this.#one(id, index + 1, known.get(id)))
+    this.#draft = {
+      preamble:
+        this.#isPreambleStale || this.#isAllStale
+          ? readSides(rootMap(this.#doc, 'preamble'))
+          : this.#draft.preamble,
+      provisions: isSame(provisions, this.#draft.provisions) ? this.#draft.provisions : provisions,
+      removed: this.#removed(),
+    }
+    this.#stale.clear()
+    this.#isAllStale = this.#isPreambleStale = false
+    for (const listener of this.#listeners) listener()
+  }
+
+  #one(id: string, number: number, known: DraftProvision | undefined): DraftProvision {
+    const isFresh = known && !this.#isAllStale && !this.#stale.has(id)
+    if (isFresh) return known.number === number ? known : { ...known, number }
+    return { ...readProvision(this.#doc, id), number }
+  }
+
+  #removed(): Draft['removed'] {
+    const isTouched = placed(this.#doc).some(({ id, isRemoved }) => isRemoved && this.#stale.has(id))
+    const isFewer = this.#draft.removed.some(({ id }) => this.#stale.has(id))
+    return isTouched || isFewer || this.#isAllStale ? readRemoved(this.#doc) : this.#draft.removed
+  }
+}
+
+const has = (types: Map<unknown, unknown>, type: unknown): boolean => types.has(type)
+
+const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((value, at) => value === other[at])
