@@ -11,17 +11,21 @@ export async function untilSaved(page: Page): Promise<void> {
   await page.locator('[data-saved-state=saved]').waitFor({ timeout: 30_000 })
 }
 
-/** The editor of one language. */
-export const editorOf = (page: Page, side: 'vi' | 'en') => page.locator(`.ProseMirror[lang=${side}]`)
+/** The first editor of one language: the preamble's. */
+export const editorOf = (page: Page, side: 'vi' | 'en') =>
+  page.locator(`.draft-cell[lang=${side}] .ProseMirror`).first()
 
 /** What is written, without the carets and names of the others, which stand in the text only to be seen. */
 export const textOf = (page: Page, side: 'vi' | 'en') =>
-  editorOf(page, side).evaluate((editor) => {
-    const text = editor.cloneNode(true) as Element
-    for (const drawn of text.querySelectorAll('[class*=collaboration-car], .ProseMirror-widget'))
-      drawn.remove()
-    return (text.textContent ?? '').normalize('NFC')
-  })
+  page.locator(`.draft-cell[lang=${side}] .draft-text`).evaluateAll((texts) =>
+    texts
+      .map((shown) => {
+        const text = shown.cloneNode(true) as Element
+        for (const drawn of text.querySelectorAll('.draft-caret, .ProseMirror-widget')) drawn.remove()
+        return (text.textContent ?? '').normalize('NFC')
+      })
+      .join('\n'),
+  )
 
 /** Puts the caret into the first paragraph of the nth provision (from 0): before its first word, or at the end of a line. */
 export async function caretInto(
@@ -30,8 +34,11 @@ export async function caretInto(
   provision: number,
   place: 'start' | 'line-end',
 ): Promise<void> {
-  const paragraph = editorOf(page, side).locator('[data-provision]').nth(provision).locator('p').first()
-  await paragraph.click(place === 'start' ? { position: { x: 1, y: 8 } } : {})
+  const cell = page.locator('[data-provision]').nth(provision).locator(`.draft-cell[lang=${side}]`)
+  await cell.scrollIntoViewIfNeeded()
+  const paragraph = cell.locator('.ProseMirror p').first()
+  const { width = 2, height = 2 } = (await paragraph.boundingBox()) ?? {}
+  await paragraph.click({ position: place === 'start' ? { x: 1, y: 8 } : { x: width - 2, y: height - 4 } })
   await page.keyboard.press(place === 'start' ? 'Home' : 'End')
 }
 
@@ -97,8 +104,7 @@ export async function reply(page: Page, words: Words, to: string, body: string):
 
 export async function acceptInVietnamese(page: Page, comment: string): Promise<void> {
   const thread = threadOf(page, comment)
-  await thread.getByRole('button', { name: viConsultation.resolve.start, exact: true }).click()
-  await thread.locator('input[name=disposition][value=accepted]').check({ force: true })
+  await thread.getByRole('button', { name: viConsultation.disposition.accepted, exact: true }).click()
   await thread.locator('textarea[name=response]').fill('Tiếp thu, đã sửa trong dự thảo.')
   await thread.getByRole('button', { name: viConsultation.resolve.submit }).click()
   await thread.getByText(viConsultation.disposition.accepted, { exact: true }).waitFor()

@@ -10,8 +10,8 @@ import {
 } from '~/features/delegation/commands/confirm-delegate.server'
 import { createRecommendation } from '~/features/drafting/commands/create-recommendation.server'
 import { freezeVersion } from '~/features/version/freeze/commands/freeze-version.server'
-import type { SeedContent } from '~/features/drafting/document-edit'
-import type { Block } from '~/features/drafting/blocks'
+import type { SeedContent } from '~/features/text/document/seed'
+import { paragraphs } from '~/features/text/lines-fixture'
 import { addEvidence } from '~/features/follow-up/report/commands/add-evidence.server'
 import type { ReportStatus } from '~/features/follow-up/progress-report'
 import { editAfter } from '~/features/follow-up/report-edit'
@@ -172,14 +172,12 @@ async function texts(workshopId: string) {
   }
 }
 
-const paragraph = (text: string): Block => ({ type: 'paragraph', runs: [{ text, marks: [] }] })
-
 const contentWith = (secret: string): SeedContent => ({
-  preamble: { vi: [paragraph(`Căn cứ ${secret}:`)], en: [paragraph(`Pursuant to ${secret}:`)] },
+  preamble: { vi: paragraphs(`Căn cứ ${secret}:`), en: paragraphs(`Pursuant to ${secret}:`) },
   provisions: [
     {
-      text: { vi: [paragraph(`Khuyến nghị ${secret}.`)], en: [paragraph(`Recommendation ${secret}.`)] },
-      data: { leadKind: 'organisation', leadId: DEMO_ORGANISATIONS.most, deadline: '2027-12-31' },
+      text: { vi: paragraphs(`Khuyến nghị ${secret}.`), en: paragraphs(`Recommendation ${secret}.`) },
+      data: { assignment: { kind: 'organisation', id: DEMO_ORGANISATIONS.most }, deadline: '2027-12-31' },
       isMatching: true,
     },
   ],

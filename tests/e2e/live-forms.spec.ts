@@ -24,7 +24,7 @@ const PAGES: [account: string, path: (event: ClosedEvent) => string, button?: st
   ['tochuc', () => `${AT}/materials/new`],
   ['thuky', () => `${AT}/recommendations`],
   ['chuyengia1', (e) => `/recommendations/${e.consultedId}`, enConsultation.add.start],
-  ['soanthao1', (e) => `/recommendations/${e.consultedId}`, viConsultation.resolve.start],
+  ['soanthao1', (e) => `/recommendations/${e.consultedId}`, viConsultation.disposition.partly],
   ['daumoi.hue', (e) => `/follow-up/actions/${e.actionId}`],
   ['lanhdao.hue', () => '/follow-up'],
 ]

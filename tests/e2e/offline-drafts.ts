@@ -4,10 +4,11 @@ import * as Y from 'yjs'
 import { demoActor } from '../../prisma/seed/actors'
 import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
 import { createRecommendation } from '~/features/drafting/commands/create-recommendation.server'
-import { readDocument, sideFragment } from '~/features/drafting/document'
-import { seedDocument, type SeedContent } from '~/features/drafting/document-edit'
+import { textAt } from '~/features/text/document/layout'
+import { readDocument } from '~/features/text/document/read'
+import { seedDocument, type SeedContent } from '~/features/text/document/seed'
+import { paragraphs } from '~/features/text/lines-fixture'
 import { loadDocument } from '~/features/drafting/stored-document.server'
-import type { Block } from '~/features/drafting/blocks'
 import { prisma } from '~/platform/db/index.server'
 import { caretInto } from './chain-steps'
 import { emailOf } from './sign-in'
@@ -20,8 +21,6 @@ export const CUT =
 
 export const SEEDED = 'Bộ Khoa học và Công nghệ công bố danh mục dữ liệu mở.'
 
-const paragraph = (text: string): Block => ({ type: 'paragraph', runs: [{ text, marks: [] }] })
-
 export async function addDraft(title: string): Promise<string> {
   const { id } = await createRecommendation(await demoActor('soanthao1'), {
     workshopId: DEMO_WORKSHOP_ID,
@@ -29,9 +28,9 @@ export async function addDraft(title: string): Promise<string> {
     titleEn: `${title} (en)`,
     leadOrganisationId: DEMO_ORGANISATIONS.most,
     content: {
-      preamble: { vi: [paragraph('Căn cứ Nghị định 47:')], en: [paragraph('Pursuant to Decree 47:')] },
+      preamble: { vi: paragraphs('Căn cứ Nghị định 47:'), en: paragraphs('Pursuant to Decree 47:') },
       provisions: [
-        { text: { vi: [paragraph(SEEDED)], en: [paragraph('The Ministry publishes a list of open data.')] } },
+        { text: { vi: paragraphs(SEEDED), en: paragraphs('The Ministry publishes a list of open data.') } },
       ],
     },
   })
@@ -66,8 +65,7 @@ export async function writeAsLastWriter(documentId: string, words: string): Prom
   const last = await prisma.collabUpdate.findFirstOrThrow({ where: { documentId }, orderBy: { seq: 'desc' } })
   const lastWriter = Y.decodeUpdate(last.bytes).structs[0]?.id.client ?? 0
   doc.clientID = lastWriter
-  const preamble = sideFragment(doc, 'vi').get(0) as Y.XmlElement
-  ;(preamble.get(0) as Y.XmlText).insert(0, words)
+  textAt(doc, { provisionId: null, side: 'vi' })?.insert(0, words)
   const bytes = new Uint8Array(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(before)))
   const { headSeq } = await prisma.collabDocument.update({
     where: { id: documentId },

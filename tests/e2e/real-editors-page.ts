@@ -1,96 +1,112 @@
-import { Editor } from '@tiptap/core'
-import { Collaboration } from '@tiptap/extension-collaboration'
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
+import type { Editor } from '@tiptap/core'
+import { TextSelection } from '@tiptap/pm/state'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { schemaExtensions } from '~/features/drafting/editor/editor-schema'
-import { SteadyCaret } from '~/features/drafting/editor/steady-caret'
-import { acceptSuggestion, refuseSuggestion } from '~/features/drafting/suggesting/decisions'
-import { suggestionOf } from '~/features/drafting/suggesting/marks'
-import { Suggesting } from '~/features/drafting/suggesting/suggesting'
+import { createLineEditor } from '~/features/drafting/editor/line-editor'
+import { HeldMessages } from '~/features/drafting/line/held-messages'
+import { textAt } from '~/features/text/document/layout'
+import { provisionIds } from '~/features/text/document/read'
+import { readLines } from '~/features/text/document/read-lines'
+import { lineText } from '~/features/text/line'
 
 /**
- * A page with nothing but the editor of a draft, as real-editors.spec.ts opens it: the product's schema and suggestions,
+ * A page with nothing but the editor of the first provision of a draft, as real-editors.spec.ts opens it: the product's editor and hold,
  * the stock y-websocket client, a real server.
  */
 
 export interface PageSettings {
   serverUrl: string
   documentId: string
-  /** Whose suggestions the typing becomes; null for somebody who edits. */
-  suggestingAs: string | null
 }
 
-export interface SuggestingPage {
+export interface EditorPage {
   /** Resolves when the document is here. */
   open(settings: PageSettings): Promise<void>
-  /** Puts the caret behind these words, or selects them. */
+  /** Puts the caret behind these words, or selects them; an empty string is the beginning. */
   select(words: string, what: 'behind' | 'all'): void
-  html(): string
-  text(): string
-  /** The ids of all suggestions, in the order of the text. */
-  suggestions(): string[]
-  decide(id: string, decision: 'accept' | 'refuse'): void
+  /** What the page shows, a line each. */
+  shown(): string
+  /** What the text says. */
+  stored(): string
+  /** The letter before the caret and the one behind it. */
+  caret(): [string, string]
   closeCodes: number[]
 }
 
 declare global {
   interface Window {
-    suggesting: SuggestingPage
+    page: EditorPage
   }
 }
 
 let editor: Editor
+let text: Y.Text
 
-window.suggesting = {
+window.page = {
   closeCodes: [],
 
-  async open({ serverUrl, documentId, suggestingAs }) {
+  async open({ serverUrl, documentId }) {
     const doc = new Y.Doc()
     const provider = new WebsocketProvider(serverUrl, documentId, doc, { disableBc: true })
     provider.on('connection-close', (event) => void this.closeCodes.push(event?.code ?? 0))
+    const held = new HeldMessages(provider)
     await new Promise<void>((resolve) => provider.on('sync', (isSynced) => isSynced && resolve()))
-    editor = new Editor({
-      element: document.querySelector('main'),
-      injectCSS: false,
-      extensions: [
-        ...schemaExtensions,
-        Collaboration.configure({ document: doc, field: 'vi' }),
-        SteadyCaret,
-        CollaborationCaret.configure({ provider, user: { name: 'x', color: '#123456' } }),
-        ...(suggestingAs === null ? [] : [Suggesting.configure({ userId: suggestingAs })]),
-      ],
+    const found = textAt(doc, { provisionId: provisionIds(doc)[0] ?? null, side: 'vi' })
+    const element = document.querySelector('main')
+    if (!found || !element) throw new Error('There is no provision.')
+    text = found
+    held.follow(element)
+    editor = createLineEditor({
+      element,
+      text,
+      side: 'vi',
+      label: () => 'Khuyến nghị 1, tiếng Việt',
+      keys: {
+        leave: () => false,
+        leaveFar: () => false,
+        selectProvisions: () => false,
+        undo: () => undefined,
+        redo: () => undefined,
+        refusesEdits: () => false,
+      },
+      onSelectHighlight: () => undefined,
+      onPasted: () => undefined,
+      onFocus: () => undefined,
+      onSelection: () => undefined,
+      onBlur: () => undefined,
     })
   },
 
   select(words, what) {
-    const places: number[] = []
-    editor.state.doc.descendants((node, at) => {
-      const from = node.isTextblock ? node.textContent.indexOf(words) : -1
-      if (from >= 0) places.push(at + 1 + from)
+    let from: number | undefined
+    editor.state.doc.forEach((line, at) => {
+      const index = line.textContent.indexOf(words)
+      if (from === undefined && index >= 0) from = at + 1 + index
     })
-    const [from] = places
-    if (from === undefined) throw new Error(`${words} is not in the text: ${editor.getText()}`)
+    if (from === undefined) throw new Error(`${words} is not in the text: ${this.shown()}`)
     const to = from + words.length
-    editor.commands.setTextSelection(what === 'all' ? { from, to } : to)
+    const { doc } = editor.state
+    editor.view.dispatch(
+      editor.state.tr.setSelection(TextSelection.create(doc, what === 'all' ? from : to, to)),
+    )
     // Tiptap's own command waits for a frame, and the first letter would go nowhere.
     editor.view.focus()
   },
 
-  html: () => editor.getHTML(),
-  text: () => editor.getText({ blockSeparator: '\n' }),
-
-  suggestions() {
-    const ids: string[] = []
-    editor.state.doc.descendants((node) => {
-      const id: unknown = suggestionOf(node)?.attrs.id
-      if (typeof id === 'string' && !ids.includes(id)) ids.push(id)
-    })
-    return ids
+  shown() {
+    const lines: string[] = []
+    editor.state.doc.forEach((line) => void lines.push(`${line.attrs.kind}: ${line.textContent}`))
+    return lines.join('\n')
   },
 
-  decide(id, decision) {
-    const command = decision === 'accept' ? acceptSuggestion(id) : refuseSuggestion(id)
-    command(editor.state, (transaction) => editor.view.dispatch(transaction))
+  stored: () =>
+    readLines(text)
+      .map((line) => `${line.kind}: ${lineText(line)}`)
+      .join('\n'),
+
+  caret() {
+    const { doc, selection } = editor.state
+    const at = selection.head
+    return [doc.textBetween(at - 1, at, '¶'), doc.textBetween(at, Math.min(at + 1, doc.content.size), '¶')]
   },
 }

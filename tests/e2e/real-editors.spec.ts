@@ -5,19 +5,26 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import * as Y from 'yjs'
-import { newDraft } from '~server/collab/testing/suggestion-fixture'
+import { seedDocument } from '~/features/text/document/seed'
+import type { Line } from '~/features/text/line'
 import { ENGINES, newDocument } from '../faults/engines'
 import { Scene } from '../faults/scene'
-import type { StockClient } from '../faults/stock-client'
-import { readStoredLog } from '../faults/stored-log'
 import { until } from '../faults/until'
 import { openBrowser, openPage } from '../setup/browser'
 
-/** People with the real editor in a real browser, at the level `suggest` and at `edit`, over the real server. */
+/** People with the real editor in a real browser, over the real server. */
 
 const root = path.resolve(import.meta.dirname, '../..')
-const SENTENCE = 'Mỗi tỉnh công bố dữ liệu.'
+const line = (text: string): Line => ({
+  kind: 'paragraph',
+  level: 0,
+  start: null,
+  runs: [{ text, marks: [] }],
+})
+const DRAFT = {
+  preamble: { vi: [line('Hội nghị thống nhất:')], en: [] },
+  provisions: [{ text: { vi: [line('Mỗi tỉnh công bố dữ liệu.'), line('Danh mục đất đai')], en: [] } }],
+}
 const [pglite] = ENGINES
 
 const scene = new Scene()
@@ -25,7 +32,6 @@ let browser: Browser
 let site: Server
 let siteUrl: string
 let documentId: string
-let writer: StockClient
 
 beforeAll(async () => {
   if (pglite === undefined) throw new Error('There is no engine.')
@@ -51,10 +57,7 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  documentId = await newDocument(scene.node)
-  writer = await scene.join({ documentId, name: 'Người tạo' })
-  Y.applyUpdate(writer.doc, Y.encodeStateAsUpdate(newDraft()))
-  await until(() => expect(writer.isSaved).toBe(true))
+  documentId = await newDocument(scene.node, seedDocument(DRAFT))
 })
 
 /** The page's program with all that it imports, as one script. */
@@ -81,8 +84,8 @@ async function bundle(): Promise<string> {
   return readFile(path.join(outDir, 'page.js'), 'utf8')
 }
 
-async function open(name: string, level: 'suggest' | 'edit'): Promise<Page & { userId: string }> {
-  const { serverUrl, cookie } = await scene.target({ documentId, name, level })
+async function open(name: string): Promise<Page> {
+  const { serverUrl, cookie } = await scene.target({ documentId, name, level: 'edit' })
   const [, userId = ''] = cookie.split('=')
   const page = await openPage(browser, {
     storageState: {
@@ -102,141 +105,168 @@ async function open(name: string, level: 'suggest' | 'edit'): Promise<Page & { u
     },
   })
   await page.goto(siteUrl)
-  await page.evaluate((settings) => window.suggesting.open(settings), {
-    serverUrl,
-    documentId,
-    suggestingAs: level === 'suggest' ? userId : null,
-  })
-  return Object.assign(page, { userId })
+  await page.evaluate((settings) => window.page.open(settings), { serverUrl, documentId })
+  return page
 }
 
-const html = (page: Page) => page.evaluate(() => window.suggesting.html())
-const suggestions = (page: Page) => page.evaluate(() => window.suggesting.suggestions())
+const shown = (page: Page) => page.evaluate(() => window.page.shown())
+const stored = (page: Page) => page.evaluate(() => window.page.stored())
 const behind = (page: Page, words: string) =>
-  page.evaluate((wanted) => window.suggesting.select(wanted, 'behind'), words)
-const select = (page: Page, words: string) =>
-  page.evaluate((wanted) => window.suggesting.select(wanted, 'all'), words)
-const decide = (page: Page, id: string | undefined, decision: 'accept' | 'refuse') =>
-  page.evaluate(([one = '', how]) => window.suggesting.decide(one, how as 'accept'), [id, decision])
-const closeCodes = (page: Page) => page.evaluate(() => window.suggesting.closeCodes)
+  page.evaluate((wanted) => window.page.select(wanted, 'behind'), words)
+const closeCodes = (page: Page) => page.evaluate(() => window.page.closeCodes)
+const words = (text: string) => text.replace(/^\w+: /gm, '')
 
-/** Everybody sees the same, nobody was sent away, and it is what the database holds. */
+/** Everybody sees the same, it is what the text says, and nobody was sent away. @returns the lines without their kinds */
 async function untilAgreed(...pages: Page[]): Promise<string> {
-  await until(async () => expect(new Set(await Promise.all(pages.map(html))).size).toBe(1))
-  for (const page of pages) expect(await closeCodes(page)).toEqual([])
-  const shown = await html(pages[0] as Page)
-  await until(async () => {
-    const { doc } = await readStoredLog(scene.query, documentId)
-    expect(doc.getXmlFragment('vi').toString()).toBe(writer.doc.getXmlFragment('vi').toString())
-  })
-  return shown
+  await until(async () => expect(new Set(await Promise.all(pages.map(stored))).size).toBe(1))
+  for (const page of pages) {
+    expect(await shown(page)).toBe(await stored(page))
+    expect(await closeCodes(page)).toEqual([])
+  }
+  return words(await shown(pages[0] as Page))
 }
 
-/** The text of the paragraph without what is proposed, and with it. */
-const without = (shown: string) => textOf(shown.replace(/<ins[^>]*>.*?<\/ins>/g, ''))
-const accepted = (shown: string) => textOf(shown.replace(/<del[^>]*>.*?<\/del>/g, ''))
-const textOf = (shown: string) => shown.replace(/<[^>]*>|\u200b/g, '')
+/** People type at a pace of their own: what is measured by it is the pace itself. */
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Types words as an input method composes them: each is written anew with each key, and is done with the space. */
+async function compose(page: Page, text: string, perSecond: number): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  for (const word of text.split(' ')) {
+    for (let length = 1; length <= word.length; length += 1) {
+      const composed = word.slice(0, length)
+      await session.send('Input.imeSetComposition', {
+        text: composed,
+        selectionStart: length,
+        selectionEnd: length,
+      })
+      await pause(1_000 / perSecond)
+    }
+    await session.send('Input.insertText', { text: word })
+    await page.keyboard.press('Space')
+  }
+  await session.detach()
+}
+
+const SENTENCE = 'trực tiếp nghiêm túc phối hợp thường xuyên'
+
+/** Types as an input method without composition does: takes letters back and writes the word anew. */
+async function retype(page: Page, text: string, delay: number): Promise<void> {
+  for (const word of text.split(' ')) {
+    const plain = word
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .replace(/đ/g, 'd')
+    await page.keyboard.type(plain, { delay })
+    if (plain !== word) {
+      for (const _letter of plain) await page.keyboard.press('Backspace')
+      await page.keyboard.insertText(word)
+    }
+    await page.keyboard.press('Space')
+  }
+}
 
 describe('people with real editors', () => {
   it('type in the same paragraph of a provision, one before the other, and none of their words is torn apart', async () => {
-    const [one, other] = await Promise.all([open('Minh', 'edit'), open('Lan', 'edit')])
+    const [one, other] = await Promise.all([open('Minh'), open('Lan')])
     await behind(one, 'Mỗi tỉnh')
     await behind(other, 'công bố')
     await Promise.all([
       one.keyboard.type(', thành phố trực thuộc trung ương', { delay: 15 }),
       other.keyboard.type(' đầy đủ và kịp thời', { delay: 25 }),
     ])
-    expect(textOf(await untilAgreed(one, other))).toContain(
+    expect(await untilAgreed(one, other)).toContain(
       'Mỗi tỉnh, thành phố trực thuộc trung ương công bố đầy đủ và kịp thời dữ liệu.',
     )
   })
 
-  it('suggest words that the editor sees as suggestions, accepts one and refuses the other', async () => {
-    const [suggester, editor] = await Promise.all([open('Minh', 'suggest'), open('Lan', 'edit')])
-    await behind(suggester, 'Mỗi tỉnh')
-    await suggester.keyboard.type(', thành phố')
-    await select(suggester, 'dữ liệu')
-    await suggester.keyboard.press('Backspace')
+  it.each([
+    { steps: 5, letters: 3 },
+    { steps: 10, letters: 8 },
+    { steps: 5, letters: 8 },
+  ])(
+    'compose words at $steps steps a second while a colleague types $letters letters a second before them',
+    async ({ steps, letters }) => {
+      const [one, other] = await Promise.all([open('Minh'), open('Lan')])
+      await behind(one, 'công bố ')
+      await behind(other, 'Mỗi tỉnh')
+      let isComposed = false
+      const typing = (async () => {
+        let typed = ''
+        while (!isComposed) {
+          const letter = 'abcdefghijklmnopqrstuvwxyz'.charAt(typed.length % 26)
+          await other.keyboard.type(letter)
+          typed += letter
+          await pause(1_000 / letters)
+        }
+        return typed
+      })()
+      await compose(one, SENTENCE, steps)
+      isComposed = true
+      const typed = await typing
+      expect(await untilAgreed(one, other)).toBe(
+        `Mỗi tỉnh${typed} công bố ${SENTENCE} dữ liệu.\nDanh mục đất đai`,
+      )
+    },
+    60_000,
+  )
 
-    await until(async () => expect(await suggestions(editor)).toHaveLength(2))
-    const shown = await untilAgreed(suggester, editor)
-    expect(without(shown)).toContain(SENTENCE)
-    expect(accepted(shown)).toContain('Mỗi tỉnh, thành phố công bố .')
-    expect(shown).toContain(`data-suggestion-user="${suggester.userId}"`)
-
-    const [insertion, deletion] = await suggestions(editor)
-    await decide(editor, insertion, 'accept')
-    await decide(editor, deletion, 'refuse')
-    const after = await untilAgreed(suggester, editor)
-    expect(after).not.toMatch(/<(ins|del)/)
-    expect(textOf(after)).toContain('Mỗi tỉnh, thành phố công bố dữ liệu.')
-  })
-
-  it('take back what they have suggested, letter by letter and by undoing it', async () => {
-    const [suggester, editor] = await Promise.all([open('Minh', 'suggest'), open('Lan', 'edit')])
-    const before = await html(editor)
-    await behind(suggester, 'công bố')
-    await suggester.keyboard.type(' đủ')
-    await until(async () => expect(await suggestions(editor)).toHaveLength(1))
-    for (const _letter of ' đủ') await suggester.keyboard.press('Backspace')
-    await until(async () => expect(await suggestions(editor)).toHaveLength(0))
-    expect(await untilAgreed(suggester, editor)).toBe(before)
-
-    await suggester.keyboard.type(' kịp thời')
-    await until(async () => expect(await suggestions(editor)).toHaveLength(1))
-    await suggester.keyboard.press('Control+z')
-    await until(async () => expect(await suggestions(editor)).toHaveLength(0))
-    expect(textOf(await untilAgreed(suggester, editor))).toBe(textOf(before))
-  })
-
-  it('suggest a format as words in place of words, cannot suggest a line break, and stay connected', async () => {
-    const [suggester, editor] = await Promise.all([open('Minh', 'suggest'), open('Lan', 'edit')])
-    const before = textOf(await html(editor))
-    await select(suggester, 'dữ liệu')
-    await suggester.keyboard.press('Control+b')
-    await until(async () => expect(await suggestions(editor)).toHaveLength(1))
-    expect(without(await untilAgreed(suggester, editor))).toBe(before)
-
-    await behind(suggester, 'đất đai')
-    await suggester.keyboard.press('Shift+Enter')
-    await suggester.keyboard.type('!')
-    await until(async () => expect(await suggestions(editor)).toHaveLength(2))
-    const shown = await untilAgreed(suggester, editor)
-    expect(without(shown)).toBe(before)
-    expect(shown).not.toContain('<br')
-  })
-
-  it('write at the same time, at both levels, and end with the same text', async () => {
-    const [suggester, other, editor] = await Promise.all([
-      open('Minh', 'suggest'),
-      open('Thảo', 'suggest'),
-      open('Lan', 'edit'),
-    ])
-    await behind(suggester, 'Mỗi tỉnh')
-    await behind(other, 'đất đai')
-    await behind(editor, 'công bố')
+  it('take letters back and write words anew, as input methods without composition do, while a colleague types', async () => {
+    const [one, other] = await Promise.all([open('Minh'), open('Lan')])
+    await behind(one, 'công bố ')
+    await behind(other, 'Mỗi tỉnh')
     await Promise.all([
-      suggester.keyboard.type(', thành phố trực thuộc trung ương', { delay: 15 }),
-      other.keyboard.type(' và tài nguyên nước', { delay: 25 }),
-      editor.keyboard.type(' đầy đủ và kịp thời', { delay: 25 }),
+      retype(one, SENTENCE, 20),
+      other.keyboard.type(', thành phố trực thuộc trung ương và các xã', { delay: 60 }),
     ])
-    await until(async () => expect(await suggestions(editor)).toHaveLength(2))
-    const shown = await untilAgreed(suggester, other, editor)
-    expect(without(shown)).toContain('Mỗi tỉnh công bố đầy đủ và kịp thời dữ liệu.')
-    expect(accepted(shown)).toContain('Mỗi tỉnh, thành phố trực thuộc trung ương công bố')
-    expect(accepted(shown)).toContain('đất đai và tài nguyên nước')
+    expect(await untilAgreed(one, other)).toBe(
+      `Mỗi tỉnh, thành phố trực thuộc trung ương và các xã công bố ${SENTENCE} dữ liệu.\nDanh mục đất đai`,
+    )
+  }, 60_000)
+
+  it('compose as the first keys of a fresh page', async () => {
+    const [one, other] = await Promise.all([open('Minh'), open('Lan')])
+    await behind(one, '')
+    await behind(other, 'Danh mục ')
+    await Promise.all([compose(one, 'nhận rõ', 10), other.keyboard.type('các ', { delay: 60 })])
+    expect(await untilAgreed(one, other)).toBe('nhận rõ Mỗi tỉnh công bố dữ liệu.\nDanh mục các đất đai')
+  }, 60_000)
+
+  it('keep the caret between its letters while a colleague splits, joins and changes the kind of its line', async () => {
+    const [one, other] = await Promise.all([open('Minh'), open('Lan')])
+    await behind(one, 'công bố')
+    await behind(other, 'Mỗi')
+    await Promise.all([
+      one.keyboard.type(' đầy đủ và kịp thời, liên tục', { delay: 30 }),
+      (async () => {
+        await other.keyboard.press('Enter')
+        await other.keyboard.press('Control+Alt+1')
+        await other.keyboard.press('Backspace')
+        await other.keyboard.press('Backspace')
+        await other.keyboard.press('Control+Alt+4')
+      })(),
+    ])
+    expect(await untilAgreed(one, other)).toBe(
+      'Mỗi tỉnh công bố đầy đủ và kịp thời, liên tục dữ liệu.\nDanh mục đất đai',
+    )
+    expect(await one.evaluate(() => window.page.caret())).toEqual(['c', ' '])
   })
 
-  it('split a paragraph as a suggestion, and keep it when it is accepted', async () => {
-    const [suggester, editor] = await Promise.all([open('Minh', 'suggest'), open('Lan', 'edit')])
-    await behind(suggester, 'Mỗi tỉnh')
-    await suggester.keyboard.press('Enter')
-    await suggester.keyboard.type('và thành phố')
-    await until(async () => expect(await suggestions(editor)).toHaveLength(1))
-    const shown = await untilAgreed(suggester, editor)
-    expect(without(shown)).toContain(SENTENCE)
-    await decide(editor, (await suggestions(editor))[0], 'accept')
-    const after = await untilAgreed(suggester, editor)
-    expect(after).toContain('<p>Mỗi tỉnh</p><p>và thành phố công bố dữ liệu.</p>')
+  it('press Enter before the place where a colleague types, and no letter is strewn', async () => {
+    const [one, other] = await Promise.all([open('Minh'), open('Lan')])
+    await behind(one, 'công bố')
+    await behind(other, 'Mỗi')
+    await Promise.all([
+      one.keyboard.type(' abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz', { delay: 20 }),
+      (async () => {
+        for (let count = 0; count < 5; count += 1) {
+          await other.keyboard.press('Enter')
+          await pause(150)
+        }
+      })(),
+    ])
+    expect(await untilAgreed(one, other)).toBe(
+      'Mỗi\n\n\n\n\n tỉnh công bố abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz dữ liệu.\nDanh mục đất đai',
+    )
   })
 })
