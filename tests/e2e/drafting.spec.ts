@@ -29,8 +29,10 @@ async function withRecommendations(...words: string[]): Promise<Page> {
     if (index > 0) {
       await page.getByRole('button', { name: viDrafting.provision.add }).click()
       await expect.poll(() => focused(page)).toBe(`Khuyến nghị ${index + 1}, tiếng Việt`)
-    } else await caretInto(page, 'vi', 0, 'start')
-    await page.keyboard.press('Control+a')
+    } else {
+      await caretInto(page, 'vi', 0, 'start')
+      await page.keyboard.press('Control+a')
+    }
     await page.keyboard.type(text)
   }
   await expect.poll(() => textsOf(page)).toEqual(words)
@@ -127,7 +129,7 @@ describe('whole recommendations', () => {
     await chooseFromMenu(page, 0, viDrafting.menu.split)
     await expect.poll(async () => (await textsOf(page)).map((text) => text.trim())).toEqual(['một', 'hai'])
     await chooseFromMenu(page, 1, viDrafting.menu.merge)
-    await expect.poll(async () => (await textsOf(page)).map((text) => text.trim())).toEqual(['một \nhai'])
+    await expect.poll(async () => (await textsOf(page)).map((text) => text.trim())).toEqual(['một \n\nhai'])
   })
 })
 

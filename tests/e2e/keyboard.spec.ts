@@ -79,8 +79,13 @@ describe('the chain with the keyboard alone', () => {
     const menus = page.getByRole('button', { name: /^Thao tác với khuyến nghị/ })
     await keys.press(page, menus.last())
     // In a menu the arrows lead: to its last entry.
-    await page.getByRole('menuitem', { name: viDrafting.menu.remove }).waitFor()
-    await page.keyboard.press('End')
+    const remove = page.getByRole('menuitem', { name: viDrafting.menu.remove })
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('End')
+        return remove.evaluate((item) => item === document.activeElement)
+      })
+      .toBe(true)
     await page.keyboard.press('Enter')
     await expect.poll(() => edits.count()).toBe(count)
     await keys.expectKeptFocus(page)
