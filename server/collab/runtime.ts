@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { ContentRules } from '~/kernel/content-rules'
 
 /**
  * What the co-editing server is handed from the application. `server/` may import only types from `app/`, so every
@@ -47,35 +48,6 @@ export interface CollabRuntime {
   /** The way to other nodes. Without it this one takes itself to be alone, and still looks at the log now and then. */
   bus?: CollabBus
 }
-
-/** What the documents of the application may hold. The server knows of none what it is. */
-export interface ContentRules {
-  /** What is wrong with something that arrives, in words for its sender and without any of theirs; null where nothing is. */
-  faultOf(arrival: Arrival): string | null
-}
-
-/** One thing that an update brings. */
-interface Arrival {
-  /** Names from the root down to it, null where it stands in a text. Null as a whole while what it stands in has not arrived. */
-  path: readonly (string | null)[] | null
-  /** The last of them, as far as it is known without the others. */
-  key: string | null
-  content: ArrivingContent
-  /** Who has written it, by the user's id: the author that its client id has, or else who has sent it. */
-  writer: string
-}
-
-export type ArrivingContent =
-  | { kind: 'words'; text: string }
-  | { kind: 'format'; name: string; value: unknown }
-  | { kind: 'embed'; value: unknown }
-  /** Of one field; several only from a client that is none of ours. */
-  | { kind: 'values'; values: readonly unknown[] }
-  | { kind: 'map' }
-  | { kind: 'text' }
-  /** Written and deleted again. */
-  | { kind: 'deleted' }
-  | { kind: 'other' }
 
 /** Messages between nodes. Nothing of it is certain: they may be lost, and then `onGap` is called sooner or later. */
 export interface CollabBus {

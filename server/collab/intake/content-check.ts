@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
+import type { ArrivingContent, ContentRules } from '~/kernel/content-rules'
 import type { Authors } from '../authors/authors'
-import type { ArrivingContent, ContentRules } from '../runtime'
 import type { News } from '../wire/news'
 import type { Places } from '../wire/places'
 import { holdsForbiddenText } from './forbidden-text'

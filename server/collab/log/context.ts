@@ -1,7 +1,8 @@
 import type { Allowances } from '../budget/allowances'
 import type { CollabLimits } from '../limits'
 import type { CollabLog } from './log'
-import type { CollabLogger, ContentRules } from '../runtime'
+import type { ContentRules } from '~/kernel/content-rules'
+import type { CollabLogger } from '../runtime'
 
 /** What went wrong since the start, for metrics and alarms. */
 export interface CollabCounters {

@@ -1,7 +1,8 @@
+import type { ContentRules } from '~/kernel/content-rules'
 import { AUTHOR_MODES, type DraftRoot } from '~/kernel/draft-names'
 import { isId } from '~/kernel/ids'
 import { PROPOSAL_STATES } from '~/kernel/proposal-names'
-import { faultIn, shapeAt, shapesUnder, withInner, type Arrival, type Fields, type Shape } from './shape'
+import { faultIn, shapeAt, shapesUnder, withInner, type Fields, type Shape } from './shape'
 import * as may from './values'
 
 const LONGEST_FIELD = 2_000
@@ -73,8 +74,8 @@ const ALL = withInner(DRAFT)
  * What a recommendation may hold, as the co-editing server asks for each thing that an update brings, before anybody has it. Under a
  * name or in a form that is not here, nothing gets in, whatever program it comes from.
  */
-export const draftContent = {
-  faultOf({ path, key, content, writer }: Arrival): string | null {
+export const draftContent: ContentRules = {
+  faultOf({ path, key, content, writer }) {
     if (path === null) {
       const fits = shapesUnder(key, ALL).some((shape) => faultIn(shape, { content, writer }) === null)
       return fits ? null : 'something that no document holds'

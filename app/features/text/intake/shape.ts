@@ -1,3 +1,4 @@
+import type { Arrival, ArrivingContent } from '~/kernel/content-rules'
 import { isEmbed, isMark, type Check } from './values'
 
 /** What may lie somewhere in a document. */
@@ -12,24 +13,6 @@ export type Shape =
   | { is: 'letter'; line: Fields }
 
 export type Fields = Readonly<Record<string, Shape>>
-
-/** What an update brings to one place, as far as the rules look at it. */
-export interface Arrival {
-  path: readonly (string | null)[] | null
-  key: string | null
-  content: ArrivingContent
-  writer: string
-}
-
-type ArrivingContent =
-  | { kind: 'words'; text: string }
-  | { kind: 'format'; name: string; value: unknown }
-  | { kind: 'embed'; value: unknown }
-  | { kind: 'values'; values: readonly unknown[] }
-  | { kind: 'map' }
-  | { kind: 'text' }
-  | { kind: 'deleted' }
-  | { kind: 'other' }
 
 /** What is to lie at the end of a path; null where nothing may. */
 export function shapeAt(root: Shape, path: readonly (string | null)[]): Shape | null {

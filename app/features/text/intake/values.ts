@@ -2,6 +2,7 @@ import { isDay } from '~/kernel/dates'
 import { NO_DEADLINE } from '~/kernel/draft-names'
 import { EMBED_KINDS, LINE_KINDS, LINK_MARK, SIMPLE_MARKS } from '~/kernel/line-names'
 import { isId } from '~/kernel/ids'
+import { safeAddress } from '../link'
 
 /** What the fields of a document may say. `writer` is the user's id of whoever has written it. */
 export type Check = (value: unknown, writer: string) => boolean
@@ -120,8 +121,7 @@ const isSimpleMark = (name: string) => SIMPLE_MARKS.some((known) => known === na
 
 /** An address that does nothing but lead somewhere. */
 function isWebAddress(value: unknown): boolean {
-  if (typeof value !== 'string' || value.length > LONGEST_ADDRESS) return false
-  return URL.canParse(value) && ['http:', 'https:', 'mailto:'].includes(new URL(value).protocol)
+  return typeof value === 'string' && value.length <= LONGEST_ADDRESS && safeAddress(value) !== null
 }
 
 /** What stands in a text like a letter: `{ table: id }`, `{ note: id }`, `{ ref: id }`, `{ break: true }`. */
