@@ -16,6 +16,8 @@ export interface DialogProps {
   open?: boolean
   onOpenChange?: (open: boolean) => void
   size?: 'md' | 'lg'
+  /** The id of the field that has the focus first; without it, the first control. */
+  firstFocus?: string | undefined
   children: ReactNode
 }
 
@@ -27,6 +29,7 @@ export function Dialog({
   open,
   onOpenChange,
   size = 'md',
+  firstFocus,
   children,
 }: DialogProps) {
   const { t } = useTranslation('common')
@@ -38,8 +41,12 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             openedFrom.current = document.activeElement
+            const first = firstFocus === undefined ? null : document.getElementById(firstFocus)
+            if (!first) return
+            event.preventDefault()
+            first.focus()
           }}
           onCloseAutoFocus={(event) => {
             // Radix knows only a trigger of its own; a dialog that is steered from outside would leave the focus nowhere.

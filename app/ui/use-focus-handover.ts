@@ -24,8 +24,7 @@ export function useFocusHandover<Form extends HTMLElement, Opener extends HTMLEl
   useEffect(() => {
     if (wasOpen.current === isOpen) return
     wasOpen.current = isOpen
-    const field = form.current?.querySelector<HTMLElement>('textarea, select, input:not([type=hidden])')
-    if (isOpen) field?.focus()
+    if (isOpen) firstField(form.current)?.focus()
     // Only a focus that fell out with the form: whoever has gone on to something else is not called back.
     else if (isNowhere(document.activeElement)) (opener.current ?? around.current)?.focus()
   }, [isOpen])
@@ -38,6 +37,13 @@ export function useFocusHandover<Form extends HTMLElement, Opener extends HTMLEl
     if (hasEnded && hasBeenOpen.current && isNowhere(document.activeElement)) around.current?.focus()
   }, [isOver])
   return { form, opener, around }
+}
+
+/** Of choices that exclude each other Tab, too, leads to the one that is made. */
+function firstField(form: HTMLElement | null): HTMLElement | null {
+  const field = form?.querySelector<HTMLElement>('textarea, select, input:not([type=hidden])') ?? null
+  if (!(field instanceof HTMLInputElement) || field.type !== 'radio') return field
+  return form?.querySelector<HTMLElement>(`[name="${CSS.escape(field.name)}"]:checked`) ?? field
 }
 
 /** On the page as a whole, or on its main part, to which `useKeptFocus` may have brought it a moment before. */

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { SelectField, TextAreaField } from '~/ui/field'
@@ -16,11 +16,12 @@ const SELECTION = 'selection'
 interface CommentFormProps {
   /** What was selected when it was opened; null where nothing was. */
   selected: TextAnchor | null
+  formRef: RefObject<HTMLFormElement>
   onClose: () => void
 }
 
 /** A new comment: on the selected passage, or on a whole recommendation chosen from a list. */
-export function CommentForm({ selected, onClose }: CommentFormProps) {
+export function CommentForm({ selected, formRef, onClose }: CommentFormProps) {
   const { t } = useTranslation('consultation')
   const { doc, draft } = useDraft()
   const language = useLanguage()
@@ -36,7 +37,7 @@ export function CommentForm({ selected, onClose }: CommentFormProps) {
   const anchor = target === SELECTION ? selected : whole
   const errors = [...answeredErrors(fetcher.data), ...answeredErrors(fetcher.data, 'quotedText')]
   return (
-    <Form fetcher={fetcher} method="post" className="grid gap-3">
+    <Form fetcher={fetcher} method="post" ref={formRef} className="grid gap-3">
       <SelectField
         label={t('add.target')}
         id="comment-target"

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { TextAnchor } from '~/features/text/document/anchors'
 import { Button } from '~/ui/button'
 import { useToast } from '~/ui/toast'
+import { useFocusHandover } from '~/ui/use-focus-handover'
 import { useDraft } from '../../drafting/sheet/draft-context'
 import type { ConsultationView, ThreadView } from '../queries.server'
 import { CommentForm } from './comment-form'
@@ -28,11 +29,15 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
   const isWide = useIsWide()
   useMarkedPassages(threads, activeComment)
   const open = threads.filter((thread) => !thread.resolution)
-  const answered = threads.filter((thread) => thread.resolution)
+  const inOrder = [...open, ...threads.filter((thread) => thread.resolution)]
   const active = threads.find(({ id }) => id === activeComment)
-  const { list, styleOf } = useBeside(open, { isOn: isWide, isHeld: begun !== null })
+  const { list, styleOf } = useBeside(threads, { isOn: isWide, isHeld: begun !== null })
   const close = useCallback(() => setBegun(null), [])
   const begin = () => setBegun({ selected: editors?.selectedAnchor() ?? null })
+  // A page with an open dialog hears of nothing: only where there is no room beside the text.
+  const isInline = begun !== null && isWide
+  const focus = useFocusHandover<HTMLFormElement, HTMLButtonElement>(isInline)
+  const commentForm = <CommentForm selected={begun?.selected ?? null} formRef={focus.form} onClose={close} />
 
   const card = (thread: ThreadView) => (
     <ThreadCard
@@ -56,25 +61,41 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
       {can.add ? (
         <>
           <p className="text-sm text-quiet">{t('margin.hint')}</p>
-          <Button variant="secondary" icon={MessageSquarePlus} onClick={begin} disabled={!doc}>
-            {t('add.start')}
-          </Button>
+          {isInline ? (
+            <div className="grid gap-3 rounded-md border border-strong-line bg-paper p-4 shadow-float">
+              <h3 className="font-semibold">{t('add.title')}</h3>
+              {commentForm}
+            </div>
+          ) : (
+            <Button
+              ref={focus.opener}
+              variant="secondary"
+              icon={MessageSquarePlus}
+              onClick={begin}
+              disabled={!doc}
+            >
+              {t('add.start')}
+            </Button>
+          )}
           <SelectionButton onBegin={begin} />
-          <MarginSheet isOpen={begun !== null} title={t('add.title')} onClose={close}>
-            <CommentForm selected={begun?.selected ?? null} onClose={close} />
+          <MarginSheet
+            isOpen={begun !== null && !isInline}
+            title={t('add.title')}
+            firstFocus="comment-target"
+            onClose={close}
+          >
+            {commentForm}
           </MarginSheet>
         </>
       ) : null}
       <ul ref={list} className="relative grid gap-3">
-        {open.map((thread) => (
+        {/* One list: whoever has just answered a comment keeps its card, and the focus in it. */}
+        {inOrder.map((thread) => (
           <li key={thread.id} data-thread={thread.id} style={styleOf(thread.id)}>
             {card(thread)}
           </li>
         ))}
       </ul>
-      {answered.map((thread) => (
-        <div key={thread.id}>{card(thread)}</div>
-      ))}
       {isWide ? null : (
         <MarginSheet
           isOpen={active !== undefined}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { Dialog } from '~/ui/dialog'
+import { Dialog, type DialogProps } from '~/ui/dialog'
 
-interface MarginSheetProps {
+interface MarginSheetProps extends Pick<DialogProps, 'firstFocus'> {
   isOpen: boolean
   title: string
   onClose: () => void
@@ -9,9 +9,14 @@ interface MarginSheetProps {
 }
 
 /** Over the text for as long as it is needed: from below on a telephone. */
-export function MarginSheet({ isOpen, title, onClose, children }: MarginSheetProps) {
+export function MarginSheet({ isOpen, title, onClose, firstFocus, children }: MarginSheetProps) {
   return (
-    <Dialog open={isOpen} onOpenChange={(next) => (next ? undefined : onClose())} title={title}>
+    <Dialog
+      open={isOpen}
+      onOpenChange={(next) => (next ? undefined : onClose())}
+      title={title}
+      firstFocus={firstFocus}
+    >
       {children}
     </Dialog>
   )

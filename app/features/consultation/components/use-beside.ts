@@ -42,11 +42,14 @@ export function useBeside(threads: readonly ThreadView[], { isOn, isHeld }: Opti
       frame = 0
       const start = current.getBoundingClientRect().top
       const wanted = threads
-        .map(({ id, anchor }) => ({ id, top: (editors.topOf(anchor) ?? start) - start }))
+        .filter(({ resolution }) => !resolution)
+        .map(({ id }) => ({ id, top: (editors.topOf(id) ?? start) - start }))
         .sort((a, b) => a.top - b.top)
+      // What is answered needs no place beside the text, and stands below all that is not.
+      const answered = threads.flatMap(({ id, resolution }) => (resolution ? [{ id, top: 0 }] : []))
       const next = new Map<string, number>()
       let free = 0
-      for (const { id, top } of wanted) {
+      for (const { id, top } of [...wanted, ...answered]) {
         const card = current.querySelector<HTMLElement>(`[data-thread="${id}"]`)
         const at = Math.round(Math.max(top, free))
         next.set(id, at)

@@ -1,20 +1,15 @@
 import { useEffect } from 'react'
-import type { TextAnchor } from '~/features/text/document/anchors'
 import { useDraft } from '../../drafting/sheet/draft-context'
 import type { ThreadView } from '../queries.server'
 
 /** Marks the passages of open threads in the text, and the chosen one, answered or not, more strongly. */
 export function useMarkedPassages(threads: readonly ThreadView[], activeId: string | null): void {
   const { editors, draft } = useDraft()
+  // With each change of the text too: words that came back, or were moved, are found again.
   useEffect(() => {
     const marked = threads.filter(({ id, resolution }) => !resolution || id === activeId)
-    editors?.mark(
-      marked.map(({ id, anchor }) => ({ id, anchor: anchorOf(anchor), isActive: id === activeId })),
-    )
-  }, [editors, threads, activeId])
-
-  // Words that came back, or were moved, are found again.
-  useEffect(() => editors?.draw({ isMoved: true }), [editors, draft])
+    editors?.mark(marked.map(({ id, anchor }) => ({ id, anchor, isActive: id === activeId })))
+  }, [editors, threads, activeId, draft])
 }
 
 /** Brings a thread's passage into view. @returns false when its words are gone */
@@ -22,8 +17,6 @@ export function useShowPassage(): (anchor: ThreadView['anchor']) => boolean {
   const { editors, showSide } = useDraft()
   return (anchor) => {
     showSide(anchor.side)
-    return editors?.show(anchorOf(anchor)) ?? false
+    return editors?.show(anchor) ?? false
   }
 }
-
-const anchorOf = (anchor: ThreadView['anchor']): TextAnchor => anchor

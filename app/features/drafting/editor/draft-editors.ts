@@ -7,6 +7,7 @@ import { anchorOn, findAnchor, type TextAnchor, type TextSpan } from '~/features
 import { placeKey, samePlace, textAt, type TextPlace } from '~/features/text/document/layout'
 import { provisionIds } from '~/features/text/document/read'
 import type { Pasted } from '~/features/text/paste/pasted'
+import { bringIntoView } from '~/ui/bring-into-view'
 import { Carets } from './carets'
 import { createLineEditor } from './line-editor'
 import type { EdgeKeys, Way } from './line-keys'
@@ -46,6 +47,8 @@ export class DraftEditors {
   #passages: readonly MarkedPassage[] = []
   #spans = new Map<string, { span: TextSpan | null; isActive: boolean }>()
   #current: TextPlace | null = null
+  /** Where something was selected last: on the way to a button Tab leads through other texts. */
+  #selected: TextPlace | null = null
 
   constructor(options: DraftEditorsOptions) {
     this.#options = options
@@ -144,15 +147,13 @@ export class DraftEditors {
     cell.mount()
     const editor = this.editorAt(span.place)
     const node = editor?.view.domAtPos(positionOf(editor.state.doc, span.from)).node
-    const element = (node instanceof Element ? node : node?.parentElement) ?? cell.element
-    const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-    element.scrollIntoView({ block: 'center', behavior: isStill ? 'auto' : 'smooth' })
+    bringIntoView((node instanceof Element ? node : node?.parentElement) ?? cell.element)
     return true
   }
 
-  /** How far from the window's top a passage stands; null where its words are gone. */
-  topOf(anchor: TextAnchor): number | null {
-    const span = findAnchor(this.doc, anchor)
+  /** How far from the window's top a marked passage stands; null where its words are gone. */
+  topOf(passageId: string): number | null {
+    const span = this.#spans.get(passageId)?.span
     const cell = span && this.#cells.get(placeKey(span.place))
     if (!cell) return null
     const view = this.editorAt(span.place)?.view
@@ -169,13 +170,14 @@ export class DraftEditors {
     return new DOMRect(left, top, right - left, bottom - top)
   }
 
-  /** The selected passage; null where nothing is selected. */
+  /** The passage that was selected last; null where nothing is selected there any more. */
   selectedAnchor(): TextAnchor | null {
-    const { current } = this
-    if (!current) return null
-    const { doc, selection } = current.editor.state
+    const place = this.#selected
+    const state = place && this.editorAt(place)?.state
+    if (!place || !state) return null
+    const { doc, selection } = state
     const [from, to] = [indexOf(doc, selection.from), indexOf(doc, selection.to)]
-    return from < to ? anchorOn(this.doc, { place: current.place, from, to }) : null
+    return from < to ? anchorOn(this.doc, { place, from, to }) : null
   }
 
   /** Marks these passages, in place of those that were marked before. */
@@ -237,6 +239,7 @@ export class DraftEditors {
     if (!editor || editor.isDestroyed) return
     this.#current = place
     const { doc, selection } = editor.state
+    if (!selection.empty) this.#selected = place
     if (editor.view.hasFocus())
       this.#carets.say(place, indexOf(doc, selection.anchor), indexOf(doc, selection.head))
     this.#tell()

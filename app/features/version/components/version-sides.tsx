@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { LANGUAGES, type Language } from '~/kernel/bilingual'
+import { bringIntoView } from '~/ui/bring-into-view'
 import { classNames } from '~/ui/class-names'
 import { useLanguage } from '~/ui/language'
 import { markPassages, type Passage } from '../passage'
@@ -98,6 +99,5 @@ function showPassage(sheet: HTMLElement | null, id: string): void {
     mark.classList.toggle('passage-active', isActive)
     if (isActive) first ??= mark
   }
-  const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  first?.scrollIntoView({ block: 'center', behavior: isStill ? 'auto' : 'smooth' })
+  if (first) bringIntoView(first)
 }
