@@ -1,7 +1,8 @@
 import { useId, type ReactNode } from 'react'
-import type { Line, NoteRun, Table } from './line'
+import type { Line, NoteRun } from './line'
 import { LineRuns, type RunViews } from './line-runs'
 import { numberLines } from './numbering'
+import { TableFrame } from './table-frame'
 
 export interface LineListProps extends Pick<RunViews, 'language' | 'numberOf' | 'wrap'> {
   lines: readonly Line[]
@@ -25,7 +26,11 @@ export function LineList({ lines, language, numberOf, wrap, lead, bullet }: Line
   const views: RunViews = {
     ...inner,
     noteCall: (note) => <NoteCall id={id} number={notes.indexOf(note) + 1} />,
-    table: (run) => ('table' in run ? <TableView table={run.table} views={inner} /> : null),
+    // In a cell there are neither tables nor footnotes.
+    table: (run) =>
+      'table' in run ? (
+        <TableFrame table={run.table} cell={(cell) => <Lines lines={cell.lines} views={inner} />} />
+      ) : null,
   }
   return (
     <div className="line-list">
@@ -74,25 +79,6 @@ function LineNumber({ number }: { number: string }) {
     <>
       <span className="line-number">{number}</span>{' '}
     </>
-  )
-}
-
-/** In a cell there are neither tables nor footnotes. */
-function TableView({ table, views }: { table: Table; views: RunViews }) {
-  return (
-    <table>
-      <tbody>
-        {table.rows.map(({ id, cells }) => (
-          <tr key={id}>
-            {cells.map(({ id: cell, rowSpan, columnSpan, lines }) => (
-              <td key={cell} rowSpan={rowSpan} colSpan={columnSpan}>
-                <Lines lines={lines} views={views} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
 

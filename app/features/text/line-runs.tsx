@@ -31,12 +31,13 @@ export function LineRuns({ runs, views }: { runs: readonly Run[]; views: RunView
 }
 
 function viewOf(run: Run, { language, numberOf, wrap, noteCall, table }: RunViews): ReactNode {
-  if (isWords(run)) return wrap ? wrap(run, wordsOf(run)) : wordsOf(run)
+  if (isWords(run)) return wrap ? wrap(run, <Words run={run} />) : <Words run={run} />
   if ('reference' in run) return provisionName(numberOf(run.reference.provisionId), language)
   return 'note' in run ? noteCall?.(run.note) : table?.(run)
 }
 
-function wordsOf({ text, marks, href }: WordsRun): ReactNode {
+/** Words with their marks; a link only where it may be followed. */
+export function Words({ run: { text, marks, href } }: { run: WordsRun }): ReactNode {
   let words: ReactNode = text.split('\n').map((part, at) => (
     <Fragment key={at}>
       {at > 0 ? <br /> : null}

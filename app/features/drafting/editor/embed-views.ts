@@ -1,13 +1,13 @@
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import type { NodeView } from '@tiptap/pm/view'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
 import { EMBED_NODE } from '~/kernel/line-names'
 import type { Embed } from '~/features/text/binding/line-text'
 import { rootMap, textOf } from '~/features/text/document/layout'
 import { provisionIds } from '~/features/text/document/read'
-import { readTable } from '~/features/text/document/tables'
+import { cellText, readTable } from '~/features/text/document/tables'
 import { provisionName } from '~/features/text/numbering'
 
 /** Makes the editor of a text that stands within another one. @returns a function that ends it */
@@ -76,7 +76,7 @@ function drawTable(dom: HTMLElement, id: string, { doc, mountInner }: EmbedOptio
         const place = row.insertCell()
         place.rowSpan = rowSpan
         place.colSpan = columnSpan
-        const text = cellText(tables, id, cell)
+        const text = cellText(doc, id, cell)
         if (text) stops.push(mountInner(text, place))
       }
     }
@@ -90,17 +90,15 @@ function drawTable(dom: HTMLElement, id: string, { doc, mountInner }: EmbedOptio
   }
 }
 
-function cellText(tables: Y.Map<unknown>, id: string, cell: string): Y.Text | null {
-  const table = tables.get(id)
-  const cells = table instanceof Y.Map ? (table.get('cells') as unknown) : null
-  return cells instanceof Y.Map ? textOf(cells.get(cell)) : null
-}
+/** In the language of the text, as its numbers are. */
+const NOTE: Record<Language, string> = { vi: 'Cước chú', en: 'Footnote' }
 
 /** Its number is counted by the style sheet. Its words open under it, and close when the caret leaves them. */
-function drawNote(dom: HTMLElement, id: string, { doc, mountInner }: EmbedOptions): () => void {
+function drawNote(dom: HTMLElement, id: string, { doc, side, mountInner }: EmbedOptions): () => void {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'draft-note'
+  button.setAttribute('aria-label', NOTE[side])
   let close: (() => void) | null = null
   const open = () => {
     const text = textOf(rootMap(doc, 'notes').get(id))

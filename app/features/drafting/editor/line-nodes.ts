@@ -2,9 +2,7 @@ import { Fragment, type Node, type Schema } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
 import { EMBED_NODE, LINE_NODE, LINK_MARK, SIMPLE_MARKS } from '~/kernel/line-names'
 import type { Embed, LineAttributes } from '~/features/text/binding/line-text'
-import { textOf, rootMap } from '~/features/text/document/layout'
-import { readLines } from '~/features/text/document/read-lines'
-import { readTable } from '~/features/text/document/tables'
+import { readEmbed } from '~/features/text/document/read-lines'
 import { writeEmbed } from '~/features/text/document/write-lines'
 import { isWords, type Line, type Run, type WordsRun } from '~/features/text/line'
 
@@ -51,13 +49,6 @@ function runOf(node: Node, doc: Y.Doc): Run | null {
   const href = node.marks.find(({ type }) => type.name === LINK_MARK)?.attrs.href as string | undefined
   const link = href === undefined ? {} : { href }
   if (node.isText) return { text: node.text ?? '', marks, ...link }
-  const { kind, id } = node.attrs as Embed
-  if (kind === 'break') return { text: '\n', marks, ...link }
-  if (kind === 'ref') return { reference: { provisionId: id } }
-  if (kind === 'table') {
-    const table = readTable(doc, id, (cell) => readLines(cell, 'inner'))
-    return table && { table }
-  }
-  const note = kind === 'note' ? textOf(rootMap(doc, 'notes').get(id)) : null
-  return note && { note: { id, lines: readLines(note, 'inner') } }
+  const embed = node.attrs as Embed
+  return embed.kind === 'break' ? { text: '\n', marks, ...link } : readEmbed(doc, embed)
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { randomFrom, type Random } from '~/kernel/random-fixture'
 import { LINE_KINDS } from '~/kernel/line-names'
 import { lineOf, newLineEnd, PLAIN_LINE, setLine } from '~/features/text/binding/line-text'
 import { addProvision, moveProvision, removeProvision, restoreProvision } from '~/features/text/document/edit'
@@ -10,19 +11,6 @@ import { seedDocument } from '~/features/text/document/seed'
 import { plainText } from '~/features/text/line'
 import { paragraphs } from '~/features/text/lines-fixture'
 import { watchLostWords } from './lost-words'
-
-type Random = (below: number) => number
-
-function randomFrom(seed: number): Random {
-  let state = seed >>> 0
-  return (below) => {
-    // mulberry32
-    state = (state + 0x6d2b79f5) >>> 0
-    let value = Math.imul(state ^ (state >>> 15), 1 | state)
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value
-    return Math.floor((((value ^ (value >>> 14)) >>> 0) / 4_294_967_296) * below)
-  }
-}
 
 const SEED = seedDocument({
   preamble: { vi: paragraphs('Mở đầu'), en: paragraphs('Preamble') },

@@ -1,5 +1,6 @@
 import { TextSelection, EditorState, type Transaction } from '@tiptap/pm/state'
 import * as Y from 'yjs'
+import { randomFrom, type Random } from '~/kernel/random-fixture'
 import { EMBED_NODE, LINE_KINDS, LINE_NODE, SIMPLE_MARKS } from '~/kernel/line-names'
 import { applyText } from './apply'
 import { say, schema } from './binding-fixture'
@@ -7,19 +8,6 @@ import { newLineEnd, PLAIN_LINE } from './line-text'
 import { readText } from './read'
 import { extentOf } from './extent'
 import { writeChange } from './write'
-
-type Random = (below: number) => number
-
-function randomFrom(seed: number): Random {
-  let state = seed >>> 0
-  return (below) => {
-    // mulberry32
-    state = (state + 0x6d2b79f5) >>> 0
-    let value = Math.imul(state ^ (state >>> 15), 1 | state)
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value
-    return Math.floor((((value ^ (value >>> 14)) >>> 0) / 4_294_967_296) * below)
-  }
-}
 
 const WORDS: readonly string[] = ['a', 'ab', 'đế', 'nh', '😀', ' ', 'aaa']
 

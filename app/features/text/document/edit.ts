@@ -1,14 +1,17 @@
 import * as Y from 'yjs'
-import { LANGUAGES, type Language } from '~/kernel/bilingual'
+import { LANGUAGES } from '~/kernel/bilingual'
 import { newId } from '~/kernel/ids'
 import type { Line } from '../line'
-import { provisionMap, rootMap, textAt } from './layout'
+import { provisionMap, rootMap, textAt, type TextPlace } from './layout'
 import { positionBetween } from './position'
 import { NO_DATA, writeData, type ProvisionData } from './provision-data'
 import { confirmationMap, placed, readProvision, removalOf, textHash, type BothSides } from './read'
 import { endLastLine, insertLines } from './write-lines'
 
-/** What one who works on a draft does to its provisions, each as one transaction of the origin that undoes it. */
+/**
+ * What one who works on a draft does to its provisions. Each is one transaction, or part of the one that its caller has opened, with the
+ * origin by which it is undone.
+ */
 
 export interface NewProvision {
   /** A new one where it is left out. */
@@ -23,12 +26,7 @@ export interface NewProvision {
 type Behind = string | null | undefined
 
 /** Adds a provision with both its texts. @returns its id */
-export function addProvision(
-  doc: Y.Doc,
-  added: NewProvision = EMPTY,
-  behind?: Behind,
-  origin?: unknown,
-): string {
+export function addProvision(doc: Y.Doc, added: NewProvision = EMPTY, behind?: Behind): string {
   const { id = newId(), text, data, isMatching = false } = added
   doc.transact(() => {
     const map = new Y.Map<unknown>()
@@ -39,63 +37,53 @@ export function addProvision(
     writeData(map, { ...NO_DATA, ...data })
     for (const side of LANGUAGES) insertLines(map.get(side) as Y.Text, 0, text[side])
     if (isMatching) confirmMatching(doc, id, '', new Date(0))
-  }, origin)
+  })
   return id
 }
 
 const EMPTY: NewProvision = { text: { vi: [], en: [] } }
 
 /** Puts a provision elsewhere: one written value, so that whoever writes in it goes on writing. */
-export function moveProvision(doc: Y.Doc, id: string, behind: string | null, origin?: unknown): void {
+export function moveProvision(doc: Y.Doc, id: string, behind: string | null): void {
   if (behind === id) return
-  doc.transact(() => provisionMap(doc, id)?.set('position', positionBehind(doc, behind, id)), origin)
+  doc.transact(() => provisionMap(doc, id)?.set('position', positionBehind(doc, behind, id)))
 }
 
 /** Puts a provision into the bin. It keeps its words, and what others are writing in it. */
-export function removeProvision(doc: Y.Doc, id: string, by: string, at: Date, origin?: unknown): void {
+export function removeProvision(doc: Y.Doc, id: string, by: string, at: Date): void {
   const map = provisionMap(doc, id)
   if (!map || removalOf(map)) return
-  doc.transact(() => map.set('removed', { by, at: at.toISOString() }), origin)
+  doc.transact(() => map.set('removed', { by, at: at.toISOString() }))
 }
 
 /** Takes it out of the bin, to where it stood. */
-export function restoreProvision(doc: Y.Doc, id: string, origin?: unknown): void {
-  doc.transact(() => provisionMap(doc, id)?.delete('removed'), origin)
+export function restoreProvision(doc: Y.Doc, id: string): void {
+  doc.transact(() => provisionMap(doc, id)?.delete('removed'))
 }
 
 /** @throws Error where the provision does not exist */
-export function writeProvisionData(
-  doc: Y.Doc,
-  id: string,
-  data: Partial<ProvisionData>,
-  origin?: unknown,
-): void {
+export function writeProvisionData(doc: Y.Doc, id: string, data: Partial<ProvisionData>): void {
   const map = provisionMap(doc, id)
   if (!map) throw new Error(`There is no provision ${id}.`)
-  doc.transact(() => writeData(map, data), origin)
+  doc.transact(() => writeData(map, data))
 }
 
 /** Records that the two texts of a provision, as they stand now, say the same. */
-export function confirmMatching(doc: Y.Doc, id: string, by: string, at: Date, origin?: unknown): void {
+export function confirmMatching(doc: Y.Doc, id: string, by: string, at: Date): void {
   if (!provisionMap(doc, id)) return
   const { vi, en } = readProvision(doc, id).text
   const confirmation = { vi: textHash(vi), en: textHash(en), by, at: at.toISOString() }
-  doc.transact(() => confirmationMap(doc).set(id, confirmation), origin)
+  doc.transact(() => confirmationMap(doc).set(id, confirmation))
 }
 
-/** Adds lines at the end of a text, or in front of those that say something where it has none yet. */
-export function appendLines(
-  doc: Y.Doc,
-  place: { provisionId: string | null; side: Language },
-  lines: readonly Line[],
-  origin?: unknown,
-): void {
+/** Adds lines at the end of a text. */
+export function appendLines(doc: Y.Doc, place: TextPlace, lines: readonly Line[]): void {
   const text = textAt(doc, place)
   if (!text) return
   doc.transact(() => {
     endLastLine(text)
     insertLines(text, text.length, lines)
-  }, origin)
+  })
 }
 
 function positionBehind(doc: Y.Doc, behind: Behind, moved?: string): string {

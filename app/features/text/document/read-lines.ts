@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { LINK_MARK, SIMPLE_MARKS } from '~/kernel/line-names'
 import { cleanText } from '../clean'
-import type { Line, Run, SimpleMark } from '../line'
+import type { Line, Run, SimpleMark, WordsRun } from '../line'
 import { embedOf, lineOf, marksOf, PLAIN_LINE, type Embed, type Marks } from '../binding/line-text'
 import { textOf } from './layout'
 import { readTable } from './tables'
@@ -48,7 +48,12 @@ function linesOf(delta: readonly DeltaRun[], doc: Y.Doc | null, depth: Depth): L
     const marks = marksOf({ ...attributes })
     if (insert instanceof Y.Map) end(lineOf(insert))
     else if (typeof insert === 'string') addWords(runs, insert, marks)
-    else addEmbed(runs, { embed: embedOf(insert), marks, doc, depth })
+    else {
+      const embed = embedOf(insert)
+      const run = readEmbed(doc, embed, depth)
+      if (embed.kind === 'break') addWords(runs, '\n', marks)
+      else if (run) runs.push(run)
+    }
   }
   if (runs.length > 0 || lines.length === 0) end(PLAIN_LINE)
   return lines
@@ -68,22 +73,18 @@ function addWords(runs: Run[], words: string, marks: Marks): void {
 
 const simpleMarks = (marks: Marks): SimpleMark[] => SIMPLE_MARKS.filter((name) => marks[name] === true)
 
-interface Embedded {
-  embed: Embed
-  marks: Marks
-  doc: Y.Doc | null
-  depth: Depth
-}
-
-function addEmbed(runs: Run[], { embed: { kind, id }, marks, doc, depth }: Embedded): void {
-  if (kind === 'break') addWords(runs, '\n', marks)
-  else if (kind === 'ref') runs.push({ reference: { provisionId: id } })
-  else if (doc === null || depth === 'inner') return
-  else if (kind === 'table') {
+/** What an embed stands for; null where there is none of that id, and for a break, which is words. */
+export function readEmbed(
+  doc: Y.Doc | null,
+  { kind, id }: Embed,
+  depth: Depth = 'text',
+): Exclude<Run, WordsRun> | null {
+  if (kind === 'ref') return { reference: { provisionId: id } }
+  if (doc === null || depth === 'inner') return null
+  if (kind === 'table') {
     const table = readTable(doc, id, (cell) => readLines(cell, 'inner'))
-    if (table) runs.push({ table })
-  } else if (kind === 'note') {
-    const note = textOf(doc.getMap('notes').get(id))
-    if (note) runs.push({ note: { id, lines: readLines(note, 'inner') } })
+    return table && { table }
   }
+  const note = kind === 'note' ? textOf(doc.getMap('notes').get(id)) : null
+  return note && { note: { id, lines: readLines(note, 'inner') } }
 }

@@ -1,12 +1,12 @@
 import type * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
-import { newLineEnd } from '../binding/line-text'
 import { saidLines } from '../line'
 import { addProvision, appendLines } from './edit'
 import { provisionMap, textAt, type TextPlace } from './layout'
 import { readData } from './provision-data'
 import { readSides, removalOf, type Removal } from './read'
 import { linesBehind } from './read-lines'
+import { endLastLine } from './write-lines'
 
 /**
  * Parts a provision in two: what stands behind an index of one of its texts begins a new provision, which has the same agencies and deadline.
@@ -14,7 +14,7 @@ import { linesBehind } from './read-lines'
  * What another person writes behind that index at the same moment stays in the first: no word is lost.
  * @returns the new one's id; null where there is nothing to part
  */
-export function splitProvision(doc: Y.Doc, place: TextPlace, index: number, origin?: unknown): string | null {
+export function splitProvision(doc: Y.Doc, place: TextPlace, index: number): string | null {
   const text = textAt(doc, place)
   const map = place.provisionId === null ? null : provisionMap(doc, place.provisionId)
   if (!text || !map) return null
@@ -29,17 +29,13 @@ export function splitProvision(doc: Y.Doc, place: TextPlace, index: number, orig
         data: { assignment, coordinatingIds, deadline },
       },
       place.provisionId,
-      origin,
     )
     if (index >= text.length) return
     text.delete(index, text.length - index)
-    if (index > 0 && !endsLine(text)) text.insertEmbed(index, newLineEnd(line), {})
-  }, origin)
+    endLastLine(text, line)
+  })
   return id
 }
-
-const endsLine = (text: Y.Text): boolean =>
-  typeof (text.toDelta() as { insert: unknown }[]).at(-1)?.insert === 'object'
 
 /**
  * Puts the words of one provision behind those of another, and the one into the bin, where it keeps them: what somebody else is writing in it
@@ -48,7 +44,6 @@ const endsLine = (text: Y.Text): boolean =>
 export function mergeProvisions(
   doc: Y.Doc,
   { id, into, removal }: { id: string; into: string; removal: Removal },
-  origin?: unknown,
 ): void {
   const map = provisionMap(doc, id)
   if (!map || id === into || removalOf(map)) return
@@ -56,8 +51,8 @@ export function mergeProvisions(
     const texts = readSides(map)
     for (const side of LANGUAGES) {
       const lines = saidLines(texts[side])
-      if (lines.length > 0) appendLines(doc, { provisionId: into, side }, lines, origin)
+      if (lines.length > 0) appendLines(doc, { provisionId: into, side }, lines)
     }
     map.set('removed', removal)
-  }, origin)
+  })
 }

@@ -28,6 +28,13 @@ export function readTable(doc: Y.Doc, id: string, readCell: (cell: Y.Text) => Li
   return rowIds.length > 0 && columnIds.length > 0 ? { id, rows: read } : null
 }
 
+/** The text of one cell, by its name; null where there is none. */
+export function cellText(doc: Y.Doc, id: string, cell: string): Y.Text | null {
+  const table = rootMap(doc, 'tables').get(id)
+  const cells: unknown = table instanceof Y.Map ? table.get('cells') : null
+  return cells instanceof Y.Map ? textOf(cells.get(cell)) : null
+}
+
 function idsOf(map: Y.Map<unknown>): string[] {
   return [...map]
     .flatMap(([id, position]) => (typeof position === 'string' ? [{ id, position }] : []))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { randomFrom, type Random } from '~/kernel/random-fixture'
 import { LANGUAGES, type Language } from '~/kernel/bilingual'
 import { linesOfBlocks, type Block, type BlockRun } from '../blocks'
 import { faultIn } from '../intake/content-fixture'
@@ -164,19 +165,6 @@ describe('random documents', () => {
     }
   })
 })
-
-type Random = (below: number) => number
-
-/** Numbers that are the same for the same seed (mulberry32). */
-function randomFrom(seed: number): Random {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
 
 const WORDS = ['dữ liệu', ' ', 'Hội nghị', 'a\u0302\u0301', '\n', '“mở”', '\u200b', '😀', 'thực hiện; ', '']
 

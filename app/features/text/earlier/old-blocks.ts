@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { DELETION, INSERTION, TEXT_MARKS } from '~/kernel/text-names'
+import { DELETION, INSERTION, TEXT_MARKS } from './old-names'
 import type { Block, BlockRun } from '../blocks'
 import { cleanText } from '../clean'
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { LANGUAGES, type Language } from '~/kernel/bilingual'
 import { newId } from '~/kernel/ids'
-import { PROVISION_ID, PROVISION_NODE } from '~/kernel/text-names'
+import { PROVISION_ID, PROVISION_NODE } from './old-names'
 import type { Block, BlockRun } from '../blocks'
 import { cleanText } from '../clean'
 import { hashOf } from '../document/read'

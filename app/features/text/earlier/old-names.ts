@@ -1,7 +1,5 @@
-/**
- * Names of nodes and marks in a co-edited document: what the editor's schema, the reading of documents and the check of
- * suggestions in the co-editing server call them. A name that is changed is another schema (`EDITOR_SCHEMA_VERSION`).
- */
+/** Names of nodes, attributes and marks in documents from before their texts were made of lines. */
+
 export const PROVISION_NODE = 'provision'
 /** The attribute of a provision's node that is its id for life, the same in both languages. */
 export const PROVISION_ID = 'provisionId'

@@ -1,6 +1,8 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Language } from '~/kernel/bilingual'
-import { isWords, type Line, type Run, type WordsRun } from '~/features/text/line'
+import { isWords, type Line, type Run } from '~/features/text/line'
+import { Words } from '~/features/text/line-runs'
+import { TableFrame } from '~/features/text/table-frame'
 import { numberLines } from '~/features/text/numbering'
 
 interface DraftLinesProps {
@@ -17,59 +19,40 @@ export function DraftLines({ lines, side }: DraftLinesProps) {
     shown.map((line) => ({ ...line, isEmpty: line.runs.length === 0 })),
     side,
   )
-  return shown.map(({ kind, level, runs }, index) => (
-    <p
-      key={index}
-      data-kind={kind}
-      data-level={level > 0 ? level : undefined}
-      data-number={numbers[index] ?? undefined}
-    >
-      {runs.map((run, at) => (
-        <Fragment key={at}>{runOf(run)}</Fragment>
-      ))}
-      {runs.length === 0 ? <br /> : null}
-    </p>
-  ))
+  return shown.map(({ kind, level, runs }, index) => {
+    // A table may not stand in a <p>: a browser would end it there.
+    const Tag = runs.some((run) => 'table' in run) ? 'div' : 'p'
+    return (
+      <Tag
+        key={index}
+        data-kind={kind}
+        data-level={level > 0 ? level : undefined}
+        data-number={numbers[index] ?? undefined}
+      >
+        {runs.map((run, at) => (
+          <Fragment key={at}>{runOf(run)}</Fragment>
+        ))}
+        {runs.length === 0 ? <br /> : null}
+      </Tag>
+    )
+  })
 }
 
+/** As the editor's own views draw them before anybody has gone into them. */
 function runOf(run: Run): ReactNode {
-  if (isWords(run)) return wordsOf(run)
-  if ('note' in run) return <span data-embed="note">*</span>
+  if (isWords(run)) return <Words run={run} />
+  if ('note' in run) return <span data-embed="note" />
   if ('reference' in run) return <span data-embed="ref" />
   return (
-    <table data-embed="table">
-      <tbody>
-        {run.table.rows.map(({ id, cells }) => (
-          <tr key={id}>
-            {cells.map((cell) => (
-              <td key={cell.id} rowSpan={cell.rowSpan} colSpan={cell.columnSpan}>
-                {cell.lines.map((line, index) => (
-                  <div key={index}>
-                    {line.runs.map((inner, at) => (
-                      <Fragment key={at}>{isWords(inner) ? wordsOf(inner) : null}</Fragment>
-                    ))}
-                  </div>
-                ))}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <span data-embed="table">
+      <TableFrame table={run.table} cell={({ lines }) => <CellLines lines={lines} />} />
+    </span>
   )
 }
 
-function wordsOf({ text, marks, href }: WordsRun): ReactNode {
-  let node: ReactNode = text.split('\n').map((words, at) => (
-    <Fragment key={at}>
-      {at > 0 ? <br /> : null}
-      {words}
-    </Fragment>
+/** In a cell there are neither tables nor footnotes. */
+function CellLines({ lines }: { lines: readonly Line[] }) {
+  return lines.map(({ runs }, index) => (
+    <div key={index}>{runs.map((run, at) => (isWords(run) ? <Words key={at} run={run} /> : null))}</div>
   ))
-  if (marks.includes('subscript')) node = <sub>{node}</sub>
-  if (marks.includes('superscript')) node = <sup>{node}</sup>
-  if (marks.includes('underline')) node = <u>{node}</u>
-  if (marks.includes('italic')) node = <em>{node}</em>
-  if (marks.includes('bold')) node = <strong>{node}</strong>
-  return href === undefined ? node : <span className="draft-link">{node}</span>
 }
