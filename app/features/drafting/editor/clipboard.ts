@@ -92,9 +92,13 @@ function insert(view: EditorView, lines: readonly Line[], doc: Y.Doc): void {
   const { schema, selection, tr } = view.state
   const nodes = Fragment.from(nodesOf(schema, lines, doc))
   const { $from, $to } = selection
-  const isWholeLine = $from.parent === $to.parent && $from.parent.content.size === $to.pos - $from.pos
+  // All of a text is selected from outside of its lines.
+  const isAll = $from.depth === 0
+  const isWholeLine =
+    !isAll && $from.parent === $to.parent && $from.parent.content.size === $to.pos - $from.pos
   const areWords = lines.length === 1 && first.kind === 'paragraph' && !isEmptyLine(first)
-  if (isWholeLine && !areWords) tr.replaceWith($from.before(), $from.after(), nodes)
+  if (isAll) tr.replaceWith(0, view.state.doc.content.size, nodes)
+  else if (isWholeLine && !areWords) tr.replaceWith($from.before(), $from.after(), nodes)
   else tr.replaceSelection(new Slice(nodes, 1, 1))
   view.dispatch(tr.scrollIntoView().setMeta('paste', true))
 }

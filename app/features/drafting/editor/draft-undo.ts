@@ -4,7 +4,7 @@ import type { DraftEditors } from './draft-editors'
 import { indexOf } from '~/features/text/binding/letters'
 import { TypingOrigin } from './line-editor'
 
-/** The origin of what is done to whole provisions and their data. */
+/** The origin of what is done at once: to whole provisions and their data, and by pasting. */
 class DraftingOrigin {}
 export const DRAFTING = new DraftingOrigin()
 
@@ -34,6 +34,9 @@ export class DraftUndo {
       ),
       { trackedOrigins: new Set([TypingOrigin, DraftingOrigin]), captureTimeout: TOGETHER_MS },
     )
+    doc.on('beforeTransaction', this.#part)
+    // The manager has listened before, and knows by now what was done.
+    doc.on('afterTransaction', this.#part)
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       const caret = this.#caret()
       if (caret && !stackItem.meta.has('caret')) stackItem.meta.set('caret', caret)
@@ -74,7 +77,14 @@ export class DraftUndo {
   }
 
   destroy(): void {
+    this.#doc.off('beforeTransaction', this.#part)
+    this.#doc.off('afterTransaction', this.#part)
     this.#manager.destroy()
+  }
+
+  /** What is done at once, as a paste or a move, is undone by itself, whatever was typed a moment before. */
+  readonly #part = ({ origin }: Y.Transaction) => {
+    if (origin === DRAFTING) this.separate()
   }
 
   #caret(): Caret | null {

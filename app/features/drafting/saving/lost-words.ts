@@ -62,7 +62,8 @@ export function watchLostWords(
 }
 
 function lostIn(doc: Y.Doc, transaction: Y.Transaction, ownClients: ReadonlySet<number>): LostRun[] {
-  const numbers = new Map(provisionIds(doc).map((id, index) => [id, index + 1]))
+  /** Asked for only where something of ours is gone: most deletions are others' own. */
+  let order: string[] | null = null
   const runs: LostRun[] = []
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     if (!(struct instanceof Y.Item) || !ownClients.has(struct.id.client)) return
@@ -70,10 +71,12 @@ function lostIn(doc: Y.Doc, transaction: Y.Transaction, ownClients: ReadonlySet<
     const text = textOf(struct.parent)
     const place = text && placeOf(doc, text)
     if (!(content instanceof Y.ContentString) || !place) return
+    order ??= provisionIds(doc)
+    const at = order.indexOf(place.provisionId ?? '')
     runs.push({
       ...struct.id,
       words: content.str,
-      passage: { side: place.side, provision: numbers.get(place.provisionId ?? '') ?? null },
+      passage: { side: place.side, provision: at < 0 ? null : at + 1 },
       isWhole: !isLetter(letterBeside(struct, 'left')) && !isLetter(letterBeside(struct, 'right')),
     })
   })

@@ -13,7 +13,7 @@ import type { ProvisionData } from '~/features/text/document/provision-data'
 import { provisionIds } from '~/features/text/document/read'
 import { mergeProvisions, splitProvision } from '~/features/text/document/restructure'
 import type { DraftEditors } from '../editor/draft-editors'
-import { DRAFTING, type DraftUndo } from '../editor/draft-undo'
+import { DRAFTING } from '../editor/draft-undo'
 
 /** What one who may write does to whole provisions. Each is undone by itself, and the same functions serve keys, menus and the mouse. */
 export interface DraftActions {
@@ -35,7 +35,6 @@ export interface DraftActions {
 interface ActionOptions {
   doc: Y.Doc | null
   editors: DraftEditors | null
-  undo: DraftUndo | null
   viewer: { id: string }
   /** Called before a provision goes: whoever took it away may have had the focus in it. */
   onRemoved: () => void
@@ -43,42 +42,36 @@ interface ActionOptions {
 
 /** @returns null where nothing can be changed */
 export function useDraftActions(options: ActionOptions): DraftActions | null {
-  const { doc, editors, undo } = options
+  const { doc, editors } = options
   const latest = useRef(options)
   latest.current = options
   return useMemo(() => {
-    if (!doc || !undo) return null
+    if (!doc || !editors) return null
     const { viewer } = latest.current
-    return actionsOf({ doc, editors, undo, viewer, onRemoved: () => latest.current.onRemoved() })
-  }, [doc, editors, undo])
+    return actionsOf({ doc, editors, viewer, onRemoved: () => latest.current.onRemoved() })
+  }, [doc, editors])
 }
 
 function actionsOf({
   doc,
   editors,
-  undo,
   viewer,
   onRemoved,
-}: ActionOptions & { doc: Y.Doc; undo: DraftUndo }): DraftActions {
-  const step = <T>(work: () => T): T => {
-    undo.separate()
-    const result = doc.transact(work, DRAFTING)
-    undo.separate()
-    return result
-  }
+}: ActionOptions & { doc: Y.Doc; editors: DraftEditors }): DraftActions {
+  const step = <T>(work: () => T): T => doc.transact(work, DRAFTING)
   const move = (ids: readonly string[], behind: string | null) => {
     let last = behind
     for (const id of ids) {
-      moveProvision(doc, id, last, DRAFTING)
+      moveProvision(doc, id, last)
       last = id
     }
   }
-  const side = () => editors?.current?.place.side ?? 'vi'
+  const side = () => editors.current?.place.side ?? 'vi'
   return {
     add: (behind) => {
-      const id = step(() => addProvision(doc, undefined, behind, DRAFTING))
+      const id = step(() => addProvision(doc, undefined, behind))
       // The row is drawn when the page has read the text anew.
-      setTimeout(() => editors?.focus({ provisionId: id, side: side() }, 'start'), 150)
+      setTimeout(() => editors.focus({ provisionId: id, side: side() }, 'start'), 150)
     },
     shift: (ids, by) => {
       const order = provisionIds(doc)
@@ -93,15 +86,15 @@ function actionsOf({
     remove: (ids) => {
       onRemoved()
       step(() => {
-        for (const id of ids) removeProvision(doc, id, viewer.id, new Date(), DRAFTING)
+        for (const id of ids) removeProvision(doc, id, viewer.id, new Date())
       })
     },
-    restore: (id) => step(() => restoreProvision(doc, id, DRAFTING)),
+    restore: (id) => step(() => restoreProvision(doc, id)),
     split: () => {
-      const current = editors?.current
+      const current = editors.current
       if (!current || current.place.provisionId === null) return null
       const { doc: shown, selection } = current.editor.state
-      return step(() => splitProvision(doc, current.place, indexOf(shown, selection.from), DRAFTING))
+      return step(() => splitProvision(doc, current.place, indexOf(shown, selection.from)))
     },
     mergeIntoPrevious: (id) => {
       const order = provisionIds(doc)
@@ -109,9 +102,9 @@ function actionsOf({
       const removal = { by: viewer.id, at: new Date().toISOString() }
       if (!into) return
       onRemoved()
-      step(() => mergeProvisions(doc, { id, into, removal }, DRAFTING))
+      step(() => mergeProvisions(doc, { id, into, removal }))
     },
-    confirm: (id) => step(() => confirmMatching(doc, id, viewer.id, new Date(), DRAFTING)),
-    write: (id, data) => step(() => writeProvisionData(doc, id, data, DRAFTING)),
+    confirm: (id) => step(() => confirmMatching(doc, id, viewer.id, new Date())),
+    write: (id, data) => step(() => writeProvisionData(doc, id, data)),
   }
 }

@@ -53,8 +53,16 @@ export function useDraftEditors(options: DraftEditorsOptions): UsedEditors | nul
     // What was drawn while letters were composed was left out.
     held.onRelease = () => made.draw({ isMoved: true })
     const stopFollowing = container.current ? held.follow(container.current) : undefined
+    // What is written in another text is undone by itself, however soon it follows.
+    let last: TextPlace | undefined
+    const stopParting = made.subscribe(() => {
+      const place = made.current?.place
+      if (place !== last) undo.separate()
+      last = place
+    })
     setUsed({ editors, undo, session })
     return () => {
+      stopParting()
       stopFollowing?.()
       undo.destroy()
       made.destroy()

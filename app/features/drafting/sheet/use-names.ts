@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { WebsocketProvider } from 'y-websocket'
+import { peopleHere } from '../line/people-here'
 
 /** Names of people by their ids: those that the page was loaded with, and of those who are or were here since. */
 export function useNames(
@@ -12,10 +13,7 @@ export function useNames(
     if (!provider) return
     const { awareness } = provider
     const read = () => {
-      const people = [...awareness.getStates().values()].flatMap(({ user }) => {
-        const { id, name } = (user ?? {}) as { id?: string; name?: string }
-        return id && name ? [[id, name] as const] : []
-      })
+      const people = peopleHere(awareness).map(({ id, name }) => [id, name] as const)
       setMet((known) =>
         people.every(([id, name]) => known[id] === name)
           ? known

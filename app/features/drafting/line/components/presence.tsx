@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { WebsocketProvider } from 'y-websocket'
 import { comparePeople } from '~/kernel/vietnamese'
 import { PersonStack } from '~/ui/person-stack'
+import { peopleHere } from '../people-here'
 
 interface Person {
   id: string
@@ -19,11 +20,8 @@ export function Presence({ provider, viewer }: { provider: WebsocketProvider | n
     const { awareness } = provider
     const read = () => {
       const people = new Map<string, Person>()
-      for (const [clientId, state] of awareness.getStates()) {
-        const user = state.user as Partial<Person> | undefined
-        if (clientId === awareness.clientID || !user?.id || !user.name || user.id === viewer.id) continue
-        people.set(user.id, { id: user.id, name: user.name })
-      }
+      for (const { clientId, id, name } of peopleHere(awareness))
+        if (clientId !== awareness.clientID && id !== viewer.id) people.set(id, { id, name })
       const next = [...people.values()].sort((a, b) => comparePeople(a.name, b.name))
       setOthers((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next))
     }

@@ -48,8 +48,8 @@ interface DraftToolbarProps {
 /** Writes in the text that was used last, and says in which language that is. One stop for Tab; arrows go along it. */
 export function DraftToolbar({ editors, undo, isDisabled, saved }: DraftToolbarProps) {
   const { t } = useTranslation('drafting')
-  const { active, side } = useToolState(editors)
-  const history = useHistory(undo)
+  const { active, side } = useSaid(editors, () => stateOf(editors), NOTHING)
+  const history = useSaid(undo, () => historyOf(undo), NO_HISTORY)
   const use = (run: (editor: Editor) => void) => {
     const editor = editors?.current?.editor
     if (editor && !editor.view.composing) {
@@ -116,17 +116,21 @@ interface ToolState {
 
 const NOTHING: ToolState = { active: [], side: null }
 
-function useToolState(editors: DraftEditors | null): ToolState {
-  const known = useRef(NOTHING)
-  const read = () => {
-    const next = stateOf(editors)
-    if (JSON.stringify(next) !== JSON.stringify(known.current)) known.current = next
-    return known.current
-  }
+/** What something with listeners says, the same object for as long as it says the same. */
+function useSaid<T>(
+  source: { subscribe: (listener: () => void) => () => void } | null,
+  read: () => T,
+  nothing: T,
+): T {
+  const known = useRef(nothing)
   return useSyncExternalStore(
-    useCallback((listener) => editors?.subscribe(listener) ?? (() => undefined), [editors]),
-    read,
-    () => NOTHING,
+    useCallback((listener) => source?.subscribe(listener) ?? (() => undefined), [source]),
+    () => {
+      const next = read()
+      if (JSON.stringify(next) !== JSON.stringify(known.current)) known.current = next
+      return known.current
+    },
+    () => nothing,
   )
 }
 
@@ -141,16 +145,5 @@ function stateOf(editors: DraftEditors | null): ToolState {
 
 const NO_HISTORY = { canUndo: false, canRedo: false }
 
-function useHistory(undo: DraftUndo | null): typeof NO_HISTORY {
-  const known = useRef(NO_HISTORY)
-  const read = () => {
-    const next = undo ? { canUndo: undo.canUndo, canRedo: undo.canRedo } : NO_HISTORY
-    if (JSON.stringify(next) !== JSON.stringify(known.current)) known.current = next
-    return known.current
-  }
-  return useSyncExternalStore(
-    useCallback((listener) => undo?.subscribe(listener) ?? (() => undefined), [undo]),
-    read,
-    () => NO_HISTORY,
-  )
-}
+const historyOf = (undo: DraftUndo | null): typeof NO_HISTORY =>
+  undo ? { canUndo: undo.canUndo, canRedo: undo.canRedo } : NO_HISTORY

@@ -100,7 +100,6 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
   const actions = useDraftActions({
     doc: isReadOnly ? null : doc,
     editors,
-    undo,
     viewer: page.viewer,
     onRemoved: hasRemoved,
   })

@@ -56,7 +56,6 @@ export const TextCell = memo(function TextCell(props: TextCellProps) {
     <div
       ref={cell}
       lang={side}
-      data-place={`${provisionId ?? 'preamble'}/${side}`}
       className={classNames('draft-cell min-w-0', !isShown && 'max-md:hidden')}
       // Only where scripts run: the content policy refuses styles that the server writes.
       {...(hint !== undefined && editors

@@ -1,0 +1,179 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import viDrafting from '../../locales/vi/drafting.json'
+import { inDataFolder } from '../setup/data-folder'
+import { caretInto, textOf, untilSaved } from './chain-steps'
+import * as draft from './offline-drafts'
+import { useApp } from './use-app'
+
+/** What people do with a draft and its recommendations, by keys, menus and the clipboard. */
+
+let draftId: string
+const { app, newPage } = useApp({
+  own: true,
+  prepare: async (dataDir) => (draftId = await inDataFolder(dataDir, () => draft.addDraft('Soạn thảo'))),
+})
+
+async function open(account = 'soanthao1'): Promise<Page> {
+  const page = await newPage(account)
+  await page.goto(`${app.url}/recommendations/${draftId}`)
+  await untilSaved(page)
+  return page
+}
+
+/** Recommendations of a draft that had one, each with these words. */
+async function withRecommendations(...words: string[]): Promise<Page> {
+  const page = await open()
+  while ((await rows(page).count()) > 1) await chooseFromMenu(page, 1, viDrafting.menu.remove)
+  for (const [index, text] of words.entries()) {
+    if (index > 0) {
+      await page.getByRole('button', { name: viDrafting.provision.add }).click()
+      await expect.poll(() => focused(page)).toBe(`Khuyến nghị ${index + 1}, tiếng Việt`)
+    } else {
+      await caretInto(page, 'vi', 0, 'start')
+      await page.keyboard.press('Control+a')
+    }
+    await page.keyboard.type(text)
+  }
+  await expect.poll(() => textsOf(page)).toEqual(words)
+  await untilSaved(page)
+  return page
+}
+
+const rows = (page: Page) => page.locator('[data-provision]')
+const cells = (page: Page) => page.locator('[data-provision] .draft-cell[lang=vi]')
+const textsOf = (page: Page) => cells(page).allInnerTexts()
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+const bar = (page: Page) => page.getByRole('toolbar', { name: viDrafting.blocks.label })
+
+async function chooseFromMenu(page: Page, row: number, entry: string): Promise<void> {
+  const before = await rows(page).count()
+  await page
+    .getByRole('button', { name: /^Thao tác với khuyến nghị/ })
+    .nth(row)
+    .click()
+  await page.getByRole('menuitem', { name: entry }).click()
+  await expect.poll(() => rows(page).count()).not.toBe(before)
+}
+
+async function paste(page: Page, html: string): Promise<void> {
+  await page.evaluate((words) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', words)
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, html)
+}
+
+describe('the caret', () => {
+  it('goes on into the next recommendation, and back', async () => {
+    const page = await withRecommendations('một', 'hai', 'ba')
+    await caretInto(page, 'vi', 0, 'line-end')
+    await page.keyboard.press('ArrowRight')
+    expect(await focused(page)).toBe('Khuyến nghị 2, tiếng Việt')
+    await page.keyboard.press('Backspace')
+    expect(await focused(page)).toBe('Khuyến nghị 1, tiếng Việt')
+    await page.keyboard.type('!')
+    await page.keyboard.press('ArrowDown')
+    expect(await focused(page)).toBe('Khuyến nghị 2, tiếng Việt')
+    await page.keyboard.press('Control+End')
+    expect(await focused(page)).toBe('Khuyến nghị 3, tiếng Việt')
+    await page.keyboard.type('?')
+    expect(await textsOf(page)).toEqual(['một!', 'hai', 'ba?'])
+  })
+
+  it('is led to what is undone, wherever it was written', async () => {
+    const page = await withRecommendations('một', 'hai')
+    await caretInto(page, 'vi', 0, 'line-end')
+    await page.keyboard.type(' thêm')
+    await caretInto(page, 'vi', 1, 'line-end')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => textsOf(page)).toEqual(['một', 'hai'])
+    expect(await focused(page)).toBe('Khuyến nghị 1, tiếng Việt')
+    await page.keyboard.press('Control+y')
+    await expect.poll(() => textsOf(page)).toEqual(['một thêm', 'hai'])
+  })
+})
+
+describe('whole recommendations', () => {
+  it('are chosen, moved, put into the bin and fetched from it by keys', async () => {
+    const page = await withRecommendations('một', 'hai', 'ba')
+    await caretInto(page, 'vi', 0, 'start')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+a')
+    await bar(page).waitFor()
+    await page.keyboard.press('Shift+ArrowDown')
+    await bar(page).getByText('Đã chọn 2 khuyến nghị').waitFor()
+    await page.keyboard.press('Alt+ArrowDown')
+    await expect.poll(() => textsOf(page)).toEqual(['ba', 'một', 'hai'])
+    await page.keyboard.press('Delete')
+    await expect.poll(() => textsOf(page)).toEqual(['ba'])
+    await page.locator('#bin summary').click()
+    await page
+      .locator('#bin li', { hasText: 'hai' })
+      .first()
+      .getByRole('button', { name: viDrafting.bin.restore })
+      .click()
+    await expect.poll(() => textsOf(page)).toEqual(['ba', 'hai'])
+    await caretInto(page, 'vi', 0, 'start')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => textsOf(page)).toEqual(['ba', 'một', 'hai'])
+  })
+
+  it('are parted at the caret, and merged', async () => {
+    const page = await withRecommendations('một hai')
+    await caretInto(page, 'vi', 0, 'start')
+    for (let letter = 0; letter < 4; letter += 1) await page.keyboard.press('ArrowRight')
+    await chooseFromMenu(page, 0, viDrafting.menu.split)
+    await expect.poll(async () => (await textsOf(page)).map((text) => text.trim())).toEqual(['một', 'hai'])
+    await chooseFromMenu(page, 1, viDrafting.menu.merge)
+    await expect.poll(async () => (await textsOf(page)).map((text) => text.trim())).toEqual(['một \n\nhai'])
+  })
+})
+
+describe('what is pasted', () => {
+  it('comes with its numbers as khoản and điểm, without what was struck', async () => {
+    const page = await withRecommendations('một')
+    await caretInto(page, 'vi', 0, 'start')
+    await page.keyboard.press('Control+a')
+    await paste(
+      page,
+      '<p>1. Chi 23.9 tỷ đồng</p><p>a) cho <s>các bộ</s><b>các tỉnh</b>;</p><p>b) cho các xã.</p><p>2. Báo cáo</p>',
+    )
+    const lines = cells(page).first().locator('.ProseMirror > p')
+    await expect
+      .poll(() =>
+        lines.evaluateAll((all) => all.map(({ dataset, textContent }) => [dataset.number, textContent])),
+      )
+      .toEqual([
+        ['1.', 'Chi 23.9 tỷ đồng'],
+        ['a)', 'cho các tỉnh;'],
+        ['b)', 'cho các xã.'],
+        ['2.', 'Báo cáo'],
+      ])
+    await page.getByText('2 từ đã gạch hoặc đã xóa').waitFor()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => textsOf(page)).toEqual(['một'])
+  })
+})
+
+describe('words that somebody else deletes', () => {
+  it('are handed back to whoever wrote them, and are not called saved', async () => {
+    const page = await withRecommendations('một')
+    const other = await open('soanthao2')
+    await caretInto(page, 'vi', 0, 'line-end')
+    await page.keyboard.type(' lời vừa viết xong')
+    await expect.poll(() => textOf(other, 'vi')).toContain('lời vừa viết xong')
+    await caretInto(other, 'vi', 0, 'start')
+    await other.keyboard.press('Control+a')
+    await other.keyboard.press('Delete')
+    await page.getByText(viDrafting.keptWords.deletedTitle).waitFor()
+    await page.locator('ins', { hasText: 'lời vừa viết xong' }).waitFor()
+    await page.locator('[data-saved-state=lost]').waitFor()
+    await page.getByRole('button', { name: viDrafting.keptWords.putAway }).click()
+    await page.getByRole('dialog').getByRole('button', { name: viDrafting.keptWords.putAway }).click()
+    await untilSaved(page)
+  })
+})
