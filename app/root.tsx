@@ -37,6 +37,8 @@ import { useNonce } from './ui/nonce'
 import { newTold, ToldContext } from './ui/refusals'
 import { UnsaidRefusal } from './ui/unsaid-refusal'
 
+export { shouldRevalidate } from './platform/form/should-revalidate'
+
 export const links = () => [
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },

@@ -23,6 +23,8 @@ import { useLive } from '~/platform/live/use-live'
 import { Empty } from '~/ui/empty'
 import { PageHeader } from '~/ui/page-header'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request }: LoaderFunctionArgs) {

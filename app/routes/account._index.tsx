@@ -24,6 +24,8 @@ import { Section } from '~/ui/section'
 import { useAnswer } from '~/ui/use-answer'
 import { paths } from '~/kernel/paths'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request }: LoaderFunctionArgs) {

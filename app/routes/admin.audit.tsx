@@ -20,6 +20,8 @@ import { PageHeader } from '~/ui/page-header'
 import { useAnswer } from '~/ui/use-answer'
 import { paths } from '~/kernel/paths'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -17,6 +17,8 @@ import { ListPages } from '~/ui/list-pages'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 /** What failed is what an administrator comes for; without a server it is what waits. */

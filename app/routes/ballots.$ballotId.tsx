@@ -35,6 +35,8 @@ import { languageOf, translator } from '~/platform/i18n/index.server'
 import { useLanguage } from '~/ui/language'
 import { useAnswer } from '~/ui/use-answer'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params: { ballotId = '' } }: LoaderFunctionArgs) {

@@ -9,6 +9,8 @@ import { load } from '~/platform/form/answer.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { FrameBare } from '~/ui/frame/frame-bare'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const handle = { isBare: true }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]

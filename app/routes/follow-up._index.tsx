@@ -25,6 +25,8 @@ import { ListPages } from '~/ui/list-pages'
 import { PageHeader } from '~/ui/page-header'
 import { Section } from '~/ui/section'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request }: LoaderFunctionArgs) {

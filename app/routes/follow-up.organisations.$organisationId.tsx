@@ -20,6 +20,8 @@ import { useLanguage } from '~/ui/language'
 import { ListPages } from '~/ui/list-pages'
 import { PageHeader } from '~/ui/page-header'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

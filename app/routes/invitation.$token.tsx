@@ -27,6 +27,8 @@ import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { useAnswer } from '~/ui/use-answer'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const handle = { isBare: true }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]

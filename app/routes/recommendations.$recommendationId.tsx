@@ -28,6 +28,8 @@ import { load } from '~/platform/form/answer.server'
 import { answerIntents } from '~/platform/form/intents.server'
 import { liveTicket } from '~/platform/live/ticket.server'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params: { recommendationId = '' } }: LoaderFunctionArgs) {

@@ -20,6 +20,8 @@ import { ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 import { PageHeader } from '~/ui/page-header'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params: { recommendationId = '' } }: LoaderFunctionArgs) {

@@ -13,6 +13,8 @@ import { ButtonLink } from '~/ui/button'
 import { PageHeader } from '~/ui/page-header'
 import { paths } from '~/kernel/paths'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request }: LoaderFunctionArgs) {

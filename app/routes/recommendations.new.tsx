@@ -20,6 +20,8 @@ import { translator } from '~/platform/i18n/index.server'
 import { PageHeader } from '~/ui/page-header'
 import { useAnswer } from '~/ui/use-answer'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -15,6 +15,8 @@ import { BilingualText } from '~/ui/bilingual-text'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params: { adoptionId = '' } }: LoaderFunctionArgs) {

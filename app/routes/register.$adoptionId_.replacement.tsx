@@ -24,6 +24,8 @@ import { BilingualText } from '~/ui/bilingual-text'
 import { PageHeader } from '~/ui/page-header'
 import { useAnswer } from '~/ui/use-answer'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params: { adoptionId = '' } }: LoaderFunctionArgs) {

@@ -9,6 +9,8 @@ import { getActor } from '~/platform/auth/actor.server'
 import { languageOf, translator } from '~/platform/i18n/index.server'
 import { PageHeader } from '~/ui/page-header'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 const MAX_QUERY_LENGTH = 200
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]

@@ -22,6 +22,8 @@ import { WaitingNotice } from '~/ui/kept-forms/waiting-notice'
 import { PageHeader } from '~/ui/page-header'
 import { useAnswer } from '~/ui/use-answer'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const handle = { isBare: true }
 
 /** Retry-After, where somebody has to wait. */

@@ -21,6 +21,8 @@ import { BilingualText } from '~/ui/bilingual-text'
 import { ButtonLink } from '~/ui/button'
 import { Empty } from '~/ui/empty'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -23,6 +23,8 @@ import { translator } from '~/platform/i18n/index.server'
 import { GoneNotice } from '~/ui/edit/gone-notice'
 import { useAnswer } from '~/ui/use-answer'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

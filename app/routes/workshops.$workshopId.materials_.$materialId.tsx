@@ -27,6 +27,8 @@ import { Section } from '~/ui/section'
 import { GoneNotice } from '~/ui/edit/gone-notice'
 import { useAnswer } from '~/ui/use-answer'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -12,6 +12,8 @@ import { load } from '~/platform/form/answer.server'
 import { translator } from '~/platform/i18n/index.server'
 import { useAnswer } from '~/ui/use-answer'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

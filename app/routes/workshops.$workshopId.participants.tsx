@@ -23,6 +23,8 @@ import { ListPages } from '~/ui/list-pages'
 import { ListSearch } from '~/ui/list-search'
 import { paths } from '~/kernel/paths'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

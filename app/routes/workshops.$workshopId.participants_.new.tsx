@@ -23,6 +23,8 @@ import { Notice } from '~/ui/notice'
 import { useAnswer } from '~/ui/use-answer'
 import { paths } from '~/kernel/paths'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -16,6 +16,8 @@ import { useLive } from '~/platform/live/use-live'
 import { ButtonLink } from '~/ui/button'
 import { paths } from '~/kernel/paths'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params: { workshopId = '' } }: LoaderFunctionArgs) {

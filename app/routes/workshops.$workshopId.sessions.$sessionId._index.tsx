@@ -22,6 +22,8 @@ import { answerIntents } from '~/platform/form/intents.server'
 import { languageOf } from '~/platform/i18n/index.server'
 import { useAnswer } from '~/ui/use-answer'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

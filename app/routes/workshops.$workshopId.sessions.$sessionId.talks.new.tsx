@@ -19,6 +19,8 @@ import { BilingualText } from '~/ui/bilingual-text'
 import { useAnswer } from '~/ui/use-answer'
 import { paths } from '~/kernel/paths'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -20,6 +20,8 @@ import { translator } from '~/platform/i18n/index.server'
 import { useAnswer } from '~/ui/use-answer'
 import { paths } from '~/kernel/paths'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

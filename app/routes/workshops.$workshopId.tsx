@@ -12,6 +12,8 @@ import { useLive } from '~/platform/live/use-live'
 import { LinkTabs } from '~/ui/tabs'
 import { paths } from '~/kernel/paths'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await getActor(request)
   return load(async () => {

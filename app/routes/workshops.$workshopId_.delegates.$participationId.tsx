@@ -23,6 +23,8 @@ import { PageHeader } from '~/ui/page-header'
 import { Section } from '~/ui/section'
 import { useAnswer } from '~/ui/use-answer'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 const whereOf = ({ workshopId = '', participationId = '' }: LoaderFunctionArgs['params']) => ({

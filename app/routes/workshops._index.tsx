@@ -16,6 +16,8 @@ import { Empty } from '~/ui/empty'
 import { ListPages } from '~/ui/list-pages'
 import { PageHeader } from '~/ui/page-header'
 
+export { shouldRevalidate } from '~/platform/form/should-revalidate'
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }]
 
 export async function loader({ request }: LoaderFunctionArgs) {

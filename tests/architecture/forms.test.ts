@@ -30,6 +30,18 @@ describe('every form that is posted', () => {
   )
 })
 
+describe('every page', () => {
+  it('says when it is loaded anew, for Remix loads it after a refused form otherwise', () => {
+    const pages = [...filesIn('app/routes'), 'app/root.tsx'].filter((file) =>
+      read(file).includes('export default'),
+    )
+    expect(pages.length).toBeGreaterThan(40)
+    expect(pages.filter((file) => !/export (\{|function|const) shouldRevalidate/.test(read(file)))).toEqual(
+      [],
+    )
+  })
+})
+
 /** Actions that make nothing, so that doing them twice is doing them once. */
 const HARMLESS: Record<string, string> = {
   'admin.audit.tsx': 'reads the chain',

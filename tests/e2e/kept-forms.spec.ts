@@ -209,6 +209,10 @@ describe('a comment whose session ends', () => {
     await endSession(page)
     await page.getByRole('button', { name: enConsultation.add.submit }).click()
     await page.getByText(enErrors['signed-out']).first().waitFor()
+    // A load that the refusal has begun would have ended at the sign-in page by the time the next answer is there.
+    await page.getByRole('button', { name: enConsultation.add.submit }).click()
+    await page.getByRole('button', { name: enConsultation.add.submit, disabled: false }).waitFor()
+    expect(new URL(page.url()).pathname).toBe(`/recommendations/${event.consultedId}`)
     expect(await page.getByLabel(enConsultation.add.body).inputValue()).toBe('Một ý kiến dài')
   })
 })

@@ -3,20 +3,43 @@ import { describe, expect, it } from 'vitest'
 import viMyWork from '../../locales/vi/my-work.json'
 import viVoting from '../../locales/vi/voting.json'
 import { BALLOT_WORDS } from '~/features/voting/words'
-import { DEMO_ORGANISATIONS, DEMO_WORKSHOP_ID } from '../../prisma/seed/event'
+import { createWorkshop } from '~/features/workshop/commands/create-workshop.server'
+import { demoActor } from '../../prisma/seed/actors'
+import { DEMO_ORGANISATIONS } from '../../prisma/seed/event'
+import { inDataFolder } from '../setup/data-folder'
 import { addOpenBallots } from './open-ballots'
 import { useApp } from './use-app'
 
 /** What open pages ask of the server while others vote and write. */
 let ballotId: string
+/** At which nothing has happened yet: a page is told of what has just happened when it begins to listen. */
+let quietWorkshopId: string
 const {
   goTo,
   newPage,
   post: send,
 } = useApp({
   own: true,
-  prepare: async (dataDir) => ([ballotId = ''] = await addOpenBallots(dataDir, 1)),
+  prepare: async (dataDir) => {
+    ;[ballotId = ''] = await addOpenBallots(dataDir, 1)
+    quietWorkshopId = await inDataFolder(dataDir, callQuietWorkshop)
+  },
 })
+
+async function callQuietWorkshop(): Promise<string> {
+  return createWorkshop(await demoActor('tochuc'), {
+    titleVi: 'Hội nghị còn yên',
+    titleEn: 'A quiet workshop',
+    summaryVi: '',
+    summaryEn: '',
+    placeVi: 'Huế',
+    placeEn: 'Hue',
+    startsOn: '2027-03-01',
+    endsOn: '2027-03-01',
+    hostIds: [DEMO_ORGANISATIONS.most],
+    visibility: 'participants',
+  })
+}
 
 /** The page of somebody, and how often it asked for data since it was opened. */
 async function openCounted(account: string, path: string): Promise<{ page: Page; loads: () => number }> {
@@ -63,11 +86,11 @@ describe('an open ballot', () => {
 
 describe('a page of which two parts are live', () => {
   it('loads once for one change', async () => {
-    const { page, loads } = await openCounted('thuky', `/workshops/${DEMO_WORKSHOP_ID}/recommendations`)
+    const { page, loads } = await openCounted('tochuc', `/workshops/${quietWorkshopId}/recommendations`)
     const titles = ['Khuyến nghị thứ nhất', 'Khuyến nghị thứ hai']
     for (const titleVi of titles) {
       await post('tochuc', '/recommendations/new', {
-        workshopId: DEMO_WORKSHOP_ID,
+        workshopId: quietWorkshopId,
         titleVi,
         titleEn: titleVi,
         leadOrganisationId: DEMO_ORGANISATIONS.most,

@@ -111,6 +111,9 @@ export function author(entry: object) {
 export function put(doc: Y.Doc, holder: Y.Item['parent'], key: string | null, content: Y.Item['content']) {
   doc.transact((transaction) => {
     const id = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID))
-    new Y.Item(id, null, null, null, null, holder, key, content).integrate(transaction, 0)
+    // After what stands there: beside it, the client ids would decide which of the two is thrown away.
+    const left = key !== null && holder instanceof Y.AbstractType ? (holder._map.get(key) ?? null) : null
+    const origin = left?.lastId ?? null
+    new Y.Item(id, left, origin, null, null, holder, key, content).integrate(transaction, 0)
   })
 }
