@@ -19,7 +19,7 @@ export type ArrivingContent =
   | { kind: 'words'; text: string }
   | { kind: 'format'; name: string; value: unknown }
   | { kind: 'embed'; value: unknown }
-  /** Of one field; several only from a client that is none of ours. */
+  /** Of one field, the last one is what it says: Yjs joins what the same client wrote one after the other, if it still keeps that. */
   | { kind: 'values'; values: readonly unknown[] }
   | { kind: 'map' }
   | { kind: 'text' }

@@ -18,3 +18,9 @@ export const EMBED_NODE = 'embed'
 
 /** How deep a line may be put by people; what stands deeper in a text is drawn as deep as this. */
 export const MAX_LEVEL = 8
+
+/** The highest number with which a list may begin anew. */
+export const HIGHEST_START = 10_000
+
+/** Characters of a link's address. */
+export const LONGEST_ADDRESS = 2_000

@@ -84,7 +84,8 @@ function entryOf({ share }: Y.Doc, key: string): Y.Item | null {
 }
 
 function authorIn({ content }: Y.Item): Author | null {
-  const value: unknown = content instanceof Y.ContentAny ? content.arr[0] : null
+  // A second value would be another author under the same id.
+  const value: unknown = content instanceof Y.ContentAny && content.arr.length === 1 ? content.arr[0] : null
   if (typeof value !== 'object' || value === null) return null
   const { user, mode } = value as Partial<Record<string, unknown>>
   const known = AUTHOR_MODES.find((one) => one === mode)

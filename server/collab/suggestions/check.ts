@@ -86,12 +86,10 @@ class SuggestionCheck {
     if (!this.#ownership.isOwn(holder)) return false
     const place = this.#frame.places.of(holder)
     if (place?.parent !== PROPOSALS) return true
-    const value: unknown = content instanceof Y.ContentAny ? content.arr[0] : undefined
+    const values: unknown[] = content instanceof Y.ContentAny ? content.arr : [undefined]
     if (key === 'by') this.#unsigned.delete(holder)
     if (content instanceof Y.ContentDeleted) return true
-    if (key === 'by') return value === this.#frame.userId
-    if (key === 'accepted') return Array.isArray(value) && value.length === 0
-    return key !== 'state' || AUTHORS_STATES.some((state) => state === value)
+    return values.every((value) => mayPropose(key, value, this.#frame.userId))
   }
 
   /** Whoever writes under a key deletes what was there. */
@@ -109,6 +107,12 @@ class SuggestionCheck {
     // With a proposal would go what others have said of it.
     return [...type._map.values()].every((field) => field.deleted || this.#ownership.isOwn(field))
   }
+}
+
+function mayPropose(key: string, value: unknown, userId: string): boolean {
+  if (key === 'by') return value === userId
+  if (key === 'accepted') return Array.isArray(value) && value.length === 0
+  return key !== 'state' || AUTHORS_STATES.some((state) => state === value)
 }
 
 const rangeOf = ({ id, length }: Y.Item) => ({ clock: id.clock, len: length })

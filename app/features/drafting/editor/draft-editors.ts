@@ -37,16 +37,24 @@ export interface DraftEditorsOptions {
   onPasted: (pasted: Pasted) => void
 }
 
+interface MountedEditor {
+  place: TextPlace
+  editor: Editor
+  /** Something is drawn over its words. */
+  isDrawnOver: boolean
+}
+
 /** All editors of a draft on one page: which are there, where the caret is, and what is drawn over them. */
 export class DraftEditors {
   readonly #options: DraftEditorsOptions
-  readonly #editors = new Map<string, { place: TextPlace; editor: Editor }>()
+  readonly #editors = new Map<string, MountedEditor>()
   readonly #cells = new Map<string, TextCell>()
   readonly #carets: Carets
   readonly #listeners = new Set<() => void>()
   #passages: readonly MarkedPassage[] = []
   #spans = new Map<string, { span: TextSpan | null; isActive: boolean }>()
   #current: TextPlace | null = null
+  #awaited: TextPlace | null = null
   /** Where something was selected last: on the way to a button Tab leads through other texts. */
   #selected: TextPlace | null = null
 
@@ -78,6 +86,11 @@ export class DraftEditors {
   addCell(place: TextPlace, cell: TextCell): () => void {
     const key = placeKey(place)
     this.#cells.set(key, cell)
+    if (this.#awaited && samePlace(this.#awaited, place)) {
+      this.#awaited = null
+      // React is still putting the row together.
+      queueMicrotask(() => this.focus(place, 'start'))
+    }
     return () => {
       if (this.#cells.get(key) === cell) this.#cells.delete(key)
     }
@@ -109,8 +122,9 @@ export class DraftEditors {
       },
     })
     const key = placeKey(place)
-    this.#editors.set(key, { place, editor })
-    this.#draw(place, editor)
+    const mounted = { place, editor, isDrawnOver: false }
+    this.#editors.set(key, mounted)
+    this.#draw(mounted)
     return () => {
       if (this.#editors.get(key)?.editor === editor) this.#editors.delete(key)
       editor.destroy()
@@ -137,6 +151,11 @@ export class DraftEditors {
     const selection = TextSelection.near(state.doc.resolve(position), at === 'end' ? -1 : 1)
     view.dispatch(state.tr.setSelection(selection).scrollIntoView())
     return true
+  }
+
+  /** Puts the caret into a text as soon as it is on the page: the row of a new one is drawn when the page has read the text anew. */
+  focusSoon(place: TextPlace): void {
+    if (!this.focus(place, 'start')) this.#awaited = place
   }
 
   /** Brings a passage into view. @returns false where its words are gone */
@@ -195,7 +214,7 @@ export class DraftEditors {
           { span: findAnchor(this.doc, anchor), isActive },
         ]),
       )
-    for (const { place, editor } of this.#editors.values()) this.#draw(place, editor)
+    for (const mounted of this.#editors.values()) this.#draw(mounted)
   }
 
   destroy(): void {
@@ -210,12 +229,17 @@ export class DraftEditors {
     return [null, ...provisionIds(this.doc)].map((provisionId) => ({ provisionId, side }))
   }
 
-  #draw(place: TextPlace, editor: Editor): void {
+  #draw(mounted: MountedEditor): void {
+    const { place, editor } = mounted
     if (editor.isDestroyed) return
     const highlights = [...this.#spans].flatMap(([id, { span, isActive }]): Highlight[] =>
       span && samePlace(span.place, place) ? [{ id, from: span.from, to: span.to, isActive }] : [],
     )
-    showOverlays(editor.view, { highlights, carets: this.#carets.in(place) })
+    const carets = this.#carets.in(place)
+    const hasOverlays = highlights.length > 0 || carets.length > 0
+    // Somebody moves a caret all the time, mostly elsewhere.
+    if (hasOverlays || mounted.isDrawnOver) showOverlays(editor.view, { highlights, carets })
+    mounted.isDrawnOver = hasOverlays
   }
 
   #leave(place: TextPlace, way: Way, how: 'line' | 'letter'): boolean {

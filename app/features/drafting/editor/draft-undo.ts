@@ -11,6 +11,16 @@ export const DRAFTING = new DraftingOrigin()
 /** What several keys wrote within so long is undone at once. */
 const TOGETHER_MS = 500
 
+/**
+ * What others may have written in since it was pasted stays when that is undone: a table or a footnote goes from its place in the text, with
+ * one's own letters in it. (Whole provisions are made in the bin and go back there: `prepareProvision`.)
+ */
+function isHome(doc: Y.Doc, { parent }: Y.Item): boolean {
+  if (!(parent instanceof Y.Map)) return false
+  const around = [parent, parent.parent, parent.parent?.parent]
+  return around.includes(rootMap(doc, 'tables')) || around.includes(rootMap(doc, 'notes'))
+}
+
 interface Caret {
   place: TextPlace
   position: Y.RelativePosition
@@ -32,7 +42,11 @@ export class DraftUndo {
       (['provisions', 'preamble', 'tables', 'notes', 'translation'] as const).map((name) =>
         rootMap(doc, name),
       ),
-      { trackedOrigins: new Set([TypingOrigin, DraftingOrigin]), captureTimeout: TOGETHER_MS },
+      {
+        trackedOrigins: new Set([TypingOrigin, DraftingOrigin]),
+        captureTimeout: TOGETHER_MS,
+        deleteFilter: (item) => !isHome(doc, item),
+      },
     )
     doc.on('beforeTransaction', this.#part)
     // The manager has listened before, and knows by now what was done.

@@ -91,7 +91,7 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
       })
       setSession(opened)
       setKeptWords(readKeptWords(place))
-      stopWatching = watchLostWords(opened.doc, opened.ownClients, (passages) => {
+      stopWatching = watchLostWords(opened.doc, { userId, ownClients: opened.ownClients }, (passages) => {
         keepWords(place, { changes: passages.length, passages, reason: 'deleted' })
         if (!isOver) setKeptWords(readKeptWords(place))
       })

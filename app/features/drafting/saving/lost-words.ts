@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
-import { LANGUAGES } from '~/kernel/bilingual'
-import { placeOf, rootMap, textOf } from '~/features/text/document/layout'
+import { embedOf } from '~/features/text/binding/line-text'
+import type { Author } from '~/features/text/document/authors'
+import { allWords, embedAround, homesOf, textsIn } from '~/features/text/document/embedded'
+import { placeOf, rootMap, textOf, type TextPlace } from '~/features/text/document/layout'
 import { provisionIds } from '~/features/text/document/read'
 import type { UnsavedPassage } from './unsaved-words'
 
@@ -17,39 +19,49 @@ interface LostRun {
   isWhole: boolean
 }
 
+/** Who writes on this page. */
+interface Writer {
+  userId: string
+  /** The client ids under which this person writes, and has written without a line. */
+  ownClients: ReadonlySet<number>
+}
+
 /**
- * Finds what this person wrote and somebody else's change deletes, so that the words can be handed back. What the same change writes
- * elsewhere (a provision that is split) is not lost, and neither is a letter that somebody corrects within a word.
- * @param ownClients the client ids under which this person writes, and has written without a line
+ * Finds what this person wrote and somebody else's change deletes, so that the words can be handed back. What others write elsewhere at
+ * the same time (a provision that is split, a paragraph that is cut and pasted) is not lost, and neither is a letter that somebody corrects
+ * within a word. Where a table or a footnote goes, the words in it go.
  * @returns a function that ends it
  */
 export function watchLostWords(
   doc: Y.Doc,
-  ownClients: ReadonlySet<number>,
+  writer: Writer,
   onLost: (passages: UnsavedPassage[]) => void,
 ): () => void {
-  let lost: LostRun[] = []
-  /** What another person's change put elsewhere: those letters are theirs, and the words still ours. */
+  let gone: LostRun[] = []
+  /** What others have written since the first of them went. */
+  let written = ''
+  /** What others have put elsewhere: those letters are theirs, and the words still ours. */
   let moved: LostRun[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   const tell = () => {
     clearTimeout(timer)
-    if (moved.length > 0) {
-      const all = wordsIn(doc)
-      const stands = ({ words }: LostRun) => all.includes(words.trim())
-      lost.push(...moved.filter((run) => !stands(run)))
-      moved = moved.filter(stands)
-    }
+    if (gone.length === 0 && moved.length === 0) return
+    const all = allWords(doc)
+    const stands = ({ words }: LostRun) => all.includes(words.trim())
+    const isMoved = (run: LostRun) => written.includes(run.words.trim()) && stands(run)
+    const lost = [...gone.filter((run) => !isMoved(run)), ...moved.filter((run) => !stands(run))]
+    moved = [...gone.filter(isMoved), ...moved.filter(stands)].slice(-MOST_MOVED)
+    gone = []
+    written = ''
     const passages = passagesOf(lost)
-    lost = []
     if (passages.length > 0) onLost(passages)
   }
   const note = (transaction: Y.Transaction) => {
-    if (transaction.local || transaction.deleteSet.clients.size === 0) return
-    const found = lostIn(doc, transaction, ownClients)
-    if (found.length === 0 && moved.length === 0) return
-    const written = found.length > 0 ? writtenIn(doc, transaction) : ''
-    for (const run of found) (written.includes(run.words.trim()) ? moved : lost).push(run)
+    if (transaction.local) return
+    const hasDeleted = transaction.deleteSet.clients.size > 0
+    if (hasDeleted) gone.push(...lostIn(doc, transaction, writer))
+    if (gone.length > 0) written += `${writtenIn(doc, transaction)}\n`
+    if (gone.length === 0 && !(hasDeleted && moved.length > 0)) return
     clearTimeout(timer)
     timer = setTimeout(tell, SETTLE_MS)
   }
@@ -61,26 +73,66 @@ export function watchLostWords(
   }
 }
 
-function lostIn(doc: Y.Doc, transaction: Y.Transaction, ownClients: ReadonlySet<number>): LostRun[] {
+/** Each is looked for whenever others delete something. */
+const MOST_MOVED = 500
+
+function lostIn(doc: Y.Doc, transaction: Y.Transaction, writer: Writer): LostRun[] {
+  const isOwn = ownershipOf(doc, writer)
+  const runs: LostRun[] = []
   /** Asked for only where something of ours is gone: most deletions are others' own. */
   let order: string[] | null = null
-  const runs: LostRun[] = []
-  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-    if (!(struct instanceof Y.Item) || !ownClients.has(struct.id.client)) return
-    const { content } = struct
-    const text = textOf(struct.parent)
-    const place = text && placeOf(doc, text)
-    if (!(content instanceof Y.ContentString) || !place) return
+  let homes: Map<string, TextPlace> | null = null
+  const keep = (item: Y.Item, words: string, place: TextPlace) => {
     order ??= provisionIds(doc)
     const at = order.indexOf(place.provisionId ?? '')
-    runs.push({
-      ...struct.id,
-      words: content.str,
-      passage: { side: place.side, provision: at < 0 ? null : at + 1 },
-      isWhole: !isLetter(letterBeside(struct, 'left')) && !isLetter(letterBeside(struct, 'right')),
-    })
+    const isWhole = item.deleted
+      ? !isLetter(letterBeside(item, 'left')) && !isLetter(letterBeside(item, 'right'))
+      : true
+    const passage = { side: place.side, provision: at < 0 ? null : at + 1 }
+    if (words.trim() !== '') runs.push({ ...item.id, words, passage, isWhole })
+  }
+  const placeOfText = (text: Y.Text): TextPlace => {
+    const known = placeOf(doc, text)
+    if (known) return known
+    homes ??= homesOf(doc)
+    return homes.get(embedAround(doc, text) ?? '') ?? NOWHERE
+  }
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    const text = struct instanceof Y.Item ? textOf(struct.parent) : null
+    if (!(struct instanceof Y.Item) || !text) return
+    const { content } = struct
+    if (content instanceof Y.ContentString) {
+      if (isOwn(struct.id.client)) keep(struct, content.str, placeOfText(text))
+    } else if (content instanceof Y.ContentEmbed) {
+      for (const inner of textsIn(doc, embedOf(content.embed)))
+        for (const item of lettersOf(inner))
+          if (isOwn(item.id.client)) keep(item, (item.content as Y.ContentString).str, placeOfText(text))
+    }
   })
   return runs
+}
+
+const NOWHERE: TextPlace = { provisionId: null, side: 'vi' }
+
+/** Also what this person wrote today before the page was loaded anew: a colleague who had no line may not have known of it. */
+function ownershipOf(doc: Y.Doc, { userId, ownClients }: Writer): (client: number) => boolean {
+  const authors = rootMap(doc, 'authors')
+  const since = Date.now() - OWN_MS
+  return (client) => {
+    if (ownClients.has(client)) return true
+    const author = authors.get(String(client)) as Partial<Author> | undefined
+    return author?.user === userId && Date.parse(author.at ?? '') > since
+  }
+}
+
+const OWN_MS = 12 * 60 * 60_000
+
+/** The letters that stand in a text, as they were written. */
+function lettersOf(text: Y.Text): Y.Item[] {
+  const letters: Y.Item[] = []
+  for (let item = text._start; item !== null; item = item.right)
+    if (!item.deleted && item.content instanceof Y.ContentString) letters.push(item)
+  return letters
 }
 
 /** The nearest letter that still stands on one side; empty at the end of a line or of the text. */
@@ -104,15 +156,6 @@ function writtenIn(doc: Y.Doc, { beforeState, afterState }: Y.Transaction): stri
         if (struct.content instanceof Y.ContentString) words.push(struct.content.str)
   }
   return words.join('')
-}
-
-/** All letters of all provisions and of the preamble, those in the bin too. */
-function wordsIn(doc: Y.Doc): string {
-  const maps = [rootMap(doc, 'preamble'), ...rootMap(doc, 'provisions').values()]
-  return maps
-    .flatMap((map) => (map instanceof Y.Map ? LANGUAGES.map((side) => textOf(map.get(side))) : []))
-    .map((text) => text?.toString() ?? '')
-    .join('\n')
 }
 
 /** Runs that were written one after the other are one passage again, whichever of them went first. */

@@ -36,8 +36,10 @@ class Person {
     // Who stands first where two write in one place follows from these.
     this.doc.clientID = 1 + random(1_000_000)
     Y.applyUpdate(this.doc, SEED)
-    this.stop = watchLostWords(this.doc, new Set([this.doc.clientID]), (passages) =>
-      this.kept.push(...passages.flatMap(({ runs }) => runs.map(({ text }) => text))),
+    this.stop = watchLostWords(
+      this.doc,
+      { userId: this.name, ownClients: new Set([this.doc.clientID]) },
+      (passages) => this.kept.push(...passages.flatMap(({ runs }) => runs.map(({ text }) => text))),
     )
   }
 
@@ -59,7 +61,7 @@ class Person {
       case 1:
         return moveProvision(doc, id, ids[at] ?? null)
       case 2:
-        return removeProvision(doc, id, this.name, day)
+        return removeProvision(doc, id, { by: this.name, at: day.toISOString() })
       case 3: {
         const removed = readRemoved(doc)
         return restoreProvision(doc, removed[random(removed.length)]?.id ?? '')
@@ -71,7 +73,11 @@ class Person {
       case 6:
         return this.#deleteWords(text)
       case 12:
-        return void splitProvision(doc, { provisionId: id, side: 'vi' }, this.#place(text))
+        return void splitProvision(
+          doc,
+          { provisionId: id, side: 'vi' },
+          { index: this.#place(text), removal: { by: this.name, at: day.toISOString() } },
+        )
       case 13: {
         const into = ids[ids.indexOf(id) - 1]
         if (into) mergeProvisions(doc, { id, into, removal: { by: this.name, at: day.toISOString() } })

@@ -177,7 +177,7 @@ describe('unsavedWords', () => {
 
   it('finds them in a provision that somebody has put into the bin', () => {
     write(doc, ['p1', 'vi'], 'Viết tiếp. ')
-    removeProvision(other, 'p1', 'minh', new Date())
+    removeProvision(other, 'p1', { by: 'minh', at: new Date().toISOString() })
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
     const [passage] = unsavedWords(doc, ours())
     expect([passage?.provision, passage?.runs[0]]).toEqual([null, { text: 'Viết tiếp. ', isNew: true }])

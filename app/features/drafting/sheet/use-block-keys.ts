@@ -6,7 +6,7 @@ import type { TextPlace } from '~/features/text/document/layout'
 import type { DraftProvision } from '~/features/text/document/read'
 import type { Way } from '../editor/line-keys'
 import type { BlockSelection } from './block-selection'
-import type { DraftActions } from './use-draft-actions'
+import type { DraftActions } from './draft-actions'
 
 /** What rows need to choose provisions; it stays the same while they do. */
 export interface BlockHandlers {

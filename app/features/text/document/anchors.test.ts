@@ -155,7 +155,7 @@ describe('a passage whose letters are gone', () => {
   it('is not in what was put into the bin, unless it came out of there', () => {
     const doc = open()
     const made = anchor(doc, 'công bố')
-    removeProvision(doc, 'p1', 'lan', new Date(0))
+    removeProvision(doc, 'p1', { by: 'lan', at: new Date(0).toISOString() })
     expect(findAnchor(doc, made)).toBeNull()
     textIn(doc, { provisionId: 'p2', side: 'vi' }).insert(0, 'Và công bố. ')
     expect(findAnchor(doc, made)).toMatchObject({ place: { provisionId: 'p2' } })

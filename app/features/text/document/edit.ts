@@ -5,7 +5,15 @@ import type { Line } from '../line'
 import { provisionMap, rootMap, textAt, type TextPlace } from './layout'
 import { positionBetween } from './position'
 import { NO_DATA, writeData, type ProvisionData } from './provision-data'
-import { confirmationMap, placed, readProvision, removalOf, textHash, type BothSides } from './read'
+import {
+  confirmationMap,
+  placed,
+  readProvision,
+  removalOf,
+  textHash,
+  type BothSides,
+  type Removal,
+} from './read'
 import { endLastLine, insertLines } from './write-lines'
 
 /**
@@ -20,6 +28,8 @@ export interface NewProvision {
   data?: Partial<ProvisionData>
   /** The two texts are already known to match. */
   isMatching?: boolean
+  /** It is put into the bin. */
+  removal?: Removal
 }
 
 /** Behind which provision something is put: null in front of them all; left out, behind them all. */
@@ -27,7 +37,7 @@ type Behind = string | null | undefined
 
 /** Adds a provision with both its texts. @returns its id */
 export function addProvision(doc: Y.Doc, added: NewProvision = EMPTY, behind?: Behind): string {
-  const { id = newId(), text, data, isMatching = false } = added
+  const { id = newId(), text, data, isMatching = false, removal } = added
   doc.transact(() => {
     const map = new Y.Map<unknown>()
     const position = positionBehind(doc, behind)
@@ -36,9 +46,23 @@ export function addProvision(doc: Y.Doc, added: NewProvision = EMPTY, behind?: B
     map.set('position', position)
     writeData(map, { ...NO_DATA, ...data })
     for (const side of LANGUAGES) insertLines(map.get(side) as Y.Text, 0, text[side])
+    if (removal) map.set('removed', removal)
     if (isMatching) confirmMatching(doc, id, '', new Date(0))
   })
   return id
+}
+
+/**
+ * Makes an empty provision in the bin, in a transaction by itself that nobody undoes. To fetch it from there is what a person does and
+ * undoes: it goes back, with what others have written in it meanwhile.
+ * @returns its id
+ */
+export function prepareProvision(
+  doc: Y.Doc,
+  { removal, data }: { removal: Removal; data?: Partial<ProvisionData> },
+  behind?: Behind,
+): string {
+  return addProvision(doc, { ...EMPTY, removal, ...(data ? { data } : {}) }, behind)
 }
 
 const EMPTY: NewProvision = { text: { vi: [], en: [] } }
@@ -50,10 +74,24 @@ export function moveProvision(doc: Y.Doc, id: string, behind: string | null): vo
 }
 
 /** Puts a provision into the bin. It keeps its words, and what others are writing in it. */
-export function removeProvision(doc: Y.Doc, id: string, by: string, at: Date): void {
+export function removeProvision(doc: Y.Doc, id: string, removal: Removal): void {
   const map = provisionMap(doc, id)
   if (!map || removalOf(map)) return
-  doc.transact(() => map.set('removed', { by, at: at.toISOString() }))
+  doc.transact(() => map.set('removed', removal))
+}
+
+/**
+ * Makes a removal one's own, before one takes it back: undoing that writes it again, and nobody may write another's name. A transaction by
+ * itself, which is not undone.
+ */
+export function ownRemoval(doc: Y.Doc, id: string, removal: Removal): void {
+  const map = provisionMap(doc, id)
+  if (map && removalOf(map)) map.set('removed', removal)
+}
+
+/** The same for a confirmation, which nobody can make another's: undoing one's own leaves none. */
+export function dropConfirmation(doc: Y.Doc, id: string): void {
+  if (confirmationMap(doc).has(id)) confirmationMap(doc).delete(id)
 }
 
 /** Takes it out of the bin, to where it stood. */
@@ -90,5 +128,8 @@ function positionBehind(doc: Y.Doc, behind: Behind, moved?: string): string {
   // Those in the bin keep their places too: whoever comes back stands where it stood.
   const others = placed(doc).filter(({ id }) => id !== moved)
   const at = behind === undefined ? others.length - 1 : others.findIndex(({ id }) => id === behind)
-  return positionBetween(others[at]?.position ?? null, others[at + 1]?.position ?? null)
+  const before = others[at]?.position ?? null
+  // Two people may have put something in the same place at once: between those two there is none, and the next is behind both.
+  const next = others.slice(at + 1).find(({ position }) => before === null || position > before)
+  return positionBetween(before, next?.position ?? null)
 }

@@ -12,8 +12,7 @@ export function byPosition(a: Positioned, b: Positioned): number {
 }
 
 /**
- * A position behind `before` and in front of `after`, each null at an edge. Where both have the same one (two people put something in the
- * same place at once) there is none between them: it is then one behind both.
+ * A position behind `before` and in front of `after`, each null at an edge.
  */
 export function positionBetween(before: string | null, after: string | null): string {
   try {

@@ -1,39 +1,40 @@
 import type * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { saidLines } from '../line'
-import { addProvision, appendLines } from './edit'
+import { appendLines, prepareProvision, restoreProvision } from './edit'
 import { provisionMap, textAt, type TextPlace } from './layout'
 import { readData } from './provision-data'
 import { readSides, removalOf, type Removal } from './read'
 import { linesBehind } from './read-lines'
-import { endLastLine } from './write-lines'
+import { endLastLine, insertLines } from './write-lines'
 
 /**
  * Parts a provision in two: what stands behind an index of one of its texts begins a new provision, which has the same agencies and deadline.
  * The other language stays with the first, for nobody can tell where it would be parted.
  * What another person writes behind that index at the same moment stays in the first: no word is lost.
+ * @param removal - Where the new one lies until then, and goes when this is undone: it is made in the bin (`prepareProvision`).
  * @returns the new one's id; null where there is nothing to part
  */
-export function splitProvision(doc: Y.Doc, place: TextPlace, index: number): string | null {
+export function splitProvision(
+  doc: Y.Doc,
+  place: TextPlace,
+  { index, removal, origin }: { index: number; removal: Removal; origin?: unknown },
+): string | null {
   const text = textAt(doc, place)
   const map = place.provisionId === null ? null : provisionMap(doc, place.provisionId)
   if (!text || !map) return null
   const { lines, line } = linesBehind(text, index)
-  let id = ''
+  const { assignment, coordinatingIds, deadline } = readData(map)
+  const data = { assignment, coordinatingIds, deadline }
+  const id = prepareProvision(doc, { removal, data }, place.provisionId)
   doc.transact(() => {
-    const { assignment, coordinatingIds, deadline } = readData(map)
-    id = addProvision(
-      doc,
-      {
-        text: { vi: [], en: [], [place.side]: saidLines(lines) },
-        data: { assignment, coordinatingIds, deadline },
-      },
-      place.provisionId,
-    )
+    const part = textAt(doc, { provisionId: id, side: place.side })
+    if (part) insertLines(part, 0, saidLines(lines))
+    restoreProvision(doc, id)
     if (index >= text.length) return
     text.delete(index, text.length - index)
     endLastLine(text, line)
-  })
+  }, origin)
   return id
 }
 

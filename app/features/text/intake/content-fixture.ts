@@ -52,12 +52,12 @@ export function newDraft(): Y.Doc {
 }
 
 /** What is said to somebody who sends this; null to whom nothing is said. */
-export function faultIn(doc: Y.Doc, update: Uint8Array): string | null {
+export function faultIn(doc: Y.Doc, update: Uint8Array, senderId = ME): string | null {
   const { news } = readUpdate(doc, update)
   const places = new Places(doc, news)
   try {
     const authors = new Authors({ doc, news, places })
-    refuseContent({ news, places, authors, rules: draftContent, senderId: ME })
+    refuseContent({ news, places, authors, rules: draftContent, senderId })
     return null
   } catch (error) {
     if (error instanceof RefusedContent) return error.message

@@ -62,9 +62,8 @@ export function faultIn(
     case 'each':
       return content.kind === 'map' ? null : 'something else stands where a map belongs'
     case 'value':
-      return content.kind === 'values' &&
-        content.values.length === 1 &&
-        shape.isValid(content.values[0], writer)
+      // Several where a field was written again and again while the line was gone: each has been its value.
+      return content.kind === 'values' && content.values.every((value) => shape.isValid(value, writer))
         ? null
         : 'a field says what it cannot say'
     case 'letter':

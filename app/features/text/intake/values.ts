@@ -1,6 +1,13 @@
 import { isDay } from '~/kernel/dates'
 import { NO_DEADLINE } from '~/kernel/draft-names'
-import { EMBED_KINDS, LINE_KINDS, LINK_MARK, SIMPLE_MARKS } from '~/kernel/line-names'
+import {
+  EMBED_KINDS,
+  HIGHEST_START,
+  LINE_KINDS,
+  LINK_MARK,
+  LONGEST_ADDRESS,
+  SIMPLE_MARKS,
+} from '~/kernel/line-names'
 import { isId } from '~/kernel/ids'
 import { safeAddress } from '../link'
 
@@ -9,9 +16,7 @@ export type Check = (value: unknown, writer: string) => boolean
 
 const MOST_COORDINATING = 500
 const MOST_RANGES = 10_000
-const LONGEST_ADDRESS = 2_000
 const DEEPEST_LEVEL = 20
-const HIGHEST_NUMBER = 10_000
 const MOST_MERGED = 1_000
 
 export const words =
@@ -78,7 +83,7 @@ export const author = (modes: readonly string[]): Check =>
 
 export const lineKind = oneOf(LINE_KINDS)
 export const lineLevel = countTo(DEEPEST_LEVEL)
-export const lineStart = either(nothing, countTo(HIGHEST_NUMBER))
+export const lineStart = either(nothing, countTo(HIGHEST_START))
 
 const span = countTo(MOST_MERGED, 1)
 export const merged: Check = (value, writer) =>

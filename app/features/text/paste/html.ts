@@ -1,5 +1,7 @@
 import { isId } from '~/kernel/ids'
+import { LONGEST_ADDRESS } from '~/kernel/line-names'
 import type { Line } from '../line'
+import { safeAddress } from '../link'
 import { finish } from './finish'
 import { isBlock, itemOf, listInside, ownItem, type ListAround } from './items'
 import { LineBuilder, type Item } from './line-builder'
@@ -261,16 +263,13 @@ function lookOf(element: Element, said: Declarations, around: Look): Look {
   const look = lookInside(around, element, said)
   if (element.hasAttribute('data-kind') && ownItem(element)) return { ...look, whiteSpace: 'own' }
   const href = element.localName === 'a' ? element.getAttribute('href') : null
-  return href === null ? look : { ...look, href: safeAddress(href) }
+  return href === null ? look : { ...look, href: pastedAddress(href) }
 }
 
 const asFound = (line: Line): FoundLine => ({ ...line, number: null, isOwn: true })
 
-const MOST_OF_ADDRESS = 2_000
-
 /** The address of a link that may stand in a text; `''` for every other, whose words stay. */
-function safeAddress(href: string): string {
+function pastedAddress(href: string): string {
   const address = href.replace(/[\t\r\n]/g, '').trim()
-  if (address.length > MOST_OF_ADDRESS || !/^(?:https?:\/\/|mailto:)\S+$/i.test(address)) return ''
-  return URL.canParse(address) ? address : ''
+  return address.length > LONGEST_ADDRESS || /\s/.test(address) ? '' : (safeAddress(address) ?? '')
 }

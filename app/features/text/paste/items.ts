@@ -1,6 +1,6 @@
-import { LINE_KINDS, type LineKind } from '~/kernel/line-names'
+import { HIGHEST_START, LINE_KINDS, MAX_LEVEL, type LineKind } from '~/kernel/line-names'
 import type { Item, LineBuilder } from './line-builder'
-import { formatOf, labelWords, MOST_LEVELS, wordListOf } from './lists'
+import { formatOf, labelWords, wordListOf } from './lists'
 import type { Declarations } from './styles'
 
 /** A list of HTML around what is read. */
@@ -40,7 +40,7 @@ export function listInside(
 export function ownItem(element: Element): Item | null {
   const kind = LINE_KINDS.find((known) => known === element.getAttribute('data-kind'))
   const level = numberIn(element, 'data-level')
-  if (!kind || level === null || level > MOST_LEVELS) return null
+  if (!kind || level === null || level > MAX_LEVEL) return null
   return { kind, level, start: numberIn(element, 'data-start'), isOwn: true }
 }
 
@@ -62,7 +62,7 @@ export function itemOf(
   if (element.localName === 'blockquote' && !/^(?:none|0)/.test(said.get('border') ?? ''))
     return {
       kind: 'quote',
-      level: around?.kind === 'quote' ? Math.min(around.level + 1, MOST_LEVELS) : 0,
+      level: around?.kind === 'quote' ? Math.min(around.level + 1, MAX_LEVEL) : 0,
       isWhole: true,
     }
   return null
@@ -110,5 +110,5 @@ const KINDS: Partial<Record<string, LineKind>> = { decimal: 'clause', letters: '
 
 function numberIn(element: Element, attribute: string): number | null {
   const said = element.getAttribute(attribute)
-  return said !== null && /^\d{1,6}$/.test(said.trim()) ? Number(said) : null
+  return said !== null && /^\d{1,6}$/.test(said.trim()) ? Math.min(Number(said), HIGHEST_START) : null
 }

@@ -1,4 +1,4 @@
-import type { LineKind } from '~/kernel/line-names'
+import { MAX_LEVEL, type LineKind } from '~/kernel/line-names'
 
 /** What stands before the words of a line, and what it says about the line. */
 export interface Label {
@@ -106,11 +106,10 @@ export class Levels {
     while ((this.around.at(-1)?.depth ?? -1) >= depth) this.around.pop()
     const level = this.around.filter((one) => one.kind === kind).length
     this.around.push({ depth, kind })
-    return Math.min(level, MOST_LEVELS)
+    return Math.min(level, MAX_LEVEL)
   }
 }
 
-export const MOST_LEVELS = 8
 const DEEPEST = 60
 
 /** `l0 level2 lfo1` as Word says it. */

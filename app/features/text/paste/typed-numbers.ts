@@ -1,7 +1,8 @@
+import { MAX_LEVEL } from '~/kernel/line-names'
 import { pointLabel } from '../numbering'
 import { isWords, lineText, type Run } from '../line'
 import { addRun, merged } from './line-builder'
-import { BULLETS, MOST_LEVELS } from './lists'
+import { BULLETS } from './lists'
 import type { FoundLine } from './pasted'
 
 /**
@@ -186,7 +187,7 @@ function addBullets(pieces: readonly Piece[]): void {
     const sign = SAME_SIGNS.find((same) => same.includes(letter)) ?? letter
     if (!signs.includes(sign)) signs.push(sign)
     piece.counts = true
-    piece.level = Math.min(signs.indexOf(sign), MOST_LEVELS)
+    piece.level = Math.min(signs.indexOf(sign), MAX_LEVEL)
   }
 }
 

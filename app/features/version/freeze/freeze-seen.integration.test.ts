@@ -106,7 +106,9 @@ describe('a freeze', () => {
 
   it('sees data, provisions that are gone, their numbers, and the preamble', async () => {
     const seen = await seenNow()
-    await write(colleague, (doc) => removeProvision(doc, 'p1', colleague.userId, at))
+    await write(colleague, (doc) =>
+      removeProvision(doc, 'p1', { by: colleague.userId, at: at.toISOString() }),
+    )
     expect((await refusal(seen)).map(({ field, now, by }) => [field, now !== '', by])).toEqual([
       ['provision:p1', false, 'Trần Văn Bình'],
       ['provision:p2', true, undefined],

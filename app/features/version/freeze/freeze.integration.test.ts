@@ -256,7 +256,7 @@ describe('what is not said in the text', () => {
     const id = await inFinalising()
     const doc = await loadDocument(id)
     const before = Y.encodeStateVector(doc)
-    removeProvision(doc, 'p1', drafter.userId, at)
+    removeProvision(doc, 'p1', { by: drafter.userId, at: at.toISOString() })
     appendLines(doc, { provisionId: 'p2', side: 'vi' }, [aLine('paragraph', ' ')])
     const bytes = new Uint8Array(Y.encodeStateAsUpdate(doc, before))
     await prisma.collabUpdate.create({ data: { documentId: id, seq: 2n, bytes } })

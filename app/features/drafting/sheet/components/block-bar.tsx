@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '~/ui/button'
 import type { BlockSelection } from '../block-selection'
 import type { useBlockKeys } from '../use-block-keys'
-import type { DraftActions } from '../use-draft-actions'
+import type { DraftActions } from '../draft-actions'
 
 interface BlockBarProps {
   blocks: BlockSelection

@@ -11,7 +11,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '~/ui/button'
 import { Menu, MenuItem, MenuSeparator } from '~/ui/menu'
-import type { DraftActions } from '../use-draft-actions'
+import type { DraftActions } from '../draft-actions'
 
 interface ProvisionMenuProps {
   id: string
@@ -40,7 +40,7 @@ export function ProvisionMenu({ id, number, isFirst, isLast, actions, onSelect }
       <MenuItem icon={ArrowDown} isDisabled={isLast} onSelect={() => void actions.shift([id], 1)}>
         {t('menu.moveDown')}
       </MenuItem>
-      <MenuItem icon={Split} onSelect={() => void actions.split()}>
+      <MenuItem icon={Split} isDisabled={!actions.hasCaret(id)} onSelect={() => actions.split(id)}>
         {t('menu.split')}
       </MenuItem>
       <MenuItem icon={Merge} isDisabled={isFirst} onSelect={() => actions.mergeIntoPrevious(id)}>

@@ -1,0 +1,109 @@
+import type * as Y from 'yjs'
+import {
+  confirmMatching,
+  dropConfirmation,
+  moveProvision,
+  ownRemoval,
+  prepareProvision,
+  removeProvision,
+  restoreProvision,
+  writeProvisionData,
+} from '~/features/text/document/edit'
+import type { TextPlace } from '~/features/text/document/layout'
+import type { ProvisionData } from '~/features/text/document/provision-data'
+import { provisionIds } from '~/features/text/document/read'
+import { mergeProvisions, splitProvision } from '~/features/text/document/restructure'
+import { DRAFTING } from '../editor/draft-undo'
+
+/** What one who may write does to whole provisions. Each is undone by itself, and the same functions serve keys, menus and the mouse. */
+export interface DraftActions {
+  /** @param behind null: in front of all; left out: behind all. The caret goes into it. */
+  add: (behind?: string | null) => void
+  /** Neighbours, in their order, one place further up or down. @returns whether there was one */
+  shift: (ids: readonly string[], by: -1 | 1) => boolean
+  /** @param behind null: in front of all */
+  move: (ids: readonly string[], behind: string | null) => void
+  remove: (ids: readonly string[]) => void
+  restore: (id: string) => void
+  /** Whether the caret is, or was last, in this provision. */
+  hasCaret: (id: string) => boolean
+  /** Parts a provision where the caret is in it. */
+  split: (id: string) => void
+  mergeIntoPrevious: (id: string) => void
+  confirm: (id: string) => void
+  write: (id: string, data: Partial<ProvisionData>) => void
+}
+
+export interface Caret {
+  place: TextPlace
+  /** Letters before it. */
+  index: number
+}
+
+interface ActionOptions {
+  doc: Y.Doc
+  viewer: { id: string }
+  /** Where it is, or was last; null where it is in no text. */
+  caret: () => Caret | null
+  /** Puts the caret into a text that is about to be there. */
+  focusSoon: (place: TextPlace) => void
+  /** Called before a provision goes: whoever took it away may have had the focus in it. */
+  onRemoved: () => void
+}
+
+export function draftActions({ doc, viewer, caret, focusSoon, onRemoved }: ActionOptions): DraftActions {
+  const step = <T>(work: () => T): T => doc.transact(work, DRAFTING)
+  const byMe = () => ({ by: viewer.id, at: new Date().toISOString() })
+  const move = (ids: readonly string[], behind: string | null) => {
+    let last = behind
+    for (const id of ids) {
+      moveProvision(doc, id, last)
+      last = id
+    }
+  }
+  return {
+    add: (behind) => {
+      const id = prepareProvision(doc, { removal: byMe() }, behind)
+      step(() => restoreProvision(doc, id))
+      focusSoon({ provisionId: id, side: caret()?.place.side ?? 'vi' })
+    },
+    shift: (ids, by) => {
+      const order = provisionIds(doc)
+      const [first, last] = [order.indexOf(ids[0] ?? ''), order.indexOf(ids.at(-1) ?? '')]
+      const isEdge = first < 0 || (by < 0 ? first === 0 : last === order.length - 1)
+      if (!isEdge) step(() => move(ids, (by < 0 ? order[first - 2] : order[last + 1]) ?? null))
+      return !isEdge
+    },
+    move: (ids, behind) => {
+      if (!ids.includes(behind ?? '')) step(() => move(ids, behind))
+    },
+    remove: (ids) => {
+      onRemoved()
+      step(() => {
+        for (const id of ids) removeProvision(doc, id, byMe())
+      })
+    },
+    restore: (id) => {
+      ownRemoval(doc, id, byMe())
+      step(() => restoreProvision(doc, id))
+    },
+    hasCaret: (id) => caret()?.place.provisionId === id,
+    split: (id) => {
+      const at = caret()
+      if (at?.place.provisionId !== id) return
+      splitProvision(doc, at.place, { index: at.index, removal: byMe(), origin: DRAFTING })
+    },
+    mergeIntoPrevious: (id) => {
+      const order = provisionIds(doc)
+      const into = order[order.indexOf(id) - 1]
+      if (!into) return
+      onRemoved()
+      step(() => mergeProvisions(doc, { id, into, removal: byMe() }))
+    },
+    confirm: (id) => {
+      dropConfirmation(doc, id)
+      step(() => confirmMatching(doc, id, viewer.id, new Date()))
+    },
+    write: (id, data) => step(() => writeProvisionData(doc, id, data)),
+  }
+}
