@@ -1,5 +1,5 @@
 import { MessageSquarePlus } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextAnchor } from '~/features/text/document/anchors'
 import { Button } from '~/ui/button'
@@ -39,16 +39,14 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
   const focus = useFocusHandover<HTMLFormElement, HTMLButtonElement>(isInline)
   const commentForm = <CommentForm selected={begun?.selected ?? null} formRef={focus.form} onClose={close} />
 
+  const latestShow = useRef<(thread: ThreadView) => void>(() => undefined)
+  latestShow.current = (thread) => {
+    activateComment(thread.id)
+    if (!show(thread.anchor)) toast.info(t('gone'))
+  }
+  const onShow = useCallback((thread: ThreadView) => latestShow.current(thread), [])
   const card = (thread: ThreadView) => (
-    <ThreadCard
-      thread={thread}
-      can={can}
-      isActive={thread.id === activeComment}
-      onShow={() => {
-        activateComment(thread.id)
-        if (!show(thread.anchor)) toast.info(t('gone'))
-      }}
-    />
+    <ThreadCard thread={thread} can={can} isActive={thread.id === activeComment} onShow={onShow} />
   )
   return (
     <section aria-labelledby="comments" className="grid content-start gap-3">

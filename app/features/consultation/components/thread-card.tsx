@@ -1,5 +1,5 @@
 import { LocateFixed } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
 import { formatDateTime } from '~/kernel/dates'
@@ -18,11 +18,14 @@ interface ThreadCardProps {
   thread: ThreadView
   can: ConsultationView['can']
   isActive: boolean
-  onShow: () => void
+  onShow: (thread: ThreadView) => void
 }
 
-/** One comment with its passage, its replies and how the drafting team answered it. */
-export function ThreadCard({ thread, can, isActive, onShow }: ThreadCardProps) {
+/**
+ * One comment with its passage, its replies and how the drafting team answered it. Not drawn again with each letter of the text beside
+ * it: there may be hundreds.
+ */
+export const ThreadCard = memo(function ThreadCard({ thread, can, isActive, onShow }: ThreadCardProps) {
   const { t } = useTranslation('consultation')
   const { resolution } = thread
   const [answer, setAnswer] = useState<Answer>({ kind: 'reply', isOpen: false })
@@ -37,7 +40,12 @@ export function ThreadCard({ thread, can, isActive, onShow }: ThreadCardProps) {
       <Said comment={thread} />
       <div className="flex items-start gap-2 border-s-2 border-gold ps-3 text-sm text-quiet">
         <QuotedPassage anchor={thread.anchor} className="line-clamp-3 min-w-0 flex-1" />
-        <button type="button" onClick={onShow} className="min-h-6 min-w-6 text-action" title={t('show')}>
+        <button
+          type="button"
+          onClick={() => onShow(thread)}
+          className="min-h-6 min-w-6 text-action"
+          title={t('show')}
+        >
           <LocateFixed aria-hidden size={16} />
           <span className="sr-only">{t('show')}</span>
         </button>
@@ -51,7 +59,7 @@ export function ThreadCard({ thread, can, isActive, onShow }: ThreadCardProps) {
       <ThreadAnswers thread={thread} can={can} answer={answer} setAnswer={setAnswer} focus={focus} />
     </article>
   )
-}
+})
 
 /** How the drafting team answered, who and when. */
 export function ResolutionView({ resolution }: { resolution: NonNullable<ThreadView['resolution']> }) {

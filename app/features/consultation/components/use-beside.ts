@@ -3,6 +3,8 @@ import { useDraft } from '../../drafting/sheet/draft-context'
 import type { ThreadView } from '../queries.server'
 
 const GAP = 12
+/** While somebody types nothing has to move at once: what changes the height of the page is heard of anyhow. */
+const TYPED_MS = 500
 
 interface Beside {
   list: RefObject<HTMLUListElement>
@@ -25,6 +27,7 @@ export function useBeside(threads: readonly ThreadView[], { isOn, isHeld }: Opti
   const list = useRef<HTMLUListElement>(null)
   const [tops, setTops] = useState<ReadonlyMap<string, number>>(new Map())
   const [height, setHeight] = useState(0)
+  const later = useRef<(() => void) | null>(null)
 
   useLayoutEffect(() => {
     const { current } = list
@@ -47,10 +50,13 @@ export function useBeside(threads: readonly ThreadView[], { isOn, isHeld }: Opti
         .sort((a, b) => a.top - b.top)
       // What is answered needs no place beside the text, and stands below all that is not.
       const answered = threads.flatMap(({ id, resolution }) => (resolution ? [{ id, top: 0 }] : []))
+      const cards = new Map(
+        [...current.children].map((card) => [card.getAttribute('data-thread'), card as HTMLElement]),
+      )
       const next = new Map<string, number>()
       let free = 0
       for (const { id, top } of [...wanted, ...answered]) {
-        const card = current.querySelector<HTMLElement>(`[data-thread="${id}"]`)
+        const card = cards.get(id)
         const at = Math.round(Math.max(top, free))
         next.set(id, at)
         free = at + (card?.offsetHeight ?? 0) + GAP
@@ -65,11 +71,18 @@ export function useBeside(threads: readonly ThreadView[], { isOn, isHeld }: Opti
     observer.observe(document.body)
     for (const card of current.children) observer.observe(card)
     schedule()
+    later.current = schedule
     return () => {
+      later.current = null
       cancelAnimationFrame(frame)
       observer.disconnect()
     }
-  }, [editors, draft, threads, isOn, isHeld])
+  }, [editors, threads, isOn, isHeld])
+
+  useEffect(() => {
+    const timer = setTimeout(() => later.current?.(), TYPED_MS)
+    return () => clearTimeout(timer)
+  }, [draft])
 
   return {
     list,

@@ -178,7 +178,8 @@ export class DraftEditors {
     const view = this.editorAt(span.place)?.view
     return view
       ? view.coordsAtPos(positionOf(view.state.doc, span.from)).top
-      : cell.element.getBoundingClientRect().top
+      : // Of the row: the browser would have to lay out what is far away to say where a cell in it is.
+        (cell.element.closest('[data-provision]') ?? cell.element).getBoundingClientRect().top
   }
 
   /** Where the selection of the text with the caret ends in the window; null where nothing is selected. */
