@@ -4,8 +4,10 @@ import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
 import { isEmptyLine, type Line } from '~/features/text/line'
+import { provisionIds } from '~/features/text/document/read'
 import { linesFromHtml } from '~/features/text/paste/html'
 import { linesFromText, linesToPlainText } from '~/features/text/paste/plain'
+import { provisionName } from '~/features/text/numbering'
 import type { Pasted } from '~/features/text/paste/pasted'
 import { linesToHtml } from '~/features/text/paste/to-html'
 import { DRAFTING } from './draft-undo'
@@ -29,8 +31,7 @@ export function clipboardPlugin(options: ClipboardOptions): Plugin {
     const [only] = lines
     // Some words of one line are words: wherever they are pasted they do not bring a line along.
     const copied = only && lines.length === 1 && isPart(view) ? [{ ...only, ...PLAIN }] : lines
-    clipboardData.setData('text/html', linesToHtml(copied, options.side))
-    clipboardData.setData('text/plain', linesToPlainText(copied, options.side))
+    writeTo(clipboardData, copied, options)
     event.preventDefault()
     return true
   }
@@ -58,6 +59,14 @@ export function clipboardPlugin(options: ClipboardOptions): Plugin {
       },
     },
   })
+}
+
+function writeTo(data: DataTransfer, lines: readonly Line[], { doc, side }: ClipboardOptions): void {
+  const order = provisionIds(doc)
+  // Whoever reads it elsewhere has no other way to know what it points to.
+  const sayReference = (id: string) => provisionName(order.indexOf(id) + 1 || null, side)
+  data.setData('text/html', linesToHtml(lines, side, sayReference))
+  data.setData('text/plain', linesToPlainText(lines, side, sayReference))
 }
 
 /** Beyond this the browser's own reading of HTML takes longer than anybody waits; the words come as plain text then. */
