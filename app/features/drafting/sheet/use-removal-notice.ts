@@ -20,18 +20,18 @@ export function useRemovalNotice(options: RemovalOptions): void {
   const { doc } = options
   const { t } = useTranslation('drafting')
   const toast = useToast()
-  const latest = useRef({ ...options, t })
-  latest.current = { ...options, t }
+  const latest = useRef(options)
+  latest.current = options
 
   useEffect(() => {
     if (!doc) return
     const tell = (place: TextPlace & { provisionId: string }, by: string) => {
-      const { t: say, provisions, nameOf } = latest.current
+      const { provisions, nameOf } = latest.current
       const number = provisions.find(({ id }) => id === place.provisionId)?.number ?? '?'
-      const name = nameOf(by) ?? say('bin.somebody')
+      const name = nameOf(by) ?? t('bin.somebody')
       const restore = () => latest.current.onRestore(place)
-      toast.info(say('bin.removed', { number, name }), {
-        action: { label: say('bin.restore'), onClick: restore },
+      toast.info(t('bin.removed', { number, name }), {
+        action: { label: t('bin.restore'), onClick: restore },
       })
     }
     const note = (events: Y.YEvent<Y.AbstractType<unknown>>[], { local }: Y.Transaction) => {
@@ -46,7 +46,7 @@ export function useRemovalNotice(options: RemovalOptions): void {
     const provisions = rootMap(doc, 'provisions')
     provisions.observeDeep(note)
     return () => provisions.unobserveDeep(note)
-  }, [doc, toast])
+  }, [doc, t, toast])
 }
 
 /** Also where it stands in a table or a footnote of that text. */
