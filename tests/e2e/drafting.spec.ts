@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import viDrafting from '../../locales/vi/drafting.json'
 import { inDataFolder } from '../setup/data-folder'
 import { caretInto, textOf, untilSaved } from './chain-steps'
+import { bar, cells, chooseFromMenu, fillRows, focused, textsOf } from './draft-rows'
 import * as draft from './offline-drafts'
 import { useApp } from './use-app'
 
@@ -21,40 +22,7 @@ async function open(account = 'soanthao1'): Promise<Page> {
   return page
 }
 
-/** Recommendations of a draft that had one, each with these words. */
-async function withRecommendations(...words: string[]): Promise<Page> {
-  const page = await open()
-  while ((await rows(page).count()) > 1) await chooseFromMenu(page, 1, viDrafting.menu.remove)
-  for (const [index, text] of words.entries()) {
-    if (index > 0) {
-      await page.getByRole('button', { name: viDrafting.provision.add }).click()
-      await expect.poll(() => focused(page)).toBe(`Khuyến nghị ${index + 1}, tiếng Việt`)
-    } else {
-      await caretInto(page, 'vi', 0, 'start')
-      await page.keyboard.press('Control+a')
-    }
-    await page.keyboard.type(text)
-  }
-  await expect.poll(() => textsOf(page)).toEqual(words)
-  await untilSaved(page)
-  return page
-}
-
-const rows = (page: Page) => page.locator('[data-provision]')
-const cells = (page: Page) => page.locator('[data-provision] .draft-cell[lang=vi]')
-const textsOf = (page: Page) => cells(page).allInnerTexts()
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
-const bar = (page: Page) => page.getByRole('toolbar', { name: viDrafting.blocks.label })
-
-async function chooseFromMenu(page: Page, row: number, entry: string): Promise<void> {
-  const before = await rows(page).count()
-  await page
-    .getByRole('button', { name: /^Thao tác với khuyến nghị/ })
-    .nth(row)
-    .click()
-  await page.getByRole('menuitem', { name: entry }).click()
-  await expect.poll(() => rows(page).count()).not.toBe(before)
-}
+const withRecommendations = async (...words: string[]) => fillRows(await open(), ...words)
 
 async function paste(page: Page, html: string): Promise<void> {
   await page.evaluate((words) => {

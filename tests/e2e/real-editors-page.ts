@@ -67,6 +67,7 @@ window.page = {
         selectProvisions: () => false,
         undo: () => undefined,
         redo: () => undefined,
+        separate: () => undefined,
         refusesEdits: () => false,
       },
       onSelectHighlight: () => undefined,

@@ -32,7 +32,9 @@ describe('a change that the server cannot apply', () => {
     await untilSaved(page)
     isToBeBroken = true
     await draft.typeAtEnd(page, 'vi', ' Hỏng.')
-    await page.getByText(viDrafting.cut.contradicted.title).waitFor()
+    await page.getByText(viDrafting.cut.refused.title).waitFor()
+    await page.getByText(viDrafting.cut.left).waitFor()
+    await page.getByText(viDrafting.cut.leftToast).waitFor()
     await page.locator('ins', { hasText: 'H' }).waitFor()
     await untilSaved(page)
     expect(await textOf(page, 'vi')).not.toContain('Hỏng.')

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
-import { convertDocument } from '../text/earlier/convert'
-import { textAt } from '../text/document/layout'
+import { convertDocument } from '~/features/text/earlier/convert'
+import { textAt } from '~/features/text/document/layout'
 import {
   OLD_DEMONSTRATION,
   oldDocument,
   oldList,
   oldParagraph,
   oldTextOf,
-} from '../text/earlier/old-layout-fixture'
+} from '~/features/text/earlier/old-layout-fixture'
 import { anchorCarrier, type HangingAnchor } from './carried-anchors'
 
 const [FIRST = '', SECOND = ''] = OLD_DEMONSTRATION.provisions.map(({ id = '' }) => id)

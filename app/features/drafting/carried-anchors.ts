@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
-import { cleanText } from '../text/clean'
-import { textAt } from '../text/document/layout'
-import { oldNodes, oldProvisionId } from '../text/earlier/old-layout'
-import { oldWords, walkOld } from '../text/earlier/old-blocks'
+import { cleanText } from '~/features/text/clean'
+import { textAt } from '~/features/text/document/layout'
+import { oldNodes, oldProvisionId } from '~/features/text/earlier/old-layout'
+import { oldWords, walkOld } from '~/features/text/earlier/old-blocks'
 
 /** Where a comment hangs; positions are Yjs relative positions, as JSON text. */
 export interface HangingAnchor {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { NO_DEADLINE } from '~/kernel/draft-names'
-import { NO_DATA, type ProvisionData } from '../text/document/provision-data'
-import type { DraftProvision } from '../text/document/read'
-import { aLine, paragraphs } from '../text/lines-fixture'
+import { NO_DATA, type ProvisionData } from '~/features/text/document/provision-data'
+import type { DraftProvision } from '~/features/text/document/read'
+import { aLine, paragraphs } from '~/features/text/lines-fixture'
 import { freezeProblems } from './freeze-problems'
 import { withKnownAgencies } from './known-agencies'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { paragraphs } from '../text/lines-fixture'
+import { paragraphs } from '~/features/text/lines-fixture'
 import type { ProvisionContent } from '../version/content'
 import {
   actionsOf,

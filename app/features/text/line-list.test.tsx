@@ -59,7 +59,7 @@ describe('lines as people read them', () => {
     const numberOf = (id: string) => (id === 'p3' ? 3 : null)
     expect(shown([line], { numberOf })).toContain('xem Khuyến nghị 3')
     expect(shown([line], { numberOf, language: 'en' })).toContain('xem Recommendation 3')
-    expect(shown([line])).toContain('xem Khuyến nghị ?')
+    expect(shown([line])).toContain('xem Khuyến nghị (đã bỏ)')
   })
 
   it('have their footnotes below, numbered in the order in which they are called', () => {

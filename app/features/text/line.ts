@@ -68,7 +68,7 @@ function runText(run: Run): string {
   return ''
 }
 
-/** A line that says nothing is space and no text. */
+/** A line that says nothing is space and no text. The one question by which an editor, a page and a freeze tell what counts. */
 export const isEmptyLine = (line: Line): boolean =>
   line.runs.every((run) => isWords(run) && run.text.trim() === '')
 

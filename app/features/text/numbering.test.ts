@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { linesOfBlocks, type Block } from './blocks'
-import type { Line } from './line'
-import { numberLines, pointLabel, provisionName } from './numbering'
+import { saidLines, type Line } from './line'
+import { aLine } from './lines-fixture'
+import { joinTexts, numberLines, pointLabel, provisionName } from './numbering'
 
 type Short = [kind: Line['kind'], level?: number, start?: number]
 
 const numbers = (lines: readonly Short[], language: 'vi' | 'en' = 'vi') =>
   numberLines(
-    lines.map(([kind, level = 0, start]) => ({ kind, level, start: start ?? null })),
+    lines.map(([kind, level = 0, start]) => aLine(kind, 'lời', { level, start: start ?? null })),
     language,
   )
 
@@ -93,6 +94,24 @@ describe('numberLines', () => {
     ])
   })
 
+  it('gives a line that says nothing the number that it will have, and does not count it', () => {
+    const lines = [
+      aLine('clause', 'một'),
+      aLine('clause', ' '),
+      aLine('clause', ''),
+      aLine('clause', 'hai'),
+      aLine('point', '\n'),
+      aLine('point', 'a'),
+      aLine('paragraph', ' '),
+      aLine('bullet', ' '),
+      aLine('point', 'b'),
+    ]
+    expect(numberLines(lines, 'vi')).toEqual(['1.', '2.', '2.', '2.', 'a)', 'a)', null, '–', 'b)'])
+    const said = saidLines(lines)
+    const inDraft = numberLines(lines, 'vi').filter((_, at) => said.includes(lines[at] as Line))
+    expect(numberLines(said, 'vi')).toEqual(inDraft)
+  })
+
   it('letters blocks of before as they were lettered', () => {
     const words = (text: string): Block => ({ type: 'paragraph', runs: [{ text, marks: [] }] })
     const list = (isOrdered: boolean, ...items: Block[][]): Block => ({ type: 'list', isOrdered, items })
@@ -107,8 +126,30 @@ describe('numberLines', () => {
   })
 })
 
-it('a provision is called by its number, and by a question mark where nobody knows it', () => {
+describe('texts that are put together', () => {
+  it('keep the numbers that each has by itself', () => {
+    const one = [aLine('clause', 'một'), aLine('clause', 'hai'), aLine('point', 'a', { level: 1 })]
+    const other = [
+      aLine('paragraph', 'Các bộ:'),
+      aLine('clause', 'một'),
+      aLine('clause', ''),
+      aLine('clause', 'hai', { start: 7 }),
+      aLine('point', 'a', { level: 1 }),
+      aLine('bullet', 'gạch'),
+    ]
+    const joined = joinTexts([one, other, one])
+    expect(numberLines(joined, 'vi')).toEqual([one, other, one].flatMap((text) => numberLines(text, 'vi')))
+    expect(joined.map(({ start }) => start)).toEqual([
+      ...[null, null, null],
+      ...[null, 1, null, 7, null, null],
+      ...[1, null, null],
+    ])
+  })
+})
+
+it('a provision is called by its number, and said to be removed where it has none', () => {
   expect(provisionName(3, 'vi')).toBe('Khuyến nghị 3')
   expect(provisionName(3, 'en')).toBe('Recommendation 3')
-  expect(provisionName(null, 'en')).toBe('Recommendation ?')
+  expect(provisionName(null, 'en')).toBe('Recommendation (removed)')
+  expect(provisionName(null, 'vi')).toBe('Khuyến nghị (đã bỏ)')
 })

@@ -1,6 +1,6 @@
 import type { Bilingual, Language } from '~/kernel/bilingual'
-import { linesOfBlocks, type Block } from '../text/blocks'
-import type { Line } from '../text/line'
+import { linesOfBlocks, type Block } from '~/features/text/blocks'
+import type { Line } from '~/features/text/line'
 
 export interface Agency {
   /** The organisation's id; its names are those of the day of the freeze. */

@@ -1,5 +1,5 @@
 import type { Language } from '~/kernel/bilingual'
-import { provisionName } from '../text/numbering'
+import { provisionName } from '~/features/text/numbering'
 
 /**
  * Words that belong to the paper, so they follow the language of the text and not the language of the interface.

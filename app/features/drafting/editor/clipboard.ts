@@ -1,15 +1,17 @@
-import { Slice, Fragment } from '@tiptap/pm/model'
-import { Plugin } from '@tiptap/pm/state'
+import { Slice, Fragment, type Node } from '@tiptap/pm/model'
+import { Plugin, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
 import { isEmptyLine, type Line } from '~/features/text/line'
+import { provisionIds } from '~/features/text/document/read'
 import { linesFromHtml } from '~/features/text/paste/html'
 import { linesFromText, linesToPlainText } from '~/features/text/paste/plain'
+import { provisionName } from '~/features/text/numbering'
 import type { Pasted } from '~/features/text/paste/pasted'
 import { linesToHtml } from '~/features/text/paste/to-html'
 import { DRAFTING } from './draft-undo'
-import { linesOfNodes, nodesOf } from './line-nodes'
+import { linesOfNodes, nodesOf, saidLine } from './line-nodes'
 
 interface ClipboardOptions {
   doc: Y.Doc
@@ -23,14 +25,8 @@ interface ClipboardOptions {
 export function clipboardPlugin(options: ClipboardOptions): Plugin {
   const copy = (view: EditorView, event: Event): boolean => {
     const { clipboardData } = event as ClipboardEvent
-    const { selection } = view.state
-    if (!clipboardData || selection.empty) return false
-    const lines = linesOfNodes(selection.content().content, options.doc)
-    const [only] = lines
-    // Some words of one line are words: wherever they are pasted they do not bring a line along.
-    const copied = only && lines.length === 1 && isPart(view) ? [{ ...only, ...PLAIN }] : lines
-    clipboardData.setData('text/html', linesToHtml(copied, options.side))
-    clipboardData.setData('text/plain', linesToPlainText(copied, options.side))
+    if (!clipboardData || view.state.selection.empty) return false
+    writeTo(clipboardData, selectedLines(view, options.doc), options)
     event.preventDefault()
     return true
   }
@@ -38,6 +34,14 @@ export function clipboardPlugin(options: ClipboardOptions): Plugin {
     props: {
       handleDOMEvents: {
         copy,
+        dragstart: (view) => {
+          dragged = view
+          return false
+        },
+        dragend: () => {
+          dragged = null
+          return false
+        },
         cut: (view, event) => {
           if (!copy(view, event)) return false
           if (!options.refusesEdits()) view.dispatch(view.state.tr.deleteSelection().scrollIntoView())
@@ -51,13 +55,21 @@ export function clipboardPlugin(options: ClipboardOptions): Plugin {
       handleDrop: (view, event) => {
         // Words that are dragged within the text are moved by the editor itself.
         if (view.dragging || !event.dataTransfer) return false
-        const place = view.posAtCoords({ left: event.clientX, top: event.clientY })
-        if (!options.refusesEdits() && place) paste(view, event.dataTransfer, options)
-        event.preventDefault()
+        // A whole provision is dropped on the row that this text stands in.
+        if (!DROPPED.some((type) => event.dataTransfer?.types.includes(type))) return false
+        if (!options.refusesEdits()) drop(view, event, options)
         return true
       },
     },
   })
+}
+
+function writeTo(data: DataTransfer, lines: readonly Line[], { doc, side }: ClipboardOptions): void {
+  const order = provisionIds(doc)
+  // Whoever reads it elsewhere has no other way to know what it points to.
+  const sayReference = (id: string) => provisionName(order.indexOf(id) + 1 || null, side)
+  data.setData('text/html', linesToHtml(lines, side, sayReference))
+  data.setData('text/plain', linesToPlainText(lines, side, sayReference))
 }
 
 /** Beyond this the browser's own reading of HTML takes longer than anybody waits; the words come as plain text then. */
@@ -65,9 +77,76 @@ const MOST_HTML = 5_000_000
 
 const PLAIN = { kind: 'paragraph', level: 0, start: null } as const
 
+/** Some words of one line are words: wherever they are pasted they do not bring a line along. */
+function selectedLines(view: EditorView, doc: Y.Doc): Line[] {
+  const lines = linesOfNodes(view.state.selection.content().content, doc)
+  const [only] = lines
+  return only && lines.length === 1 && isPart(view) ? [{ ...only, ...PLAIN }] : lines
+}
+
 function isPart({ state: { selection } }: EditorView): boolean {
   const { $from, $to } = selection
   return $from.parentOffset > 0 || $to.parentOffset < $to.parent.content.size
+}
+
+/** What of a drop may become lines. */
+const DROPPED = ['text/html', 'text/plain', 'Files']
+
+/** The editor from which something is being dragged at the moment: each text has one of its own. */
+let dragged: EditorView | null = null
+
+/** What comes from elsewhere is pasted where the mouse was; from another text of this draft it is moved or, with Ctrl, copied. */
+function drop(view: EditorView, event: DragEvent, options: ClipboardOptions): void {
+  const { dataTransfer: data, clientX: left, clientY: top } = event
+  const place = view.posAtCoords({ left, top })
+  const source = dragged
+  dragged = null
+  if (!data || !place) return
+  const goThere = () =>
+    view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(place.pos))))
+  if (source?.dragging && !source.isDestroyed) {
+    if (!canMoveTo(view, source)) return
+    const isCopied = event.ctrlKey || event.altKey
+    options.doc.transact(() => {
+      goThere()
+      moveHere(view, source, { isCopied, doc: options.doc })
+    }, DRAFTING)
+  } else {
+    goThere()
+    paste(view, data, options)
+  }
+  view.focus()
+}
+
+/** A table and a footnote hold neither, and nothing is moved into what goes with it. */
+function canMoveTo(view: EditorView, { state: { selection, doc } }: EditorView): boolean {
+  const isInner = Boolean(view.dom.closest('[data-embed]'))
+  if (!isInner) return true
+  let holdsMore = false
+  doc.nodesBetween(selection.from, selection.to, (node) => {
+    if (node.attrs.kind === 'table' || node.attrs.kind === 'note') holdsMore = true
+  })
+  return !holdsMore
+}
+
+/** As the words are now: somebody may have written in them since they were taken. */
+function moveHere(
+  view: EditorView,
+  source: EditorView,
+  { isCopied, doc }: { isCopied: boolean; doc: Y.Doc },
+): void {
+  const { content } = source.state.selection.content()
+  const { schema } = view.state
+  if (isCopied) {
+    insert(view, nodesOf(schema, selectedLines(source, doc), doc))
+    return
+  }
+  // A table stays the same one: others may be writing in it.
+  const nodes = (content.toJSON() as object[]).map((json) => schema.nodeFromJSON(json))
+  const [first] = nodes
+  const isWords = nodes.length === 1 && isPart(source)
+  insert(view, isWords && first ? [first.type.create(PLAIN, first.content)] : nodes)
+  source.dispatch(source.state.tr.deleteSelection())
 }
 
 function paste(view: EditorView, data: DataTransfer, { doc, onPasted }: ClipboardOptions): void {
@@ -82,21 +161,21 @@ function paste(view: EditorView, data: DataTransfer, { doc, onPasted }: Clipboar
     return
   }
   // Tables lie beside the text: together they are one change, and one step back.
-  doc.transact(() => insert(view, pasted.lines, doc), DRAFTING)
+  doc.transact(() => insert(view, nodesOf(view.state.schema, pasted.lines, doc)), DRAFTING)
   onPasted(pasted)
 }
 
-function insert(view: EditorView, lines: readonly Line[], doc: Y.Doc): void {
+function insert(view: EditorView, lines: readonly Node[]): void {
   const [first] = lines
   if (!first) return
-  const { schema, selection, tr } = view.state
-  const nodes = Fragment.from(nodesOf(schema, lines, doc))
+  const { selection, tr } = view.state
+  const nodes = Fragment.from([...lines])
   const { $from, $to } = selection
   // All of a text is selected from outside of its lines.
   const isAll = $from.depth === 0
   const isWholeLine =
     !isAll && $from.parent === $to.parent && $from.parent.content.size === $to.pos - $from.pos
-  const areWords = lines.length === 1 && first.kind === 'paragraph' && !isEmptyLine(first)
+  const areWords = lines.length === 1 && first.attrs.kind === 'paragraph' && !isEmptyLine(saidLine(first))
   if (isAll) tr.replaceWith(0, view.state.doc.content.size, nodes)
   else if (isWholeLine && !areWords) tr.replaceWith($from.before(), $from.after(), nodes)
   else tr.replaceSelection(new Slice(nodes, 1, 1))

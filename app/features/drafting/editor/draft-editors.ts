@@ -30,7 +30,7 @@ export interface TextCell {
 export interface DraftEditorsOptions {
   doc: Y.Doc
   awareness: Awareness
-  keys: Pick<EdgeKeys, 'undo' | 'redo' | 'refusesEdits'>
+  keys: Pick<EdgeKeys, 'undo' | 'redo' | 'separate' | 'refusesEdits'>
   /** A selection would go over the edge of a text, or all of one is to be selected as a whole. */
   onSelectProvisions: (place: TextPlace, way: Way | 'here') => boolean
   onSelectHighlight: (id: string) => void

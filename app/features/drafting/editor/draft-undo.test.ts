@@ -74,6 +74,16 @@ const meet = (...people: Drafter[]) => {
 const both = (): [Drafter, Drafter] => [new Drafter(ME), new Drafter(OTHER)]
 
 describe('undoing', () => {
+  it('gives back what one has oneself put into the bin, also after fetching some of it', () => {
+    const an = new Drafter(ME)
+    an.actions.remove([P1, P2])
+    an.actions.restore(P2)
+    an.undo.undo()
+    expect(an.shown).toEqual([])
+    an.undo.undo()
+    expect(an.shown).toEqual(['gốc0 hai ba bốn', 'gốc1 hai ba bốn'])
+  })
+
   it('puts what was added into the bin, with what others have written in it, and redoing fetches it', () => {
     const [an, binh] = both()
     an.actions.add(P1)

@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core'
 import { chainCommands, deleteSelection, joinBackward, joinForward, selectAll } from '@tiptap/pm/commands'
 import { Plugin, type Command } from '@tiptap/pm/state'
+import type { LineKind } from '~/kernel/line-names'
 import { isFromText } from '~/features/text/binding/line-binding'
 import { breakLine, deepen, lowerAtStart, newLine, raise, startedList, toggleKind } from './line-commands'
 
@@ -16,8 +17,18 @@ export interface EdgeKeys {
   selectProvisions: (way: Way | 'here') => boolean
   undo: () => void
   redo: () => void
+  /** What comes next is undone by itself, however soon it follows. */
+  separate: () => void
   /** Whether the text takes no letters from here: one who may only read or comment has a caret too. */
   refusesEdits: () => boolean
+}
+
+/** Does something that is undone by itself, however soon it follows what was typed. */
+function apart<T>({ separate }: Pick<EdgeKeys, 'separate'>, action: () => T): T {
+  separate()
+  const result = action()
+  separate()
+  return result
 }
 
 /** What keys do within a text and at its edges. Tab belongs to the page; lines go deeper and back by Ctrl ] and Ctrl [. */
@@ -27,6 +38,7 @@ export const LineKeys = Extension.create<EdgeKeys>({
   addKeyboardShortcuts() {
     const { options, editor } = this
     const run = (command: Command) => () => command(editor.state, editor.view.dispatch, editor.view)
+    const setKind = (kind: LineKind) => () => apart(options, run(toggleKind(kind)))
     const done = (action: () => void) => () => {
       action()
       return true
@@ -58,10 +70,10 @@ export const LineKeys = Extension.create<EdgeKeys>({
       Delete: () => run(chainCommands(deleteSelection, joinForward))() || atEdge('behind', 'right')(),
       'Mod-]': () => run(deepen)() || true,
       'Mod-[': () => run(raise)() || true,
-      'Mod-Alt-1': run(toggleKind('clause')),
-      'Mod-Alt-2': run(toggleKind('point')),
-      'Mod-Alt-3': run(toggleKind('bullet')),
-      'Mod-Alt-4': run(toggleKind('heading')),
+      'Mod-Alt-1': setKind('clause'),
+      'Mod-Alt-2': setKind('point'),
+      'Mod-Alt-3': setKind('bullet'),
+      'Mod-Alt-4': setKind('heading'),
       'Mod-z': done(() => options.undo()),
       'Mod-y': done(() => options.redo()),
       'Mod-Shift-z': done(() => options.redo()),
@@ -86,7 +98,10 @@ export const LineKeys = Extension.create<EdgeKeys>({
         props: {
           handleTextInput: (view, from, _to, typed) => {
             const command = typed === ' ' ? startedList(view.state, from) : null
-            return command !== null && command(view.state, view.dispatch)
+            if (command === null) return false
+            // One step back gives the typed letters, and what is typed behind the number goes before that.
+            apart(options, () => command(view.state, view.dispatch))
+            return true
           },
         },
       }),

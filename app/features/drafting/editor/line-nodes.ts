@@ -4,6 +4,7 @@ import { EMBED_NODE, LINE_NODE, LINK_MARK, SIMPLE_MARKS } from '~/kernel/line-na
 import type { Embed, LineAttributes } from '~/features/text/binding/line-text'
 import { readEmbed } from '~/features/text/document/read-lines'
 import { writeEmbed } from '~/features/text/document/write-lines'
+import { cleanText } from '~/features/text/clean'
 import { isWords, type Line, type Run, type WordsRun } from '~/features/text/line'
 
 /** Lines as nodes of an editor. Tables and footnotes among them are written into the document, and stand in the nodes by their ids. */
@@ -27,6 +28,18 @@ function wordNodes(schema: Schema, { text, marks, href }: WordsRun): Node[] {
       ...(at > 0 ? [schema.node(EMBED_NODE, { kind: 'break', id: '' }, undefined, types)] : []),
       ...(words === '' ? [] : [schema.text(words, types)]),
     ])
+}
+
+/** What a line says, without what stands in its tables and footnotes: enough to number it, at each key. */
+export function saidLine(node: Node): Line {
+  const runs: Run[] = []
+  node.forEach((child) => {
+    const { kind, id } = child.attrs as Embed
+    if (child.isText) runs.push({ text: cleanText(child.text ?? ''), marks: [] })
+    // All that is no break says something.
+    else if (kind !== 'break') runs.push({ reference: { provisionId: id } })
+  })
+  return { ...(node.attrs as LineAttributes), runs }
 }
 
 /** The lines of some nodes, as they are copied: tables and footnotes with all that is in them. */

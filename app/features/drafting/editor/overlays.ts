@@ -2,9 +2,9 @@ import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/p
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { Node } from '@tiptap/pm/model'
 import type { Language } from '~/kernel/bilingual'
-import type { LineAttributes } from '~/features/text/binding/line-text'
 import { positionOf } from '~/features/text/binding/letters'
 import { numberLines } from '~/features/text/numbering'
+import { saidLine } from './line-nodes'
 
 /** A passage that is marked; places are indexes of the text. */
 export interface Highlight {
@@ -84,7 +84,7 @@ function numbersOf(doc: Node, side: Language): DecorationSet {
   const lines: { at: number; node: Node }[] = []
   doc.forEach((node, at) => void lines.push({ at, node }))
   const numbers = numberLines(
-    lines.map(({ node }) => ({ ...(node.attrs as LineAttributes), isEmpty: node.content.size === 0 })),
+    lines.map(({ node }) => saidLine(node)),
     side,
   )
   return DecorationSet.create(

@@ -9,11 +9,10 @@ export type LineEnd =
   | 'gone'
   /** Frozen or rebuilt: there is a newer document to join. */
   | 'superseded'
-  /**
-   * The server cannot take what our copy has: other words are known where ours are, or it could not be applied. It cannot
-   * be sent, only written anew.
-   */
+  /** Other words are known where our copy has its own: they cannot be sent, only written anew. */
   | 'contradicted'
+  /** The server did not take what was written here: the text cannot hold it, or it could not be applied. */
+  | 'refused'
   /** The program is of another version than the server. */
   | 'outdated'
 
@@ -24,14 +23,14 @@ export function isRefusal(end: LineEnd): boolean {
 
 /** Whether there is another text to join in the place of ours. */
 export function isReplaced(end: LineEnd): boolean {
-  return end === 'superseded' || end === 'contradicted'
+  return end === 'superseded' || end === 'contradicted' || end === 'refused'
 }
 
 /** Why the server has ended the line for good, or null when it is only interrupted. */
 export function lineEndOf(close: { code: number; reason: string } | null): LineEnd | null {
   switch (close?.code) {
     case CloseCode.malformed:
-      return 'contradicted'
+      return 'refused'
     case CloseCode.revoked:
       return 'signed-out'
     case CloseCode.forbidden:

@@ -6,7 +6,7 @@ import {
   oldParagraph as paragraph,
   oldSeed,
   oldTextOf as textAt,
-} from '../../text/earlier/old-layout-fixture'
+} from '~/features/text/earlier/old-layout-fixture'
 import { unsavedWords } from './unsaved-words'
 
 let doc: Y.Doc

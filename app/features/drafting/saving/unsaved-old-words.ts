@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { LANGUAGES, type Language } from '~/kernel/bilingual'
-import { oldNodes, oldProvisionId } from '../../text/earlier/old-layout'
-import { walkOld } from '../../text/earlier/old-blocks'
+import { oldNodes, oldProvisionId } from '~/features/text/earlier/old-layout'
+import { walkOld } from '~/features/text/earlier/old-blocks'
 import { addWords, hasNews, piecesOf, type Moment, type WordsRun } from './text-runs'
 
 interface OldPassage {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import type { Line, Run } from '../../text/line'
-import { addProvision, appendLines, removeProvision, writeProvisionData } from '../../text/document/edit'
-import { rootMap, textAt } from '../../text/document/layout'
-import { seedDocument } from '../../text/document/seed'
+import type { Line, Run } from '~/features/text/line'
+import { addProvision, appendLines, removeProvision, writeProvisionData } from '~/features/text/document/edit'
+import { rootMap, textAt } from '~/features/text/document/layout'
+import { seedDocument } from '~/features/text/document/seed'
 import { unsavedWords } from './unsaved-words'
 
 const line = (text: string, kind: Line['kind'] = 'paragraph'): Line => ({

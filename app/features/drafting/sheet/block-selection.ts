@@ -40,3 +40,41 @@ export function useBlockSelection(provisions: readonly DraftProvision[]): BlockS
     [ids, select, extendTo, extend, clear],
   )
 }
+
+/** So near the window's edge the page goes on under the mouse, by so much at each frame. */
+const EDGE_PX = 40
+const SCROLL_PX = 12
+
+/** Follows a mouse whose button is down until it is up again. @param onOver told of each provision that it comes to */
+export function followDrag(from: HTMLElement, press: PointerEvent, onOver: (id: string) => void): void {
+  const { pointerId, clientY: begun } = press
+  let y = begun
+  let last = rowAt(y)
+  let frame = 0
+  const step = () => {
+    const by = y < EDGE_PX ? -SCROLL_PX : y > window.innerHeight - EDGE_PX ? SCROLL_PX : 0
+    // A press at the edge is none that goes anywhere.
+    if (by !== 0 && y !== begun) window.scrollBy(0, by)
+    const over = rowAt(y)
+    if (over !== null && over !== last) onOver(over)
+    last = over
+    frame = requestAnimationFrame(step)
+  }
+  const move = (event: PointerEvent) => (y = event.clientY)
+  const end = () => {
+    cancelAnimationFrame(frame)
+    from.removeEventListener('pointermove', move)
+    from.removeEventListener('lostpointercapture', end)
+  }
+  from.addEventListener('pointermove', move)
+  from.addEventListener('lostpointercapture', end)
+  from.setPointerCapture(pointerId)
+  frame = requestAnimationFrame(step)
+}
+
+/** The provision at a height of the window, or the one above the gap there. */
+function rowAt(y: number): string | null {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-provision]')]
+  const row = rows.findLast((one) => one.getBoundingClientRect().top <= y) ?? rows[0]
+  return row?.dataset.provision ?? null
+}

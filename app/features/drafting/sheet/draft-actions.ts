@@ -9,9 +9,9 @@ import {
   restoreProvision,
   writeProvisionData,
 } from '~/features/text/document/edit'
-import type { TextPlace } from '~/features/text/document/layout'
+import { provisionMap, type TextPlace } from '~/features/text/document/layout'
 import type { ProvisionData } from '~/features/text/document/provision-data'
-import { provisionIds } from '~/features/text/document/read'
+import { provisionIds, removalOf } from '~/features/text/document/read'
 import { mergeProvisions, splitProvision } from '~/features/text/document/restructure'
 import { DRAFTING } from '../editor/draft-undo'
 
@@ -84,7 +84,9 @@ export function draftActions({ doc, viewer, caret, focusSoon, onRemoved }: Actio
       })
     },
     restore: (id) => {
-      ownRemoval(doc, id, byMe())
+      const map = provisionMap(doc, id)
+      // What is one's own already stays as it is written: the step that put it there is still to be undone.
+      if (map && removalOf(map)?.by !== viewer.id) ownRemoval(doc, id, byMe())
       step(() => restoreProvision(doc, id))
     },
     hasCaret: (id) => caret()?.place.provisionId === id,

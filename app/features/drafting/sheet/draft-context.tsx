@@ -1,8 +1,8 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useMemo, type ReactNode } from 'react'
 import type { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
-import type { Draft } from '~/features/text/document/read'
+import type { Draft, DraftProvision } from '~/features/text/document/read'
 import type { DraftEditors } from '../editor/draft-editors'
 import type { DraftUndo } from '../editor/draft-undo'
 
@@ -33,4 +33,21 @@ export function useDraft(): DraftContextValue {
   const value = useContext(DraftContext)
   if (!value) throw new Error('useDraft works only inside DraftWorkspace')
   return value
+}
+
+const ProvisionNumbers = createContext<ReadonlyMap<string, number>>(new Map())
+
+/** Numbers of all provisions by id, for the references in their texts. */
+export const useProvisionNumbers = () => useContext(ProvisionNumbers)
+
+interface NumbersProps {
+  provisions: readonly DraftProvision[]
+  children: ReactNode
+}
+
+/** Tells them to what is drawn within it. They are others only when the order is: letters come and go. */
+export function ProvisionNumbersProvider({ provisions, children }: NumbersProps) {
+  const order = provisions.map(({ id }) => id).join(' ')
+  const numbers = useMemo(() => new Map(order.split(' ').map((id, at) => [id, at + 1])), [order])
+  return <ProvisionNumbers.Provider value={numbers}>{children}</ProvisionNumbers.Provider>
 }

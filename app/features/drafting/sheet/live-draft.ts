@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
+import { LANGUAGES } from '~/kernel/bilingual'
 import { DRAFT_ROOTS } from '~/kernel/draft-names'
+import { homesOf } from '~/features/text/document/embedded'
 import {
   placed,
   provisionIds,
@@ -8,7 +10,7 @@ import {
   readRemoved,
   readSides,
 } from '~/features/text/document/read'
-import type { Draft, DraftProvision } from '~/features/text/document/read'
+import type { BothSides, Draft, DraftProvision } from '~/features/text/document/read'
 import { rootMap } from '~/features/text/document/layout'
 
 /** Reading at every keystroke of everybody would be felt on a slow machine. */
@@ -22,7 +24,8 @@ export class LiveDraft {
   readonly #doc: Y.Doc
   readonly #listeners = new Set<() => void>()
   readonly #stale = new Set<string>()
-  #isAllStale = false
+  /** Tables and footnotes, by their ids. */
+  readonly #staleEmbeds = new Set<string>()
   #isPreambleStale = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #draft: Draft
@@ -55,48 +58,76 @@ export class LiveDraft {
     const [provisions, translation, preamble, tables, notes] = (
       ['provisions', 'translation', 'preamble', 'tables', 'notes'] as const
     ).map((name) => rootMap(this.#doc, name))
-    // Which text a table or a footnote stands in is not known to it.
-    if (has(changedParentTypes, tables) || has(changedParentTypes, notes)) this.#isAllStale = true
+    for (const map of [tables, notes])
+      for (const id of changed.get(map as never) ?? []) if (id !== null) this.#staleEmbeds.add(id)
     if (has(changedParentTypes, preamble)) this.#isPreambleStale = true
     for (const map of [provisions, translation])
       for (const key of changed.get(map as never) ?? []) if (key !== null) this.#stale.add(key)
     for (const type of changedParentTypes.keys() as Iterable<unknown>)
-      if (type instanceof Y.Map && type.parent === provisions && type._item?.parentSub)
-        this.#stale.add(type._item.parentSub)
+      if (type instanceof Y.AbstractType && type._item?.parentSub) {
+        if (type.parent === provisions) this.#stale.add(type._item.parentSub)
+        if (type.parent === tables || type.parent === notes) this.#staleEmbeds.add(type._item.parentSub)
+      }
     this.#timer ??= setTimeout(() => this.#read(), SETTLE_MS)
   }
 
   #read(): void {
     this.#timer = undefined
+    this.#findHomes()
     const known = new Map(this.#draft.provisions.map((one) => [one.id, one]))
     const provisions = provisionIds(this.#doc).map((id, index) => this.#one(id, index + 1, known.get(id)))
     this.#draft = {
-      preamble:
-        this.#isPreambleStale || this.#isAllStale
-          ? readSides(rootMap(this.#doc, 'preamble'))
-          : this.#draft.preamble,
+      preamble: this.#isPreambleStale ? readSides(rootMap(this.#doc, 'preamble')) : this.#draft.preamble,
       provisions: isSame(provisions, this.#draft.provisions) ? this.#draft.provisions : provisions,
       removed: this.#removed(),
     }
     this.#stale.clear()
-    this.#isAllStale = this.#isPreambleStale = false
+    this.#isPreambleStale = false
     for (const listener of this.#listeners) listener()
   }
 
+  /** A table or a footnote does not know in which text it stands: what is read with it is found by what was read before. */
+  #findHomes(): void {
+    if (this.#staleEmbeds.size === 0) return
+    const { preamble, provisions, removed } = this.#draft
+    const found = new Set<string>()
+    const holds = (text: BothSides): boolean => {
+      const held = embedsIn(text).filter((id) => this.#staleEmbeds.has(id))
+      for (const id of held) found.add(id)
+      return held.length > 0
+    }
+    if (holds(preamble)) this.#isPreambleStale = true
+    for (const { id, text } of [...provisions, ...removed]) if (holds(text)) this.#stale.add(id)
+    // One that was not there yet, or had no rows, when its text was read.
+    const homes = [...this.#staleEmbeds].every((id) => found.has(id)) ? null : homesOf(this.#doc)
+    for (const id of this.#staleEmbeds) {
+      const home = homes?.get(id)
+      if (home?.provisionId === null) this.#isPreambleStale = true
+      else if (home) this.#stale.add(home.provisionId)
+    }
+    this.#staleEmbeds.clear()
+  }
+
   #one(id: string, number: number, known: DraftProvision | undefined): DraftProvision {
-    const isFresh = known && !this.#isAllStale && !this.#stale.has(id)
-    if (isFresh) return known.number === number ? known : { ...known, number }
+    if (known && !this.#stale.has(id)) return known.number === number ? known : { ...known, number }
     return { ...readProvision(this.#doc, id), number }
   }
 
   #removed(): Draft['removed'] {
     const isTouched = placed(this.#doc).some(({ id, isRemoved }) => isRemoved && this.#stale.has(id))
     const isFewer = this.#draft.removed.some(({ id }) => this.#stale.has(id))
-    return isTouched || isFewer || this.#isAllStale ? readRemoved(this.#doc) : this.#draft.removed
+    return isTouched || isFewer ? readRemoved(this.#doc) : this.#draft.removed
   }
 }
 
 const has = (types: Map<unknown, unknown>, type: unknown): boolean => types.has(type)
+
+const embedsIn = (text: BothSides): string[] =>
+  LANGUAGES.flatMap((side) =>
+    text[side].flatMap(({ runs }) =>
+      runs.flatMap((run) => ('table' in run ? [run.table.id] : 'note' in run ? [run.note.id] : [])),
+    ),
+  )
 
 const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.length === other.length && one.every((value, at) => value === other[at])

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react'
 import { useLanguage } from '~/ui/language'
+import { joinTexts, provisionName } from '~/features/text/numbering'
 import { linesToPlainText } from '~/features/text/paste/plain'
 import { linesToHtml } from '~/features/text/paste/to-html'
 import type { TextPlace } from '~/features/text/document/layout'
@@ -92,9 +93,11 @@ export function useBlockKeys(options: Options): BlockKeys {
   const onCopy = (event: ClipboardEvent) => {
     const chosen = options.provisions.filter(({ id }) => blocks.has(id))
     if (chosen.length === 0) return
-    const lines = chosen.flatMap(({ text }) => text[side])
-    event.clipboardData.setData('text/html', linesToHtml(lines, side))
-    event.clipboardData.setData('text/plain', linesToPlainText(lines, side))
+    const lines = joinTexts(chosen.map(({ text }) => text[side]))
+    const sayReference = (id: string) =>
+      provisionName(options.provisions.find((one) => one.id === id)?.number ?? null, side)
+    event.clipboardData.setData('text/html', linesToHtml(lines, side, sayReference))
+    event.clipboardData.setData('text/plain', linesToPlainText(lines, side, sayReference))
     event.preventDefault()
   }
 

@@ -43,6 +43,7 @@ export function useDraftEditors(options: DraftEditorsOptions): UsedEditors | nul
       keys: {
         undo: () => undo.undo(),
         redo: () => undo.redo(),
+        separate: () => undo.separate(),
         refusesEdits: () => latest.current.isReadOnly,
       },
       onSelectProvisions: (place, way) => latest.current.onSelectProvisions(place, way),

@@ -33,6 +33,7 @@ export interface DraftProvision {
 export interface RemovedProvision {
   id: string
   text: BothSides
+  data: ProvisionData
   /** The person's id; empty where that was not written. */
   by: string
   /** ISO 8601. */
@@ -97,7 +98,9 @@ export function readRemoved(doc: Y.Doc): RemovedProvision[] {
   return [...rootMap(doc, 'provisions')]
     .flatMap(([id, map]) => {
       const removal = map instanceof Y.Map ? removalOf(map) : null
-      return removal ? [{ id, text: readSides(map as Y.Map<unknown>), ...removal }] : []
+      if (!removal) return []
+      const stored = map as Y.Map<unknown>
+      return [{ id, text: readSides(stored), data: readData(stored), ...removal }]
     })
     .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1))
 }

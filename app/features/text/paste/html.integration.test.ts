@@ -167,7 +167,7 @@ describe('copied within the product', () => {
   it('lines come back as they were', async () => {
     const samples = fc.sample(textOfLines, { numRuns: 300, seed: 20261128 })
     for (const sample of samples) {
-      const html = linesToHtml(sample, 'vi')
+      const html = linesToHtml(sample, 'vi', () => 'Khuyến nghị 7')
       const { lines: read, leftOut, converted } = await paste.read(`<meta charset="utf-8">${html}`)
       expect(withoutIds(read), html).toEqual(withoutIds(sample))
       expect({ leftOut, converted }).toEqual({ leftOut: [], converted: null })

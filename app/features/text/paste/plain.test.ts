@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../line'
 import { say } from './browser-fixture'
+import { aLine } from '../lines-fixture'
 import { linesFromText, linesToPlainText } from './plain'
 import { linesToHtml } from './to-html'
 
@@ -92,7 +93,15 @@ const LINES: Line[] = [
   }),
 ]
 
+const SAY = () => 'khuyến nghị 7'
+
 describe('lines that are copied', () => {
+  it('are counted as in the text: one that says nothing is not', () => {
+    const lines = [aLine('clause', 'một'), aLine('clause', ' '), aLine('clause', 'hai')]
+    expect(linesToPlainText(lines, 'vi', SAY)).toBe('1. một\n2.  \n2. hai')
+    expect(linesToHtml(lines, 'vi', SAY)).toMatch(/một<.*<\/ol><ol start="2"><li[^>]*>hai/)
+  })
+
   it('carry their numbers in plain text', () => {
     expect(linesToPlainText(LINES, 'vi', () => 'khuyến nghị 7')).toBe(
       [
@@ -111,12 +120,12 @@ describe('lines that are copied', () => {
         '[1] Nguồn',
       ].join('\n'),
     )
-    expect(linesToPlainText(LINES, 'en')).toContain('dd) Đ')
+    expect(linesToPlainText(LINES, 'en', SAY)).toContain('dd) Đ')
   })
 
   it('come back from plain text with the same kinds and numbers', () => {
-    const text = linesToPlainText(LINES.slice(0, 10), 'vi')
-    expect(linesToPlainText(linesFromText(text).lines, 'vi')).toBe(text)
+    const text = linesToPlainText(LINES.slice(0, 10), 'vi', SAY)
+    expect(linesToPlainText(linesFromText(text).lines, 'vi', SAY)).toBe(text)
   })
 
   it('are lists, footnotes and tables to other programs, and nothing in them is code', () => {

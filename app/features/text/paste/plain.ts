@@ -8,7 +8,7 @@ import { encodingOf, fromLegacy } from './legacy-encodings'
 import { Tally, type FoundLine, type Pasted, type PasteOptions } from './pasted'
 import { readTyped } from './typed-numbers'
 import { layOut, tableOf } from './tables'
-import { SAY_NOTHING, type SayReference } from './to-html'
+import type { SayReference } from './to-html'
 
 /** What a clipboard holds as plain text, as lines: rows and columns of a spreadsheet as a table, all else as paragraphs with their numbers. */
 export function linesFromText(text: string, options: PasteOptions = {}): Pasted {
@@ -100,7 +100,7 @@ function tableLines(cells: readonly string[][], tally: Tally): Line[] {
 export function linesToPlainText(
   lines: readonly Line[],
   language: Language,
-  sayReference: SayReference = SAY_NOTHING,
+  sayReference: SayReference,
 ): string {
   const notes: NoteRun['note'][] = []
   const write = (some: readonly Line[]): string[] => {

@@ -1,20 +1,15 @@
 import type { Language } from '~/kernel/bilingual'
-import { isWords, type Line, type NoteRun, type Run, type SimpleMark, type Table } from '../line'
+import { isEmptyLine, isWords, type Line, type NoteRun, type Run, type SimpleMark, type Table } from '../line'
 import { numberLines } from '../numbering'
 
 /** What a reference reads as, by the provision's id. */
 export type SayReference = (provisionId: string) => string
-export const SAY_NOTHING: SayReference = () => ''
 
 /**
  * Lines for the clipboard as HTML. `linesFromHtml` gives the same lines back, by the attributes that only this product reads; to others
  * they are headings, lists, tables, and footnotes in the form in which Word takes them for its own.
  */
-export function linesToHtml(
-  lines: readonly Line[],
-  language: Language,
-  sayReference: SayReference = SAY_NOTHING,
-): string {
+export function linesToHtml(lines: readonly Line[], language: Language, sayReference: SayReference): string {
   const writing = new HtmlWriting(language, sayReference)
   const body = writing.lines(lines)
   return `<div lang="${language}" style="white-space:pre-wrap">${body}${writing.notes()}</div>`
@@ -44,8 +39,11 @@ class HtmlWriting {
     let list: ListTag | null = null
     lines.forEach((line, at) => {
       const next = listAround(line)
+      // An item that says nothing is not counted here, and is elsewhere: behind it numbers are said anew.
+      const before = lines[at - 1]
+      const isCounted = line.start === null && !(before && isEmptyLine(before))
       // One list goes on as long as its items follow each other.
-      if (next?.tag !== list?.tag || next?.level !== list?.level || line.start !== null) {
+      if (next?.tag !== list?.tag || next?.level !== list?.level || !isCounted) {
         html += list ? `</${list.tag}>` : ''
         html += next ? listStart(next, numbers[at] ?? null) : ''
       }

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { allChangesSince, ChangedMeanwhile, type Change, type SeenValues } from '~/kernel/seen'
 import type { Tx } from '~/platform/db/index.server'
-import { readDocument } from '../../text/document/read'
+import { readDocument } from '~/features/text/document/read'
 import { lastWriters, PREAMBLE } from './last-writers.server'
 import {
   commentsSince,

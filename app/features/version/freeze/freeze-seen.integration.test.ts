@@ -14,9 +14,14 @@ import { makeParticipant } from '../../../../prisma/factories/person'
 import { makeWorkshop } from '../../../../prisma/factories/workshop'
 import { createRecommendation } from '../../drafting/commands/create-recommendation.server'
 import { freezeVersion } from './commands/freeze-version.server'
-import { appendLines, moveProvision, removeProvision, writeProvisionData } from '../../text/document/edit'
-import { rootMap } from '../../text/document/layout'
-import type { Line } from '../../text/line'
+import {
+  appendLines,
+  moveProvision,
+  removeProvision,
+  writeProvisionData,
+} from '~/features/text/document/edit'
+import { rootMap } from '~/features/text/document/layout'
+import type { Line } from '~/features/text/line'
 import { getDraftPage } from '../../drafting/queries.server'
 import { readFreezeState } from './state.server'
 import { freezeValues } from './seen-draft'

@@ -1,7 +1,7 @@
 import type { Bilingual } from '~/kernel/bilingual'
-import { saidLines } from '../../text/line'
-import { dayOfDeadline, deliverableOf, leadIdOf } from '../../text/document/provision-data'
-import type { BothSides, Draft, DraftProvision } from '../../text/document/read'
+import { saidLines } from '~/features/text/line'
+import { dayOfDeadline, deliverableOf, leadIdOf } from '~/features/text/document/provision-data'
+import type { BothSides, Draft, DraftProvision } from '~/features/text/document/read'
 import type { KnownAgency } from '../../drafting/known-agencies'
 import type { Agency, ProvisionContent, VersionContent } from '../content'
 

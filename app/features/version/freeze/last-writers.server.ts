@@ -2,9 +2,9 @@ import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { readLog, type LoggedUpdate } from '../../drafting/stored-document.server'
-import { embedOf } from '../../text/binding/line-text'
-import { rootMap, textAt } from '../../text/document/layout'
-import { placed } from '../../text/document/read'
+import { embedOf } from '~/features/text/binding/line-text'
+import { rootMap, textAt } from '~/features/text/document/layout'
+import { placed } from '~/features/text/document/read'
 
 export interface LastWriter {
   name: string

@@ -1,9 +1,9 @@
-import { Fragment, type ReactNode } from 'react'
 import type { Language } from '~/kernel/bilingual'
 import { isWords, type Line, type Run } from '~/features/text/line'
 import { Words } from '~/features/text/line-runs'
 import { TableFrame } from '~/features/text/table-frame'
-import { numberLines } from '~/features/text/numbering'
+import { numberLines, provisionName } from '~/features/text/numbering'
+import { useProvisionNumbers } from '../draft-context'
 
 interface DraftLinesProps {
   lines: readonly Line[]
@@ -15,10 +15,7 @@ const EMPTY: Line = { kind: 'paragraph', level: 0, start: null, runs: [] }
 /** Lines as the editor draws them, so that nothing moves when it takes over. A text without lines is one empty line. */
 export function DraftLines({ lines, side }: DraftLinesProps) {
   const shown = lines.length > 0 ? lines : [EMPTY]
-  const numbers = numberLines(
-    shown.map((line) => ({ ...line, isEmpty: line.runs.length === 0 })),
-    side,
-  )
+  const numbers = numberLines(shown, side)
   return shown.map(({ kind, level, runs }, index) => {
     // A table may not stand in a <p>: a browser would end it there.
     const Tag = runs.some((run) => 'table' in run) ? 'div' : 'p'
@@ -30,7 +27,7 @@ export function DraftLines({ lines, side }: DraftLinesProps) {
         data-number={numbers[index] ?? undefined}
       >
         {runs.map((run, at) => (
-          <Fragment key={at}>{runOf(run)}</Fragment>
+          <RunView key={at} run={run} side={side} />
         ))}
         {runs.length === 0 ? <br /> : null}
       </Tag>
@@ -39,20 +36,27 @@ export function DraftLines({ lines, side }: DraftLinesProps) {
 }
 
 /** As the editor's own views draw them before anybody has gone into them. */
-function runOf(run: Run): ReactNode {
+function RunView({ run, side }: { run: Run; side: Language }) {
   if (isWords(run)) return <Words run={run} />
   if ('note' in run) return <span data-embed="note" />
-  if ('reference' in run) return <span data-embed="ref" />
+  if ('reference' in run) return <Reference {...run.reference} side={side} />
+  const { table } = run
   return (
     <span data-embed="table">
-      <TableFrame table={run.table} cell={({ lines }) => <CellLines lines={lines} />} />
+      <TableFrame
+        table={table}
+        cell={({ lines }) => (
+          <div className="draft-text">
+            <DraftLines lines={lines} side={side} />
+          </div>
+        )}
+      />
     </span>
   )
 }
 
-/** In a cell there are neither tables nor footnotes. */
-function CellLines({ lines }: { lines: readonly Line[] }) {
-  return lines.map(({ runs }, index) => (
-    <div key={index}>{runs.map((run, at) => (isWords(run) ? <Words key={at} run={run} /> : null))}</div>
-  ))
+/** A component of its own: where provisions are moved, these are drawn anew and the rows around them are not. */
+function Reference({ provisionId, side }: { provisionId: string; side: Language }) {
+  const numbers = useProvisionNumbers()
+  return <span data-embed="ref">{provisionName(numbers.get(provisionId) ?? null, side)}</span>
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { hasWords, type Draft } from '~/features/text/document/read'
+import { ProvisionNumbersProvider } from '../draft-context'
 import { ProvisionRow, type ProvisionRowProps } from './provision-row'
 import { TextCell } from './text-cell'
 
@@ -17,31 +18,33 @@ export function DraftRows({ draft, isSelected, ...row }: DraftRowsProps) {
   // A writer sees room for one where there is none.
   const hasPreamble = !isReadOnly || hasWords(preamble.vi) || hasWords(preamble.en)
   return (
-    <div className="grid gap-x-10 md:grid-cols-2">
-      {hasPreamble
-        ? LANGUAGES.map((side) => (
-            <TextCell
-              key={side}
-              provisionId={null}
-              side={side}
-              lines={preamble[side]}
-              editors={editors}
-              label={`${t('preamble')}, ${t(`side.${side}Name`)}`}
-              isReadOnly={isReadOnly}
-              isShown={side === shownSide}
-              hint={isReadOnly || hasWords(preamble[side]) ? undefined : t('preambleHint')}
-            />
-          ))
-        : null}
-      {provisions.map((provision, index) => (
-        <ProvisionRow
-          key={provision.id}
-          provision={provision}
-          isLast={index === provisions.length - 1}
-          isSelected={isSelected(provision.id)}
-          {...row}
-        />
-      ))}
-    </div>
+    <ProvisionNumbersProvider provisions={provisions}>
+      <div className="grid gap-x-10 md:grid-cols-2">
+        {hasPreamble
+          ? LANGUAGES.map((side) => (
+              <TextCell
+                key={side}
+                provisionId={null}
+                side={side}
+                lines={preamble[side]}
+                editors={editors}
+                label={`${t('preamble')}, ${t(`side.${side}Name`)}`}
+                isReadOnly={isReadOnly}
+                isShown={side === shownSide}
+                hint={isReadOnly || hasWords(preamble[side]) ? undefined : t('preambleHint')}
+              />
+            ))
+          : null}
+        {provisions.map((provision, index) => (
+          <ProvisionRow
+            key={provision.id}
+            provision={provision}
+            isLast={index === provisions.length - 1}
+            isSelected={isSelected(provision.id)}
+            {...row}
+          />
+        ))}
+      </div>
+    </ProvisionNumbersProvider>
   )
 }

@@ -29,6 +29,7 @@ import { useDraftEditors } from '../use-draft-editors'
 import { useLiveDraft } from '../use-live-draft'
 import { useNames } from '../use-names'
 import { usePasteReport } from '../use-paste-report'
+import { useRemovalNotice } from '../use-removal-notice'
 import { BlockBar } from './block-bar'
 import { DraftRows } from './draft-rows'
 import { DraftToolbar } from './draft-toolbar'
@@ -111,6 +112,17 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
   })
   const nameOf = useNames(session?.provider ?? null, { ...page.people, [page.viewer.id]: page.viewer.name })
 
+  useRemovalNotice({
+    doc: isReadOnly ? null : doc,
+    viewer: page.viewer,
+    provisions: draft.provisions,
+    nameOf,
+    onRestore: (place) => {
+      actions?.restore(place.provisionId)
+      editors?.focusSoon(place)
+    },
+  })
+
   const context: DraftContextValue = useMemo(
     () => ({
       documentId: page.id,
@@ -166,7 +178,7 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
           </div>
         ) : null}
       </div>
-      <SessionNotice notice={notice} isEnded={isEnded} />
+      <SessionNotice notice={notice} isEnded={isEnded} hasKeptWords={keptWords.length > 0} />
       <KeptWordsList keptWords={keptWords} onPutAway={putAway} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <section

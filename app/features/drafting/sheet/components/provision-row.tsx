@@ -1,4 +1,4 @@
-import { memo, type DragEvent, type MouseEvent } from 'react'
+import { memo, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Organisation } from '~/features/organisation/organisation'
 import type { DraftProvision } from '~/features/text/document/read'
@@ -8,6 +8,7 @@ import type { DraftEditors } from '../../editor/draft-editors'
 import type { BlockHandlers } from '../use-block-keys'
 import type { DraftActions } from '../draft-actions'
 import { ProvisionHeader } from './provision-header'
+import { DRAGGED, ProvisionMargin } from './provision-margin'
 import { ProvisionMenu } from './provision-menu'
 import { TextCell } from './text-cell'
 
@@ -23,8 +24,6 @@ export interface ProvisionRowProps {
   isReadOnly: boolean
   onEdit: (id: string) => void
 }
-
-const DRAGGED = 'application/x-provision'
 
 /** One provision: its header over both texts, side by side. Drawn again only when something of it has changed. */
 export const ProvisionRow = memo(function ProvisionRow(props: ProvisionRowProps) {
@@ -52,19 +51,7 @@ export const ProvisionRow = memo(function ProvisionRow(props: ProvisionRowProps)
       }}
       onDrop={drop}
     >
-      {actions ? (
-        <div
-          className="draft-margin screen-only"
-          draggable
-          title={t('blocks.margin')}
-          onDragStart={(event) => {
-            event.dataTransfer.effectAllowed = 'move'
-            event.dataTransfer.setData(DRAGGED, JSON.stringify(isSelected ? blocks.selectedIds() : [id]))
-          }}
-          onClick={(event: MouseEvent) => blocks.choose(id, event.shiftKey)}
-          aria-hidden
-        />
-      ) : null}
+      {actions ? <ProvisionMargin id={id} isSelected={isSelected} blocks={blocks} /> : null}
       <div className="md:col-span-2">
         <ProvisionHeader
           provision={provision}

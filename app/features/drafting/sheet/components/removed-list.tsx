@@ -1,8 +1,10 @@
 import { Trash2, Undo2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { canonicalJson } from '~/kernel/canonical-json'
 import { formatDateTime } from '~/kernel/dates'
 import { plainText } from '~/features/text/line'
-import type { RemovedProvision } from '~/features/text/document/read'
+import { NO_DATA } from '~/features/text/document/provision-data'
+import { hasWords, type RemovedProvision } from '~/features/text/document/read'
 import { Button } from '~/ui/button'
 import { useLanguage } from '~/ui/language'
 
@@ -17,15 +19,16 @@ interface RemovedListProps {
 export function RemovedList({ removed, nameOf, onRestore }: RemovedListProps) {
   const { t } = useTranslation('drafting')
   const language = useLanguage()
-  if (removed.length === 0) return null
+  const shown = removed.filter(holdsSomething)
+  if (shown.length === 0) return null
   return (
     <details className="screen-only mt-8 rounded-md border border-line" id="bin">
       <summary className="flex min-h-11 cursor-pointer items-center gap-2 px-4 text-quiet">
         <Trash2 aria-hidden size={16} />
-        {t('bin.title', { count: removed.length })}
+        {t('bin.title', { count: shown.length })}
       </summary>
       <ul className="grid gap-3 border-t border-line p-4">
-        {removed.map(({ id, text, by, at }) => {
+        {shown.map(({ id, text, by, at }) => {
           const other = language === 'vi' ? 'en' : 'vi'
           const side = plainText(text[language]) === '' ? other : language
           const words = plainText(text[side])
@@ -53,4 +56,9 @@ export function RemovedList({ removed, nameOf, onRestore }: RemovedListProps) {
       </ul>
     </details>
   )
+}
+
+/** One that was added and undone, or never written in, is nothing that anybody would fetch back. */
+function holdsSomething({ text, data }: RemovedProvision): boolean {
+  return hasWords(text.vi) || hasWords(text.en) || canonicalJson(data) !== canonicalJson(NO_DATA)
 }

@@ -1,0 +1,155 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import viDrafting from '../../locales/vi/drafting.json'
+import { inDataFolder } from '../setup/data-folder'
+import { caretInto, untilSaved } from './chain-steps'
+import { bar, cells, chooseFromMenu, fillRows, focused, rows, textsOf } from './draft-rows'
+import * as draft from './offline-drafts'
+import { useApp } from './use-app'
+
+/** What the mouse does with a draft, and what one step back gives. */
+
+let draftId: string
+const { app, newPage } = useApp({
+  own: true,
+  prepare: async (dataDir) => (draftId = await inDataFolder(dataDir, () => draft.addDraft('Kéo và thả'))),
+})
+
+async function open(account = 'soanthao1'): Promise<Page> {
+  const page = await newPage(account)
+  await page.goto(`${app.url}/recommendations/${draftId}`)
+  await untilSaved(page)
+  return page
+}
+
+const withRecommendations = async (...words: string[]) => fillRows(await open(), ...words)
+
+describe('whole recommendations', () => {
+  it('are chosen by dragging in the margin, and moved by its handle', async () => {
+    const page = await withRecommendations('một', 'hai', 'ba')
+    const middle = async (row: number) => {
+      await rows(page).nth(row).locator('.draft-margin-rest').scrollIntoViewIfNeeded()
+      const box = await rows(page).nth(row).locator('.draft-margin-rest').boundingBox()
+      if (!box) throw new Error('There is no margin.')
+      return [box.x + box.width / 2, box.y + box.height / 2] as const
+    }
+    await page.mouse.move(...(await middle(0)))
+    await page.mouse.down()
+    await page.mouse.move(...(await middle(1)), { steps: 4 })
+    await bar(page).getByText('Đã chọn 2 khuyến nghị').waitFor()
+    await page.mouse.move(...(await middle(2)), { steps: 4 })
+    await bar(page).getByText('Đã chọn 3 khuyến nghị').waitFor()
+    await page.mouse.move(...(await middle(1)), { steps: 4 })
+    await page.mouse.up()
+    await bar(page).getByText('Đã chọn 2 khuyến nghị').waitFor()
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('')
+    await page.keyboard.press('Shift+ArrowDown')
+    await bar(page).getByText('Đã chọn 3 khuyến nghị').waitFor()
+    await page.mouse.click(...(await middle(0)))
+    await bar(page).getByText('Đã chọn 1 khuyến nghị').waitFor()
+    await rows(page).nth(0).locator('.draft-handle').dragTo(rows(page).nth(2))
+    await expect.poll(() => textsOf(page)).toEqual(['hai', 'ba', 'một'])
+  })
+
+  it('that others put into the bin under the caret are told of, and fetched back', async () => {
+    const page = await withRecommendations('một', 'hai')
+    const other = await open('soanthao2')
+    await caretInto(page, 'vi', 1, 'line-end')
+    await chooseFromMenu(other, 1, viDrafting.menu.remove)
+    const toast = page.getByText(/^Khuyến nghị 2 vừa được .+ đưa vào thùng rác\.$/)
+    await toast.waitFor()
+    await page.locator('[data-sonner-toast]').getByRole('button', { name: viDrafting.bin.restore }).click()
+    await expect.poll(() => textsOf(page)).toEqual(['một', 'hai'])
+    await expect.poll(() => focused(page)).toBe('Khuyến nghị 2, tiếng Việt')
+    // One in which nobody writes goes without a word.
+    await chooseFromMenu(other, 0, viDrafting.menu.remove)
+    await expect.poll(() => textsOf(page)).toEqual(['hai'])
+    await expect(page.getByText(/^Khuyến nghị 1 vừa được/).count()).resolves.toBe(0)
+  })
+
+  it('that say nothing are not listed in the bin', async () => {
+    const page = await withRecommendations('một')
+    const listed = () => page.locator('#bin li').count()
+    const before = await listed()
+    await page.getByRole('button', { name: viDrafting.provision.add }).click()
+    await expect.poll(() => focused(page)).toBe('Khuyến nghị 2, tiếng Việt')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => textsOf(page)).toEqual(['một'])
+    expect(await listed()).toBe(before)
+  })
+})
+
+describe('what is typed to begin a list', () => {
+  it('is given back by one step, however soon it follows', async () => {
+    const page = await withRecommendations('một')
+    await caretInto(page, 'vi', 0, 'start')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('1. Báo cáo')
+    const line = cells(page).first().locator('.ProseMirror > p')
+    await expect.poll(() => line.getAttribute('data-number')).toBe('1.')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => line.textContent()).toBe('')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => line.textContent()).toBe('1.')
+    expect(await line.getAttribute('data-number')).toBeNull()
+  })
+})
+
+describe('what is dragged', () => {
+  /** In the middle of a recommendation's first words. */
+  const pointIn = async (page: Page, row: number, words: string) => {
+    const box = await cells(page).nth(row).getByText(words).boundingBox()
+    const width = await cells(page)
+      .nth(row)
+      .locator('p')
+      .first()
+      .evaluate((line) => {
+        const range = document.createRange()
+        range.selectNodeContents(line)
+        return range.getBoundingClientRect().width
+      })
+    if (!box) throw new Error('It is not on the page.')
+    return { x: box.x, y: box.y + box.height / 2, end: box.x + width }
+  }
+
+  it.each([
+    { how: 'is moved', key: null, first: 'một ' },
+    { how: 'with Ctrl is copied', key: 'Control', first: 'một haiba' },
+  ])('from one text into another $how, and that is one step', async ({ key, first }) => {
+    const page = await withRecommendations('một haiba', 'bốn')
+    const from = await pointIn(page, 0, 'một haiba')
+    await caretInto(page, 'vi', 0, 'line-end')
+    await page.keyboard.press('Control+Shift+ArrowLeft')
+    const to = await pointIn(page, 1, 'bốn')
+    await page.mouse.move(from.end - 8, from.y)
+    await page.mouse.down()
+    await page.mouse.move(to.end - 4, to.y - 4, { steps: 5 })
+    if (key) await page.keyboard.down(key)
+    await page.mouse.move(to.end + 2, to.y, { steps: 2 })
+    await page.mouse.up()
+    if (key) await page.keyboard.up(key)
+    await expect.poll(() => textsOf(page)).toEqual([first, 'bốnhaiba'])
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => textsOf(page)).toEqual(['một haiba', 'bốn'])
+  })
+
+  it('from elsewhere comes in where the mouse was, and leaves what is selected', async () => {
+    const page = await withRecommendations('một hai')
+    await caretInto(page, 'vi', 0, 'start')
+    await page.keyboard.press('Control+a')
+    const { end, y } = await pointIn(page, 0, 'một hai')
+    await page.evaluate(
+      ([clientX, clientY]) => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.setData('text/html', '<b> ba</b>')
+        document
+          .elementFromPoint(clientX, clientY)
+          ?.dispatchEvent(
+            new DragEvent('drop', { dataTransfer, clientX, clientY, bubbles: true, cancelable: true }),
+          )
+      },
+      [end - 1, y] as const,
+    )
+    await expect.poll(() => textsOf(page)).toEqual(['một haiba'])
+  })
+})
