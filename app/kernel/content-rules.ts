@@ -4,14 +4,14 @@ export interface ContentRules {
   faultOf(arrival: Arrival): string | null
 }
 
+/** Names from the root down to something, null where it stands in a text. */
+export type ContentPath = readonly (string | null)[]
+
 /** One thing that an update brings. */
 export interface Arrival {
-  /** Names from the root down to it, null where it stands in a text. Null as a whole while what it stands in has not arrived. */
-  path: readonly (string | null)[] | null
-  /** The last of them, as far as it is known without the others. */
-  key: string | null
+  path: ContentPath
   content: ArrivingContent
-  /** Who has written it, by the user's id: the author that its client id has, or else who has sent it. */
+  /** Who has written it, by the user's id. */
   writer: string
 }
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { ContentPath } from '~/kernel/content-rules'
 import { firstWhere } from './clock-range'
 import type { News } from './news'
 
@@ -7,9 +8,6 @@ export interface Place {
   parent: string | Y.Item
   key: string | null
 }
-
-/** Names from the root down to the item itself; null where it stands in a text. */
-export type Path = readonly (string | null)[]
 
 /** No text that anybody reads lies deeper. */
 const DEEPEST_PATH = 8
@@ -61,8 +59,8 @@ export class Places {
     return found
   }
 
-  /** Null when the place is not known. Of what lies too deep for any text, only the beginning is missing. */
-  pathOf(item: Y.Item): Path | null {
+  /** Names from the root down to the item itself. Null when the place is not known. Of what lies too deep for any text, only the beginning is missing. */
+  pathOf(item: Y.Item): ContentPath | null {
     const path: (string | null)[] = []
     let next: Y.Item | string = item
     while (typeof next !== 'string' && path.length < DEEPEST_PATH) {

@@ -79,8 +79,6 @@ describe('a document', () => {
       expect(faultIn(doc, update)).toBeNull()
       Y.applyUpdate(doc, update)
     }
-    // Without what came before, each is judged by itself.
-    for (const update of updates) expect(faultIn(new Y.Doc(), update)).toBeNull()
   })
 
   const PLACE = 'a place that no document has'
@@ -222,30 +220,6 @@ describe('a document', () => {
       wrong.set('kind', 'x')
     }
     expect(faultOf(grown)).toBe(FIELD)
-    expect(faultIn(new Y.Doc(), updateOf(newDraft(), grown))).toBe(FIELD)
-  })
-
-  it.each([
-    ['another root', (doc: Y.Doc) => doc.getArray('x').push([1]), PLACE],
-    [
-      'another type',
-      (doc: Y.Doc) => text(doc).insertEmbed(3, new Y.XmlElement('p'), {}),
-      'something that no document holds',
-    ],
-    ['another mark', (doc: Y.Doc) => format({ color: 'red' })(doc), 'something that no document holds'],
-    [
-      'another embed',
-      (doc: Y.Doc) => text(doc).insertEmbed(3, { image: 'x' }, {}),
-      'something that no document holds',
-    ],
-    ['another field', (doc: Y.Doc) => lineEnd(doc).set('x', 1), 'something that no document holds'],
-    [
-      'another value',
-      (doc: Y.Doc) => provision(doc).set('removed', { by: 'x' }),
-      'something that no document holds',
-    ],
-  ])('may not hold %s though what it stands in has not arrived', (_, change, fault) => {
-    expect(faultIn(new Y.Doc(), updateOf(newDraft(), change))).toBe(fault)
   })
 
   it('goes on being written in where an id of it is none of today’s', () => {
@@ -253,16 +227,6 @@ describe('a document', () => {
     const both = { vi: [words('Điều 1')], en: [] }
     Y.applyUpdate(doc, seedDocument({ preamble: both, provisions: [{ id: 'p1', text: both }] }))
     expect(faultOf((copy) => (provision(copy, 'p1').get('vi') as Y.Text).insert(0, 'x', {}), doc)).toBeNull()
-  })
-
-  it('may hold what others have written under their ids', () => {
-    const doc = newDraft()
-    const other = new Y.Doc()
-    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
-    const before = Y.encodeStateVector(other)
-    other.getMap('authors').set(String(other.clientID), { user: OTHER, mode: 'write', at: AT })
-    removeProvision(other, P1, { by: OTHER, at: AT })
-    expect(faultIn(doc, Y.encodeStateAsUpdate(other, before))).toBeNull()
   })
 
   it('is looked through in a moment, however long the chain in which each thing hangs on another', () => {
