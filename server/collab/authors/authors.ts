@@ -71,6 +71,12 @@ export class Authors {
   }
 }
 
+/** The document says that this client id is somebody else's. */
+export function isSignedByAnother(doc: Y.Doc, clientId: number, userId: string): boolean {
+  const stored = entryOf(doc, String(clientId))
+  return stored !== null && authorIn(stored)?.user !== userId
+}
+
 function entryOf({ share }: Y.Doc, key: string): Y.Item | null {
   const item = share.get(AUTHORS)?._map.get(key)
   return item === undefined || item.deleted ? null : item

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { Ticket } from '../wire/acknowledgements'
-import { Authors } from '../authors/authors'
+import { Authors, isSignedByAnother } from '../authors/authors'
 import type { Claims } from '../presence/claims'
 import type { CommitQueue } from '../log/commit-queue'
 import type { Connection } from './connection'
@@ -109,6 +109,7 @@ export class Intake {
     }
     if (!mayChangeText(sender.level)) return this.#forbid(sender)
     const foreign = this.#wordsOfOthers(sender, reading)
+    if (this.#isOverdue({ ...frame, foreign })) return this.#contradict(sender)
     const { isWhole, update, missing } = readyPartOf(replica.doc, reading.news, (client) =>
       foreign.has(client),
     )
@@ -130,7 +131,7 @@ export class Intake {
     this.place()
   }
 
-  /** What an update brings under the client ids of others who are here: for each the clock up to which it does. */
+  /** What an update brings under the client ids of others that the document does not have: for each the clock up to which it does. */
   #wordsOfOthers({ user }: Connection, { hasNews, writtenReach }: UpdateReading): UpdateReach {
     if (!hasNews) return NOBODY
     const isAwaited = (clientId: number, end: number) => this.#isAwaited(user.id, clientId, end)
@@ -139,7 +140,9 @@ export class Intake {
 
   #isAwaited(userId: string, clientId: number, end: number): boolean {
     const { claims, replica } = this.#options
-    return claims.isOthers(clientId, userId) && end > Y.getState(replica.doc.store, clientId)
+    const { doc } = replica
+    const isOthers = claims.isOthers(clientId, userId) || isSignedByAnother(doc, clientId, userId)
+    return isOthers && end > Y.getState(doc.store, clientId)
   }
 
   /**
@@ -190,9 +193,20 @@ export class Intake {
     this.#isPlacing = false
   }
 
-  #isReady({ sender, missing, foreign }: WaitingFrame<Connection>): boolean {
-    if (hasArrived(this.#options.replica.doc, missing)) return true
+  #isReady(frame: WaitingFrame<Connection>): boolean {
+    const { sender, missing, foreign } = frame
+    if (hasArrived(this.#options.replica.doc, missing) || this.#isOverdue(frame)) return true
     return [...foreign].some(([clientId, end]) => !this.#isAwaited(sender.user.id, clientId, end))
+  }
+
+  /**
+   * It has words under an id that somebody else has signed, and that person is not here and has not come for as long as a line may be
+   * broken. They are that person's only if they come from there: whoever hands them on may have made them up.
+   */
+  #isOverdue({ sender, sinceMs, foreign }: Frame & { foreign: UpdateReach }): boolean {
+    const { claims, context } = this.#options
+    if (sinceMs === null || Date.now() - sinceMs <= context.limits.claimMs) return false
+    return [...foreign.keys()].some((clientId) => !claims.isOthers(clientId, sender.user.id))
   }
 
   /** What goes wrong with somebody's frame is nobody else's fault, and its time nobody else's, whoever has had it looked at. */
