@@ -2,6 +2,8 @@
 export interface ContentRules {
   /** What is wrong with something that arrives, in words for its sender and without any of theirs; null where nothing is. */
   faultOf(arrival: Arrival): string | null
+  /** Whether a map or a text that stands there may be deleted, or overwritten. With it goes all that anybody has written in it, for good. */
+  mayGo(path: ContentPath): boolean
 }
 
 /** Names from the root down to something, null where it stands in a text. */

@@ -32,7 +32,18 @@ export function refuseContent({ news, places, rules, senderId }: ContentOptions)
     if (path === null) continue
     const fault = rules.faultOf({ path, content: contentOf(struct), writer: senderId })
     if (fault !== null) throw new RefusedContent(fault)
+    const present = places.presentAt(struct)
+    if (present !== null) refuseLoss(present, places, rules)
   }
+  for (const { struct } of news.deletions) if (struct !== null) refuseLoss(struct, places, rules)
+}
+
+/** What has only just come, and goes in the same update, nobody else has written in. */
+function refuseLoss(present: Y.Item, places: Places, rules: ContentRules): void {
+  if (!(present.content instanceof Y.ContentType)) return
+  const path = places.pathOf(present)
+  if (path !== null && !rules.mayGo(path))
+    throw new RefusedContent('something would go for good that belongs into the bin')
 }
 
 function contentOf({ content }: Y.Item): ArrivingContent {

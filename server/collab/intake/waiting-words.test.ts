@@ -81,6 +81,7 @@ describe.each(STORES)('words that wait for what is missing, on $name', ({ open }
 
   it('are judged by the place where they will stand, before anybody has them', async () => {
     const content: ContentRules = {
+      mayGo: () => true,
       faultOf: ({ path, content }) =>
         path[0] === 'titles' && content.kind === 'values' && content.values.includes('sai')
           ? 'no title'

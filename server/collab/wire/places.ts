@@ -72,6 +72,14 @@ export class Places {
     return typeof next === 'string' ? [next, ...path] : path
   }
 
+  /** What is in the document now where this item is to stand in a map: it goes, whichever of the two will be there in the end. */
+  presentAt(item: Y.Item): Y.Item | null {
+    const place = this.of(item)
+    if (place === null || place.key === null) return null
+    const present = this.#typeOf(place.parent)?._map.get(place.key)
+    return present === undefined || present.deleted ? null : present
+  }
+
   /** An item of the document, or of the update; null when it is neither, or only its length is left. */
   itemAt({ client, clock }: Y.ID): Y.Item | null {
     if (clock < Y.getState(this.#doc.store, client)) {
@@ -81,6 +89,13 @@ export class Places {
     const structs = this.#arriving.get(client) ?? []
     const item = structs[firstWhere(structs, ({ id, length }) => id.clock + length > clock)]
     return item !== undefined && item.id.clock <= clock ? item : null
+  }
+
+  #typeOf(parent: Place['parent']): Y.AbstractType<unknown> | undefined {
+    if (typeof parent === 'string') return this.#doc.share.get(parent) as Y.AbstractType<unknown> | undefined
+    return parent.content instanceof Y.ContentType
+      ? (parent.content.type as Y.AbstractType<unknown>)
+      : undefined
   }
 
   #named({ parent, parentSub }: Y.Item): Place | null {

@@ -68,6 +68,7 @@ const ROOTS: Record<DraftRoot, Shape> = {
 }
 
 const DRAFT = map(ROOTS)
+const PROPOSALS: DraftRoot = 'proposals'
 
 /**
  * What a recommendation may hold, as the co-editing server asks for each thing that an update brings, before anybody has it. Under a
@@ -78,4 +79,6 @@ export const draftContent: ContentRules = {
     const shape = shapeAt(DRAFT, path)
     return shape === null ? 'a place that no document has' : faultIn(shape, { content, writer })
   },
+  // Pages put what they take away into the bin. Only what stands in a text goes with its letters, and a proposal when it is withdrawn.
+  mayGo: (path) => path.at(-1) === null || path[0] === PROPOSALS,
 }
