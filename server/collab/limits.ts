@@ -64,6 +64,11 @@ export interface CollabLimits {
   heldBytes: number
   /** Frames of one connection that may wait for what they build on, or for whose client id they write under. */
   waitingFrames: number
+  /** New Yjs client ids in one frame. Each is named for good in every state vector, and looked at with every key that anybody presses. */
+  newClientIds: number
+  /** New Yjs client ids that one person may bring at once, and how many more each minute: a page needs one, and one more for suggesting. */
+  clientIds: number
+  clientIdsPerMinute: number
   /** So long after somebody has left, that person's Yjs client id is theirs, and what others hand on under it waits for them. */
   claimMs: number
   /** Frames of one connection that may await their commit. */
@@ -116,6 +121,9 @@ export const DEFAULT_LIMITS: CollabLimits = {
   heldFrames: 5_000,
   heldBytes: 8 * 1024 * 1024,
   waitingFrames: 200,
+  newClientIds: 64,
+  clientIds: 256,
+  clientIdsPerMinute: 2,
   claimMs: 60_000,
   openFrames: 10_000,
   applyMs: 2_000,

@@ -7,6 +7,7 @@ import type { Connection } from './connection'
 import { causeOf, type CollabContext } from '../log/context'
 import { RefusedContent, refuseContent } from './content-check'
 import { applyInTime } from '../budget/heavy-frames'
+import { newClientsIn } from '../budget/new-clients'
 import { Inbox } from '../wire/inbox'
 import { mayChangeText } from '../levels'
 import type { Outbox } from '../wire/outbox'
@@ -161,6 +162,9 @@ export class Intake {
     const frame = { doc, userId, reading, places, authors }
     const isSuggestion = sender.level === 'suggest'
     if (isSuggestion && judgeSuggestion(frame) === 'forbidden') return this.#forbid(sender)
+    const newIds = newClientsIn(doc, news)
+    if (newIds > context.limits.newClientIds) throw new RefusedContent('too many new client ids')
+    if (!context.newClients.take(userId, newIds)) return this.#overload(sender, 'too many new client ids')
     if (!this.#apply(sender, update, reading, isSuggestion ? new OthersMarks(frame) : null)) return
     outbox.push(update, sender)
     queue.append({ bytes: update, userId, ticket })
