@@ -64,8 +64,25 @@ class SuggestionCheck {
     if (typeof parent === 'string') return false
     const type = typeIn(parent)
     if (type === null) return true
-    if (key === null) return type instanceof Y.Text
+    if (key === null) return type instanceof Y.Text && !this.#tearsApart(item)
     return this.#mayFill(parent, key, item) && this.#mayTakePlace(type, key)
+  }
+
+  /** Yjs replaces both halves of an emoji between which something is put: that would be a change of what somebody else has written. */
+  #tearsApart({ origin, rightOrigin }: Y.Item): boolean {
+    return (
+      (origin !== null && this.#isInsideOfOthers(origin, 1)) ||
+      (rightOrigin !== null && this.#isInsideOfOthers(rightOrigin, 0))
+    )
+  }
+
+  /** @param offset - From the letter to the place between two that is meant. */
+  #isInsideOfOthers(letter: Y.ID, offset: 0 | 1): boolean {
+    const item = this.#frame.places.itemAt(letter)
+    if (item === null || !(item.content instanceof Y.ContentString) || this.#ownership.isOwn(item))
+      return false
+    const at = letter.clock - item.id.clock + offset
+    return isPair(item.content.str.slice(at - 1, at + 1))
   }
 
   #mayPropose(item: Y.Item, key: string): boolean {
@@ -107,6 +124,8 @@ function mayPropose(key: string, value: unknown, userId: string): boolean {
   if (key === 'accepted') return Array.isArray(value) && value.length === 0
   return key !== 'state' || AUTHORS_STATES.some((state) => state === value)
 }
+
+const isPair = (units: string) => /^[\ud800-\udbff][\udc00-\udfff]$/.test(units)
 
 const rangeOf = ({ id, length }: Y.Item) => ({ clock: id.clock, len: length })
 
