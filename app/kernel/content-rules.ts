@@ -2,16 +2,18 @@
 export interface ContentRules {
   /** What is wrong with something that arrives, in words for its sender and without any of theirs; null where nothing is. */
   faultOf(arrival: Arrival): string | null
+  /** Whether a map or a text that stands there may be deleted, or overwritten. With it goes all that anybody has written in it, for good. */
+  mayGo(path: ContentPath): boolean
 }
+
+/** Names from the root down to something, null where it stands in a text. */
+export type ContentPath = readonly (string | null)[]
 
 /** One thing that an update brings. */
 export interface Arrival {
-  /** Names from the root down to it, null where it stands in a text. Null as a whole while what it stands in has not arrived. */
-  path: readonly (string | null)[] | null
-  /** The last of them, as far as it is known without the others. */
-  key: string | null
+  path: ContentPath
   content: ArrivingContent
-  /** Who has written it, by the user's id: the author that its client id has, or else who has sent it. */
+  /** Who has written it, by the user's id. */
   writer: string
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Allowances } from './budget/allowances'
+import { NewClients } from './budget/new-clients'
 import { Heartbeat } from './door/heartbeat'
 import { causeOf, type CollabContext, type CollabCounters, newCounters } from './log/context'
 import { type CollabLimits, DEFAULT_LIMITS } from './limits'
@@ -58,8 +59,10 @@ export function startCollab({
   const unsaved = { bytes: 0, frames: 0 }
   const log = new CollabLog(runtime.sql, logger)
   const allowances = new Allowances(limits)
+  const newClients = new NewClients(limits)
   const { content } = runtime
-  const context: CollabContext = { log, limits, logger, counters, unsaved, allowances, content, onCommit }
+  const budgets = { unsaved, allowances, newClients }
+  const context: CollabContext = { log, limits, logger, counters, ...budgets, content, onCommit }
   const rooms = new Rooms(context)
   const rights = new Rights({ runtime, context, rooms })
   const heartbeat = new Heartbeat({ context, rooms, rights })

@@ -62,13 +62,14 @@ export interface CollabLimits {
   /** What may wait while a socket is held; more is a flood. */
   heldFrames: number
   heldBytes: number
-  /** What may wait in one document for something missing. Yjs writes it down anew with each frame that waits. */
-  pendingBytes: number
-  /** The same, in structs: what waits is looked through with each frame, and placed with somebody else's. */
-  pendingStructs: number
-  /** Frames of one connection that may wait because they bring something under somebody else's Yjs client id. */
-  foreignFrames: number
-  /** So long after somebody has left, nobody else may write under that person's Yjs client id. */
+  /** Frames of one connection that may wait for what they build on, or for whose client id they write under. */
+  waitingFrames: number
+  /** New Yjs client ids in one frame. Each is named for good in every state vector, and looked at with every key that anybody presses. */
+  newClientIds: number
+  /** New Yjs client ids that one person may bring at once, and how many more each minute: a page needs one, and one more for suggesting. */
+  clientIds: number
+  clientIdsPerMinute: number
+  /** So long after somebody has left, that person's Yjs client id is theirs, and what others hand on under it waits for them. */
   claimMs: number
   /** Frames of one connection that may await their commit. */
   openFrames: number
@@ -119,9 +120,10 @@ export const DEFAULT_LIMITS: CollabLimits = {
   bucketUnitsPerSecond: 250,
   heldFrames: 5_000,
   heldBytes: 8 * 1024 * 1024,
-  pendingBytes: 64 * 1024,
-  pendingStructs: 200,
-  foreignFrames: 200,
+  waitingFrames: 200,
+  newClientIds: 64,
+  clientIds: 256,
+  clientIdsPerMinute: 2,
   claimMs: 60_000,
   openFrames: 10_000,
   applyMs: 2_000,

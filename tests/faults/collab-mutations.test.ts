@@ -32,7 +32,7 @@ describe.each(ENGINES)('a server on $name that is sent nonsense', ({ isMissing, 
       open,
       // What nobody has open is let go at once: what then is left was leaked. And one attacker may cost what many would,
       // for whoever is sent away sends nothing.
-      settings: async () => ({ limits: { idleRooms: 0, workMs: 600_000 } }),
+      settings: async () => ({ limits: { idleRooms: 0, workMs: 600_000, clientIds: 1_000_000 } }),
     })
 
     it(

@@ -77,7 +77,7 @@ describe('an entry that would give words to somebody else', () => {
   })
 
   it.each(['in the place of', 'for the deletion of'])(
-    'does not get in: one that waits %s somebody’s who has not written yet',
+    'does not get in, and keeps nobody out: one that waits %s somebody’s who has not written yet',
     (what) => {
       const entry = updateOf(page, (doc) => sign(doc, lan, 'write'))
       const forger = copyOf(page)
@@ -85,10 +85,10 @@ describe('an entry that would give words to somebody else', () => {
       authors(forger).set(String(page.clientID), forged)
       const replacing = writtenIn(forger, before)
       const waiting = what === 'in the place of' ? replacing : deletionUpdate(page.clientID, 0, 1)
-      expect(bureau.send(hoa, waiting, 'edit')).toBe('allowed')
-      // Whoever it is about gets another id, under which nothing waits.
-      expect(bureau.send(lan, entry, 'edit')).toBe('contradiction')
-      expect(entryOf(page)).toBeUndefined()
+      expect(bureau.send(hoa, waiting, 'edit')).toBe('incomplete')
+      expect(bureau.send(lan, entry, 'edit')).toBe('allowed')
+      expect(bureau.send(hoa, waiting, 'edit')).toBe('contradiction')
+      expect(entryOf(page)).toMatchObject({ user: lan })
     },
   )
 

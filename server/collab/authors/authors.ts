@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
 import { AUTHOR_MODES, type DraftRoot } from '~/kernel/draft-names'
 import type { News } from '../wire/news'
-import { isDeletionPending, pendingStructsOf } from '../wire/pending-structs'
 import type { Places } from '../wire/places'
 
 /** Whose a Yjs client id is, and whether what it writes is text or a suggestion. */
@@ -58,15 +57,9 @@ export class Authors {
     )
   }
 
-  /** Nothing is written under this id yet, and nothing waits to take the place of this. */
+  /** Nothing is written under this id yet. What others send that is to stand behind it, or to delete it, is not taken before it is here. */
   #isFirst({ id }: Y.Item, key: string | null): boolean {
-    const { doc } = this.#options
-    const isItself = id.clock === 0 && key === String(id.client) && entryOf(doc, key) === null
-    return (
-      isItself &&
-      !isDeletionPending(doc, id.client, { clock: 0, len: 1 }) &&
-      !pendingStructsOf(doc).some((struct) => struct instanceof Y.Item && Y.compareIDs(struct.origin, id))
-    )
+    return id.clock === 0 && key === String(id.client) && entryOf(this.#options.doc, key) === null
   }
 
   #deletesOne(): boolean {
@@ -76,6 +69,12 @@ export class Authors {
       return item !== null && places.of(item)?.parent === AUTHORS
     })
   }
+}
+
+/** The document says that this client id is somebody else's. */
+export function isSignedByAnother(doc: Y.Doc, clientId: number, userId: string): boolean {
+  const stored = entryOf(doc, String(clientId))
+  return stored !== null && authorIn(stored)?.user !== userId
 }
 
 function entryOf({ share }: Y.Doc, key: string): Y.Item | null {

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { describe, expect, it, vi } from 'vitest'
 import { person } from '../testing/collab-fixture'
 import { crossingUpdate, deletionUpdates, formatUpdates, splittingUpdates } from '../testing/heavy-fixture'
+import { gcUpdate } from '../testing/update-fixture'
 import { CloseCode } from '~/kernel/collab-wire'
 import { updateFrame } from '../wire/protocol'
 import { until, useScene } from '../testing/scene-fixture'
@@ -44,15 +45,21 @@ describe.each(STORES)('a frame that would take minutes, on $name', ({ open }) =>
     expect(deleted).toBe(0)
   })
 
-  it('is not kept waiting for something, to be applied with the frame of somebody else', async () => {
-    const bench = await scene.start()
+  it('is its sender’s also when it has waited for the frame of somebody else', async () => {
+    const bench = await scene.start({ applyMs: 150 })
     const one = bench.join(lan, scene.documentId)
-    const raw = await bench.open(attacker, scene.documentId)
-    raw.socket.send(updateFrame(crossingUpdate(ATTACKER_ID, 2_000, 1)))
-    await until(() => expect(raw.closeCode).toBe(CloseCode.overloaded))
+    const two = bench.join(minh, scene.documentId)
+    const [raw, friend] = [
+      await bench.open(attacker, scene.documentId),
+      await bench.open(minh, scene.documentId, '?ack=1'),
+    ]
+    raw.socket.send(updateFrame(crossingUpdate(ATTACKER_ID, ITEMS, 1)))
+    await until(() => expect(raw.questions).toBe(2))
+    friend.socket.send(updateFrame(gcUpdate(ATTACKER_ID, 0, 1)))
+    await until(() => expect([raw.closeCode, friend.lastAck]).toEqual([CloseCode.overloaded, 1]))
     one.write('Điều 1. ')
-    await until(() => expect(one.isSaved).toBe(true))
-    expect(await storedRows(scene.sql, scene.documentId)).toHaveLength(1)
+    await until(() => expect(one.isSaved && two.text === 'Điều 1. ').toBe(true))
+    expect([friend.closeCode, one.closeCodes, two.closeCodes]).toEqual([null, [], []])
   })
 
   it('keeps its sender away for a while, in every tab, and nobody else', async () => {

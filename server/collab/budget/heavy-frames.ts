@@ -31,15 +31,6 @@ export function applyInTime(doc: Y.Doc, { news, limitMs, apply }: HeavyFrameOpti
   else apply()
 }
 
-/**
- * Whether it would take seconds to apply this once that has come which it waits for. It is then applied with somebody else's
- * frame, on whom it must not be blamed.
- */
-export function isHeavyToKeep(doc: Y.Doc, news: News): boolean {
-  const { coming, present } = sizesOf(doc, news)
-  return coming * present > 10 * MANY_STEPS
-}
-
 /** What comes, or has waited for it, and the clocks that each may walk past: a struct of many can be split into as many. */
 function sizesOf(doc: Y.Doc, { structs, deletedClocks }: News): { coming: number; present: number } {
   let present = structs.reduce((sum, { length }) => sum + length, 0)

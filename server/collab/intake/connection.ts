@@ -48,7 +48,6 @@ export class Connection implements PresenceMember {
   user: PresenceUser
   /** The present attempt at authorising again; an older one that answers later is ignored. */
   recheckNumber = 0
-  isAskedForMissing = false
 
   readonly #socket: WebSocket
   readonly #stream: Duplex

@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
 import type { ArrivingContent, ContentRules } from '~/kernel/content-rules'
-import type { Authors } from '../authors/authors'
 import type { News } from '../wire/news'
 import type { Places } from '../wire/places'
 import { holdsForbiddenText } from './forbidden-text'
@@ -11,34 +10,40 @@ export class RefusedContent extends Error {}
 interface ContentOptions {
   news: News
   places: Places
-  authors: Authors
   rules: ContentRules | undefined
+  /** Whoever sends it has written it: under the client id of somebody else nothing gets as far as this. */
   senderId: string
 }
 
 /**
  * Refuses what the document may not hold, before any of it is applied, whatever program the sender has: one page that does not
- * know something could delete it for everybody, and no reader may ever meet what it cannot read.
- *
- * What waits for something missing is judged by itself only, not by the place where it will stand. That is enough: it holds nothing that is
- * unknown everywhere, and readers take what is not of its type as missing. At the level `suggest` nothing waits.
+ * know something could delete it for everybody, and no reader may ever meet what it cannot read. All that the news build on is here, so
+ * that it is known where everything will stand.
  *
  * @throws RefusedContent
  */
-export function refuseContent({ news, places, authors, rules, senderId }: ContentOptions): void {
+export function refuseContent({ news, places, rules, senderId }: ContentOptions): void {
   if (holdsForbiddenText(news)) throw new RefusedContent('a text with a NUL')
   if (rules === undefined) return
   for (const struct of news.structs) {
     if (!(struct instanceof Y.Item)) continue
     const path = places.pathOf(struct)
-    const fault = rules.faultOf({
-      path,
-      key: path?.at(-1) ?? struct.parentSub,
-      content: contentOf(struct),
-      writer: authors.of(struct.id.client)?.user ?? senderId,
-    })
+    // What it was to stand in was collected, and so will be this.
+    if (path === null) continue
+    const fault = rules.faultOf({ path, content: contentOf(struct), writer: senderId })
     if (fault !== null) throw new RefusedContent(fault)
+    const present = places.presentAt(struct)
+    if (present !== null) refuseLoss(present, places, rules)
   }
+  for (const { struct } of news.deletions) if (struct !== null) refuseLoss(struct, places, rules)
+}
+
+/** What has only just come, and goes in the same update, nobody else has written in. */
+function refuseLoss(present: Y.Item, places: Places, rules: ContentRules): void {
+  if (!(present.content instanceof Y.ContentType)) return
+  const path = places.pathOf(present)
+  if (path !== null && !rules.mayGo(path))
+    throw new RefusedContent('something would go for good that belongs into the bin')
 }
 
 function contentOf({ content }: Y.Item): ArrivingContent {

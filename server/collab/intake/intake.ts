@@ -1,12 +1,13 @@
 import * as Y from 'yjs'
 import { Ticket } from '../wire/acknowledgements'
-import { Authors } from '../authors/authors'
+import { Authors, isSignedByAnother } from '../authors/authors'
 import type { Claims } from '../presence/claims'
 import type { CommitQueue } from '../log/commit-queue'
 import type { Connection } from './connection'
 import { causeOf, type CollabContext } from '../log/context'
 import { RefusedContent, refuseContent } from './content-check'
-import { applyInTime, isHeavyToKeep } from '../budget/heavy-frames'
+import { applyInTime } from '../budget/heavy-frames'
+import { newClientsIn } from '../budget/new-clients'
 import { Inbox } from '../wire/inbox'
 import { mayChangeText } from '../levels'
 import type { Outbox } from '../wire/outbox'
@@ -17,9 +18,9 @@ import { Ending, syncStep1Frame } from '../wire/protocol'
 import type { Replica } from '../log/replica'
 import { judgeSuggestion } from '../suggestions/check'
 import { OthersMarks } from '../suggestions/others-marks'
-import { isIncomplete, pendingBytesOf, pendingStructsOf } from '../wire/pending-structs'
+import { readyPartOf } from '../wire/ready-part'
 import { BrokenOff } from '../budget/time-limit'
-import { type ForeignFrame, WaitingFrames } from './waiting-frames'
+import { hasArrived, type WaitingFrame, WaitingFrames } from './waiting-frames'
 import { isReached, type UpdateReach, type UpdateReading } from '../wire/update-reach'
 
 interface IntakeOptions {
@@ -41,6 +42,8 @@ interface Frame {
   sender: Connection
   update: Uint8Array
   ticket: Ticket
+  /** Null: it has not waited. */
+  sinceMs: number | null
 }
 
 /** What an update goes through that comes from a client: is it one, may they, is it new; then the text, the others, the log. */
@@ -92,36 +95,44 @@ export class Intake {
         'collab: a frame waits, it writes under the client id of somebody else',
       )
     }
-    this.#judge({ sender, update, ticket: sender.openTicket() }, reading)
+    this.#judge({ sender, update, ticket: sender.openTicket(), sinceMs: null }, reading)
   }
 
   /** @throws RefusedContent when it brings what no document may hold */
   #judge(frame: Frame, reading: UpdateReading): void {
-    const { sender, update } = frame
+    const { sender, ticket } = frame
+    const { replica, queue } = this.#options
     if (reading.isContradiction) return this.#contradict(sender)
-    if (reading.hasNews && !mayChangeText(sender.level)) return this.#forbid(sender)
-    const { content: rules } = this.#options.context
-    refuseContent({ ...this.#arriving(reading), rules, senderId: sender.user.id })
-    const awaited = this.#wordsOfOthers(sender, reading)
-    if (awaited.size === 0) return this.#admit(frame, reading)
-    // People who hand on each other's words would otherwise wait for each other.
-    const own = Y.diffUpdate(update, Y.encodeStateVector(new Map(awaited)))
-    const ownReading = this.#options.replica.read(own)
-    if (ownReading.hasNews) this.#admit({ sender, update: own, ticket: NOBODYS_TICKET }, ownReading)
-    if (sender.isClosed) return
-    if (!this.#waiting.waitForOthers({ ...frame, awaited }))
-      return this.#overload(sender, 'too much waits for others')
-    // What came with it may have been what it waits for.
+    if (!reading.hasNews) {
+      // SyncStep2 carries all deletions ever made. What it says is known, but perhaps not committed yet.
+      queue.append({ bytes: null, userId: null, ticket })
+      return
+    }
+    if (!mayChangeText(sender.level)) return this.#forbid(sender)
+    const foreign = this.#wordsOfOthers(sender, reading)
+    if (this.#isOverdue({ ...frame, foreign })) return this.#contradict(sender)
+    const { isWhole, update, missing } = readyPartOf(replica.doc, reading.news, (client) =>
+      foreign.has(client),
+    )
+    if (isWhole) return this.#admit(frame, reading)
+    // What is ready goes ahead: people who hand on each other's words would otherwise wait for each other.
+    if (update !== null) this.#admit({ ...frame, update, ticket: NOBODYS_TICKET }, replica.read(update))
+    if (!sender.isClosed) this.#keep(frame, { missing, foreign })
+  }
+
+  #keep(frame: Frame, awaited: Pick<WaitingFrame<Connection>, 'missing' | 'foreign'>): void {
+    const { sender, sinceMs } = frame
+    const isNewlyMissing =
+      sinceMs === null && awaited.missing.size > 0 && !this.#waiting.isMissingSomething(sender)
+    if (!this.#waiting.add({ ...frame, ...awaited, sinceMs: sinceMs ?? Date.now() }))
+      return this.#overload(sender, 'too much waits for what is missing')
+    // Once: to ask after each answer, which may not help, would never end.
+    if (isNewlyMissing) sender.send(syncStep1Frame(this.#options.replica.stateVector))
+    // What went ahead of it may have been what it waits for.
     this.place()
   }
 
-  #arriving({ news }: UpdateReading) {
-    const { doc } = this.#options.replica
-    const places = new Places(doc, news)
-    return { doc, news, places, authors: new Authors({ doc, news, places }) }
-  }
-
-  /** What an update brings under the client ids of others who are here: for each the clock up to which it does. */
+  /** What an update brings under the client ids of others that the document does not have: for each the clock up to which it does. */
   #wordsOfOthers({ user }: Connection, { hasNews, writtenReach }: UpdateReading): UpdateReach {
     if (!hasNews) return NOBODY
     const isAwaited = (clientId: number, end: number) => this.#isAwaited(user.id, clientId, end)
@@ -130,46 +141,34 @@ export class Intake {
 
   #isAwaited(userId: string, clientId: number, end: number): boolean {
     const { claims, replica } = this.#options
-    return claims.isOthers(clientId, userId) && end > Y.getState(replica.doc.store, clientId)
+    const { doc } = replica
+    const isOthers = claims.isOthers(clientId, userId) || isSignedByAnother(doc, clientId, userId)
+    return isOthers && end > Y.getState(doc.store, clientId)
   }
 
+  /**
+   * Takes an update of which nothing is missing: what has been judged stands where it was judged.
+   * @throws RefusedContent when it brings what no document may hold
+   */
   #admit({ sender, update, ticket }: Frame, reading: UpdateReading): void {
-    const { hasNews, reach, structs } = reading
-    const { replica, queue, outbox } = this.#options
-    if (!hasNews) {
-      // SyncStep2 carries all deletions ever made. What it says is known, but perhaps not committed yet.
-      ticket.placed()
-      queue.append({ bytes: null, userId: null, ticket })
-      return
-    }
-    if (isIncomplete(replica.doc, reading) && this.#isTooMuchToKeep(update, reading))
-      return this.#overload(sender, 'too much waits for what is missing')
-    const frame = { ...this.#arriving(reading), userId: sender.user.id, reading }
-    if (!frame.authors.areTrueOf(sender.user.id)) return this.#contradict(sender)
+    const { context, replica, queue, outbox } = this.#options
+    const { doc } = replica
+    const { news } = reading
+    const userId = sender.user.id
+    const places = new Places(doc, news)
+    refuseContent({ news, places, rules: context.content, senderId: userId })
+    const authors = new Authors({ doc, news, places })
+    if (!authors.areTrueOf(userId)) return this.#contradict(sender)
+    const frame = { doc, userId, reading, places, authors }
     const isSuggestion = sender.level === 'suggest'
-    const verdict = isSuggestion ? judgeSuggestion(frame) : 'allowed'
-    if (verdict === 'forbidden') return this.#forbid(sender)
-    const isKept = verdict === 'allowed'
-    const marks = isKept && isSuggestion ? new OthersMarks(frame) : null
-    if (isKept && !this.#apply(sender, update, reading, marks)) return
-    const isPlaced = isReached(replica.doc, reach)
-    if (isKept) outbox.push(update, sender)
-    // The bytes that came in, not those of the 'update' event: an update whose dependencies are missing fires none.
-    queue.append({ bytes: isKept ? update : null, userId: sender.user.id, ticket })
-    if (isPlaced) ticket.placed()
-    else if (this.#waiting.waitForPlace({ sender, update, ticket, reach, structs }))
-      sender.send(syncStep1Frame(replica.stateVector))
+    if (isSuggestion && judgeSuggestion(frame) === 'forbidden') return this.#forbid(sender)
+    const newIds = newClientsIn(doc, news)
+    if (newIds > context.limits.newClientIds) throw new RefusedContent('too many new client ids')
+    if (!context.newClients.take(userId, newIds)) return this.#overload(sender, 'too many new client ids')
+    if (!this.#apply(sender, update, reading, isSuggestion ? new OthersMarks(frame) : null)) return
+    outbox.push(update, sender)
+    queue.append({ bytes: update, userId, ticket })
     this.place()
-  }
-
-  #isTooMuchToKeep({ byteLength }: Uint8Array, { news }: UpdateReading): boolean {
-    const { context, replica } = this.#options
-    const { pendingBytes, pendingStructs } = context.limits
-    return (
-      pendingBytesOf(replica.doc) + byteLength > pendingBytes ||
-      pendingStructsOf(replica.doc).length + news.structs.length > pendingStructs ||
-      isHeavyToKeep(replica.doc, news)
-    )
   }
 
   /** Ends the connection of someone who sent what is no message or no update, and of nobody else. */
@@ -191,7 +190,6 @@ export class Intake {
     this.#isPlacing = true
     // One that cannot be applied has the document loaded anew, and the others wait for that.
     while (!this.#options.isReloading()) {
-      this.#acknowledgePlaced()
       const frame = this.#waiting.takeNext((next) => this.#isReady(next))
       if (frame === undefined) break
       this.blaming(frame.sender, () => this.#judge(frame, this.#options.replica.read(frame.update)))
@@ -199,21 +197,20 @@ export class Intake {
     this.#isPlacing = false
   }
 
-  #acknowledgePlaced(): void {
-    const { replica } = this.#options
-    for (const { sender, update, ticket, structs } of this.#waiting.takePlaced(replica.doc)) {
-      this.blaming(sender, () => {
-        // What has found its place may be what somebody else has written there under the same client id.
-        if (replica.read(update).isContradiction) this.#contradict(sender)
-        else if (isInPlace(replica.doc, structs)) ticket.placed()
-        else throw new Error('an item is not between its neighbours')
-      })
-    }
+  #isReady(frame: WaitingFrame<Connection>): boolean {
+    const { sender, missing, foreign } = frame
+    if (hasArrived(this.#options.replica.doc, missing) || this.#isOverdue(frame)) return true
+    return [...foreign].some(([clientId, end]) => !this.#isAwaited(sender.user.id, clientId, end))
   }
 
-  #isReady({ sender, awaited }: ForeignFrame<Connection>): boolean {
-    for (const [clientId, end] of awaited) if (this.#isAwaited(sender.user.id, clientId, end)) return false
-    return true
+  /**
+   * It has words under an id that somebody else has signed, and that person is not here and has not come for as long as a line may be
+   * broken. They are that person's only if they come from there: whoever hands them on may have made them up.
+   */
+  #isOverdue({ sender, sinceMs, foreign }: Frame & { foreign: UpdateReach }): boolean {
+    const { claims, context } = this.#options
+    if (sinceMs === null || Date.now() - sinceMs <= context.limits.claimMs) return false
+    return [...foreign.keys()].some((clientId) => !claims.isOthers(clientId, sender.user.id))
   }
 
   /** What goes wrong with somebody's frame is nobody else's fault, and its time nobody else's, whoever has had it looked at. */
@@ -273,6 +270,7 @@ export class Intake {
     const { applyMs } = context.limits
     try {
       applyInTime(replica.doc, { news: reading.news, limitMs: applyMs, apply: () => replica.take(update) })
+      if (!isReached(replica.doc, reading.reach)) throw new Error('not all of it has found its place')
       if (!isInPlace(replica.doc, reading.structs)) throw new Error('an item is not between its neighbours')
       if (marks?.haveChanged()) throw new ChangedMarks()
       return true

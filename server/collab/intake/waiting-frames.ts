@@ -1,93 +1,73 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { CollabLimits } from '../limits'
 import type { Ticket } from '../wire/acknowledgements'
-import type { IncomingStruct } from '../wire/placement'
-import { isReached, type UpdateReach } from '../wire/update-reach'
+import type { UpdateReach } from '../wire/update-reach'
 
-/** A connection, as far as this file needs to know it. */
-interface Sender {
-  /** Set while the socket was asked for what an update of it builds on, so that it is asked once. */
-  isAskedForMissing: boolean
-}
-
-/** One update frame, and the acknowledgement that waits with it. */
-interface Waiting<S> {
+/** One update frame of which something cannot be judged yet: it is neither in the text nor in the log, and nobody else has it. */
+export interface WaitingFrame<S> {
   sender: S
   update: Uint8Array
+  /** Of the whole frame; what of it is ready is taken without one. */
   ticket: Ticket
+  sinceMs: number
+  /** For each client of which something has not arrived that it builds on: up to which clock before more of it is ready. */
+  missing: UpdateReach
+  /** What it brings under other people's client ids: for each up to which clock. */
+  foreign: UpdateReach
 }
 
-/** Applied and queued, but it builds on something that has not arrived: Yjs keeps it back. */
-export interface UnplacedFrame<S> extends Waiting<S> {
-  reach: UpdateReach
-  structs: readonly IncomingStruct[]
-}
+type Limits = Pick<CollabLimits, 'waitingFrames' | 'heldBytes'>
 
-/** It brings something under the Yjs client id of another person who is here, and is not applied yet. */
-export interface ForeignFrame<S> extends Waiting<S> {
-  /** Up to which clock of those others. */
-  awaited: UpdateReach
-}
-
-type Limits = Pick<CollabLimits, 'foreignFrames' | 'heldBytes'>
-
-/** Update frames of one document that are kept until something else has come, in the order in which they came. */
-export class WaitingFrames<S extends Sender> {
+/**
+ * Update frames of one document that are kept until something else has come, in the order in which they came; each for as long as its sender
+ * is here. A client hands on what it has heard and the server has not: after a crash that is honest, and the others send it themselves
+ * within a moment.
+ */
+export class WaitingFrames<S> {
   readonly #limits: Limits
-  #unplaced: UnplacedFrame<S>[] = []
-  #foreign: ForeignFrame<S>[] = []
+  #frames: WaitingFrame<S>[] = []
 
   constructor(limits: Limits) {
     this.#limits = limits
   }
 
   get isEmpty(): boolean {
-    return this.#unplaced.length + this.#foreign.length === 0
+    return this.#frames.length === 0
   }
 
   forget(sender: S): void {
-    this.#unplaced = this.#unplaced.filter((frame) => frame.sender !== sender)
-    this.#foreign = this.#foreign.filter((frame) => frame.sender !== sender)
+    this.#frames = this.#frames.filter((frame) => frame.sender !== sender)
   }
 
-  /** @returns true the first time that the sender lacks something: to ask after each answer, which may not help, would never end */
-  waitForPlace(frame: UnplacedFrame<S>): boolean {
-    this.#unplaced.push(frame)
-    const isFirst = !frame.sender.isAskedForMissing
-    frame.sender.isAskedForMissing = true
-    return isFirst
-  }
-
-  /** Takes out those that have found their place in the document. */
-  takePlaced(doc: Y.Doc): UnplacedFrame<S>[] {
-    const placed = this.#unplaced.filter(({ reach }) => isReached(doc, reach))
-    if (placed.length === 0) return placed
-    const areTaken = new Set(placed)
-    this.#unplaced = this.#unplaced.filter((frame) => !areTaken.has(frame))
-    for (const { sender } of placed)
-      sender.isAskedForMissing = this.#unplaced.some((frame) => frame.sender === sender)
-    return placed
-  }
-
-  /**
-   * Keeps a frame until the others have said the same. A client hands on what it has heard and the server has not: after a crash
-   * that is honest, and the others, who are here, send it themselves within a moment. Whoever writes under another
-   * person's id waits for as long as that person is here.
-   * @returns false, and keeps nothing, when too many of that sender are here already
-   */
-  waitForOthers(frame: ForeignFrame<S>): boolean {
-    const { foreignFrames, heldBytes } = this.#limits
-    const others = this.#foreign.filter(({ sender }) => sender === frame.sender)
+  /** @returns false, and keeps nothing, when too many of that sender are here already */
+  add(frame: WaitingFrame<S>): boolean {
+    const { waitingFrames, heldBytes } = this.#limits
+    const others = this.#of(frame.sender)
     const sizeBytes = others.reduce((sum, { update }) => sum + update.byteLength, frame.update.byteLength)
-    if (others.length >= foreignFrames || sizeBytes > heldBytes) return false
-    this.#foreign.push(frame)
+    if (others.length >= waitingFrames || sizeBytes > heldBytes) return false
+    this.#frames.push(frame)
     return true
   }
 
-  /** Takes out the first that need not wait for others any more. */
-  takeNext(isReady: (frame: ForeignFrame<S>) => boolean): ForeignFrame<S> | undefined {
-    const next = this.#foreign.find(isReady)
-    if (next !== undefined) this.#foreign = this.#foreign.filter((frame) => frame !== next)
+  /** True when one of this sender waits for something that has not arrived. */
+  isMissingSomething(sender: S): boolean {
+    return this.#of(sender).some(({ missing }) => missing.size > 0)
+  }
+
+  /** Takes out the first of which there may be more to judge. */
+  takeNext(isReady: (frame: WaitingFrame<S>) => boolean): WaitingFrame<S> | undefined {
+    const next = this.#frames.find(isReady)
+    if (next !== undefined) this.#frames = this.#frames.filter((frame) => frame !== next)
     return next
   }
+
+  #of(sender: S): WaitingFrame<S>[] {
+    return this.#frames.filter((frame) => frame.sender === sender)
+  }
+}
+
+/** Something that was missing has come. */
+export function hasArrived(doc: Y.Doc, missing: UpdateReach): boolean {
+  for (const [client, end] of missing) if (Y.getState(doc.store, client) >= end) return true
+  return false
 }

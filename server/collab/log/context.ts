@@ -1,4 +1,5 @@
 import type { Allowances } from '../budget/allowances'
+import type { NewClients } from '../budget/new-clients'
 import type { CollabLimits } from '../limits'
 import type { CollabLog } from './log'
 import type { ContentRules } from '~/kernel/content-rules'
@@ -31,6 +32,7 @@ export interface CollabContext {
   counters: CollabCounters
   unsaved: Unsaved
   allowances: Allowances
+  newClients: NewClients
   content?: ContentRules | undefined
   /** Told for each update frame that got into the log how long that took, in ms. */
   onCommit: (latencyMs: number) => void

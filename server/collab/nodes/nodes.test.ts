@@ -31,7 +31,7 @@ describe.each(STORES)('two nodes on $name', ({ open }) => {
     sql = store.sql,
   ): Promise<Bench> {
     const bus = name === null ? undefined : line.bus(name)
-    const bench = await new Bench(sql, { pollMs: NEVER_MS, ...limits }, bus).listen()
+    const bench = await new Bench(sql, { pollMs: NEVER_MS, ...limits }, { bus }).listen()
     bench.admit(an, binh)
     nodes.push(bench)
     return bench

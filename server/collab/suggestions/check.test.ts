@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -13,7 +14,7 @@ import {
   updateOf,
   WORDS,
 } from '../testing/suggestion-fixture'
-import { deletionUpdate, writtenIn } from '../testing/update-fixture'
+import { deletionUpdate, rawUpdate, writtenIn } from '../testing/update-fixture'
 
 const hoa = 'hoa'
 const tuan = 'tuan'
@@ -184,6 +185,25 @@ describe('what nobody may do who only suggests', () => {
     const before = Y.encodeStateAsUpdate(bureau.doc)
     expect(bureau.suggest(hoa, attempt)).toBe('forbidden')
     expect(Y.encodeStateAsUpdate(bureau.doc)).toEqual(before)
+  })
+
+  it.each([
+    ['between its halves', 1, 2],
+    ['behind its first half', 1, null],
+    ['in front of its second half', null, 2],
+  ])('to tear an emoji of somebody else apart: %s', (_, left, right) => {
+    bureau.edit(insert(0, 'a😀b'))
+    const { client, clock } = textIn(bureau.doc)._start?.id as Y.ID
+    const page = bureau.pageOf(hoa)
+    const letter = rawUpdate((encoder) => {
+      for (const part of [1, 1, page.clientID, Y.getState(page.store, page.clientID)])
+        encoding.writeVarUint(encoder, part)
+      encoding.writeUint8(encoder, 4 | (left === null ? 0 : 0x80) | (right === null ? 0 : 0x40))
+      for (const at of [left, right].filter((one) => one !== null))
+        for (const part of [client, clock + at]) encoding.writeVarUint(encoder, part)
+      encoding.writeVarString(encoder, 'x')
+    })
+    expect([bureau.send(hoa, letter), words().slice(0, 4)]).toEqual(['forbidden', 'a😀b'])
   })
 
   it('under an id of which nobody has said that it suggests, or that writes, or that is another’s', () => {

@@ -3,18 +3,12 @@ import type { DraftRoot } from '~/kernel/draft-names'
 import { AUTHORS_STATES } from '~/kernel/proposal-names'
 import type { Authors } from '../authors/authors'
 import { isFormat } from '../wire/news'
-import { isIncomplete } from '../wire/pending-structs'
 import type { Places } from '../wire/places'
 import type { UpdateReading } from '../wire/update-reach'
 import { Ownership } from './ownership'
 
-/**
- * - `allowed`: only suggestions of this person come or go.
- * - `forbidden`: something else would change.
- * - `incomplete`: it builds on something that is not here. It must be neither applied nor stored: unjudged, it would
- *   become a write on the day when the missing part arrives. A client that is asked for it (SyncStep1) sends all again.
- */
-export type Verdict = 'allowed' | 'forbidden' | 'incomplete'
+/** `allowed`: only suggestions of this person come or go; `forbidden`: something else would change. */
+export type Verdict = 'allowed' | 'forbidden'
 
 export interface SuggestionFrame {
   doc: Y.Doc
@@ -31,10 +25,9 @@ const PROPOSALS: DraftRoot = 'proposals'
 /**
  * Judges what people at the level `suggest` send, by the names of what comes and goes. What such a person writes under a
  * suggesting client id is a suggestion wherever it stands in a text, so nothing has to be compared: all that is written must be
- * under such ids of theirs, all that is deleted too, and outside of texts there are only their proposals.
+ * under such ids of theirs, all that is deleted too, and outside of texts there are only their proposals. All that the frame builds on is here.
  */
 export function judgeSuggestion(frame: SuggestionFrame): Verdict {
-  if (isIncomplete(frame.doc, frame.reading)) return 'incomplete'
   return new SuggestionCheck(frame).isAllowed() ? 'allowed' : 'forbidden'
 }
 
@@ -71,8 +64,25 @@ class SuggestionCheck {
     if (typeof parent === 'string') return false
     const type = typeIn(parent)
     if (type === null) return true
-    if (key === null) return type instanceof Y.Text
+    if (key === null) return type instanceof Y.Text && !this.#tearsApart(item)
     return this.#mayFill(parent, key, item) && this.#mayTakePlace(type, key)
+  }
+
+  /** Yjs replaces both halves of an emoji between which something is put: that would be a change of what somebody else has written. */
+  #tearsApart({ origin, rightOrigin }: Y.Item): boolean {
+    return (
+      (origin !== null && this.#isInsideOfOthers(origin, 1)) ||
+      (rightOrigin !== null && this.#isInsideOfOthers(rightOrigin, 0))
+    )
+  }
+
+  /** @param offset - From the letter to the place between two that is meant. */
+  #isInsideOfOthers(letter: Y.ID, offset: 0 | 1): boolean {
+    const item = this.#frame.places.itemAt(letter)
+    if (item === null || !(item.content instanceof Y.ContentString) || this.#ownership.isOwn(item))
+      return false
+    const at = letter.clock - item.id.clock + offset
+    return isPair(item.content.str.slice(at - 1, at + 1))
   }
 
   #mayPropose(item: Y.Item, key: string): boolean {
@@ -114,6 +124,8 @@ function mayPropose(key: string, value: unknown, userId: string): boolean {
   if (key === 'accepted') return Array.isArray(value) && value.length === 0
   return key !== 'state' || AUTHORS_STATES.some((state) => state === value)
 }
+
+const isPair = (units: string) => /^[\ud800-\udbff][\udc00-\udfff]$/.test(units)
 
 const rangeOf = ({ id, length }: Y.Item) => ({ clock: id.clock, len: length })
 

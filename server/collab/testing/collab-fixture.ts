@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import { type CollabServer, startCollab } from '../index'
 import type { CollabLimits } from '../limits'
 import { MESSAGE_ACK } from '~/kernel/collab-wire'
+import type { ContentRules } from '~/kernel/content-rules'
 import { readClientMessage } from '../wire/protocol'
 import type {
   CollabBus,
@@ -34,6 +35,12 @@ export function person(name: string, level: CollabLevel = 'edit'): Person {
   }
 }
 
+/** What a server may do without. */
+interface Parts {
+  bus?: CollabBus | undefined
+  content?: ContentRules | undefined
+}
+
 /** One server process, with its own idea of who may do what. */
 export class Bench {
   readonly people = new Map<string, CollabGrant | CollabRefusal>()
@@ -46,7 +53,7 @@ export class Bench {
   /** Awaited before each answer of `authorize`. */
   beforeAuthorizing: (cookie: string | undefined) => Promise<void> = () => Promise.resolve()
 
-  constructor(sql: Sql, limits: Partial<CollabLimits> = {}, bus?: CollabBus) {
+  constructor(sql: Sql, limits: Partial<CollabLimits> = {}, { bus, content }: Parts = {}) {
     const runtime: CollabRuntime = {
       sql,
       schemaVersion: 3,
@@ -59,7 +66,8 @@ export class Bench {
         this.#listeners.add(listener)
         return () => this.#listeners.delete(listener)
       },
-      ...(bus === undefined ? {} : { bus }),
+      ...(bus && { bus }),
+      ...(content && { content }),
     }
     const log = {
       info: () => {},

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
+import type { ContentRules } from '~/kernel/content-rules'
 import type { TestLine } from './bus-fixture'
 import { Bench, type Person } from './collab-fixture'
 import type { CollabLimits } from '../limits'
@@ -17,6 +18,8 @@ interface Starting {
   sql?: Sql
   /** Between this node and the others of the test. */
   line?: TestLine
+  /** By default a document may hold anything. */
+  content?: ContentRules
 }
 
 /** Waits for what sockets and databases bring about: tries `condition` until it throws no more. @returns its result */
@@ -40,9 +43,10 @@ class Scene {
   }
 
   /** Starts a server that knows the people of the scene. */
-  async start(limits: Partial<CollabLimits> = {}, { sql = this.sql, line }: Starting = {}): Promise<Bench> {
+  async start(limits: Partial<CollabLimits> = {}, starting: Starting = {}): Promise<Bench> {
+    const { sql = this.sql, line, content } = starting
     const bus = line?.bus(`node ${this.#benches.length}`)
-    const bench = await new Bench(sql, { ...this.#options.limits, ...limits }, bus).listen()
+    const bench = await new Bench(sql, { ...this.#options.limits, ...limits }, { bus, content }).listen()
     bench.admit(...this.#options.people)
     this.#benches.push(bench)
     return bench

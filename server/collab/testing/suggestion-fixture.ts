@@ -6,6 +6,7 @@ import type { CollabLevel } from '../runtime'
 import { judgeSuggestion } from '../suggestions/check'
 import { OthersMarks } from '../suggestions/others-marks'
 import { Places } from '../wire/places'
+import { readyPartOf } from '../wire/ready-part'
 import { readUpdate } from '../wire/update-reach'
 
 /** Drafts of lines, and people who write in them. */
@@ -96,6 +97,7 @@ export class Bureau {
     const { doc } = this
     const reading = readUpdate(doc, update)
     const { news } = reading
+    if (!readyPartOf(doc, news, () => false).isWhole) return 'incomplete'
     const places = new Places(doc, news)
     const authors = new Authors({ doc, news, places })
     if (!authors.areTrueOf(userId)) return 'contradiction'

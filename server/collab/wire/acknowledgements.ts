@@ -1,7 +1,6 @@
 /** One update frame on its way to being safe. */
 export class Ticket {
-  #isCommitted = false
-  #isPlaced = false
+  #isSafe = false
   readonly #onSafe: () => void
 
   constructor(onSafe: () => void) {
@@ -9,19 +8,13 @@ export class Ticket {
   }
 
   get isSafe(): boolean {
-    return this.#isCommitted && this.#isPlaced
+    return this.#isSafe
   }
 
   /** Its bytes, and everything that was queued before them, are in the database. */
   committed(): void {
-    this.#isCommitted = true
-    if (this.isSafe) this.#onSafe()
-  }
-
-  /** Nothing that it builds on is missing from the document. */
-  placed(): void {
-    this.#isPlaced = true
-    if (this.isSafe) this.#onSafe()
+    this.#isSafe = true
+    this.#onSafe()
   }
 }
 

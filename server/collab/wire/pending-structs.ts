@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
 import { type ClockRange, covers, firstWhere, joined } from './clock-range'
 import { saysTheSame } from './known-structs'
-import type { News } from './news'
 import type { IncomingStruct } from './placement'
 
-/** What Yjs keeps of updates that build on something that has not arrived. */
+/**
+ * What Yjs keeps of updates that build on something that has not arrived. No frame is taken that does, but a row of the log may be damaged, and
+ * those that build on it wait.
+ */
 interface Pending {
   all: readonly IncomingStruct[]
   /** The same, by client. */
@@ -58,27 +60,6 @@ export function pendingStructsOf({ store }: Y.Doc): readonly IncomingStruct[] {
 
 export function pendingBytesOf({ store }: Y.Doc): number {
   return (store.pendingStructs?.update.byteLength ?? 0) + (store.pendingDs?.byteLength ?? 0)
-}
-
-/** True when a part of this news would have to wait: it builds on what is neither here nor in it. */
-export function isIncomplete(
-  doc: Y.Doc,
-  { news: { structs }, reach }: { news: News; reach: ReadonlyMap<number, number> },
-): boolean {
-  const ends = new Map<number, number>()
-  for (const { id, length } of structs) ends.set(id.client, id.clock + length)
-  const isMissing = ({ client, clock }: Y.ID) =>
-    clock >= Y.getState(doc.store, client) && clock >= (ends.get(client) ?? 0)
-  if ([...reach].some(([client, end]) => isMissing(Y.createID(client, end - 1)))) return true
-  const reached = new Map<number, number>()
-  return structs.some((struct) => {
-    const { client, clock } = struct.id
-    if (clock > (reached.get(client) ?? Y.getState(doc.store, client))) return true
-    reached.set(client, clock + struct.length)
-    if (!(struct instanceof Y.Item)) return false
-    const parent = struct.parent instanceof Y.ID ? struct.parent : null
-    return [struct.origin, struct.rightOrigin, parent].some((id) => id !== null && isMissing(id))
-  })
 }
 
 function saysTheSameWaiting(doc: Y.Doc, struct: IncomingStruct, waiting: IncomingStruct): boolean {

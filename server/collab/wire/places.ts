@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { ContentPath } from '~/kernel/content-rules'
 import { firstWhere } from './clock-range'
 import type { News } from './news'
 
@@ -7,9 +8,6 @@ export interface Place {
   parent: string | Y.Item
   key: string | null
 }
-
-/** Names from the root down to the item itself; null where it stands in a text. */
-export type Path = readonly (string | null)[]
 
 /** No text that anybody reads lies deeper. */
 const DEEPEST_PATH = 8
@@ -61,8 +59,8 @@ export class Places {
     return found
   }
 
-  /** Null when the place is not known. Of what lies too deep for any text, only the beginning is missing. */
-  pathOf(item: Y.Item): Path | null {
+  /** Names from the root down to the item itself. Null when the place is not known. Of what lies too deep for any text, only the beginning is missing. */
+  pathOf(item: Y.Item): ContentPath | null {
     const path: (string | null)[] = []
     let next: Y.Item | string = item
     while (typeof next !== 'string' && path.length < DEEPEST_PATH) {
@@ -74,6 +72,14 @@ export class Places {
     return typeof next === 'string' ? [next, ...path] : path
   }
 
+  /** What is in the document now where this item is to stand in a map: it goes, whichever of the two will be there in the end. */
+  presentAt(item: Y.Item): Y.Item | null {
+    const place = this.of(item)
+    if (place === null || place.key === null) return null
+    const present = this.#typeOf(place.parent)?._map.get(place.key)
+    return present === undefined || present.deleted ? null : present
+  }
+
   /** An item of the document, or of the update; null when it is neither, or only its length is left. */
   itemAt({ client, clock }: Y.ID): Y.Item | null {
     if (clock < Y.getState(this.#doc.store, client)) {
@@ -83,6 +89,13 @@ export class Places {
     const structs = this.#arriving.get(client) ?? []
     const item = structs[firstWhere(structs, ({ id, length }) => id.clock + length > clock)]
     return item !== undefined && item.id.clock <= clock ? item : null
+  }
+
+  #typeOf(parent: Place['parent']): Y.AbstractType<unknown> | undefined {
+    if (typeof parent === 'string') return this.#doc.share.get(parent) as Y.AbstractType<unknown> | undefined
+    return parent.content instanceof Y.ContentType
+      ? (parent.content.type as Y.AbstractType<unknown>)
+      : undefined
   }
 
   #named({ parent, parentSub }: Y.Item): Place | null {

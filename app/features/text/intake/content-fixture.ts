@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import { Authors } from '~server/collab/authors/authors'
 import { RefusedContent, refuseContent } from '~server/collab/intake/content-check'
 import { Places } from '~server/collab/wire/places'
 import { readUpdate } from '~server/collab/wire/update-reach'
@@ -56,8 +55,7 @@ export function faultIn(doc: Y.Doc, update: Uint8Array, senderId = ME): string |
   const { news } = readUpdate(doc, update)
   const places = new Places(doc, news)
   try {
-    const authors = new Authors({ doc, news, places })
-    refuseContent({ news, places, authors, rules: draftContent, senderId })
+    refuseContent({ news, places, rules: draftContent, senderId })
     return null
   } catch (error) {
     if (error instanceof RefusedContent) return error.message

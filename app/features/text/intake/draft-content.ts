@@ -2,7 +2,7 @@ import type { ContentRules } from '~/kernel/content-rules'
 import { AUTHOR_MODES, type DraftRoot } from '~/kernel/draft-names'
 import { isId } from '~/kernel/ids'
 import { PROPOSAL_STATES } from '~/kernel/proposal-names'
-import { faultIn, shapeAt, shapesUnder, withInner, type Fields, type Shape } from './shape'
+import { faultIn, shapeAt, type Fields, type Shape } from './shape'
 import * as may from './values'
 
 const LONGEST_FIELD = 2_000
@@ -68,19 +68,17 @@ const ROOTS: Record<DraftRoot, Shape> = {
 }
 
 const DRAFT = map(ROOTS)
-const ALL = withInner(DRAFT)
+const PROPOSALS: DraftRoot = 'proposals'
 
 /**
  * What a recommendation may hold, as the co-editing server asks for each thing that an update brings, before anybody has it. Under a
  * name or in a form that is not here, nothing gets in, whatever program it comes from.
  */
 export const draftContent: ContentRules = {
-  faultOf({ path, key, content, writer }) {
-    if (path === null) {
-      const fits = shapesUnder(key, ALL).some((shape) => faultIn(shape, { content, writer }) === null)
-      return fits ? null : 'something that no document holds'
-    }
+  faultOf({ path, content, writer }) {
     const shape = shapeAt(DRAFT, path)
     return shape === null ? 'a place that no document has' : faultIn(shape, { content, writer })
   },
+  // Pages put what they take away into the bin. Only what stands in a text goes with its letters, and a proposal when it is withdrawn.
+  mayGo: (path) => path.at(-1) === null || path[0] === PROPOSALS,
 }

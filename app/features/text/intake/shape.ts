@@ -34,21 +34,6 @@ function inside(shape: Shape, key: string | null, isNew: boolean): Shape | null 
 
 const fieldOf = (fields: Fields, key: string) => (Object.hasOwn(fields, key) ? (fields[key] ?? null) : null)
 
-/** Of all that there is in a document, what may lie under a key. */
-export function shapesUnder(key: string | null, all: readonly Shape[]): readonly Shape[] {
-  // Whoever names only a neighbour stands under the neighbour's key, which is not known yet.
-  return key === null ? all : all.flatMap((shape) => inside(shape, key, true) ?? [])
-}
-
-/** A shape and all that may lie below it. */
-export function withInner(shape: Shape): Shape[] {
-  if (shape.is === 'each') return [shape, ...withInner(shape.of)]
-  if (shape.is === 'map') return [shape, ...Object.values(shape.fields).flatMap(withInner)]
-  if (shape.is === 'text')
-    return [shape, { is: 'letter', line: shape.line }, ...Object.values(shape.line).flatMap(withInner)]
-  return [shape]
-}
-
 /** What is wrong with this content in such a place, in words without any of its writer's; null where nothing is. */
 export function faultIn(
   shape: Shape,

@@ -59,8 +59,11 @@ export const nothing: Check = (value) => value === null
 export const ownId: Check = (value, writer) => value === writer
 export const id: Check = isId
 
-const time: Check = (value) =>
-  typeof value === 'string' && value.length <= 40 && !Number.isNaN(Date.parse(value))
+/** As `toISOString` writes a day of our years: what else `Date.parse` takes, others may not, or read differently. */
+const time: Check = (value) => {
+  const ms = typeof value === 'string' && value.length === 24 ? Date.parse(value) : NaN
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === value
+}
 /** Of pages' clocks, as text or in milliseconds. */
 export const moment = either(time, countTo(Number.MAX_SAFE_INTEGER))
 
@@ -76,8 +79,8 @@ export const deadline: Check = (value) =>
   value === null || value === NO_DEADLINE || (typeof value === 'string' && isDay(value))
 
 const hash: Check = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
-/** Nobody has confirmed what came as two texts that match. */
-export const confirmation = record({ vi: hash, en: hash, by: either(ownId, oneOf([''])), at: time })
+/** By nobody is what came as two texts that match: only the server says so, and nobody asks it. */
+export const confirmation = record({ vi: hash, en: hash, by: ownId, at: time })
 export const author = (modes: readonly string[]): Check =>
   record({ user: id, mode: oneOf(modes), at: moment })
 
