@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { readRefusal } from '~/kernel/refused-answer'
 import { paths } from '~/kernel/paths'
 import { useErrorText } from './error-text'
+import { useRootMark } from './use-root-mark'
 
 /** Nobody is signed in any more: an answer carries codes, and the code is what counts. */
 export function isSignedOut(message: string): boolean {
@@ -21,6 +22,7 @@ export interface FormErrorProps {
 export function FormError({ errors, id }: FormErrorProps) {
   const errorText = useErrorText()
   const box = useRef<HTMLDivElement>(null)
+  useRootMark('sign-in-again', errors?.some(isSignedOut) ?? false)
   const told = errors?.join('\n') ?? ''
   useEffect(() => {
     if (told !== '') box.current?.scrollIntoView({ block: 'nearest' })
@@ -50,7 +52,7 @@ export function FormError({ errors, id }: FormErrorProps) {
 export function SignInAgain() {
   const { t } = useTranslation('common')
   return (
-    <p data-sign-in-again className="text-ink">
+    <p className="text-ink">
       {t('keptForms.stays')} <SignInLink />
     </p>
   )

@@ -1,11 +1,13 @@
 import { CircleAlert, CircleCheck, Info } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Toaster as Sonner, toast } from 'sonner'
+import { Toaster as Sonner, toast, useSonner } from 'sonner'
+import { useRootMark } from './use-root-mark'
 
 /** Drawn once by the frame. Toasts only confirm: whatever the reader must act on stands on the page itself. */
 export function Toaster() {
   const { t } = useTranslation('common')
+  useRootMark('toast', useSonner().toasts.length > 0)
   return (
     <Sonner
       containerAriaLabel={t('toast.label')}

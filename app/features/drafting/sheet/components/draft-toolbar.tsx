@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next'
 import { LINE_NODE, type LineKind } from '~/kernel/line-names'
 import type { Language } from '~/kernel/bilingual'
 import { classNames } from '~/ui/class-names'
+import { useRootMark } from '~/ui/use-root-mark'
 import type { DraftEditors } from '../../editor/draft-editors'
 import type { DraftUndo } from '../../editor/draft-undo'
 import { toggleKind } from '../../editor/line-commands'
@@ -48,6 +49,7 @@ interface DraftToolbarProps {
 /** Writes in the text that was used last, and says in which language that is. One stop for Tab; arrows go along it. */
 export function DraftToolbar({ editors, undo, isDisabled, saved }: DraftToolbarProps) {
   const { t } = useTranslation('drafting')
+  useRootMark('tools')
   const { active, side } = useSaid(editors, () => stateOf(editors), NOTHING)
   const history = useSaid(undo, () => historyOf(undo), NO_HISTORY)
   const use = (run: (editor: Editor) => void) => {

@@ -5,6 +5,7 @@ import { classNames } from '~/ui/class-names'
 import { leadTo } from '~/ui/error-summary'
 import { useErrorText } from '~/ui/error-text'
 import { FormError, isSignedOut } from '~/ui/form-error'
+import { useRootMark } from '~/ui/use-root-mark'
 import type { SaveState } from './use-autosave'
 
 /**
@@ -13,6 +14,8 @@ import type { SaveState } from './use-autosave'
  */
 export function AutosaveStatus({ state }: { state: SaveState }) {
   const { t } = useTranslation('follow-up')
+  useRootMark('tools')
+  useRootMark('refused-tools', state.kind === 'refused')
   return (
     <div className="sticky-tools leaves-when-low screen-only sticky top-15 z-10 -mx-4 mb-3 bg-paper px-4 py-1.5 sm:-mx-6 sm:px-6">
       <p
