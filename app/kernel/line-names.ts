@@ -24,3 +24,7 @@ export const HIGHEST_START = 10_000
 
 /** Characters of a link's address. */
 export const LONGEST_ADDRESS = 2_000
+
+/** Of a table. More is no text of a recommendation, and no editor shows it. */
+export const MOST_ROWS = 200
+export const MOST_COLUMNS = 50

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { createLineEditor } from '~/features/drafting/editor/line-editor'
 import { HeldMessages } from '~/features/drafting/line/held-messages'
 import { textAt } from '~/features/text/document/layout'
-import { provisionIds } from '~/features/text/document/read'
+import { provisionIds } from '~/features/text/document/order'
 import { readLines } from '~/features/text/document/read-lines'
 import { lineText } from '~/features/text/line'
 

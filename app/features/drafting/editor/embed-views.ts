@@ -6,7 +6,7 @@ import type { Language } from '~/kernel/bilingual'
 import { EMBED_NODE } from '~/kernel/line-names'
 import type { Embed } from '~/features/text/binding/line-text'
 import { rootMap, textOf } from '~/features/text/document/layout'
-import { provisionIds } from '~/features/text/document/read'
+import { provisionIds } from '~/features/text/document/order'
 import { cellText, readTable } from '~/features/text/document/tables'
 import { provisionName } from '~/features/text/numbering'
 

@@ -1,13 +1,7 @@
 import * as Y from 'yjs'
 import { DRAFT_ROOTS } from '~/kernel/draft-names'
-import {
-  placed,
-  provisionIds,
-  readDocument,
-  readProvision,
-  readRemoved,
-  readSides,
-} from '~/features/text/document/read'
+import { placed, provisionIds } from '~/features/text/document/order'
+import { readDocument, readProvision, readRemoved, readSides } from '~/features/text/document/read'
 import type { Draft, DraftProvision } from '~/features/text/document/read'
 import { rootMap } from '~/features/text/document/layout'
 

@@ -3,7 +3,7 @@ import type { Language } from '~/kernel/bilingual'
 import { embedOf } from '../binding/line-text'
 import { asQuoted, nearestTo, placesOfQuote, quoteOfPieces, type Piece, type QuotedPlace } from '../quote'
 import { placeOf, provisionMap, samePlace, textAt, type TextPlace } from './layout'
-import { provisionIds, removalOf } from './read'
+import { provisionIds, removalOf } from './order'
 
 /** A passage of a text that stays the same passage while others write around it. */
 export interface TextAnchor {

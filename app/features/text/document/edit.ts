@@ -5,15 +5,8 @@ import type { Line } from '../line'
 import { provisionMap, rootMap, textAt, type TextPlace } from './layout'
 import { positionBetween } from './position'
 import { NO_DATA, writeData, type ProvisionData } from './provision-data'
-import {
-  confirmationMap,
-  placed,
-  readProvision,
-  removalOf,
-  textHash,
-  type BothSides,
-  type Removal,
-} from './read'
+import { placed, removalOf, type Removal } from './order'
+import { confirmationMap, readProvision, textHash, type BothSides } from './read'
 import { endLastLine, insertLines } from './write-lines'
 
 /**

@@ -4,7 +4,7 @@ import type { Language } from '~/kernel/bilingual'
 import { canonicalJson } from '~/kernel/canonical-json'
 import { saidLines, type Line } from '../line'
 import { provisionMap, rootMap, textOf } from './layout'
-import { byPosition } from './position'
+import { provisionIds, removalOf } from './order'
 import { readData, type ProvisionData } from './provision-data'
 import { readLines } from './read-lines'
 
@@ -58,26 +58,6 @@ export function readDocument(doc: Y.Doc): Draft {
   }
 }
 
-/** Of those that stand in the text, in its order. */
-export function provisionIds(doc: Y.Doc): string[] {
-  return placed(doc)
-    .filter(({ isRemoved }) => !isRemoved)
-    .map(({ id }) => id)
-}
-
-/** All, also those in the bin, in the order of the text. */
-export function placed(doc: Y.Doc): { id: string; position: string; isRemoved: boolean }[] {
-  return [...rootMap(doc, 'provisions')]
-    .flatMap(([id, map]) => {
-      if (!(map instanceof Y.Map)) return []
-      const position: unknown = map.get('position')
-      return [
-        { id, position: typeof position === 'string' ? position : '', isRemoved: removalOf(map) !== null },
-      ]
-    })
-    .sort(byPosition)
-}
-
 /** Everything of one provision but its number. */
 export function readProvision(doc: Y.Doc, id: string): Omit<DraftProvision, 'number'> {
   const map = provisionMap(doc, id) ?? new Y.Map<unknown>()
@@ -100,18 +80,6 @@ export function readRemoved(doc: Y.Doc): RemovedProvision[] {
       return removal ? [{ id, text: readSides(map as Y.Map<unknown>), ...removal }] : []
     })
     .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1))
-}
-
-export interface Removal {
-  by: string
-  at: string
-}
-
-export function removalOf(map: Y.Map<unknown>): Removal | null {
-  const removed = map.get('removed')
-  if (typeof removed !== 'object' || removed === null) return null
-  const { by, at } = removed as Partial<Record<string, unknown>>
-  return { by: typeof by === 'string' ? by : '', at: typeof at === 'string' ? at : '' }
 }
 
 /** SHA-256 of what a text says, hex. */

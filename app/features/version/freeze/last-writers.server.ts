@@ -4,7 +4,7 @@ import { prisma, type Tx } from '~/platform/db/index.server'
 import { readLog, type LoggedUpdate } from '../../drafting/stored-document.server'
 import { embedOf } from '../../text/binding/line-text'
 import { rootMap, textAt } from '../../text/document/layout'
-import { placed } from '../../text/document/read'
+import { placed } from '../../text/document/order'
 
 export interface LastWriter {
   name: string
