@@ -3,8 +3,10 @@ import { Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
+import type { Depth } from '~/features/text/document/read-lines'
 import { isEmptyLine, type Line } from '~/features/text/line'
 import { linesFromHtml } from '~/features/text/paste/html'
+import { asInner } from '~/features/text/paste/inner'
 import { linesFromText, linesToPlainText } from '~/features/text/paste/plain'
 import type { Pasted } from '~/features/text/paste/pasted'
 import { linesToHtml } from '~/features/text/paste/to-html'
@@ -13,6 +15,7 @@ import { linesOfNodes, nodesOf } from './line-nodes'
 
 interface ClipboardOptions {
   doc: Y.Doc
+  depth: Depth
   side: Language
   refusesEdits: () => boolean
   /** Told what became of what was pasted. */
@@ -25,7 +28,7 @@ export function clipboardPlugin(options: ClipboardOptions): Plugin {
     const { clipboardData } = event as ClipboardEvent
     const { selection } = view.state
     if (!clipboardData || selection.empty) return false
-    const lines = linesOfNodes(selection.content().content, options.doc)
+    const lines = linesOfNodes(selection.content().content, options.doc, options.depth)
     const [only] = lines
     // Some words of one line are words: wherever they are pasted they do not bring a line along.
     const copied = only && lines.length === 1 && isPart(view) ? [{ ...only, ...PLAIN }] : lines
@@ -70,12 +73,13 @@ function isPart({ state: { selection } }: EditorView): boolean {
   return $from.parentOffset > 0 || $to.parentOffset < $to.parent.content.size
 }
 
-function paste(view: EditorView, data: DataTransfer, { doc, onPasted }: ClipboardOptions): void {
+function paste(view: EditorView, data: DataTransfer, { doc, depth, onPasted }: ClipboardOptions): void {
   const found = data.getData('text/html')
   const html = found.length > MOST_HTML ? '' : found
-  const pasted = html
+  const read = html
     ? linesFromHtml(new DOMParser().parseFromString(html, 'text/html'))
     : linesFromText(data.getData('text/plain'))
+  const pasted = depth === 'inner' ? asInner(read) : read
   const images = [...data.files].filter(({ type }) => type.startsWith('image/')).length
   if (pasted.lines.length === 0 && images > 0) {
     onPasted({ ...pasted, leftOut: [{ what: 'images', count: images }] })

@@ -6,6 +6,8 @@ export interface Pasted {
   lines: Line[]
   /** In one order, without what is 0. */
   leftOut: LeftOut[]
+  /** What came as its words only, for it cannot stand where these were pasted: left out where that is nothing. */
+  asWords?: AsWords[]
   /** The encoding of old fonts from which letters were converted; null where none were. */
   converted: LegacyEncoding | null
 }
@@ -28,6 +30,11 @@ const LEFT_OUT = [
 
 export interface LeftOut {
   what: (typeof LEFT_OUT)[number]
+  count: number
+}
+
+export interface AsWords {
+  what: 'tables' | 'notes'
   count: number
 }
 
