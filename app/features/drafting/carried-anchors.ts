@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
+import { deltaOf } from '../text/binding/delta'
 import { cleanText } from '../text/clean'
 import { textAt } from '../text/document/layout'
 import { oldNodes, oldProvisionId } from '../text/earlier/old-layout'
@@ -149,7 +150,7 @@ interface Letters {
 function lettersOf(text: Y.Text): Letters {
   const letters: Letters = { text, said: '', indexes: [] }
   let at = 0
-  for (const { insert } of text.toDelta() as { insert: unknown }[]) {
+  for (const { insert } of deltaOf(text)) {
     if (typeof insert === 'string')
       // By units, not by characters: indexes count both halves of a pair.
       for (const [index, unit] of insert.split('').entries())

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
+import { deltaOf } from '../text/binding/delta'
 import { embedOf } from '../text/binding/line-text'
 import { cleanText } from '../text/clean'
 import { anchorRange, indexOnce, type TextAnchor } from '../text/document/anchors'
@@ -58,7 +59,7 @@ function shownBefore(text: Y.Text, index: number): number {
   let at = 0
   let [shown, inLine] = [0, 0]
   const ofLine = () => (lines.slice(line, line + 1).some((one) => !isEmptyLine(one)) ? inLine : 0)
-  for (const { insert } of text.toDelta() as { insert: unknown }[]) {
+  for (const { insert } of deltaOf(text)) {
     if (at >= index) break
     if (typeof insert === 'string') inLine += cleanText(insert.slice(0, index - at)).length
     else if (insert instanceof Y.Map) {

@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
+import { deltaOf } from '../binding/delta'
 import { embedOf } from '../binding/line-text'
 import { asQuoted, nearestTo, placesOfQuote, quoteOfPieces, type Piece, type QuotedPlace } from '../quote'
-import { placeOf, provisionMap, samePlace, textAt, type TextPlace } from './layout'
+import { placeOf, provisionMap, samePlace, textAt, textOf, type TextPlace } from './layout'
 import { provisionIds, removalOf } from './order'
 
 /** A passage of a text that stays the same passage while others write around it. */
@@ -134,7 +135,7 @@ function wordsIn(doc: Y.Doc, place: TextPlace, quote: string): QuotedPlace[] {
 function piecesOf(text: Y.Text): Piece[] {
   const pieces: Piece[] = []
   let at = 0
-  for (const { insert } of text.toDelta() as { insert: unknown }[]) {
+  for (const { insert } of deltaOf(text)) {
     const words = typeof insert === 'string' ? insert : isSpace(insert) ? ' ' : ''
     const length = typeof insert === 'string' ? insert.length : 1
     if (words !== '') pieces.push({ at, words, length })
@@ -153,7 +154,8 @@ function absolute(doc: Y.Doc, json: string): { text: Y.Text; index: number } | n
     // A root would be made by being asked for, and no text is one.
     if (position.tname !== null) return null
     const found = Y.createAbsolutePositionFromRelativePosition(position, doc)
-    return found?.type instanceof Y.Text ? { text: found.type, index: found.index } : null
+    const text = textOf(found?.type)
+    return found && text ? { text, index: found.index } : null
   } catch {
     return null
   }

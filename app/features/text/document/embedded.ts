@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
+import { deltaOf } from '../binding/delta'
 import { embedOf, type Embed } from '../binding/line-text'
 import { keptUntilChanged } from './changes'
 import { rootMap, textAt, textOf, type TextPlace } from './layout'
@@ -81,7 +82,7 @@ function textsOf(doc: Y.Doc): Home[] {
 }
 
 const embedsIn = keptUntilChanged((text: Y.Text): readonly Embed[] =>
-  (text.toDelta() as { insert: unknown }[]).flatMap(({ insert }) => {
+  deltaOf(text).flatMap(({ insert }) => {
     if (typeof insert === 'string' || insert instanceof Y.Map) return []
     const embed = embedOf(insert)
     return embed.kind === 'table' || embed.kind === 'note' ? [embed] : []

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { LINK_MARK, SIMPLE_MARKS } from '~/kernel/line-names'
 import { cleanText } from '../clean'
 import type { Line, Run, SimpleMark, WordsRun } from '../line'
+import { deltaOf, lengthOf, type DeltaRun } from '../binding/delta'
 import { embedOf, lineOf, marksOf, PLAIN_LINE, type Embed, type Marks } from '../binding/line-text'
 import { isAtHome } from './embedded'
 import { textOf } from './layout'
@@ -16,14 +17,14 @@ export type Depth = 'text' | 'inner'
  * first.
  */
 export function readLines(text: Y.Text, depth: Depth = 'text'): Line[] {
-  return linesOf(text.toDelta() as DeltaRun[], text, depth)
+  return linesOf(deltaOf(text), text, depth)
 }
 
 /** The lines that stand behind an index of a text, the rest of the one that it stands in first; and what that line is. */
 export function linesBehind(text: Y.Text, index: number): { lines: Line[]; line: Omit<Line, 'runs'> } {
   let at = 0
-  const behind = (text.toDelta() as DeltaRun[]).flatMap((run): DeltaRun[] => {
-    const length = typeof run.insert === 'string' ? run.insert.length : 1
+  const behind = deltaOf(text).flatMap((run): DeltaRun[] => {
+    const length = lengthOf(run)
     const skipped = Math.min(Math.max(index - at, 0), length)
     at += length
     if (skipped === length) return []
@@ -32,11 +33,6 @@ export function linesBehind(text: Y.Text, index: number): { lines: Line[]; line:
   const lines = linesOf(behind, text, 'text')
   const { runs: _, ...line } = lines[0] ?? { ...PLAIN_LINE, runs: [] }
   return { lines, line }
-}
-
-interface DeltaRun {
-  insert: unknown
-  attributes?: object
 }
 
 function linesOf(delta: readonly DeltaRun[], text: Y.Text, depth: Depth): Line[] {
@@ -48,7 +44,7 @@ function linesOf(delta: readonly DeltaRun[], text: Y.Text, depth: Depth): Line[]
     runs = []
   }
   for (const { insert, attributes } of delta) {
-    const marks = marksOf({ ...attributes })
+    const marks = marksOf(attributes)
     if (insert instanceof Y.Map) end(lineOf(insert))
     else if (typeof insert === 'string') addWords(runs, insert, marks)
     else {

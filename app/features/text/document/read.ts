@@ -5,7 +5,7 @@ import { canonicalJson } from '~/kernel/canonical-json'
 import { saidLines, type Line } from '../line'
 import { provisionMap, rootMap, textOf } from './layout'
 import { provisionIds, removalOf } from './order'
-import { readData, type ProvisionData } from './provision-data'
+import { NO_DATA, readData, type ProvisionData } from './provision-data'
 import { readLines } from './read-lines'
 
 export type BothSides = Record<Language, Line[]>
@@ -60,9 +60,9 @@ export function readDocument(doc: Y.Doc): Draft {
 
 /** Everything of one provision but its number. */
 export function readProvision(doc: Y.Doc, id: string): Omit<DraftProvision, 'number'> {
-  const map = provisionMap(doc, id) ?? new Y.Map<unknown>()
-  const text = readSides(map)
-  return { id, text, data: readData(map), isMatching: isConfirmed(doc, id, text) }
+  const map = provisionMap(doc, id)
+  const text = map ? readSides(map) : { vi: [], en: [] }
+  return { id, text, data: map ? readData(map) : NO_DATA, isMatching: isConfirmed(doc, id, text) }
 }
 
 export function readSides(map: Y.Map<unknown>): BothSides {
@@ -94,7 +94,8 @@ export function hashOf(value: unknown): string {
 export const hasWords = (lines: readonly Line[]): boolean => saidLines(lines).length > 0
 
 function isConfirmed(doc: Y.Doc, id: string, text: BothSides): boolean {
-  const confirmed = confirmationMap(doc).get(id)
-  if (typeof confirmed !== 'object') return false
-  return confirmed.vi === textHash(text.vi) && confirmed.en === textHash(text.en)
+  const confirmed: unknown = confirmationMap(doc).get(id)
+  if (typeof confirmed !== 'object' || confirmed === null) return false
+  const { vi, en } = confirmed as Partial<Confirmation>
+  return vi === textHash(text.vi) && en === textHash(text.en)
 }

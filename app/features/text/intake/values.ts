@@ -1,6 +1,7 @@
 import { isDay } from '~/kernel/dates'
 import { NO_DEADLINE } from '~/kernel/draft-names'
 import {
+  DEEPEST_LEVEL,
   EMBED_KINDS,
   HIGHEST_START,
   LINE_KINDS,
@@ -16,7 +17,6 @@ export type Check = (value: unknown, writer: string) => boolean
 
 const MOST_COORDINATING = 500
 const MOST_RANGES = 10_000
-const DEEPEST_LEVEL = 20
 const MOST_MERGED = 1_000
 
 export const words =

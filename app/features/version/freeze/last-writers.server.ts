@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { readLog, type LoggedUpdate } from '../../drafting/stored-document.server'
+import { deltaOf } from '../../text/binding/delta'
 import { embedOf } from '../../text/binding/line-text'
 import { rootMap, textAt } from '../../text/document/layout'
 import { placed } from '../../text/document/order'
@@ -102,6 +103,6 @@ function giveToTexts(touched: Map<string, LoggedUpdate>, doc: Y.Doc): void {
 }
 
 function embeddedIn(text: Y.Text | null): string[] {
-  const delta = (text?.toDelta() ?? []) as { insert: unknown }[]
+  const delta = text ? deltaOf(text) : []
   return delta.flatMap(({ insert }) => (typeof insert === 'string' ? [] : [embedOf(insert).id]))
 }
