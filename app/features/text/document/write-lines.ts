@@ -6,7 +6,7 @@ import type { Line, Run, Table, WordsRun } from '../line'
 import { deltaOf } from '../binding/delta'
 import { embedValue, newLineEnd, PLAIN_LINE, type Embed, type LineAttributes } from '../binding/line-text'
 import { rootMap } from './layout'
-import { positionsAfter } from './position'
+import { firstPositions } from './position'
 
 /**
  * Writes lines into a text, from `index` on, in one transaction of the caller's. Tables and footnotes get ids of their own: what is copied
@@ -75,7 +75,7 @@ function writeTable(doc: Y.Doc, id: string, table: Table): void {
   const grid = gridOf(table)
   const width = Math.max(...grid.map((row) => row.length))
   const [rows, columns] = [grid.length, width].map((count) =>
-    positionsAfter(null, count).map((position) => [newId(), position] as const),
+    firstPositions(count).map((position) => [newId(), position] as const),
   )
   const merged = new Y.Map<unknown>()
   const cells = new Y.Map<unknown>()

@@ -10,6 +10,7 @@ import {
   SIMPLE_MARKS,
 } from '~/kernel/line-names'
 import { isId } from '~/kernel/ids'
+import { isPosition } from '../document/position'
 import { safeAddress } from '../link'
 
 /** What the fields of a document may say. `writer` is the user's id of whoever has written it. */
@@ -64,7 +65,7 @@ const time: Check = (value) =>
 /** Of pages' clocks, as text or in milliseconds. */
 export const moment = either(time, countTo(Number.MAX_SAFE_INTEGER))
 
-export const position = words(256)
+export const position: Check = isPosition
 export const removal = record({ by: ownId, at: time })
 export const assignment = either(
   nothing,
