@@ -9,6 +9,7 @@ import { linesFromHtml } from '~/features/text/paste/html'
 import { asInner } from '~/features/text/paste/inner'
 import { linesFromText, linesToPlainText } from '~/features/text/paste/plain'
 import type { Pasted } from '~/features/text/paste/pasted'
+import { isTooLarge } from '~/features/text/paste/size'
 import { linesToHtml } from '~/features/text/paste/to-html'
 import { DRAFTING } from './draft-undo'
 import { linesOfNodes, nodesOf } from './line-nodes'
@@ -83,6 +84,10 @@ function paste(view: EditorView, data: DataTransfer, { doc, depth, onPasted }: C
   const images = [...data.files].filter(({ type }) => type.startsWith('image/')).length
   if (pasted.lines.length === 0 && images > 0) {
     onPasted({ ...pasted, leftOut: [{ what: 'images', count: images }] })
+    return
+  }
+  if (isTooLarge(pasted.lines)) {
+    onPasted({ lines: [], leftOut: [], converted: null, isTooLarge: true })
     return
   }
   // Tables lie beside the text: together they are one change, and one step back.

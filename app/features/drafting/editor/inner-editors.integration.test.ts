@@ -45,6 +45,15 @@ describe('the editor of a cell', () => {
   })
 })
 
+describe('more than can be sent at once', () => {
+  it('is refused in words before any of it is in the text', async () => {
+    await open(['table'], ['ô'])
+    const pasted = await page.evaluate(() => window.inner.pasteInCell(`<p>${'chữ '.repeat(300_000)}</p>`))
+    expect(pasted).toEqual({ lines: [], leftOut: [], converted: null, isTooLarge: true })
+    expect(await cell()).toEqual(['ô'])
+  })
+})
+
 describe('the editor of a text', () => {
   it('shows what it embeds more than once where it is first, as it is read', async () => {
     await open(['table', ' ', 'table', 'note', 'note', 'table'], ['ô'])

@@ -6,10 +6,11 @@ import { useToast } from '~/ui/toast'
 export function usePasteReport(): (pasted: Pasted) => void {
   const { t } = useTranslation('drafting')
   const toast = useToast()
-  return ({ leftOut, asWords = [], converted, lines }) => {
+  return ({ leftOut, asWords = [], converted, lines, isTooLarge = false }) => {
     const left = leftOut.map(({ what, count }) => t(`paste.leftOut.${what}`, { count })).join(', ')
     const changed = asWords.map(({ what, count }) => t(`paste.asWords.${what}`, { count })).join(', ')
     const words = [
+      ...(isTooLarge ? [t('paste.tooLarge')] : []),
       ...(converted ? [t('paste.converted', { encoding: converted === 'vni' ? 'VNI' : 'TCVN3 (ABC)' })] : []),
       ...(changed ? [t('paste.changed', { changed })] : []),
       ...(left ? [t(lines.length > 0 ? 'paste.without' : 'paste.nothing', { left })] : []),

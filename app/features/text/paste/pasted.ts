@@ -8,6 +8,8 @@ export interface Pasted {
   leftOut: LeftOut[]
   /** What came as its words only, for it cannot stand where these were pasted: left out where that is nothing. */
   asWords?: AsWords[]
+  /** It was more than can be sent at once, and nothing of it was pasted. */
+  isTooLarge?: boolean
   /** The encoding of old fonts from which letters were converted; null where none were. */
   converted: LegacyEncoding | null
 }
