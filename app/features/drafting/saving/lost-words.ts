@@ -2,8 +2,7 @@ import * as Y from 'yjs'
 import { embedOf } from '~/features/text/binding/line-text'
 import type { Author } from '~/features/text/document/authors'
 import { allWords, embedAround, homesOf, textsIn } from '~/features/text/document/embedded'
-import { placeOf, rootMap, textOf, type TextPlace } from '~/features/text/document/layout'
-import { provisionIds } from '~/features/text/document/order'
+import { placeOf, provisionIds, rootMap, textOf, type TextPlace } from '~/features/text/document/layout'
 import type { UnsavedPassage } from './unsaved-words'
 
 /** Somebody who deletes a sentence letter by letter has deleted one sentence. */

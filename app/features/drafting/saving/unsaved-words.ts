@@ -1,9 +1,8 @@
 import * as Y from 'yjs'
 import { LANGUAGES, type Language } from '~/kernel/bilingual'
 import { embedOf } from '../../text/binding/line-text'
-import { rootMap, textAt, textOf, type TextPlace } from '../../text/document/layout'
+import { placed, provisionIds, rootMap, textAt, textOf, type TextPlace } from '../../text/document/layout'
 import { oldProvisionIds } from '../../text/earlier/old-layout'
-import { placed, provisionIds } from '../../text/document/order'
 import { addWords, hasNews, piecesOf, type Moment, type TextPiece, type WordsRun } from './text-runs'
 import { unsavedOldWords } from './unsaved-old-words'
 

@@ -9,9 +9,8 @@ import {
   restoreProvision,
   writeProvisionData,
 } from '~/features/text/document/edit'
-import type { TextPlace } from '~/features/text/document/layout'
+import { provisionIds, type TextPlace } from '~/features/text/document/layout'
 import type { ProvisionData } from '~/features/text/document/provision-data'
-import { provisionIds } from '~/features/text/document/order'
 import { mergeProvisions, splitProvision } from '~/features/text/document/restructure'
 import { DRAFTING } from '../editor/draft-undo'
 

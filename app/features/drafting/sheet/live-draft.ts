@@ -1,9 +1,8 @@
 import * as Y from 'yjs'
 import { DRAFT_ROOTS } from '~/kernel/draft-names'
-import { placed, provisionIds } from '~/features/text/document/order'
+import { placed, provisionIds, rootMap } from '~/features/text/document/layout'
 import { readDocument, readProvision, readRemoved, readSides } from '~/features/text/document/read'
 import type { Draft, DraftProvision } from '~/features/text/document/read'
-import { rootMap } from '~/features/text/document/layout'
 
 /** Reading at every keystroke of everybody would be felt on a slow machine. */
 const SETTLE_MS = 80

@@ -3,9 +3,17 @@ import type { Language } from '~/kernel/bilingual'
 import { deltaOf } from '../binding/delta'
 import { embedOf } from '../binding/line-text'
 import { asQuoted, findQuote, QuotedText, quoteOfPieces, type Piece } from '../quote'
-import { keptUntilChanged } from './changes'
-import { placeOf, provisionMap, samePlace, textAt, textOf, type TextPlace } from './layout'
-import { provisionIds, removalOf } from './order'
+import { keptUntilChanged } from '../binding/changes'
+import {
+  placeOf,
+  provisionIds,
+  provisionMap,
+  removalOf,
+  samePlace,
+  textAt,
+  textOf,
+  type TextPlace,
+} from './layout'
 
 /** A passage of a text that stays the same passage while others write around it. */
 export interface TextAnchor {

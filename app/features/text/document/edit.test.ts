@@ -12,7 +12,7 @@ import {
   writeProvisionData,
 } from './edit'
 import { rootMap } from './layout'
-import { isPosition } from './position'
+import { isPosition } from '../position'
 import { readDocument } from './read'
 
 const text = (words: string) => ({ vi: paragraphs(words), en: paragraphs(`${words} (en)`) })

@@ -6,7 +6,7 @@ import type { Line, Run, Table, WordsRun } from '../line'
 import { deltaOf } from '../binding/delta'
 import { embedValue, newLineEnd, PLAIN_LINE, type Embed, type LineAttributes } from '../binding/line-text'
 import { rootMap } from './layout'
-import { firstPositions } from './position'
+import { firstPositions } from '../position'
 
 /**
  * Writes lines into a text, from `index` on, in one transaction of the caller's. Tables and footnotes get ids of their own: what is copied

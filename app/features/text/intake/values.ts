@@ -10,7 +10,7 @@ import {
   SIMPLE_MARKS,
 } from '~/kernel/line-names'
 import { isId } from '~/kernel/ids'
-import { isPosition } from '../document/position'
+import { isPosition } from '../position'
 import { safeAddress } from '../link'
 
 /** What the fields of a document may say. `writer` is the user's id of whoever has written it. */

@@ -4,8 +4,7 @@ import { prisma, type Tx } from '~/platform/db/index.server'
 import { readLog, type LoggedUpdate } from '../../drafting/stored-document.server'
 import { deltaOf } from '../../text/binding/delta'
 import { embedOf } from '../../text/binding/line-text'
-import { rootMap, textAt } from '../../text/document/layout'
-import { placed } from '../../text/document/order'
+import { placed, rootMap, textAt } from '../../text/document/layout'
 
 export interface LastWriter {
   name: string

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '~/kernel/ids'
 import { DEFAULT_LIMITS } from '~server/collab/limits'
-import { seedDocument } from '../document/seed'
-import type { Line, Run, TableCell } from '../line'
-import { aLine } from '../lines-fixture'
+import { seedDocument } from './document/seed'
+import type { Line, Run, TableCell } from './line'
+import { aLine } from './lines-fixture'
 import { isTooLarge } from './size'
 
 const withRuns = (...runs: Run[]): Line => ({ kind: 'clause', level: 7, start: 9_999, runs })

@@ -1,4 +1,4 @@
-import type { Line, Run, Table } from '../line'
+import type { Line, Run, Table } from './line'
 
 /**
  * What may be pasted at once, in bytes as they are sent: some 250 pages. The co-editing server hangs up on a frame twice as large

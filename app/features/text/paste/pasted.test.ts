@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Line, Run, TableCell } from '../line'
 import { aLine, paragraphs } from '../lines-fixture'
-import { asInner } from './inner'
+import { asInner } from './pasted'
 
 const cell = (text: string): TableCell => ({ id: text, rowSpan: 1, columnSpan: 1, lines: paragraphs(text) })
 const table: Run = { table: { id: 't', rows: [{ id: 'r', cells: [cell('Tỉnh'), cell('Huế\nĐà Nẵng')] }] } }
