@@ -69,6 +69,7 @@ export const DOMAIN_ERRORS = {
   'participant-has-work': 409,
   'phase-does-not-allow': 409,
   'freeze-not-ready': 409,
+  'draft-not-carried-over': 503,
   'passage-not-found': 409,
   'comment-already-resolved': 409,
   'ballot-not-open': 409,

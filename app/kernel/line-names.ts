@@ -19,8 +19,15 @@ export const EMBED_NODE = 'embed'
 /** How deep a line may be put by people; what stands deeper in a text is drawn as deep as this. */
 export const MAX_LEVEL = 8
 
+/** How deep a line may stand in a text at all. */
+export const DEEPEST_LEVEL = 20
+
 /** The highest number with which a list may begin anew. */
 export const HIGHEST_START = 10_000
 
 /** Characters of a link's address. */
 export const LONGEST_ADDRESS = 2_000
+
+/** Of a table. More is no text of a recommendation, and no editor shows it. */
+export const MOST_ROWS = 200
+export const MOST_COLUMNS = 50

@@ -52,7 +52,8 @@ export const countVotes = ({ dataDir, ballotId }: HallScene) =>
 
 export const removeScene = ({ dataDir }: HallScene) => rm(dataDir, { recursive: true, force: true })
 
-async function inFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+/** Works on the database of a data folder of which no server is running. */
+export async function inFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
   // As a start makes it: what is recorded without a key would count as put in later on.
   useKeyFile(path.join(folder, 'audit-key.pem'))
   if (auditKeys().length === 0) makeKeyFile()

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
 import { convertDocument } from '~/features/text/earlier/convert'
@@ -115,6 +115,19 @@ describe('the passage of a comment', () => {
     expect(carry(old, gone)?.words).toBe('Chia sẻ dữ liệu, [chia sẻ]')
     // Nearest to where they stood.
     expect(carry(old, both)?.words).toBe('Chia sẻ [dữ liệu]')
+  })
+
+  it('is looked for from where it stood, and not at each of the letters that are repeated', () => {
+    const old = twice()
+    const text = oldTextOf(old, 'vi', 'Công bố dữ liệu, chia sẻ dữ liệu.')
+    const gone = anchor(text, 'chia sẻ', { quotedText: 'a'.repeat(500) })
+    text.delete(0, text.length)
+    text.insert(0, 'a'.repeat(20_000))
+    const looked = vi.spyOn(String.prototype, 'indexOf')
+    expect(carry(old, gone)?.words).toMatch(/^a*\[a{500}\]a*$/)
+    expect(carry(old, { ...gone, start: 'no', end: '{}' })).toBeNull()
+    expect(looked.mock.calls.filter(([words]) => words.length === 500).length).toBeLessThan(5)
+    looked.mockRestore()
   })
 
   it('stays as it is where its words are gone, or stand there more than once and nobody knows which', () => {

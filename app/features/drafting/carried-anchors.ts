@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
+import { deltaOf } from '~/features/text/binding/delta'
 import { cleanText } from '~/features/text/clean'
 import { textAt } from '~/features/text/document/layout'
 import { oldNodes, oldProvisionId } from '~/features/text/earlier/old-layout'
@@ -149,7 +150,7 @@ interface Letters {
 function lettersOf(text: Y.Text): Letters {
   const letters: Letters = { text, said: '', indexes: [] }
   let at = 0
-  for (const { insert } of text.toDelta() as { insert: unknown }[]) {
+  for (const { insert } of deltaOf(text)) {
     if (typeof insert === 'string')
       // By units, not by characters: indexes count both halves of a pair.
       for (const [index, unit] of insert.split('').entries())
@@ -172,15 +173,27 @@ function wordsIn(
 ): [first: number, behind: number] | null {
   const wanted = said(quotedText)
   if (wanted === '') return null
-  const found: number[] = []
-  for (let at = letters.said.indexOf(wanted); at >= 0; at = letters.said.indexOf(wanted, at + 1))
-    found.push(at)
-  if (once !== undefined) found.sort((a, b) => Math.abs(a - once) - Math.abs(b - once))
-  const [first, ...others] = found
-  return first === undefined || (once === undefined && others.length > 0)
-    ? null
-    : [first, first + wanted.length]
+  const text = letters.said
+  const place = once === undefined ? onlyPlace(text, wanted) : nearestPlace(text, wanted, once)
+  return place < 0 ? null : [place, place + wanted.length]
 }
+
+function onlyPlace(text: string, wanted: string): number {
+  const first = text.indexOf(wanted)
+  return first >= 0 && text.includes(wanted, first + 1) ? -1 : first
+}
+
+/** Looked for from there in both directions, and not at all places: of a letter that is repeated there are as many as letters. */
+function nearestPlace(text: string, wanted: string, once: number): number {
+  const behind = text.indexOf(wanted, once)
+  const start = Math.max(0, once - FARTHEST_BEFORE)
+  const before = text.slice(start, Math.max(start, once + wanted.length - 1)).lastIndexOf(wanted)
+  if (before < 0) return behind < 0 ? text.indexOf(wanted) : behind
+  return behind < 0 || once - (start + before) <= behind - once ? start + before : behind
+}
+
+/** To look backwards takes longer than forwards; what once stood farther away was moved on purpose. */
+const FARTHEST_BEFORE = 5_000
 
 function anchorOn(
   { text, indexes }: Letters,

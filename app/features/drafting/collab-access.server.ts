@@ -5,6 +5,7 @@ import { prisma } from '~/platform/db/index.server'
 import { personColour } from '~/ui/person-colour'
 import { isInConsultation, type Phase } from '~/features/recommendation/recommendation'
 import { can, type DraftSubject } from './policy'
+import { isCarriedOver } from './stored-document.server'
 
 export interface CollabGrant {
   level: 'view' | 'comment' | 'suggest' | 'edit'
@@ -35,6 +36,8 @@ export async function authorizeCollab({
   if (!recommendation) return { refused: 404 }
   const subject = { workshopId: recommendation.workshopId, phase: recommendation.phase as Phase }
   if (!can(actor, 'draft:read', subject)) return { refused: 403 }
+  // The page of such a draft says so; what a tab that is still open sends would be written beside the old text.
+  if (!(await isCarriedOver(documentId))) return { refused: 403 }
   return {
     level: collabLevel(actor, subject),
     userId: actor.userId,

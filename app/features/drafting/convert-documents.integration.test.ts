@@ -13,8 +13,23 @@ import { textAt } from '~/features/text/document/layout'
 import { OLD_DEMONSTRATION, oldSeed, oldTextOf } from '~/features/text/earlier/old-layout-fixture'
 import { readDocument } from '~/features/text/document/read'
 import { seedDocument } from '~/features/text/document/seed'
+import type { AccessedRecommendation } from '../recommendation/access.server'
+import type * as Row from '../recommendation/row.server'
 import { convertDocuments } from './convert-documents.server'
-import { createDocument, loadDocument, readLog } from './stored-document.server'
+import { readCommittedText } from './kept-text.server'
+import { createDocument, isCarriedOver, loadDocument, readLog } from './stored-document.server'
+
+/** The document whose recommendation cannot be locked, as one that cannot be read. */
+const breaks = vi.hoisted(() => ({ documentId: null as string | null }))
+
+vi.mock('../recommendation/row.server', async (load) => {
+  const row = await load<typeof Row>()
+  return {
+    ...row,
+    lockRecommendation: (...[tx, id]: Parameters<typeof row.lockRecommendation>) =>
+      id === breaks.documentId ? Promise.reject(new Error('broken')) : row.lockRecommendation(tx, id),
+  }
+})
 
 openTestDatabase()
 vi.setConfig({ testTimeout: 30_000 })
@@ -171,6 +186,21 @@ describe('stored documents of before', () => {
     const counts = await Promise.all([convertDocuments(), convertDocuments(), convertDocuments()])
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(2)
     for (const id of ids) expect(await stored(id)).toMatchObject({ epoch: 5, headSeq: 1n, format: 2 })
+  })
+
+  it('that cannot be carried over stay closed, and keep nobody from starting', async () => {
+    const [broken, other] = [await addOldDocument(), await addOldDocument()]
+    const before = await stored(broken)
+    breaks.documentId = broken
+    expect(await convertDocuments()).toBe(1)
+    expect([await stored(broken), (await stored(other)).format]).toEqual([before, 2])
+    expect(await isCarriedOver(broken)).toBe(false)
+    await expect(readCommittedText({ row: { id: broken } } as AccessedRecommendation)).rejects.toMatchObject({
+      code: 'draft-not-carried-over',
+    })
+    breaks.documentId = null
+    expect(await convertDocuments()).toBe(1)
+    expect(await isCarriedOver(broken)).toBe(true)
   })
 
   it('are not those that have lines already, whatever their row says', async () => {

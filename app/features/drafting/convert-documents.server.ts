@@ -10,7 +10,8 @@ import { DOCUMENT_FORMAT, readLog } from './stored-document.server'
 
 /**
  * Carries every stored document of an earlier layout over to lines (decision 0029), before anybody is served. Each is a
- * transaction of its own: several nodes may start at once, and a start that is cut off goes on with the next one.
+ * transaction of its own: several nodes may start at once, and a start that is cut off goes on with the next one. One that cannot be
+ * carried over stays as it is: nobody opens it or writes in it (`isCarriedOver`), and the next start tries again.
  * @returns how many it has carried over
  */
 export async function convertDocuments(): Promise<number> {
@@ -20,7 +21,16 @@ export async function convertDocuments(): Promise<number> {
     orderBy: { id: 'asc' },
   })
   let count = 0
-  for (const { id } of documents) if (await convertStored(id)) count += 1
+  for (const { id } of documents)
+    try {
+      if (await convertStored(id)) count += 1
+    } catch (error) {
+      // All others are served. What is wrong with this one is for the operator to see.
+      log.error(
+        { documentId: id, err: error },
+        'a document could not be carried over to lines and stays closed',
+      )
+    }
   return count
 }
 

@@ -4,7 +4,7 @@ import { deepFrozen } from '~/kernel/deep-frozen'
 import { DomainError } from '~/kernel/domain-error'
 import { prisma } from '~/platform/db/index.server'
 import { readDocument, type Draft } from '~/features/text/document/read'
-import { loadDocument } from './stored-document.server'
+import { DOCUMENT_FORMAT, loadDocument } from './stored-document.server'
 
 /** Where the log of a document is: as long as neither changes, neither does the text. */
 interface Head {
@@ -32,7 +32,7 @@ const underWay = new Map<string, Promise<Draft>>()
 /**
  * The committed text of a document, made from its log only when the log has grown since somebody in this process last asked.
  * It is the same for every reader.
- * @throws DomainError not-found
+ * @throws DomainError not-found, draft-not-carried-over
  */
 export async function readCommittedText({ row }: AccessedRecommendation): Promise<CommittedText> {
   const documentId = row.id
@@ -40,9 +40,10 @@ export async function readCommittedText({ row }: AccessedRecommendation): Promis
   // rebuilt in between, the server refuses the old epoch.
   const head = await prisma.collabDocument.findUnique({
     where: { id: documentId },
-    select: { epoch: true, headSeq: true },
+    select: { epoch: true, headSeq: true, format: true },
   })
   if (!head) throw new DomainError('not-found')
+  if (head.format < DOCUMENT_FORMAT) throw new DomainError('draft-not-carried-over')
   const known = kept.get(documentId)
   const isFresh = known?.epoch === head.epoch && known.headSeq === head.headSeq
   return { epoch: head.epoch, draft: isFresh ? known.draft : await readTogether(documentId, head) }

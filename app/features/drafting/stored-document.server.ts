@@ -44,6 +44,15 @@ export async function readLog(
   return { doc, updates, damaged: new Set(damaged) }
 }
 
+/** Whether the texts of a document are lines. Read as such, one of an earlier layout would be empty, and what is written in it lost. */
+export async function isCarriedOver(documentId: string): Promise<boolean> {
+  const found = await prisma.collabDocument.findUnique({
+    where: { id: documentId },
+    select: { format: true },
+  })
+  return found === null || found.format >= DOCUMENT_FORMAT
+}
+
 /** Builds the document from what is committed. @throws DomainError not-found */
 export async function loadDocument(documentId: string, tx: Tx = prisma): Promise<Y.Doc> {
   return (await readLog(documentId, tx)).doc

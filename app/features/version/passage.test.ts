@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { anchorOn, type TextAnchor } from '~/features/text/document/anchors'
+import { anchorOn, findAnchor, type TextAnchor } from '~/features/text/document/anchors'
 import { documentOf, textIn } from '~/features/text/document/document-fixture'
 import { readDocument } from '~/features/text/document/read'
+import { mergeProvisions } from '~/features/text/document/restructure'
 import { isWords, type Line } from '~/features/text/line'
 import { aLine, paragraphs } from '~/features/text/lines-fixture'
 import { versionContentOf } from './freeze/from-draft'
@@ -61,7 +62,7 @@ const marked = (lines: readonly Line[], id: string) =>
 function shownAs(doc: Y.Doc, one: TextAnchor, content = contentOf(doc)): string | null {
   const passage = passageIn(doc, content, one)
   if (!passage) return null
-  const provision = content.provisions.find(({ id }) => id === one.provisionId)
+  const provision = content.provisions.find(({ id }) => id === passage.provisionId)
   return marked(markPassages((provision?.text ?? content.preamble)[one.side], [{ id: 'c', ...passage }]), 'c')
 }
 
@@ -99,6 +100,20 @@ describe('a passage in a frozen text', () => {
     expect(shownAs(doc, { ...nowhere, quotedText: ' ' })).toBeNull()
     expect(shownAs(doc, { ...nowhere, provisionId: 'p9' })).toBeNull()
     expect(shownAs(doc, { ...nowhere, provisionId: null, quotedText: 'thống nhất' })).toBe('thống nhất')
+  })
+
+  it('is in another provision where it went there with its words, as the draft shows it', () => {
+    const doc = draft()
+    const one = anchor(doc, 'dữ liệu mở')
+    const removal = { by: 'lan', at: new Date(0).toISOString() }
+    mergeProvisions(doc, { id: 'p2', into: 'p1', removal })
+    expect(findAnchor(doc, one)?.place).toEqual({ provisionId: 'p1', side: 'vi' })
+    const content = contentOf(doc)
+    expect(passageIn(doc, content, one)).toMatchObject({ provisionId: 'p1', side: 'vi' })
+    expect(shownAs(doc, one)).toBe('dữ liệu mở')
+    // Twice there: nobody knows which of them.
+    expect(passageIn(doc, content, { ...one, quotedText: 'hằng năm' })).toBeNull()
+    expect(findAnchor(doc, { ...one, quotedText: 'hằng năm' })).toBeNull()
   })
 
   it('is looked for by its words where the state is none of lines, or says something else', () => {

@@ -1,12 +1,13 @@
 import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
+import { deltaOf } from '~/features/text/binding/delta'
 import { embedOf } from '~/features/text/binding/line-text'
 import { cleanText } from '~/features/text/clean'
 import { anchorRange, indexOnce, type TextAnchor } from '~/features/text/document/anchors'
 import { textAt } from '~/features/text/document/layout'
 import { readLines } from '~/features/text/document/read-lines'
 import { isEmptyLine, isWords, saidLines, type Line, type Run, type WordsRun } from '~/features/text/line'
-import { nearestTo, placesOfQuote, type Piece } from '~/features/text/quote'
+import { findQuote, QuotedText, type Piece } from '~/features/text/quote'
 import type { VersionContent } from './content'
 
 /**
@@ -23,8 +24,9 @@ export interface Passage {
 }
 
 /**
- * Where the words of an anchor stand in a frozen text: where its letters are in the document that was frozen, if that document has them;
- * else at the same words of that text, nearest to where the letters were. Null when the words are gone.
+ * Where the words of an anchor stand in a frozen text, by the rule of `findAnchor`: where its letters are in the document that was frozen,
+ * if that document has them; else at the same words of that text, nearest to where the letters were, or where another says them once.
+ * Null when the words are gone.
  * @param state - The document as it was frozen. Of a text that was not made of lines yet it tells nothing.
  */
 export function passageIn(
@@ -32,23 +34,41 @@ export function passageIn(
   content: Pick<VersionContent, 'preamble' | 'provisions'>,
   anchor: TextAnchor,
 ): Omit<Passage, 'id'> | null {
-  const { side, provisionId, quotedText } = anchor
-  const sides =
-    provisionId === null ? content.preamble : content.provisions.find(({ id }) => id === provisionId)?.text
-  if (!sides) return null
-  const lines = sides[side]
-  const text = textAt(state, { provisionId, side })
+  const { side, provisionId } = anchor
+  const texts = [{ id: null, text: content.preamble }, ...content.provisions].map(({ id, text }) => ({
+    place: id,
+    lines: text[side],
+  }))
+  const own = texts.find(({ place }) => place === provisionId)
+  const text = own && textAt(state, { provisionId, side })
   // What the state counts is good for the content only where both say the same.
-  const counted = text && flatText(saidLines(readLines(text))) === flatText(lines) ? text : null
+  const counted = text && flatText(saidLines(readLines(text))) === flatText(own.lines) ? text : null
   const range = counted && anchorRange(state, anchor)
   if (range) {
     const [from, to] = [range.from, range.to].map((index) => shownBefore(counted, index))
     if (from !== undefined && to !== undefined && from < to) return { side, provisionId, from, to }
   }
   const once = counted && indexOnce(state, anchor)
-  const near = counted && once !== null ? shownBefore(counted, once) : null
-  const found = nearestTo(placesOfQuote(piecesOf(lines), quotedText), near)
-  return found && { side, provisionId, ...found }
+  const found = findQuote(
+    anchor.quotedText,
+    own ? { ...quoted(own), once: counted && once !== null ? shownBefore(counted, once) : null } : null,
+    texts.filter((one) => one !== own).map(quoted),
+  )
+  return found && { side, provisionId: found.place, from: found.from, to: found.to }
+}
+
+const quoted = ({ place, lines }: { place: string | null; lines: readonly Line[] }) => ({
+  place,
+  text: quotedTextOf(lines),
+})
+
+/** Of frozen lines, which no one changes: all comments of a version are looked for in the same ones. */
+const quotedTexts = new WeakMap<readonly Line[], QuotedText>()
+
+function quotedTextOf(lines: readonly Line[]): QuotedText {
+  const text = quotedTexts.get(lines) ?? new QuotedText(piecesOf(lines))
+  quotedTexts.set(lines, text)
+  return text
 }
 
 /** How many characters of the lines that say something are shown before an index of their text. */
@@ -58,7 +78,7 @@ function shownBefore(text: Y.Text, index: number): number {
   let at = 0
   let [shown, inLine] = [0, 0]
   const ofLine = () => (lines.slice(line, line + 1).some((one) => !isEmptyLine(one)) ? inLine : 0)
-  for (const { insert } of text.toDelta() as { insert: unknown }[]) {
+  for (const { insert } of deltaOf(text)) {
     if (at >= index) break
     if (typeof insert === 'string') inLine += cleanText(insert.slice(0, index - at)).length
     else if (insert instanceof Y.Map) {

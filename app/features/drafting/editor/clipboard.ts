@@ -3,18 +3,21 @@ import { Plugin, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
+import type { Depth } from '~/features/text/document/read-lines'
 import { isEmptyLine, type Line } from '~/features/text/line'
-import { provisionIds } from '~/features/text/document/read'
+import { provisionIds } from '~/features/text/document/layout'
 import { linesFromHtml } from '~/features/text/paste/html'
+import { asInner, type Pasted } from '~/features/text/paste/pasted'
 import { linesFromText, linesToPlainText } from '~/features/text/paste/plain'
 import { provisionName } from '~/features/text/numbering'
-import type { Pasted } from '~/features/text/paste/pasted'
+import { isTooLarge } from '~/features/text/size'
 import { linesToHtml } from '~/features/text/paste/to-html'
 import { DRAFTING } from './draft-undo'
 import { linesOfNodes, nodesOf, saidLine } from './line-nodes'
 
 interface ClipboardOptions {
   doc: Y.Doc
+  depth: Depth
   side: Language
   refusesEdits: () => boolean
   /** Told what became of what was pasted. */
@@ -26,7 +29,7 @@ export function clipboardPlugin(options: ClipboardOptions): Plugin {
   const copy = (view: EditorView, event: Event): boolean => {
     const { clipboardData } = event as ClipboardEvent
     if (!clipboardData || view.state.selection.empty) return false
-    writeTo(clipboardData, selectedLines(view, options.doc), options)
+    writeTo(clipboardData, selectedLines(view, options), options)
     event.preventDefault()
     return true
   }
@@ -78,8 +81,8 @@ const MOST_HTML = 5_000_000
 const PLAIN = { kind: 'paragraph', level: 0, start: null } as const
 
 /** Some words of one line are words: wherever they are pasted they do not bring a line along. */
-function selectedLines(view: EditorView, doc: Y.Doc): Line[] {
-  const lines = linesOfNodes(view.state.selection.content().content, doc)
+function selectedLines(view: EditorView, { doc, depth }: Pick<ClipboardOptions, 'doc' | 'depth'>): Line[] {
+  const lines = linesOfNodes(view.state.selection.content().content, doc, depth)
   const [only] = lines
   return only && lines.length === 1 && isPart(view) ? [{ ...only, ...PLAIN }] : lines
 }
@@ -109,7 +112,7 @@ function drop(view: EditorView, event: DragEvent, options: ClipboardOptions): vo
     const isCopied = event.ctrlKey || event.altKey
     options.doc.transact(() => {
       goThere()
-      moveHere(view, source, { isCopied, doc: options.doc })
+      moveHere(view, source, { isCopied, doc: options.doc, depth: options.depth })
     }, DRAFTING)
   } else {
     goThere()
@@ -133,12 +136,12 @@ function canMoveTo(view: EditorView, { state: { selection, doc } }: EditorView):
 function moveHere(
   view: EditorView,
   source: EditorView,
-  { isCopied, doc }: { isCopied: boolean; doc: Y.Doc },
+  { isCopied, doc, depth }: { isCopied: boolean; doc: Y.Doc; depth: Depth },
 ): void {
   const { content } = source.state.selection.content()
   const { schema } = view.state
   if (isCopied) {
-    insert(view, nodesOf(schema, selectedLines(source, doc), doc))
+    insert(view, nodesOf(schema, selectedLines(source, { doc, depth }), doc))
     return
   }
   // A table stays the same one: others may be writing in it.
@@ -149,15 +152,20 @@ function moveHere(
   source.dispatch(source.state.tr.deleteSelection())
 }
 
-function paste(view: EditorView, data: DataTransfer, { doc, onPasted }: ClipboardOptions): void {
+function paste(view: EditorView, data: DataTransfer, { doc, depth, onPasted }: ClipboardOptions): void {
   const found = data.getData('text/html')
   const html = found.length > MOST_HTML ? '' : found
-  const pasted = html
+  const read = html
     ? linesFromHtml(new DOMParser().parseFromString(html, 'text/html'))
     : linesFromText(data.getData('text/plain'))
+  const pasted = depth === 'inner' ? asInner(read) : read
   const images = [...data.files].filter(({ type }) => type.startsWith('image/')).length
   if (pasted.lines.length === 0 && images > 0) {
     onPasted({ ...pasted, leftOut: [{ what: 'images', count: images }] })
+    return
+  }
+  if (isTooLarge(pasted.lines)) {
+    onPasted({ lines: [], leftOut: [], converted: null, isTooLarge: true })
     return
   }
   // Tables lie beside the text: together they are one change, and one step back.

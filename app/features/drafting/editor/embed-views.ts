@@ -5,45 +5,55 @@ import type * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
 import { EMBED_NODE } from '~/kernel/line-names'
 import type { Embed } from '~/features/text/binding/line-text'
-import { rootMap, textOf } from '~/features/text/document/layout'
-import { provisionIds } from '~/features/text/document/read'
+import { isAtHome } from '~/features/text/document/embedded'
+import { provisionIds, rootMap, textOf } from '~/features/text/document/layout'
 import { cellText, readTable } from '~/features/text/document/tables'
 import { provisionName } from '~/features/text/numbering'
 
 /** Makes the editor of a text that stands within another one. @returns a function that ends it */
 type MountInner = (text: Y.Text, element: HTMLElement) => () => void
 
-interface EmbedOptions {
+interface InnerOptions {
   doc: Y.Doc
   side: Language
+}
+
+interface EmbedOptions extends InnerOptions {
+  text: Y.Text
   mountInner: MountInner
 }
 
-/** How what is embedded in a line is drawn: tables and footnotes with small editors of their own. */
+/** Draws an embed in its element. @returns a function that ends it */
+type Draw = (dom: HTMLElement, id: string) => () => void
+
+/** How what is embedded in a line is drawn: tables and footnotes with small editors of their own, once each. */
 export function embedViews(options: EmbedOptions): Plugin {
-  return new Plugin({
-    props: {
-      nodeViews: {
-        [EMBED_NODE]: (node) => viewOf(node, options),
-      },
-    },
+  const whereShown = shownOnce(options)
+  return viewsOf({
+    table: whereShown((dom, id) => drawTable(dom, id, options)),
+    note: whereShown((dom, id) => drawNote(dom, id, options)),
+    ref: (dom, id) => drawReference(dom, id, options),
   })
 }
 
-function viewOf(node: Node, options: EmbedOptions): NodeView {
+/**
+ * The same in a table's cell and in a footnote. Tables and footnotes keep their places there and show nothing: no reader of the text has
+ * their words, and one that stands in itself would have no end.
+ */
+export const innerEmbedViews = (options: InnerOptions): Plugin =>
+  viewsOf({ ref: (dom, id) => drawReference(dom, id, options) })
+
+const viewsOf = (draws: Partial<Record<Embed['kind'], Draw>>): Plugin =>
+  new Plugin({ props: { nodeViews: { [EMBED_NODE]: (node) => viewOf(node, draws) } } })
+
+function viewOf(node: Node, draws: Partial<Record<Embed['kind'], Draw>>): NodeView {
   const { kind, id } = node.attrs as Embed
   if (kind === 'break') return { dom: document.createElement('br') }
   const dom = document.createElement('span')
-  dom.dataset.embed = kind
+  const draw = draws[kind]
+  dom.dataset.embed = draw ? kind : 'nothing'
   dom.contentEditable = 'false'
-  const stop =
-    kind === 'table'
-      ? drawTable(dom, id, options)
-      : kind === 'note'
-        ? drawNote(dom, id, options)
-        : kind === 'ref'
-          ? drawReference(dom, id, options)
-          : () => undefined
+  const stop = draw?.(dom, id)
   return {
     dom,
     // What happens in it is the business of its own editors.
@@ -51,7 +61,35 @@ function viewOf(node: Node, options: EmbedOptions): NodeView {
       event.target instanceof globalThis.Node && event.target !== dom && dom.contains(event.target),
     ignoreMutation: () => true,
     update: (next) => next.type.name === EMBED_NODE && next.attrs.kind === kind && next.attrs.id === id,
-    destroy: stop,
+    destroy: () => stop?.(),
+  }
+}
+
+/** As the text is read: what is embedded more than once is shown where it is first, and in one text only. */
+function shownOnce({ doc, text }: EmbedOptions): (draw: Draw) => Draw {
+  /** By id, those that look whether they are the one. */
+  const views = new Map<string, (() => void)[]>()
+  return (draw) => (dom, id) => {
+    let stop: (() => void) | null = null
+    const look = () => {
+      const isShown = views.get(id)?.[0] === look && isAtHome(text, id)
+      if (isShown) stop ??= draw(dom, id)
+      else if (stop) {
+        stop()
+        stop = null
+        dom.replaceChildren()
+      }
+    }
+    views.set(id, [...(views.get(id) ?? []), look])
+    look()
+    doc.on('afterTransaction', look)
+    return () => {
+      doc.off('afterTransaction', look)
+      const others = (views.get(id) ?? []).filter((one) => one !== look)
+      views.set(id, others)
+      stop?.()
+      others[0]?.()
+    }
   }
 }
 
@@ -122,7 +160,7 @@ function drawNote(dom: HTMLElement, id: string, { doc, side, mountInner }: Embed
   return () => close?.()
 }
 
-function drawReference(dom: HTMLElement, id: string, { doc, side }: EmbedOptions): () => void {
+function drawReference(dom: HTMLElement, id: string, { doc, side }: InnerOptions): () => void {
   const provisions = rootMap(doc, 'provisions')
   const draw = () => {
     const at = provisionIds(doc).indexOf(id)

@@ -2,9 +2,10 @@ import { Editor, Extension } from '@tiptap/core'
 import type * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
 import { lineBinding } from '~/features/text/binding/line-binding'
+import type { Depth } from '~/features/text/document/read-lines'
 import type { Pasted } from '~/features/text/paste/pasted'
 import { clipboardPlugin } from './clipboard'
-import { embedViews } from './embed-views'
+import { embedViews, innerEmbedViews } from './embed-views'
 import { lineSchema } from './line-schema'
 import { LineKeys, type EdgeKeys } from './line-keys'
 import { overlayPlugin } from './overlays'
@@ -15,6 +16,8 @@ export class TypingOrigin {}
 export interface LineEditorOptions {
   element: HTMLElement
   text: Y.Text
+  /** `inner` is a table's cell or a footnote, in which stands neither. Left out, it is a text. */
+  depth?: Depth
   side: Language
   /** What a screen reader calls it at the moment: "Recommendation 3, English". */
   label: () => string
@@ -29,8 +32,8 @@ export interface LineEditorOptions {
 
 /** The editor of one text of lines, bound to it for as long as it lives. `destroy()` leaves the text as it is. */
 export function createLineEditor(options: LineEditorOptions): Editor {
-  const { element, text, side, label, keys, onSelectHighlight, onPasted, onFocus, onSelection, onBlur } =
-    options
+  const { element, text, depth = 'text', side, label, keys } = options
+  const { onSelectHighlight, onPasted, onFocus, onSelection, onBlur } = options
   const { doc } = text
   if (doc === null) throw new Error('Only a text that lies in a document can be edited.')
   const { refusesEdits } = keys
@@ -39,8 +42,10 @@ export function createLineEditor(options: LineEditorOptions): Editor {
     addProseMirrorPlugins: () => [
       lineBinding(text, new TypingOrigin()),
       overlayPlugin(side, onSelectHighlight),
-      clipboardPlugin({ doc, side, refusesEdits, onPasted }),
-      embedViews({ doc, side, mountInner: (inner, place) => mountInner(options, inner, place) }),
+      clipboardPlugin({ doc, depth, side, refusesEdits, onPasted }),
+      depth === 'inner'
+        ? innerEmbedViews({ doc, side })
+        : embedViews({ doc, text, side, mountInner: (inner, place) => mountInner(options, inner, place) }),
     ],
   })
   const refuse = (_: unknown, event: Event) => {
@@ -89,6 +94,7 @@ function mountInner(outer: LineEditorOptions, text: Y.Text, element: HTMLElement
     ...outer,
     element,
     text,
+    depth: 'inner',
     keys: { ...keys, leave: nowhere, leaveFar: nowhere, selectProvisions: nowhere },
     onSelectHighlight: () => undefined,
     onSelection: () => undefined,

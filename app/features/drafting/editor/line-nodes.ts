@@ -2,7 +2,7 @@ import { Fragment, type Node, type Schema } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
 import { EMBED_NODE, LINE_NODE, LINK_MARK, SIMPLE_MARKS } from '~/kernel/line-names'
 import type { Embed, LineAttributes } from '~/features/text/binding/line-text'
-import { readEmbed } from '~/features/text/document/read-lines'
+import { hasTexts, readEmbed, type Depth } from '~/features/text/document/read-lines'
 import { writeEmbed } from '~/features/text/document/write-lines'
 import { cleanText } from '~/features/text/clean'
 import { isWords, type Line, type Run, type WordsRun } from '~/features/text/line'
@@ -42,13 +42,19 @@ export function saidLine(node: Node): Line {
   return { ...(node.attrs as LineAttributes), runs }
 }
 
-/** The lines of some nodes, as they are copied: tables and footnotes with all that is in them. */
-export function linesOfNodes(nodes: Fragment, doc: Y.Doc): Line[] {
+/** The lines of some nodes, as they are copied: tables and footnotes with all that is in them, once each. */
+export function linesOfNodes(nodes: Fragment, doc: Y.Doc, depth: Depth): Line[] {
   const lines: Line[] = []
+  const met = new Set<string>()
   nodes.forEach((node) => {
     if (node.type.name !== LINE_NODE) return
     const runs: Run[] = []
     node.forEach((child) => {
+      const embed = child.isText ? null : (child.attrs as Embed)
+      if (embed && hasTexts(embed)) {
+        if (depth === 'inner' || met.has(embed.id)) return
+        met.add(embed.id)
+      }
       const run = runOf(child, doc)
       if (run) runs.push(run)
     })

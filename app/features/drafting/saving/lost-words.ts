@@ -2,8 +2,7 @@ import * as Y from 'yjs'
 import { embedOf } from '~/features/text/binding/line-text'
 import type { Author } from '~/features/text/document/authors'
 import { allWords, embedAround, homesOf, textsIn } from '~/features/text/document/embedded'
-import { placeOf, rootMap, textOf, type TextPlace } from '~/features/text/document/layout'
-import { provisionIds } from '~/features/text/document/read'
+import { placeOf, provisionIds, rootMap, textOf, type TextPlace } from '~/features/text/document/layout'
 import type { UnsavedPassage } from './unsaved-words'
 
 /** Somebody who deletes a sentence letter by letter has deleted one sentence. */
@@ -79,6 +78,7 @@ const MOST_MOVED = 500
 function lostIn(doc: Y.Doc, transaction: Y.Transaction, writer: Writer): LostRun[] {
   const isOwn = ownershipOf(doc, writer)
   const runs: LostRun[] = []
+  const met = new Set<string>()
   /** Asked for only where something of ours is gone: most deletions are others' own. */
   let order: string[] | null = null
   let homes: Map<string, TextPlace> | null = null
@@ -104,7 +104,11 @@ function lostIn(doc: Y.Doc, transaction: Y.Transaction, writer: Writer): LostRun
     if (content instanceof Y.ContentString) {
       if (isOwn(struct.id.client)) keep(struct, content.str, placeOfText(text))
     } else if (content instanceof Y.ContentEmbed) {
-      for (const inner of textsIn(doc, embedOf(content.embed)))
+      const embed = embedOf(content.embed)
+      // One that was embedded often had its words once.
+      if (met.has(embed.id)) return
+      met.add(embed.id)
+      for (const inner of textsIn(doc, embed))
         for (const item of lettersOf(inner))
           if (isOwn(item.id.client)) keep(item, (item.content as Y.ContentString).str, placeOfText(text))
     }

@@ -1,9 +1,15 @@
 import * as Y from 'yjs'
 import { LANGUAGES, type Language } from '~/kernel/bilingual'
 import { embedOf } from '~/features/text/binding/line-text'
-import { rootMap, textAt, textOf, type TextPlace } from '~/features/text/document/layout'
+import {
+  placed,
+  provisionIds,
+  rootMap,
+  textAt,
+  textOf,
+  type TextPlace,
+} from '~/features/text/document/layout'
 import { oldProvisionIds } from '~/features/text/earlier/old-layout'
-import { placed, provisionIds } from '~/features/text/document/read'
 import { addWords, hasNews, piecesOf, type Moment, type TextPiece, type WordsRun } from './text-runs'
 import { unsavedOldWords } from './unsaved-old-words'
 

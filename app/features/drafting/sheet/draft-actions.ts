@@ -9,9 +9,8 @@ import {
   restoreProvision,
   writeProvisionData,
 } from '~/features/text/document/edit'
-import { provisionMap, type TextPlace } from '~/features/text/document/layout'
+import { provisionIds, provisionMap, removalOf, type TextPlace } from '~/features/text/document/layout'
 import type { ProvisionData } from '~/features/text/document/provision-data'
-import { provisionIds, removalOf } from '~/features/text/document/read'
 import { mergeProvisions, splitProvision } from '~/features/text/document/restructure'
 import { DRAFTING } from '../editor/draft-undo'
 

@@ -2,16 +2,9 @@ import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { DRAFT_ROOTS } from '~/kernel/draft-names'
 import { homesOf } from '~/features/text/document/embedded'
-import {
-  placed,
-  provisionIds,
-  readDocument,
-  readProvision,
-  readRemoved,
-  readSides,
-} from '~/features/text/document/read'
+import { placed, provisionIds, rootMap } from '~/features/text/document/layout'
+import { readDocument, readProvision, readRemoved, readSides } from '~/features/text/document/read'
 import type { BothSides, Draft, DraftProvision } from '~/features/text/document/read'
-import { rootMap } from '~/features/text/document/layout'
 
 /** Reading at every keystroke of everybody would be felt on a slow machine. */
 const SETTLE_MS = 80

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
-import { rootMap, type TextPlace } from '~/features/text/document/layout'
-import { removalOf, type DraftProvision } from '~/features/text/document/read'
+import { removalOf, rootMap, type TextPlace } from '~/features/text/document/layout'
+import type { DraftProvision } from '~/features/text/document/read'
 import { useToast } from '~/ui/toast'
 
 interface RemovalOptions {

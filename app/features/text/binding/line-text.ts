@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import {
+  DEEPEST_LEVEL,
   EMBED_KINDS,
+  HIGHEST_START,
   LINE_KINDS,
   LINK_MARK,
   SIMPLE_MARKS,
@@ -45,8 +47,8 @@ export function lineOf(end: Y.Map<unknown>): LineAttributes {
   const [kind, level, start] = [end.get('kind'), end.get('level'), end.get('start')]
   return {
     kind: LINE_KINDS.find((known) => known === kind) ?? PLAIN_LINE.kind,
-    level: isCount(level) ? level : PLAIN_LINE.level,
-    start: isCount(start) ? start : PLAIN_LINE.start,
+    level: isCount(level) ? Math.min(level, DEEPEST_LEVEL) : PLAIN_LINE.level,
+    start: isCount(start) && start <= HIGHEST_START ? start : PLAIN_LINE.start,
   }
 }
 

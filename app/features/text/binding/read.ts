@@ -1,12 +1,8 @@
 import { Fragment, type Node, type Schema } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import { EMBED_NODE, LINE_NODE } from '~/kernel/line-names'
+import { deltaOf } from './delta'
 import { embedOf, lineOf, marksOf, PLAIN_LINE, type LineAttributes, type Marks } from './line-text'
-
-interface Run {
-  insert: unknown
-  attributes?: Record<string, unknown>
-}
 
 /** The document of a text: a line for each line's end, and one for what stands behind the last. */
 export function readText(schema: Schema, text: Y.Text): Node {
@@ -16,7 +12,7 @@ export function readText(schema: Schema, text: Y.Text): Node {
     lines.push(schema.node(LINE_NODE, { ...line }, Fragment.from(content)))
     content = []
   }
-  for (const { insert, attributes } of text.toDelta() as Run[]) {
+  for (const { insert, attributes } of deltaOf(text)) {
     const marks = toMarks(schema, marksOf(attributes))
     if (insert instanceof Y.Map) endLine(lineOf(insert))
     else if (typeof insert === 'string') content.push(schema.text(insert, marks))

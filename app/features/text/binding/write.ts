@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import * as Y from 'yjs'
+import { deltaOf, hasUnsaid, lengthOf } from './delta'
 import { differenceBetween } from './difference'
 import type { Extent } from './extent'
 import { runsOf } from './formats'
@@ -15,7 +16,7 @@ export function writeChange(text: Y.Text, before: Node, after: Node, origin: unk
   const write = () => {
     endLastLine(text, before)
     const { index, removed, inserted, altered } = difference
-    if (removed > 0) text.delete(index, removed)
+    if (removed > 0) deleteLetters(text, index, removed)
     insertLetters(text, index, inserted)
     for (const run of runsOf(altered)) text.format(run.index, run.length, run.change)
     alterLines(text, altered)
@@ -28,6 +29,12 @@ export function writeChange(text: Y.Text, before: Node, after: Node, origin: unk
 function endLastLine(text: Y.Text, before: Node): void {
   if (text.length < before.content.size - before.childCount)
     text.insertEmbed(text.length, newLineEnd(PLAIN_LINE), {})
+}
+
+/** `delete` of a text passes over what its delta does not tell of, and takes as many letters behind it; that of a list does not. */
+function deleteLetters(text: Y.Text, index: number, length: number): void {
+  if (hasUnsaid(text)) Y.Array.prototype.delete.call(text, index, length)
+  else text.delete(index, length)
 }
 
 function insertLetters(text: Y.Text, index: number, letters: readonly Letter[]): void {
@@ -58,9 +65,9 @@ function alterLines(text: Y.Text, altered: readonly { index: number; is: Letter 
   )
   if (lines.size === 0) return
   let index = 0
-  for (const { insert } of text.toDelta() as { insert: unknown }[]) {
+  for (const run of deltaOf(text)) {
     const line = lines.get(index)
-    if (line && insert instanceof Y.Map) setLine(insert, line)
-    index += typeof insert === 'string' ? insert.length : 1
+    if (line && run.insert instanceof Y.Map) setLine(run.insert, line)
+    index += lengthOf(run)
   }
 }

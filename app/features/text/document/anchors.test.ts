@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { aLine, paragraphs } from '../lines-fixture'
 import { anchorOn, anchorRange, findAnchor, quoteIn, quoteOf, type TextAnchor } from './anchors'
-import { removeProvision } from './edit'
+import { addProvision, removeProvision } from './edit'
 import { textAt } from './layout'
 import { seedDocument } from './seed'
 
@@ -170,6 +170,79 @@ describe('a passage whose letters are gone', () => {
     const all = findAnchor(doc, { ...P1, provisionId: 'p2', start: '', end: '', quotedText: 'K\u1ebf hoạch' })
     expect(all).toMatchObject({ from: 0, to: 11 })
     expect(wordsOf(doc, all)).toBe('K\u1ebf hoạch')
+  })
+})
+
+describe('many comments whose words are gone', () => {
+  const many = () => {
+    const doc = open()
+    doc.transact(() => {
+      for (let at = 0; at < 100; at += 1)
+        addProvision(doc, { text: { vi: paragraphs(`Điều khoản thứ ${at}.`), en: [] } })
+    })
+    const gone = Array.from({ length: 50 }, (_, at) => ({
+      ...P1,
+      start: '{}',
+      end: '{}',
+      quotedText: `mất ${at}`,
+    }))
+    return { doc, gone, find: () => gone.map((one) => findAnchor(doc, one)?.place.provisionId) }
+  }
+
+  it('have each text read once, and after a change only the text that changed', () => {
+    const { doc, find } = many()
+    const read = vi.spyOn(Y.Text.prototype, 'toDelta')
+    find()
+    find()
+    // The preamble, the first two and the hundred.
+    expect(read).toHaveBeenCalledTimes(103)
+    read.mockClear()
+    textIn(doc, { provisionId: 'p2', side: 'vi' }).insert(0, 'x')
+    find()
+    expect(read).toHaveBeenCalledTimes(1)
+    read.mockRestore()
+  })
+
+  it('have it looked through once for each of them, and again only where it has changed', () => {
+    const { doc, gone, find } = many()
+    const looked = vi.spyOn(String.prototype, 'indexOf')
+    const looks = () => looked.mock.calls.filter(([words]) => words.startsWith('mất')).length
+    find()
+    find()
+    expect(looks()).toBe(103 * gone.length)
+    looked.mockClear()
+    textIn(doc, { provisionId: 'p2', side: 'vi' }).insert(0, 'x')
+    find()
+    expect(looks()).toBe(gone.length)
+    looked.mockRestore()
+  })
+
+  it('find them as soon as they are written somewhere, and lose them again', () => {
+    const { doc, find } = many()
+    const text = textIn(doc, { provisionId: 'p2', side: 'vi' })
+    expect(find()[7]).toBeUndefined()
+    text.insert(0, 'mất 7 ')
+    expect(find()[7]).toBe('p2')
+    doc.transact(() => {
+      text.delete(0, 3)
+      expect(find()[7]).toBeUndefined()
+    })
+    expect(find()[7]).toBeUndefined()
+    textIn(doc).insert(0, 'mất 7 ')
+    expect(find()[7]).toBe('p1')
+    removeProvision(doc, 'p1', { by: 'lan', at: new Date(0).toISOString() })
+    expect(find()[7]).toBeUndefined()
+  })
+
+  it('are looked for in letters that repeat without end, at so many places that nobody waits', () => {
+    const { doc } = many()
+    textIn(doc).insert(0, 'a'.repeat(100_000))
+    const looked = vi.spyOn(String.prototype, 'indexOf')
+    expect(findAnchor(doc, { ...P1, start: '{}', end: '{}', quotedText: 'a'.repeat(2_000) })).toMatchObject({
+      from: 0,
+    })
+    expect(looked.mock.calls.length).toBeLessThan(3_000)
+    looked.mockRestore()
   })
 })
 

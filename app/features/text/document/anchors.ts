@@ -1,9 +1,19 @@
 import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
+import { deltaOf } from '../binding/delta'
 import { embedOf } from '../binding/line-text'
-import { asQuoted, nearestTo, placesOfQuote, quoteOfPieces, type Piece, type QuotedPlace } from '../quote'
-import { placeOf, provisionMap, samePlace, textAt, type TextPlace } from './layout'
-import { provisionIds, removalOf } from './read'
+import { asQuoted, findQuote, QuotedText, quoteOfPieces, type Piece } from '../quote'
+import { keptUntilChanged } from '../binding/changes'
+import {
+  placeOf,
+  provisionIds,
+  provisionMap,
+  removalOf,
+  samePlace,
+  textAt,
+  textOf,
+  type TextPlace,
+} from './layout'
 
 /** A passage of a text that stays the same passage while others write around it. */
 export interface TextAnchor {
@@ -63,18 +73,48 @@ export function anchorRange(doc: Y.Doc, anchor: Omit<TextAnchor, 'quotedText'>):
 export function findAnchor(doc: Y.Doc, anchor: TextAnchor): TextSpan | null {
   const own = placeOfAnchor(anchor)
   // Asked first, and without a look at the others: a page asks for all its comments at every change.
-  if (isStanding(doc, own)) {
-    const range = anchorRange(doc, anchor)
-    if (range) return range
-    const found = nearestTo(wordsIn(doc, own, anchor.quotedText), indexOnce(doc, anchor))
-    if (found) return { place: own, ...found }
-  }
-  const [only, ...others] = [null, ...provisionIds(doc)]
+  return (isStanding(doc, own) ? anchorRange(doc, anchor) : null) ?? findWords(doc, anchor)
+}
+
+function findWords(doc: Y.Doc, anchor: TextAnchor): TextSpan | null {
+  const found = foundIn(doc)
+  const key = JSON.stringify(anchor)
+  const known = found.get(key)
+  if (known !== undefined) return known
+  const own = placeOfAnchor(anchor)
+  const text = isStanding(doc, own) ? quotedAt(doc, own) : null
+  const others = [null, ...provisionIds(doc)]
     .map((provisionId) => ({ provisionId, side: anchor.side }))
     .filter((place) => !samePlace(place, own))
-    .flatMap((place) => wordsIn(doc, place, anchor.quotedText).map((found) => ({ place, ...found })))
-  return only && others.length === 0 ? only : null
+  const span = findQuote(
+    anchor.quotedText,
+    text && { place: own, text, once: indexOnce(doc, anchor) },
+    textsAt(doc, others),
+  )
+  found.set(key, span)
+  return span
 }
+
+/** What was looked for since the document changed last, by what it was; also what was not found. */
+const foundIn = keptUntilChanged((_: Y.Doc) => new Map<string, TextSpan | null>())
+
+/** One after the other: whoever has found the words twice needs no more of them. */
+function* textsAt(
+  doc: Y.Doc,
+  places: readonly TextPlace[],
+): Generator<{ place: TextPlace; text: QuotedText }> {
+  for (const place of places) {
+    const text = quotedAt(doc, place)
+    if (text) yield { place, text }
+  }
+}
+
+function quotedAt(doc: Y.Doc, place: TextPlace): QuotedText | null {
+  const text = textAt(doc, place)
+  return text && quotedText(text)
+}
+
+const quotedText = keptUntilChanged((text: Y.Text) => new QuotedText(piecesOf(text)))
 
 /** Whether a text is part of the draft, and not in the bin. */
 function isStanding(doc: Y.Doc, { provisionId }: TextPlace): boolean {
@@ -109,7 +149,7 @@ export function quoteIn(doc: Y.Doc, anchor: TextAnchor): Quote {
   const quotedText = span && text ? quoteOf(text, span.from, span.to) : ''
   if (span && quotedText !== '') return { provisionId: span.place.provisionId, quotedText }
   const { provisionId } = anchor
-  const stands = wordsIn(doc, placeOfAnchor(anchor), anchor.quotedText).length > 0
+  const stands = (quotedAt(doc, placeOfAnchor(anchor))?.placesOf(anchor.quotedText).length ?? 0) > 0
   return { provisionId, quotedText: stands ? asQuoted(anchor.quotedText) : '' }
 }
 
@@ -125,16 +165,11 @@ export function quoteOf(text: Y.Text, from = 0, to = text.length): string {
 
 const placeOfAnchor = ({ provisionId, side }: TextPlace): TextPlace => ({ provisionId, side })
 
-function wordsIn(doc: Y.Doc, place: TextPlace, quote: string): QuotedPlace[] {
-  const text = textAt(doc, place)
-  return text ? placesOfQuote(piecesOf(text), quote) : []
-}
-
 /** The words of a text where they stand; a line's end and a break are a space, and what else is embedded says nothing. */
 function piecesOf(text: Y.Text): Piece[] {
   const pieces: Piece[] = []
   let at = 0
-  for (const { insert } of text.toDelta() as { insert: unknown }[]) {
+  for (const { insert } of deltaOf(text)) {
     const words = typeof insert === 'string' ? insert : isSpace(insert) ? ' ' : ''
     const length = typeof insert === 'string' ? insert.length : 1
     if (words !== '') pieces.push({ at, words, length })
@@ -153,7 +188,8 @@ function absolute(doc: Y.Doc, json: string): { text: Y.Text; index: number } | n
     // A root would be made by being asked for, and no text is one.
     if (position.tname !== null) return null
     const found = Y.createAbsolutePositionFromRelativePosition(position, doc)
-    return found?.type instanceof Y.Text ? { text: found.type, index: found.index } : null
+    const text = textOf(found?.type)
+    return found && text ? { text, index: found.index } : null
   } catch {
     return null
   }

@@ -12,6 +12,7 @@ import {
   writeProvisionData,
 } from './edit'
 import { rootMap } from './layout'
+import { isPosition } from '../position'
 import { readDocument } from './read'
 
 const text = (words: string) => ({ vi: paragraphs(words), en: paragraphs(`${words} (en)`) })
@@ -67,11 +68,20 @@ describe('provisions', () => {
     expect(ids(doc).indexOf(between)).toBeLessThan(5)
   })
 
-  it('go on standing in an order where a position is none', () => {
-    const doc = open()
-    ;(rootMap(doc, 'provisions').get('p3') as Y.Map<unknown>).set('position', 'không phải')
-    const last = addProvision(doc)
-    expect(ids(doc).at(-1)).toBe(last)
+  it('go on standing in an order where a position is none, or one so long that nothing fits behind it', () => {
+    for (const poison of ['không phải', `a1${'z'.repeat(254)}`]) {
+      const doc = open()
+      const positionOf = (id: string) =>
+        (rootMap(doc, 'provisions').get(id) as Y.Map<unknown>).get('position')
+      ;(rootMap(doc, 'provisions').get('p3') as Y.Map<unknown>).set('position', poison)
+      expect(ids(doc)).toEqual(['p1', 'p2', 'p3'])
+      const last = addProvision(doc)
+      moveProvision(doc, 'p1', 'p2')
+      expect(ids(doc)).toEqual(['p2', 'p1', 'p3', last])
+      const between = addProvision(doc, undefined, 'p3')
+      expect(ids(doc)).toEqual(['p2', 'p1', 'p3', between, last])
+      for (const id of ['p1', between, last]) expect(positionOf(id)).toSatisfy(isPosition)
+    }
   })
 
   it('lie in the bin with their words, those of others too, and come back to their place', () => {

@@ -2,18 +2,10 @@ import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { newId } from '~/kernel/ids'
 import type { Line } from '../line'
-import { provisionMap, rootMap, textAt, type TextPlace } from './layout'
-import { positionBetween } from './position'
+import { placed, provisionMap, type Removal, removalOf, rootMap, textAt, type TextPlace } from './layout'
+import { roomAt } from '../position'
 import { NO_DATA, writeData, type ProvisionData } from './provision-data'
-import {
-  confirmationMap,
-  placed,
-  readProvision,
-  removalOf,
-  textHash,
-  type BothSides,
-  type Removal,
-} from './read'
+import { confirmationMap, readProvision, textHash, type BothSides } from './read'
 import { endLastLine, insertLines } from './write-lines'
 
 /**
@@ -124,12 +116,12 @@ export function appendLines(doc: Y.Doc, place: TextPlace, lines: readonly Line[]
   })
 }
 
+/** @returns the position; those that stood in its way have others from now on */
 function positionBehind(doc: Y.Doc, behind: Behind, moved?: string): string {
   // Those in the bin keep their places too: whoever comes back stands where it stood.
-  const others = placed(doc).filter(({ id }) => id !== moved)
-  const at = behind === undefined ? others.length - 1 : others.findIndex(({ id }) => id === behind)
-  const before = others[at]?.position ?? null
-  // Two people may have put something in the same place at once: between those two there is none, and the next is behind both.
-  const next = others.slice(at + 1).find(({ position }) => before === null || position > before)
-  return positionBetween(before, next?.position ?? null)
+  const ordered = placed(doc).filter(({ id }) => id !== moved)
+  const at = behind === undefined ? ordered.length : ordered.findIndex(({ id }) => id === behind) + 1
+  const { position, others } = roomAt(ordered, at)
+  for (const [id, other] of others) provisionMap(doc, id)?.set('position', other)
+  return position
 }

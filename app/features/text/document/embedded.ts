@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
+import { deltaOf } from '../binding/delta'
 import { embedOf, type Embed } from '../binding/line-text'
-import { rootMap, textAt, textOf, type TextPlace } from './layout'
-import { placed } from './read'
+import { keptUntilChanged } from '../binding/changes'
+import { placed, rootMap, textAt, textOf, type TextPlace } from './layout'
 
 /** The texts of a table's cells, or of a footnote. */
 export function textsIn(doc: Y.Doc, { kind, id }: Embed): Y.Text[] {
@@ -22,43 +23,67 @@ export function embedAround(doc: Y.Doc, text: Y.Text): string | null {
   return table instanceof Y.Map && table.parent === tables ? (table._item?.parentSub ?? null) : null
 }
 
-/** Where each table and footnote stands, by its id; what stands in a cell, where its table does. */
-export function homesOf(doc: Y.Doc): Map<string, TextPlace> {
-  const homes = new Map<string, TextPlace>()
-  eachText(doc, (text, place) => {
-    for (const embed of embedsIn(text)) homes.set(embed.id, place)
-  })
+interface Home {
+  text: Y.Text
+  place: TextPlace
+}
+
+/**
+ * The one text in which each table and footnote is shown, by its id: the first that embeds it, of those that stand in the draft and then
+ * of those in its bin. Shown in each that embeds it, a small document would be read as one of any size.
+ */
+const homesIn = keptUntilChanged((doc: Y.Doc): ReadonlyMap<string, Home> => {
+  const homes = new Map<string, Home>()
+  for (const home of textsOf(doc))
+    for (const { id } of embedsIn(home.text)) if (!homes.has(id)) homes.set(id, home)
   return homes
+})
+
+/** Where each table and footnote stands, by its id. */
+export function homesOf(doc: Y.Doc): Map<string, TextPlace> {
+  return new Map([...homesIn(doc)].map(([id, { place }]) => [id, place]))
+}
+
+/** Whether a table or a footnote is shown where this text embeds it. */
+export function isAtHome(text: Y.Text, id: string): boolean {
+  const home = text.doc && homesIn(text.doc).get(id)
+  return !home || home.text === text
 }
 
 /** All letters that stand in the draft or lie in its bin, a line each, those of tables and footnotes behind their place. */
 export function allWords(doc: Y.Doc): string {
   const words: string[] = []
-  eachText(doc, (text) => words.push(text.toString()))
+  const met = new Set<string>()
+  for (const { text } of textsOf(doc)) {
+    words.push(text.toString())
+    for (const embed of embedsIn(text)) {
+      if (met.has(embed.id)) continue
+      met.add(embed.id)
+      for (const inner of textsIn(doc, embed)) words.push(inner.toString())
+    }
+  }
   return words.join('\n')
 }
 
-/** Each text of the draft once, with the texts of what stands in it. */
-function eachText(doc: Y.Doc, visit: (text: Y.Text, place: TextPlace) => void): void {
-  const met = new Set<Y.Text>()
-  for (const provisionId of [null, ...placed(doc).map(({ id }) => id)])
-    for (const side of LANGUAGES) {
+/** The texts of the preamble and of each provision, those in the bin last. What stands in a cell or a footnote is words, and nothing else. */
+function textsOf(doc: Y.Doc): Home[] {
+  const provisions = placed(doc)
+  const [standing, removed] = [false, true].map((isRemoved) =>
+    provisions.filter((one) => one.isRemoved === isRemoved).map(({ id }) => id),
+  )
+  return [null, ...(standing ?? []), ...(removed ?? [])].flatMap((provisionId) =>
+    LANGUAGES.flatMap((side): Home[] => {
       const place = { provisionId, side }
-      const waiting = [textAt(doc, place)]
-      while (waiting.length > 0) {
-        const text = waiting.pop() ?? null
-        if (text === null || met.has(text)) continue
-        met.add(text)
-        visit(text, place)
-        for (const embed of embedsIn(text)) waiting.push(...textsIn(doc, embed))
-      }
-    }
+      const text = textAt(doc, place)
+      return text ? [{ text, place }] : []
+    }),
+  )
 }
 
-function embedsIn(text: Y.Text): Embed[] {
-  return (text.toDelta() as { insert: unknown }[]).flatMap(({ insert }) => {
+const embedsIn = keptUntilChanged((text: Y.Text): readonly Embed[] =>
+  deltaOf(text).flatMap(({ insert }) => {
     if (typeof insert === 'string' || insert instanceof Y.Map) return []
     const embed = embedOf(insert)
     return embed.kind === 'table' || embed.kind === 'note' ? [embed] : []
-  })
-}
+  }),
+)

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { LANGUAGES, type Language } from '~/kernel/bilingual'
 import type { DraftRoot } from '~/kernel/draft-names'
+import { byPosition } from '../position'
 
 /** Where a text stands: in a provision or, where that is null, in the preamble; in one of the two languages. */
 export interface TextPlace {
@@ -47,4 +48,36 @@ export function placeOf(doc: Y.Doc, text: Y.Text): TextPlace | null {
 /** What is a text of lines; Yjs knows texts of other kinds that are derived from it. */
 export function textOf(value: unknown): Y.Text | null {
   return value instanceof Y.Text && value.constructor === Y.Text ? value : null
+}
+
+/** Of those that stand in the text, in its order. */
+export function provisionIds(doc: Y.Doc): string[] {
+  return placed(doc)
+    .filter(({ isRemoved }) => !isRemoved)
+    .map(({ id }) => id)
+}
+
+/** All, also those in the bin, in the order of the text. */
+export function placed(doc: Y.Doc): { id: string; position: string; isRemoved: boolean }[] {
+  return [...rootMap(doc, 'provisions')]
+    .flatMap(([id, map]) => {
+      if (!(map instanceof Y.Map)) return []
+      const position: unknown = map.get('position')
+      return [
+        { id, position: typeof position === 'string' ? position : '', isRemoved: removalOf(map) !== null },
+      ]
+    })
+    .sort(byPosition)
+}
+
+export interface Removal {
+  by: string
+  at: string
+}
+
+export function removalOf(map: Y.Map<unknown>): Removal | null {
+  const removed = map.get('removed')
+  if (typeof removed !== 'object' || removed === null) return null
+  const { by, at } = removed as Partial<Record<string, unknown>>
+  return { by: typeof by === 'string' ? by : '', at: typeof at === 'string' ? at : '' }
 }

@@ -2,57 +2,60 @@ import * as Y from 'yjs'
 import { LINK_MARK, SIMPLE_MARKS } from '~/kernel/line-names'
 import { cleanText } from '../clean'
 import type { Line, Run, SimpleMark, WordsRun } from '../line'
+import { deltaOf, lengthOf, type DeltaRun } from '../binding/delta'
 import { embedOf, lineOf, marksOf, PLAIN_LINE, type Embed, type Marks } from '../binding/line-text'
+import { isAtHome } from './embedded'
 import { textOf } from './layout'
 import { readTable } from './tables'
 
 /** Whether what stands in a text is read too: a table's cells and a footnote hold neither tables nor footnotes. */
-type Depth = 'text' | 'inner'
+export type Depth = 'text' | 'inner'
 
 /**
  * The lines of a text, empty ones too: what is not text is left to `saidLines`. A text without any letter is one empty paragraph. What
- * this version does not know is left out, its place is not.
+ * this version does not know is left out, its place is not. A table or a footnote that is embedded more than once is read where it is
+ * first.
  */
 export function readLines(text: Y.Text, depth: Depth = 'text'): Line[] {
-  return linesOf(text.toDelta() as DeltaRun[], text.doc, depth)
+  return linesOf(deltaOf(text), text, depth)
 }
 
 /** The lines that stand behind an index of a text, the rest of the one that it stands in first; and what that line is. */
 export function linesBehind(text: Y.Text, index: number): { lines: Line[]; line: Omit<Line, 'runs'> } {
   let at = 0
-  const behind = (text.toDelta() as DeltaRun[]).flatMap((run): DeltaRun[] => {
-    const length = typeof run.insert === 'string' ? run.insert.length : 1
+  const behind = deltaOf(text).flatMap((run): DeltaRun[] => {
+    const length = lengthOf(run)
     const skipped = Math.min(Math.max(index - at, 0), length)
     at += length
     if (skipped === length) return []
     return [typeof run.insert === 'string' ? { ...run, insert: run.insert.slice(skipped) } : run]
   })
-  const lines = linesOf(behind, text.doc, 'text')
+  const lines = linesOf(behind, text, 'text')
   const { runs: _, ...line } = lines[0] ?? { ...PLAIN_LINE, runs: [] }
   return { lines, line }
 }
 
-interface DeltaRun {
-  insert: unknown
-  attributes?: object
-}
-
-function linesOf(delta: readonly DeltaRun[], doc: Y.Doc | null, depth: Depth): Line[] {
+function linesOf(delta: readonly DeltaRun[], text: Y.Text, depth: Depth): Line[] {
   const lines: Line[] = []
+  const met = new Set<string>()
   let runs: Run[] = []
   const end = (attributes: Omit<Line, 'runs'>) => {
     lines.push({ ...attributes, runs })
     runs = []
   }
   for (const { insert, attributes } of delta) {
-    const marks = marksOf({ ...attributes })
+    const marks = marksOf(attributes)
     if (insert instanceof Y.Map) end(lineOf(insert))
     else if (typeof insert === 'string') addWords(runs, insert, marks)
     else {
       const embed = embedOf(insert)
-      const run = readEmbed(doc, embed, depth)
       if (embed.kind === 'break') addWords(runs, '\n', marks)
-      else if (run) runs.push(run)
+      if (hasTexts(embed)) {
+        if (depth === 'inner' || met.has(embed.id) || !isAtHome(text, embed.id)) continue
+        met.add(embed.id)
+      }
+      const run = readEmbed(text.doc, embed, depth)
+      if (run) runs.push(run)
     }
   }
   if (runs.length > 0 || lines.length === 0) end(PLAIN_LINE)
@@ -72,6 +75,9 @@ function addWords(runs: Run[], words: string, marks: Marks): void {
 }
 
 const simpleMarks = (marks: Marks): SimpleMark[] => SIMPLE_MARKS.filter((name) => marks[name] === true)
+
+/** Whether an embed stands for something that has texts of its own. */
+export const hasTexts = ({ kind }: Embed): boolean => kind === 'table' || kind === 'note'
 
 /** What an embed stands for; null where there is none of that id, and for a break, which is words. */
 export function readEmbed(

@@ -3,9 +3,8 @@ import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
 import { canonicalJson } from '~/kernel/canonical-json'
 import { saidLines, type Line } from '../line'
-import { provisionMap, rootMap, textOf } from './layout'
-import { byPosition } from './position'
-import { readData, type ProvisionData } from './provision-data'
+import { provisionIds, provisionMap, removalOf, rootMap, textOf } from './layout'
+import { NO_DATA, readData, type ProvisionData } from './provision-data'
 import { readLines } from './read-lines'
 
 export type BothSides = Record<Language, Line[]>
@@ -59,31 +58,11 @@ export function readDocument(doc: Y.Doc): Draft {
   }
 }
 
-/** Of those that stand in the text, in its order. */
-export function provisionIds(doc: Y.Doc): string[] {
-  return placed(doc)
-    .filter(({ isRemoved }) => !isRemoved)
-    .map(({ id }) => id)
-}
-
-/** All, also those in the bin, in the order of the text. */
-export function placed(doc: Y.Doc): { id: string; position: string; isRemoved: boolean }[] {
-  return [...rootMap(doc, 'provisions')]
-    .flatMap(([id, map]) => {
-      if (!(map instanceof Y.Map)) return []
-      const position: unknown = map.get('position')
-      return [
-        { id, position: typeof position === 'string' ? position : '', isRemoved: removalOf(map) !== null },
-      ]
-    })
-    .sort(byPosition)
-}
-
 /** Everything of one provision but its number. */
 export function readProvision(doc: Y.Doc, id: string): Omit<DraftProvision, 'number'> {
-  const map = provisionMap(doc, id) ?? new Y.Map<unknown>()
-  const text = readSides(map)
-  return { id, text, data: readData(map), isMatching: isConfirmed(doc, id, text) }
+  const map = provisionMap(doc, id)
+  const text = map ? readSides(map) : { vi: [], en: [] }
+  return { id, text, data: map ? readData(map) : NO_DATA, isMatching: isConfirmed(doc, id, text) }
 }
 
 export function readSides(map: Y.Map<unknown>): BothSides {
@@ -105,18 +84,6 @@ export function readRemoved(doc: Y.Doc): RemovedProvision[] {
     .sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? 1 : -1))
 }
 
-export interface Removal {
-  by: string
-  at: string
-}
-
-export function removalOf(map: Y.Map<unknown>): Removal | null {
-  const removed = map.get('removed')
-  if (typeof removed !== 'object' || removed === null) return null
-  const { by, at } = removed as Partial<Record<string, unknown>>
-  return { by: typeof by === 'string' ? by : '', at: typeof at === 'string' ? at : '' }
-}
-
 /** SHA-256 of what a text says, hex. */
 export const textHash = (lines: readonly Line[]): string => hashOf(saidLines(lines))
 
@@ -129,7 +96,8 @@ export function hashOf(value: unknown): string {
 export const hasWords = (lines: readonly Line[]): boolean => saidLines(lines).length > 0
 
 function isConfirmed(doc: Y.Doc, id: string, text: BothSides): boolean {
-  const confirmed = confirmationMap(doc).get(id)
-  if (typeof confirmed !== 'object') return false
-  return confirmed.vi === textHash(text.vi) && confirmed.en === textHash(text.en)
+  const confirmed: unknown = confirmationMap(doc).get(id)
+  if (typeof confirmed !== 'object' || confirmed === null) return false
+  const { vi, en } = confirmed as Partial<Confirmation>
+  return vi === textHash(text.vi) && en === textHash(text.en)
 }

@@ -1,9 +1,16 @@
 import * as Y from 'yjs'
+import { MOST_COLUMNS, MOST_ROWS } from '~/kernel/line-names'
 import type { Line, Table, TableCell } from '../line'
 import { rootMap, textOf } from './layout'
-import { byPosition } from './position'
+import { byPosition } from '../position'
 
-/** A table as people read it; null where there is none of that id, or one without a cell. */
+/** So many cells are read for each that is stored: where one adds rows and another columns, the cells where these cross are missing. */
+const MOST_FOR_ONE = 4
+
+/**
+ * A table as people read it: its first rows and columns, as many as a table may have. Null where there is none of that id, one without a
+ * cell, or one that is little but names of rows and columns: a few of them would make a table of any size.
+ */
 export function readTable(doc: Y.Doc, id: string, readCell: (cell: Y.Text) => Line[]): Table | null {
   const stored = rootMap(doc, 'tables').get(id)
   if (!(stored instanceof Y.Map)) return null
@@ -12,7 +19,9 @@ export function readTable(doc: Y.Doc, id: string, readCell: (cell: Y.Text) => Li
     return map instanceof Y.Map ? (map as Y.Map<unknown>) : null
   })
   if (!rows || !columns || !cells) return null
-  const [rowIds, columnIds] = [idsOf(rows), idsOf(columns)]
+  const [rowIds, columnIds] = [idsOf(rows).slice(0, MOST_ROWS), idsOf(columns).slice(0, MOST_COLUMNS)]
+  const size = rowIds.length * columnIds.length
+  if (size === 0 || size > cells.size * MOST_FOR_ONE) return null
   const grid = { rowIds, columnIds, merged: merged ?? null }
   const covered = new Set<string>()
   const read = rowIds.map((row, at) => ({
@@ -25,7 +34,7 @@ export function readTable(doc: Y.Doc, id: string, readCell: (cell: Y.Text) => Li
       return [{ id: cell, ...span, lines: text ? readCell(text) : [] }]
     }),
   }))
-  return rowIds.length > 0 && columnIds.length > 0 ? { id, rows: read } : null
+  return { id, rows: read }
 }
 
 /** The text of one cell, by its name; null where there is none. */
@@ -54,7 +63,8 @@ function spanOf(
   cell: string,
   { at, over, covered }: { at: number; over: number; covered: Set<string> },
 ): { rowSpan: number; columnSpan: number } {
-  const [rows, columns] = (merged?.get(cell) ?? []) as unknown[]
+  const span: unknown = merged?.get(cell)
+  const [rows, columns] = Array.isArray(span) ? (span as unknown[]) : []
   const isFree = (row: number, column: number) => !covered.has(`${rowIds[row]}:${columnIds[column]}`)
   let columnSpan = 1
   while (columnSpan < count(columns, columnIds.length - over) && isFree(at, over + columnSpan))

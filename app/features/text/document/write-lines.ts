@@ -3,9 +3,10 @@ import { LINK_MARK } from '~/kernel/line-names'
 import { newId } from '~/kernel/ids'
 import { cleanText } from '../clean'
 import type { Line, Run, Table, WordsRun } from '../line'
+import { deltaOf } from '../binding/delta'
 import { embedValue, newLineEnd, PLAIN_LINE, type Embed, type LineAttributes } from '../binding/line-text'
 import { rootMap } from './layout'
-import { positionsAfter } from './position'
+import { firstPositions } from '../position'
 
 /**
  * Writes lines into a text, from `index` on, in one transaction of the caller's. Tables and footnotes get ids of their own: what is copied
@@ -30,7 +31,7 @@ interface Insert {
 
 /** A last line without an end of its own gets this one, so that something can stand behind it. */
 export function endLastLine(text: Y.Text, line: LineAttributes = PLAIN_LINE): void {
-  const last: unknown = (text.toDelta() as { insert: unknown }[]).at(-1)?.insert
+  const last: unknown = deltaOf(text).at(-1)?.insert
   if (last !== undefined && !(last instanceof Y.Map)) text.insertEmbed(text.length, newLineEnd(line), {})
 }
 
@@ -74,7 +75,7 @@ function writeTable(doc: Y.Doc, id: string, table: Table): void {
   const grid = gridOf(table)
   const width = Math.max(...grid.map((row) => row.length))
   const [rows, columns] = [grid.length, width].map((count) =>
-    positionsAfter(null, count).map((position) => [newId(), position] as const),
+    firstPositions(count).map((position) => [newId(), position] as const),
   )
   const merged = new Y.Map<unknown>()
   const cells = new Y.Map<unknown>()

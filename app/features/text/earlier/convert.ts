@@ -5,7 +5,7 @@ import { MAX_LEVEL } from '~/kernel/line-names'
 import { linesOfBlocks } from '../blocks'
 import { rootMap, textOf } from '../document/layout'
 import { oldNodes, readOldDraft, type OldDraft, type OldProvision } from './old-layout'
-import { positionsAfter } from '../document/position'
+import { firstPositions } from '../position'
 import { writeData } from '../document/provision-data'
 import { confirmationMap, readProvision, textHash } from '../document/read'
 import { insertLines } from '../document/write-lines'
@@ -27,7 +27,7 @@ export function convertDocument(old: Y.Doc): ConvertedDocument {
   const doc = new Y.Doc()
   doc.transact(() => {
     writeTexts(rootMap(doc, 'preamble'), draft.preamble)
-    const positions = positionsAfter(null, draft.provisions.length)
+    const positions = firstPositions(draft.provisions.length)
     draft.provisions.forEach((provision, at) => {
       const id = ids.get(provision.id) ?? provision.id
       writeProvision(doc, id, provision, positions[at] ?? '')

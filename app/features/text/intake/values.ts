@@ -1,6 +1,7 @@
 import { isDay } from '~/kernel/dates'
 import { NO_DEADLINE } from '~/kernel/draft-names'
 import {
+  DEEPEST_LEVEL,
   EMBED_KINDS,
   HIGHEST_START,
   LINE_KINDS,
@@ -9,6 +10,7 @@ import {
   SIMPLE_MARKS,
 } from '~/kernel/line-names'
 import { isId } from '~/kernel/ids'
+import { isPosition } from '../position'
 import { safeAddress } from '../link'
 
 /** What the fields of a document may say. `writer` is the user's id of whoever has written it. */
@@ -16,7 +18,6 @@ export type Check = (value: unknown, writer: string) => boolean
 
 const MOST_COORDINATING = 500
 const MOST_RANGES = 10_000
-const DEEPEST_LEVEL = 20
 const MOST_MERGED = 1_000
 
 export const words =
@@ -67,7 +68,7 @@ const time: Check = (value) => {
 /** Of pages' clocks, as text or in milliseconds. */
 export const moment = either(time, countTo(Number.MAX_SAFE_INTEGER))
 
-export const position = words(256)
+export const position: Check = isPosition
 export const removal = record({ by: ownId, at: time })
 export const assignment = either(
   nothing,

@@ -1,14 +1,10 @@
-import { mkdtemp, readFile } from 'node:fs/promises'
-import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { openBrowser } from '~tests/setup/browser'
+import { bundle } from '~tests/setup/bundle'
 import { isWords, type Line, type Run } from '../line'
 import type { PastePage } from './page-fixture'
 import type { Pasted, PasteOptions } from './pasted'
-
-const root = path.resolve(import.meta.dirname, '../../../..')
 
 export interface OpenPaste {
   read(html: string, options?: PasteOptions): Promise<Pasted>
@@ -21,7 +17,10 @@ export function usePaste(): OpenPaste {
   let browser: Browser
   let page: Page
   beforeAll(async () => {
-    const [program, opened] = await Promise.all([bundle(), openBrowser()])
+    const [program, opened] = await Promise.all([
+      bundle('app/features/text/paste/page-fixture.ts'),
+      openBrowser(),
+    ])
     browser = opened
     page = await browser.newPage()
     await page.evaluate(program)
@@ -34,29 +33,6 @@ export function usePaste(): OpenPaste {
     measureDeep: (depth, ...tags) =>
       page.evaluate(([how, of]) => window.paste.measureDeep(how, [...of]), [depth, tags] as const),
   }
-}
-
-/** The program of the page with all that it imports, as one script. */
-async function bundle(): Promise<string> {
-  const outDir = await mkdtemp(path.join(inject('runFolder'), 'paste-'))
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    publicDir: false,
-    resolve: { alias: { '~': path.join(root, 'app') } },
-    build: {
-      outDir,
-      minify: false,
-      lib: {
-        entry: 'app/features/text/paste/page-fixture.ts',
-        formats: ['iife'],
-        name: 'page',
-        fileName: () => 'page.js',
-      },
-    },
-  })
-  return readFile(path.join(outDir, 'page.js'), 'utf8')
 }
 
 /** Lines as words: `clause 0 =3: Một **hai**`. */

@@ -1,4 +1,4 @@
-import type { Line } from '../line'
+import { isWords, plainText, type Line, type Run, type Table } from '../line'
 import type { LegacyEncoding } from './legacy-encodings'
 
 /** What came through the clipboard, as lines, and what of it did not. */
@@ -6,6 +6,10 @@ export interface Pasted {
   lines: Line[]
   /** In one order, without what is 0. */
   leftOut: LeftOut[]
+  /** What came as its words only, for it cannot stand where these were pasted: left out where that is nothing. */
+  asWords?: AsWords[]
+  /** It was more than can be sent at once, and nothing of it was pasted. */
+  isTooLarge?: boolean
   /** The encoding of old fonts from which letters were converted; null where none were. */
   converted: LegacyEncoding | null
 }
@@ -28,6 +32,11 @@ const LEFT_OUT = [
 
 export interface LeftOut {
   what: (typeof LEFT_OUT)[number]
+  count: number
+}
+
+export interface AsWords {
+  what: 'tables' | 'notes'
   count: number
 }
 
@@ -86,4 +95,37 @@ export class Tally {
     const words = this.words[what]?.join('').split(/\s+/) ?? []
     return (this.counts.get(what) ?? 0) + words.filter((word) => word !== '').length
   }
+}
+
+/** What was pasted, for a table's cell or a footnote, in which neither can stand: of a table its lines, of a footnote its words in brackets. */
+export function asInner(pasted: Pasted): Pasted {
+  const counts = { tables: 0, notes: 0 }
+  const lines = pasted.lines.flatMap(({ runs, ...attributes }): Line[] => {
+    const parts: Line[] = []
+    let line: Line | null = null
+    for (const run of runs) {
+      if ('table' in run) {
+        counts.tables += 1
+        parts.push(...linesOf(run.table))
+        line = null
+        continue
+      }
+      // What stands behind a table goes on as a line of its own.
+      if (!line)
+        parts.push((line = { ...attributes, start: parts.length > 0 ? null : attributes.start, runs: [] }))
+      if ('note' in run) counts.notes += 1
+      line.runs.push(wordsOf(run))
+    }
+    return parts.length > 0 || runs.length > 0 ? parts : [{ ...attributes, runs }]
+  })
+  const asWords = (['tables', 'notes'] as const)
+    .map((what): AsWords => ({ what, count: counts[what] }))
+    .filter(({ count }) => count > 0)
+  return { ...pasted, lines, ...(asWords.length > 0 ? { asWords } : {}) }
+}
+
+const linesOf = ({ rows }: Table): Line[] => rows.flatMap(({ cells }) => cells.flatMap(({ lines }) => lines))
+
+function wordsOf(run: Run): Run {
+  return isWords(run) || !('note' in run) ? run : { text: ` (${plainText(run.note.lines)})`, marks: [] }
 }

@@ -1,12 +1,9 @@
+import { MOST_COLUMNS, MOST_ROWS } from '~/kernel/line-names'
 import type { Line, Table } from '../line'
 import { ownItem } from './items'
 import { lookInside, type Look, type StyleSheet } from './styles'
 
 /** A table of HTML by its rows and cells, without those of tables inside. */
-
-/** More than that is no text of a recommendation, and no editor shows it. */
-const MOST_ROWS = 200
-const MOST_COLUMNS = 50
 
 export interface ReadCell {
   rowSpan: number

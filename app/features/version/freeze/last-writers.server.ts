@@ -2,9 +2,9 @@ import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { prisma, type Tx } from '~/platform/db/index.server'
 import { readLog, type LoggedUpdate } from '../../drafting/stored-document.server'
+import { deltaOf } from '~/features/text/binding/delta'
 import { embedOf } from '~/features/text/binding/line-text'
-import { rootMap, textAt } from '~/features/text/document/layout'
-import { placed } from '~/features/text/document/read'
+import { placed, rootMap, textAt } from '~/features/text/document/layout'
 
 export interface LastWriter {
   name: string
@@ -102,6 +102,6 @@ function giveToTexts(touched: Map<string, LoggedUpdate>, doc: Y.Doc): void {
 }
 
 function embeddedIn(text: Y.Text | null): string[] {
-  const delta = (text?.toDelta() ?? []) as { insert: unknown }[]
+  const delta = text ? deltaOf(text) : []
   return delta.flatMap(({ insert }) => (typeof insert === 'string' ? [] : [embedOf(insert).id]))
 }
