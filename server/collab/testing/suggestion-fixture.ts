@@ -6,7 +6,7 @@ import type { CollabLevel } from '../runtime'
 import { judgeSuggestion } from '../suggestions/check'
 import { OthersMarks } from '../suggestions/others-marks'
 import { Places } from '../wire/places'
-import { readyPartOf } from '../wire/ready-part'
+import { readyPartOf } from '../intake/ready-part'
 import { readUpdate } from '../wire/update-reach'
 
 /** Drafts of lines, and people who write in them. */

@@ -1,8 +1,8 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { firstWhere } from './clock-range'
-import type { News } from './news'
-import type { UpdateReach } from './update-reach'
+import { firstWhere } from '../wire/clock-range'
+import type { News } from '../wire/news'
+import type { UpdateReach } from '../wire/update-reach'
 
 /** What of an update has all that it builds on, and what the rest waits for. */
 export interface ReadyPart {

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
 import { deletionUpdate, rawUpdate } from '../testing/update-fixture'
 import { readyPartOf } from './ready-part'
-import { readUpdate } from './update-reach'
+import { readUpdate } from '../wire/update-reach'
 
 const NOBODY = () => false
 const partOf = (doc: Y.Doc, update: Uint8Array, isKeptBack: (client: number) => boolean = NOBODY) =>
