@@ -12,10 +12,9 @@ export default {
     // What the CHECK constraints of the migrations hold.
     'prisma/word-columns.ts!',
     'server/collab/log/fold-worker.mjs!',
-    // Built and tested in browsers; no page offers suggesting yet.
-    // Built and tested; the next editor of a draft stands on it.
     'bench/*/run.ts',
     'bench/collab/servers/*.ts',
+    'bench/editor/bare/page.ts',
     'tests/e2e/real-editors-page.ts',
     'tests/setup/*.{ts,mjs}',
     'tests/architecture/translations/check.ts',
