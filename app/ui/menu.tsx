@@ -1,22 +1,52 @@
 import { Link, useSubmit } from '@remix-run/react'
 import type { LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { cloneElement, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
 import { classNames } from './class-names'
 
 export interface MenuProps {
   /** A button; it gets the menu's aria attributes. */
-  trigger: ReactNode
+  trigger: ReactElement
   align?: 'start' | 'end'
+  /** One of hundreds on a page: it is made when it is first opened, for each that is there listens to every key. */
+  isOfMany?: boolean
   children: ReactNode
 }
 
-export function Menu({ trigger, align = 'end', children }: MenuProps) {
+export function Menu({ isOfMany = false, ...menu }: MenuProps) {
+  const [openedBy, setOpenedBy] = useState<'mouse' | 'keys' | null>(null)
+  if (!isOfMany || openedBy) return <MadeMenu {...menu} openedBy={openedBy} />
+  return cloneElement(menu.trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onClick: () => setOpenedBy('mouse'),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (!['Enter', ' ', 'ArrowDown'].includes(event.key)) return
+      event.preventDefault()
+      setOpenedBy('keys')
+    },
+  })
+}
+
+/** Where it was opened by a key the first entry has the focus, as in every other menu. */
+function focusFirst(content: HTMLElement | null): void {
+  requestAnimationFrame(() =>
+    content?.querySelector<HTMLElement>('[role=menuitem]:not([data-disabled])')?.focus(),
+  )
+}
+
+interface MadeMenuProps extends Omit<MenuProps, 'isOfMany'> {
+  openedBy: 'mouse' | 'keys' | null
+}
+
+function MadeMenu({ trigger, align = 'end', openedBy, children }: MadeMenuProps) {
+  const [isFirst, setIsFirst] = useState(openedBy === 'keys')
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={openedBy !== null} onOpenChange={() => setIsFirst(false)}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
+          ref={isFirst ? focusFirst : null}
           align={align}
           sideOffset={6}
           collisionPadding={12}

@@ -33,7 +33,7 @@ export interface DraftActions {
   write: (id: string, data: Partial<ProvisionData>) => void
 }
 
-export interface Caret {
+interface Caret {
   place: TextPlace
   /** Letters before it. */
   index: number

@@ -35,7 +35,7 @@ export interface LeftOut {
   count: number
 }
 
-export interface AsWords {
+interface AsWords {
   what: 'tables' | 'notes'
   count: number
 }

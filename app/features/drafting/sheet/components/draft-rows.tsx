@@ -10,7 +10,10 @@ interface DraftRowsProps extends Omit<ProvisionRowProps, 'provision' | 'isLast' 
   isSelected: (id: string) => boolean
 }
 
-/** The preamble and all provisions, both languages of each in one row: they stand side by side without anybody measuring them. */
+/**
+ * The preamble and all provisions, both languages of each in one row: they stand side by side without anybody measuring them. Each row is a
+ * grid of its own: in one for all of them the browser would lay out all for a letter.
+ */
 export function DraftRows({ draft, isSelected, ...row }: DraftRowsProps) {
   const { t } = useTranslation(['drafting', 'common'])
   const { preamble, provisions } = draft
@@ -19,32 +22,32 @@ export function DraftRows({ draft, isSelected, ...row }: DraftRowsProps) {
   const hasPreamble = !isReadOnly || hasWords(preamble.vi) || hasWords(preamble.en)
   return (
     <ProvisionNumbersProvider provisions={provisions}>
-      <div className="grid gap-x-10 md:grid-cols-2">
-        {hasPreamble
-          ? LANGUAGES.map((side) => (
-              <TextCell
-                key={side}
-                provisionId={null}
-                side={side}
-                lines={preamble[side]}
-                editors={editors}
-                label={`${t('preamble')}, ${t(`side.${side}Name`)}`}
-                isReadOnly={isReadOnly}
-                isShown={side === shownSide}
-                hint={isReadOnly || hasWords(preamble[side]) ? undefined : t('preambleHint')}
-              />
-            ))
-          : null}
-        {provisions.map((provision, index) => (
-          <ProvisionRow
-            key={provision.id}
-            provision={provision}
-            isLast={index === provisions.length - 1}
-            isSelected={isSelected(provision.id)}
-            {...row}
-          />
-        ))}
-      </div>
+      {hasPreamble ? (
+        <div className="grid gap-x-10 md:grid-cols-2">
+          {LANGUAGES.map((side) => (
+            <TextCell
+              key={side}
+              provisionId={null}
+              side={side}
+              lines={preamble[side]}
+              editors={editors}
+              label={`${t('preamble')}, ${t(`side.${side}Name`)}`}
+              isReadOnly={isReadOnly}
+              isShown={side === shownSide}
+              hint={isReadOnly || hasWords(preamble[side]) ? undefined : t('preambleHint')}
+            />
+          ))}
+        </div>
+      ) : null}
+      {provisions.map((provision, index) => (
+        <ProvisionRow
+          key={provision.id}
+          provision={provision}
+          isLast={index === provisions.length - 1}
+          isSelected={isSelected(provision.id)}
+          {...row}
+        />
+      ))}
     </ProvisionNumbersProvider>
   )
 }

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FreezeProblem, ProvisionFault } from '../../freeze-problems'
 
@@ -12,7 +12,7 @@ interface MissingListProps {
 }
 
 /** What is still missing for the freeze, each with a way to it. */
-export function MissingList({ problems, isFreezeNext, id }: MissingListProps) {
+export const MissingList = memo(function MissingList({ problems, isFreezeNext, id }: MissingListProps) {
   const { t } = useTranslation('drafting')
   if (problems.length === 0) {
     return isFreezeNext ? (
@@ -59,4 +59,11 @@ export function MissingList({ problems, isFreezeNext, id }: MissingListProps) {
       </ul>
     </div>
   )
+}, isSameList)
+
+/** Found anew with each letter, and mostly the same. */
+function isSameList(before: MissingListProps, after: MissingListProps): boolean {
+  const said = ({ problems, isFreezeNext, id }: MissingListProps) =>
+    JSON.stringify([problems, isFreezeNext, id])
+  return said(before) === said(after)
 }

@@ -26,7 +26,7 @@ interface ProvisionMenuProps {
 export function ProvisionMenu({ id, number, isFirst, isLast, actions, onSelect }: ProvisionMenuProps) {
   const { t } = useTranslation('drafting')
   return (
-    <Menu trigger={<IconButton icon={Ellipsis} size="sm" label={t('menu.label', { number })} />}>
+    <Menu isOfMany trigger={<IconButton icon={Ellipsis} size="sm" label={t('menu.label', { number })} />}>
       <MenuItem icon={Plus} onSelect={() => actions.add(id)}>
         {t('menu.addBelow')}
       </MenuItem>

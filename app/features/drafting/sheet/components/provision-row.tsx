@@ -43,7 +43,7 @@ export const ProvisionRow = memo(function ProvisionRow(props: ProvisionRowProps)
       data-provision={id}
       aria-label={t('provision.title', { number })}
       className={classNames(
-        'draft-row mt-6 grid gap-x-10 md:col-span-2 md:grid-cols-subgrid',
+        'draft-row mt-6 grid gap-x-10 md:grid-cols-2',
         isSelected && 'draft-row-selected',
       )}
       onDragOver={(event) => {
