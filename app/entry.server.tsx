@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
@@ -12,6 +11,7 @@ import { requestScope } from './platform/form/request-scope.server'
 import { createRequestI18n, languageOf } from './platform/i18n/index.server'
 import { viewerOf, VIEWER_HEADER } from './platform/live/viewer'
 import { log } from './platform/log.server'
+import { pageBytes } from './platform/page-bytes.server'
 import { NonceContext } from './ui/nonce'
 
 export { runtime } from './runtime.server'
@@ -47,7 +47,7 @@ export default async function handleRequest(
         nonce,
         [isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady']() {
           hasShell = true
-          const body = new PassThrough()
+          const body = pageBytes()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.set('Content-Language', language)
           resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
