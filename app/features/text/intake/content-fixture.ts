@@ -29,7 +29,7 @@ export const words = (text: string): Line => ({
     { reference: { provisionId: P2 } },
   ],
 })
-export { ME, NOTE, OTHER, P1, P2 }
+export { ME, NOTE, OTHER, P1, P2, TABLE }
 export const richLine: Line = {
   ...words('Bảng'),
   runs: [

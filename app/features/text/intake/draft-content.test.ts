@@ -34,6 +34,7 @@ import {
   provision,
   richLine,
   set,
+  TABLE,
   text,
   updateOf,
   words,
@@ -186,6 +187,24 @@ describe('a document', () => {
     ['a merged cell without a size', inTable('merged', CELL, [2]), FIELD],
     ['a merged cell beyond all sizes', inTable('merged', CELL, [2, 1_001]), FIELD],
     ['a part of a table', inTable('x', CELL, 1), PLACE],
+    [
+      'a table in a cell',
+      (doc) => {
+        inTable('cells', CELL, new Y.Text())(doc)
+        const cells = (doc.getMap('tables').get(TABLE) as Y.Map<Y.Map<Y.Text>>).get('cells')
+        cells?.get(CELL)?.insertEmbed(0, { table: P1 })
+      },
+      EMBED,
+    ],
+    [
+      'a footnote in a footnote',
+      (doc) => {
+        const note = new Y.Text()
+        doc.getMap('notes').set(NOTE, note)
+        note.insertEmbed(0, { note: P1 })
+      },
+      EMBED,
+    ],
     ['a footnote that is no text', (doc) => doc.getMap('notes').set(NOTE, new Y.Map()), NO_TEXT],
     ['a footnote under no id', (doc) => doc.getMap('notes').set('x', new Y.Text()), PLACE],
     ['a confirmation by somebody else', confirm({ vi: HASH, en: HASH, by: OTHER, at: AT }), FIELD],

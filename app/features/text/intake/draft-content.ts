@@ -1,6 +1,7 @@
 import type { ContentRules } from '~/kernel/content-rules'
 import { AUTHOR_MODES, type DraftRoot } from '~/kernel/draft-names'
 import { isId } from '~/kernel/ids'
+import { EMBED_KINDS } from '~/kernel/line-names'
 import { PROPOSAL_STATES } from '~/kernel/proposal-names'
 import { faultIn, shapeAt, type Fields, type Shape } from './shape'
 import * as may from './values'
@@ -19,10 +20,10 @@ const isClientId = (name: string) => /^(?:0|[1-9]\d{0,15})$/.test(name)
 const field = value(may.words(LONGEST_FIELD))
 const position = value(may.position)
 const removed = value(may.removal)
-const text: Shape = {
-  is: 'text',
-  line: { kind: value(may.lineKind), level: value(may.lineLevel), start: value(may.lineStart) },
-}
+const line = { kind: value(may.lineKind), level: value(may.lineLevel), start: value(may.lineStart) }
+const text: Shape = { is: 'text', line, embeds: EMBED_KINDS }
+/** Of a cell or a footnote, in which neither stands: no reader looks for more than words there. */
+const innerText: Shape = { is: 'text', line, embeds: ['ref', 'break'] }
 
 const ROOTS: Record<DraftRoot, Shape> = {
   provisions: each(
@@ -47,10 +48,10 @@ const ROOTS: Record<DraftRoot, Shape> = {
       rows: each(position),
       columns: each(position),
       merged: each(value(may.merged), isCellName),
-      cells: each(text, isCellName),
+      cells: each(innerText, isCellName),
     }),
   ),
-  notes: each(text),
+  notes: each(innerText),
   translation: each(value(may.confirmation)),
   authors: each(value(may.author(AUTHOR_MODES)), isClientId),
   proposals: each(

@@ -1,16 +1,17 @@
 import type { Arrival, ArrivingContent } from '~/kernel/content-rules'
+import type { EmbedKind } from '~/kernel/line-names'
 import { isEmbed, isMark, type Check } from './values'
 
 /** What may lie somewhere in a document. */
 export type Shape =
-  /** A text of lines; `line` is what its line ends hold. */
-  | { is: 'text'; line: Fields }
+  /** A text of lines; `line` is what its line ends hold, `embeds` what may stand in it like a letter. */
+  | { is: 'text'; line: Fields; embeds: readonly EmbedKind[] }
   | { is: 'map'; fields: Fields }
   /** Any number of the same, by ids. */
   | { is: 'each'; isKey: (key: string) => boolean; of: Shape }
   | { is: 'value'; isValid: Check }
   /** What stands in a text: letters, marks, embeds, line ends. */
-  | { is: 'letter'; line: Fields }
+  | { is: 'letter'; line: Fields; embeds: readonly EmbedKind[] }
 
 export type Fields = Readonly<Record<string, Shape>>
 
@@ -26,7 +27,7 @@ export function shapeAt(root: Shape, path: readonly (string | null)[]): Shape | 
 }
 
 function inside(shape: Shape, key: string | null, isNew: boolean): Shape | null {
-  if (key === null) return shape.is === 'text' ? { is: 'letter', line: shape.line } : null
+  if (key === null) return shape.is === 'text' ? { ...shape, is: 'letter' } : null
   if (shape.is === 'each') return !isNew || shape.isKey(key) ? shape.of : null
   if (shape.is === 'map') return fieldOf(shape.fields, key)
   return shape.is === 'letter' ? fieldOf(shape.line, key) : null
@@ -52,11 +53,11 @@ export function faultIn(
         ? null
         : 'a field says what it cannot say'
     case 'letter':
-      return faultInText(content)
+      return faultInText(content, shape.embeds)
   }
 }
 
-function faultInText(content: ArrivingContent): string | null {
+function faultInText(content: ArrivingContent, embeds: readonly EmbedKind[]): string | null {
   switch (content.kind) {
     case 'words':
     case 'map':
@@ -64,7 +65,7 @@ function faultInText(content: ArrivingContent): string | null {
     case 'format':
       return isMark(content.name, content.value) ? null : 'a mark that no text has'
     case 'embed':
-      return isEmbed(content.value) ? null : 'an embed that no text has'
+      return isEmbed(content.value, embeds) ? null : 'an embed that no text has'
     default:
       return 'a text holds something else than letters, embeds and line ends'
   }

@@ -2,12 +2,12 @@ import { isDay } from '~/kernel/dates'
 import { NO_DEADLINE } from '~/kernel/draft-names'
 import {
   DEEPEST_LEVEL,
-  EMBED_KINDS,
   HIGHEST_START,
   LINE_KINDS,
   LINK_MARK,
   LONGEST_ADDRESS,
   SIMPLE_MARKS,
+  type EmbedKind,
 } from '~/kernel/line-names'
 import { isId } from '~/kernel/ids'
 import { isPosition } from '../position'
@@ -134,6 +134,6 @@ function isWebAddress(value: unknown): boolean {
 }
 
 /** What stands in a text like a letter: `{ table: id }`, `{ note: id }`, `{ ref: id }`, `{ break: true }`. */
-export function isEmbed(value: unknown): boolean {
-  return EMBED_KINDS.some((kind) => record({ [kind]: kind === 'break' ? oneOf([true]) : id })(value, ''))
+export function isEmbed(value: unknown, kinds: readonly EmbedKind[]): boolean {
+  return kinds.some((kind) => record({ [kind]: kind === 'break' ? oneOf([true]) : id })(value, ''))
 }
