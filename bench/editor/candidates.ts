@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import type { Page } from 'playwright-core'
 import { textAt } from '~/features/text/document/layout'
 import { paths } from '~/kernel/paths'
+import { withCookie } from '../../tests/setup/browser'
 import { bareText, type BareServer } from './bare/server'
 import type { Candidate } from './candidate'
 import { OTHERS_PROVISION, OWN_PROVISION, PROVISIONS, provisionWords } from './draft'
@@ -15,20 +16,10 @@ export function ours(scene: DraftScene, url: string): Candidate {
   const [own, others] = scene.sessions
   const name = `Khuyến nghị ${OWN_PROVISION}, tiếng Việt`
   const editor = (page: Page) => page.getByRole('textbox', { name, exact: true })
-  const cookie = {
-    name: 'dt_session',
-    value: own,
-    domain: new URL(url).hostname,
-    path: '/',
-    expires: -1,
-    httpOnly: true,
-    secure: false,
-    sameSite: 'Lax' as const,
-  }
   return {
     name: 'Đồng Thuận',
     url: new URL(paths.recommendation(scene.recommendationId), url).href,
-    options: { locale: 'vi-VN', storageState: { cookies: [cookie], origins: [] } },
+    options: { locale: 'vi-VN', ...withCookie(url, `dt_session=${own}`) },
     open: { editors: ['.draft-cell'], lastWords },
     enter: async (page) => {
       await editor(page).scrollIntoViewIfNeeded()

@@ -1,28 +1,12 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import viDrafting from '../../locales/vi/drafting.json'
-import { inDataFolder } from '../setup/data-folder'
-import { caretInto, untilSaved } from './chain-steps'
-import { bar, cells, chooseFromMenu, fillRows, focused, rows, textsOf } from './draft-rows'
-import * as draft from './offline-drafts'
-import { useApp } from './use-app'
+import { caretInto } from './chain-steps'
+import { bar, cells, chooseFromMenu, focused, rows, textsOf, useDraftPage } from './draft-rows'
 
 /** What the mouse does with a draft, and what one step back gives. */
 
-let draftId: string
-const { app, newPage } = useApp({
-  own: true,
-  prepare: async (dataDir) => (draftId = await inDataFolder(dataDir, () => draft.addDraft('Kéo và thả'))),
-})
-
-async function open(account = 'soanthao1'): Promise<Page> {
-  const page = await newPage(account)
-  await page.goto(`${app.url}/recommendations/${draftId}`)
-  await untilSaved(page)
-  return page
-}
-
-const withRecommendations = async (...words: string[]) => fillRows(await open(), ...words)
+const { open, withRecommendations } = useDraftPage('Kéo và thả')
 
 describe('whole recommendations', () => {
   it('are chosen by dragging in the margin, and moved by its handle', async () => {

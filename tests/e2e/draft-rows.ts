@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import viDrafting from '../../locales/vi/drafting.json'
+import { inDataFolder } from '../setup/data-folder'
 import { caretInto, untilSaved } from './chain-steps'
+import { addDraft } from './offline-drafts'
+import { useApp } from './use-app'
 
 /** The recommendations on a draft's page, as those who write them see them. */
 
@@ -23,7 +26,7 @@ export async function chooseFromMenu(page: Page, row: number, entry: string): Pr
 }
 
 /** Makes a draft's page one of as many recommendations, each with these words. */
-export async function fillRows(page: Page, ...words: string[]): Promise<Page> {
+async function fillRows(page: Page, ...words: string[]): Promise<Page> {
   while ((await rows(page).count()) > 1) await chooseFromMenu(page, 1, viDrafting.menu.remove)
   for (const [index, text] of words.entries()) {
     if (index > 0) {
@@ -38,4 +41,20 @@ export async function fillRows(page: Page, ...words: string[]): Promise<Page> {
   await expect.poll(() => textsOf(page)).toEqual(words)
   await untilSaved(page)
   return page
+}
+
+/** A system with a draft of its own, and the draft's page as people who write in it open it. */
+export function useDraftPage(title: string) {
+  let draftId: string
+  const { app, newPage } = useApp({
+    own: true,
+    prepare: async (dataDir) => (draftId = await inDataFolder(dataDir, () => addDraft(title))),
+  })
+  const open = async (account = 'soanthao1'): Promise<Page> => {
+    const page = await newPage(account)
+    await page.goto(`${app.url}/recommendations/${draftId}`)
+    await untilSaved(page)
+    return page
+  }
+  return { open, withRecommendations: async (...words: string[]) => fillRows(await open(), ...words) }
 }

@@ -1,28 +1,12 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import viDrafting from '../../locales/vi/drafting.json'
-import { inDataFolder } from '../setup/data-folder'
 import { caretInto, textOf, untilSaved } from './chain-steps'
-import { bar, cells, chooseFromMenu, fillRows, focused, textsOf } from './draft-rows'
-import * as draft from './offline-drafts'
-import { useApp } from './use-app'
+import { bar, cells, chooseFromMenu, focused, textsOf, useDraftPage } from './draft-rows'
 
 /** What people do with a draft and its recommendations, by keys, menus and the clipboard. */
 
-let draftId: string
-const { app, newPage } = useApp({
-  own: true,
-  prepare: async (dataDir) => (draftId = await inDataFolder(dataDir, () => draft.addDraft('Soạn thảo'))),
-})
-
-async function open(account = 'soanthao1'): Promise<Page> {
-  const page = await newPage(account)
-  await page.goto(`${app.url}/recommendations/${draftId}`)
-  await untilSaved(page)
-  return page
-}
-
-const withRecommendations = async (...words: string[]) => fillRows(await open(), ...words)
+const { open, withRecommendations } = useDraftPage('Soạn thảo')
 
 async function paste(page: Page, html: string): Promise<void> {
   await page.evaluate((words) => {
@@ -92,6 +76,9 @@ describe('whole recommendations', () => {
 
   it('are parted at the caret, and merged', async () => {
     const page = await withRecommendations('một hai')
+    // As it is when somebody has only just come, and has written nothing yet.
+    await page.reload()
+    await untilSaved(page)
     await caretInto(page, 'vi', 0, 'start')
     for (let letter = 0; letter < 4; letter += 1) await page.keyboard.press('ArrowRight')
     await chooseFromMenu(page, 0, viDrafting.menu.split)

@@ -1,20 +1,17 @@
 import { createServer, type Server } from 'node:http'
-import { mkdtemp, readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { seedDocument } from '~/features/text/document/seed'
 import type { Line } from '~/features/text/line'
 import { ENGINES, newDocument } from '../faults/engines'
 import { Scene } from '../faults/scene'
 import { until } from '../faults/until'
-import { openBrowser, openPage } from '../setup/browser'
+import { openBrowser, openPage, withCookie } from '../setup/browser'
+import { bundle } from '../setup/bundle'
 
 /** People with the real editor in a real browser, over the real server. */
 
-const root = path.resolve(import.meta.dirname, '../..')
 const line = (text: string): Line => ({
   kind: 'paragraph',
   level: 0,
@@ -35,7 +32,7 @@ let documentId: string
 
 beforeAll(async () => {
   if (pglite === undefined) throw new Error('There is no engine.')
-  const [program] = await Promise.all([bundle(), scene.open(pglite)])
+  const [program] = await Promise.all([bundle('tests/e2e/real-editors-page.ts'), scene.open(pglite)])
   browser = await openBrowser()
   site = createServer((request, response) => {
     const isProgram = request.url === '/page.js'
@@ -60,50 +57,10 @@ beforeEach(async () => {
   documentId = await newDocument(scene.node, seedDocument(DRAFT))
 })
 
-/** The page's program with all that it imports, as one script. */
-async function bundle(): Promise<string> {
-  const outDir = await mkdtemp(path.join(inject('runFolder'), 'real-editors-'))
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    publicDir: false,
-    resolve: { alias: { '~': path.join(root, 'app') }, dedupe: ['yjs'] },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      outDir,
-      minify: false,
-      lib: {
-        entry: 'tests/e2e/real-editors-page.ts',
-        formats: ['iife'],
-        name: 'page',
-        fileName: () => 'page.js',
-      },
-    },
-  })
-  return readFile(path.join(outDir, 'page.js'), 'utf8')
-}
-
 async function open(name: string): Promise<Page> {
   const { serverUrl, cookie } = await scene.target({ documentId, name, level: 'edit' })
   const [, userId = ''] = cookie.split('=')
-  const page = await openPage(browser, {
-    storageState: {
-      cookies: [
-        {
-          name: 'session',
-          value: userId,
-          domain: '127.0.0.1',
-          path: '/',
-          expires: -1,
-          httpOnly: true,
-          secure: false,
-          sameSite: 'Lax',
-        },
-      ],
-      origins: [],
-    },
-  })
+  const page = await openPage(browser, withCookie(siteUrl, `session=${userId}`))
   await page.goto(siteUrl)
   await page.evaluate((settings) => window.page.open(settings), { serverUrl, documentId })
   return page

@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { withCookie } from '../setup/browser'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../prisma/seed/accounts'
 
 /** `soanthao1` → the address of that demonstration account. */
@@ -62,16 +63,5 @@ export async function signedInRequest(url: string, account: string): Promise<Sen
 
 /** A browser context in which the account is signed in already. */
 export async function signedInAs(url: string, account: string): Promise<BrowserContextOptions> {
-  const [name = '', value = ''] = (await cookieOf(url, account)).split('=')
-  const cookie = {
-    name,
-    value,
-    domain: new URL(url).hostname,
-    path: '/',
-    expires: -1,
-    httpOnly: true,
-    secure: false,
-    sameSite: 'Lax' as const,
-  }
-  return { storageState: { cookies: [cookie], origins: [] } }
+  return withCookie(url, await cookieOf(url, account))
 }

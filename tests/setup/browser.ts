@@ -27,6 +27,14 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags })
 }
 
+/** What somebody has whose browser holds this cookie, `name=value`, of that site. */
+export function withCookie(url: string, cookie: string): Pick<BrowserContextOptions, 'storageState'> {
+  const [name = '', value = ''] = cookie.split('=')
+  const { hostname: domain } = new URL(url)
+  const kept = { name, value, domain, path: '/', expires: -1, httpOnly: true, secure: false }
+  return { storageState: { cookies: [{ ...kept, sameSite: 'Lax' }], origins: [] } }
+}
+
 export type WatchedPage = Page & { watch: ConsoleWatch }
 export type PersonOptions = BrowserContextOptions & { language?: 'vi' | 'en' }
 

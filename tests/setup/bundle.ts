@@ -1,7 +1,9 @@
 import { mkdtemp, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'vite'
-import { inject } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { openBrowser } from './browser'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -25,4 +27,19 @@ export async function bundle(entry: string): Promise<string> {
     },
   })
   return readFile(path.join(outDir, 'page.js'), 'utf8')
+}
+
+/** Such a program in an empty page of a real browser, for all tests of a file. */
+export function usePageOf(entry: string): () => Page {
+  let page: Page | undefined
+  beforeAll(async () => {
+    const [program, browser] = await Promise.all([bundle(entry), openBrowser()])
+    page = await browser.newPage()
+    await page.evaluate(program)
+  })
+  afterAll(() => page?.context().browser()?.close())
+  return () => {
+    if (!page) throw new Error('The page is there only while tests run.')
+    return page
+  }
 }

@@ -95,11 +95,11 @@ export class Intake {
         'collab: a frame waits, it writes under the client id of somebody else',
       )
     }
-    this.#judge({ sender, update, ticket: sender.openTicket(), sinceMs: null }, reading)
+    this.#judge({ sender, update, ticket: sender.openTicket(), sinceMs: null }, reading, foreign)
   }
 
   /** @throws RefusedContent when it brings what no document may hold */
-  #judge(frame: Frame, reading: UpdateReading): void {
+  #judge(frame: Frame, reading: UpdateReading, foreign: UpdateReach): void {
     const { sender, ticket } = frame
     const { replica, queue } = this.#options
     if (reading.isContradiction) return this.#contradict(sender)
@@ -109,7 +109,6 @@ export class Intake {
       return
     }
     if (!mayChangeText(sender.level)) return this.#forbid(sender)
-    const foreign = this.#wordsOfOthers(sender, reading)
     if (this.#isOverdue({ ...frame, foreign })) return this.#contradict(sender)
     const { isWhole, update, missing } = readyPartOf(replica.doc, reading.news, (client) =>
       foreign.has(client),
@@ -192,7 +191,10 @@ export class Intake {
     while (!this.#options.isReloading()) {
       const frame = this.#waiting.takeNext((next) => this.#isReady(next))
       if (frame === undefined) break
-      this.blaming(frame.sender, () => this.#judge(frame, this.#options.replica.read(frame.update)))
+      this.blaming(frame.sender, () => {
+        const reading = this.#options.replica.read(frame.update)
+        this.#judge(frame, reading, this.#wordsOfOthers(frame.sender, reading))
+      })
     }
     this.#isPlacing = false
   }

@@ -155,9 +155,10 @@ function writtenIn(doc: Y.Doc, { beforeState, afterState }: Y.Transaction): stri
   for (const [client, end] of afterState) {
     const start = beforeState.get(client) ?? 0
     if (start === end) continue
-    for (const struct of doc.store.clients.get(client) ?? [])
-      if (struct.id.clock + struct.length > start && struct instanceof Y.Item && !struct.deleted)
-        if (struct.content instanceof Y.ContentString) words.push(struct.content.str)
+    const structs = doc.store.clients.get(client) ?? []
+    for (const struct of structs.slice(Y.findIndexSS(structs, start)))
+      if (struct instanceof Y.Item && !struct.deleted && struct.content instanceof Y.ContentString)
+        words.push(struct.content.str)
   }
   return words.join('')
 }

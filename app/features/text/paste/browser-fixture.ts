@@ -1,7 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
-import { openBrowser } from '~tests/setup/browser'
-import { bundle } from '~tests/setup/bundle'
+import { usePageOf } from '~tests/setup/bundle'
 import { isWords, type Line, type Run } from '../line'
 import type { PastePage } from './page-fixture'
 import type { Pasted, PasteOptions } from './pasted'
@@ -14,24 +11,13 @@ export interface OpenPaste {
 
 /** The reading of HTML in a real browser, for all tests of a file. */
 export function usePaste(): OpenPaste {
-  let browser: Browser
-  let page: Page
-  beforeAll(async () => {
-    const [program, opened] = await Promise.all([
-      bundle('app/features/text/paste/page-fixture.ts'),
-      openBrowser(),
-    ])
-    browser = opened
-    page = await browser.newPage()
-    await page.evaluate(program)
-  })
-  afterAll(() => browser.close())
+  const page = usePageOf('app/features/text/paste/page-fixture.ts')
   return {
     read: (html, options) =>
-      page.evaluate(([one, how]) => window.paste.read(one, how), [html, options] as const),
-    measure: (parts) => page.evaluate((given) => window.paste.measure(given), parts),
+      page().evaluate(([one, how]) => window.paste.read(one, how), [html, options] as const),
+    measure: (parts) => page().evaluate((given) => window.paste.measure(given), parts),
     measureDeep: (depth, ...tags) =>
-      page.evaluate(([how, of]) => window.paste.measureDeep(how, [...of]), [depth, tags] as const),
+      page().evaluate(([how, of]) => window.paste.measureDeep(how, [...of]), [depth, tags] as const),
   }
 }
 

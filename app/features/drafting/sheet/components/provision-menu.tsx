@@ -40,9 +40,7 @@ export function ProvisionMenu({ id, number, isFirst, isLast, actions, onSelect }
       <MenuItem icon={ArrowDown} isDisabled={isLast} onSelect={() => void actions.shift([id], 1)}>
         {t('menu.moveDown')}
       </MenuItem>
-      <MenuItem icon={Split} isDisabled={!actions.hasCaret(id)} onSelect={() => actions.split(id)}>
-        {t('menu.split')}
-      </MenuItem>
+      <SplitItem id={id} actions={actions} />
       <MenuItem icon={Merge} isDisabled={isFirst} onSelect={() => actions.mergeIntoPrevious(id)}>
         {t('menu.merge')}
       </MenuItem>
@@ -51,5 +49,15 @@ export function ProvisionMenu({ id, number, isFirst, isLast, actions, onSelect }
         {t('menu.remove')}
       </MenuItem>
     </Menu>
+  )
+}
+
+/** A component of its own: the caret has come and gone since the row was drawn, and this is drawn when the menu opens. */
+function SplitItem({ id, actions }: Pick<ProvisionMenuProps, 'id' | 'actions'>) {
+  const { t } = useTranslation('drafting')
+  return (
+    <MenuItem icon={Split} isDisabled={!actions.hasCaret(id)} onSelect={() => actions.split(id)}>
+      {t('menu.split')}
+    </MenuItem>
   )
 }
