@@ -25,8 +25,8 @@ export interface Database {
   /** `prisma` over the connections of the jobs. */
   jobPrisma: PrismaClient
   adapter: SqlMigrationAwareDriverAdapterFactory
-  /** Runs `work` while no other process migrates this database. */
-  withMigrationLock<T>(work: () => Promise<T>): Promise<T>
+  /** Runs `work` while no other process sets this database up: migrates it, or makes what its jobs lie in. */
+  withSetupLock<T>(work: () => Promise<T>): Promise<T>
   /** Embedded engine only: the whole database as one file, to open others from. */
   dump(): Promise<Blob>
   close(): Promise<void>
@@ -39,7 +39,7 @@ export async function connect(settings: DatabaseSettings): Promise<Database> {
 }
 
 /** Any number: it only has to be ours. */
-const MIGRATION_LOCK = 7_310_023
+const SETUP_LOCK = 7_310_023
 
 /**
  * How many connections each kind of work has. A hall that loads its pages at once must not keep words that are being written from
@@ -73,13 +73,13 @@ async function connectToServer(url: string, schema?: string): Promise<Database> 
     sql: poolSql(pool),
     beside: { commits: poolSql(commits), jobs: poolSql(jobs) },
     adapter,
-    async withMigrationLock(work) {
+    async withSetupLock(work) {
       const client = await pool.connect()
       try {
-        await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+        await client.query('SELECT pg_advisory_lock($1)', [SETUP_LOCK])
         return await work()
       } finally {
-        await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined)
+        await client.query('SELECT pg_advisory_unlock($1)', [SETUP_LOCK]).catch(() => undefined)
         client.release()
       }
     },
@@ -130,7 +130,7 @@ async function openEmbedded(settings: Exclude<DatabaseSettings, { kind: 'postgre
     beside: { commits: only, jobs: only },
     adapter,
     // The folder's lock already keeps other processes out.
-    withMigrationLock: (work) => work(),
+    withSetupLock: (work) => work(),
     dump: () => engine.dumpDataDir('none'),
     async close() {
       await prisma.$disconnect()

@@ -58,6 +58,9 @@ function late<T extends object>(find: () => T): T {
   })
 }
 
+/** Runs `work` while no other node sets this database up. What defines tables must not meet another node that does. */
+export const inSetup = <T>(work: () => Promise<T>): Promise<T> => database().withSetupLock(work)
+
 const inJob = new AsyncLocalStorage<true>()
 
 /** Whatever `work` asks of the database, it asks over the connections of the jobs: those of the pages stay theirs. */

@@ -43,7 +43,7 @@ export async function migrate(database: Database, root = process.cwd()): Promise
   const list = await readMigrations(root)
   // A start with nothing to do need not load the engine: that is what most starts are.
   if (await isUpToDate(database, list)) return []
-  return database.withMigrationLock(async () => {
+  return database.withSetupLock(async () => {
     const engine = await openEngine(database, await readSchema(root))
     try {
       const output = await engine.applyMigrations({ migrationsList: list, filters: FILTERS })

@@ -1,8 +1,8 @@
 import PgBoss from 'pg-boss'
-import { asJob, jobSql } from '../db/index.server'
+import { asJob, inSetup, jobSql } from '../db/index.server'
 import { log } from '../log.server'
 
-let boss: PgBoss | null = null
+const running = new Set<PgBoss>()
 
 /** Statements without values may be several in one text (pg-boss sends its schema so); the embedded engine takes those only by exec. */
 async function executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
@@ -21,13 +21,20 @@ export interface Job {
   run: () => Promise<void>
 }
 
-/** Starts the queue in the open database and schedules `jobs`. Each runs on one node at a time, and again if it failed. */
+/**
+ * Starts the queue in the open database and schedules `jobs`. Each runs on one node at a time, and again if it failed.
+ * Nodes that start together on a new database make its queues one after the other: the database gave up one of two that made
+ * them at once, and that node did not start.
+ */
 export async function startJobs(jobs: Job[]): Promise<void> {
-  boss = new PgBoss({ db: { executeSql }, schema: 'pgboss' } as PgBoss.ConstructorOptions)
+  const boss = new PgBoss({ db: { executeSql }, schema: 'pgboss' } as PgBoss.ConstructorOptions)
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
   await boss.start()
+  running.add(boss)
+  await inSetup(async () => {
+    for (const job of jobs) await boss.createQueue(job.name)
+  })
   for (const job of jobs) {
-    await boss.createQueue(job.name)
     await boss.work(job.name, async () => {
       await asJob(job.run)
     })
@@ -36,6 +43,7 @@ export async function startJobs(jobs: Job[]): Promise<void> {
 }
 
 export async function stopJobs(): Promise<void> {
-  await boss?.stop({ graceful: true, timeout: 3000, wait: true })
-  boss = null
+  const stopping = [...running]
+  running.clear()
+  await Promise.all(stopping.map((boss) => boss.stop({ graceful: true, timeout: 3000, wait: true })))
 }
