@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useBeforePaint } from './use-before-paint'
 
 /** What stands on a page, as far as rules for the whole page have to know it (styles/app.css). */
 type RootMark = 'tools' | 'refused-tools' | 'toast' | 'sign-in-again'
@@ -10,7 +10,7 @@ const counts = new Map<RootMark, number>()
  * every element anew whenever one comes or goes: 30 ms a letter in a long draft.
  */
 export function useRootMark(mark: RootMark, isThere = true): void {
-  useEffect(() => {
+  useBeforePaint(() => {
     if (!isThere) return
     count(mark, 1)
     return () => count(mark, -1)
