@@ -48,6 +48,43 @@ describe('the caret', () => {
   })
 })
 
+describe('the caret in a long draft', () => {
+  it('is led to a place between the bars, not under them', async () => {
+    const page = await withRecommendations('một', ...Array.from({ length: 7 }, (_, at) => `số ${at}`))
+    await caretInto(page, 'vi', 0, 'line-end')
+    await page.keyboard.type(' thêm')
+    await caretInto(page, 'vi', 7, 'line-end')
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => textsOf(page)).toContain('một')
+    const covered = () =>
+      page.evaluate(() => {
+        const caret = getSelection()?.anchorNode?.parentElement?.getBoundingClientRect()
+        const bars = document.querySelector('.sticky-tools')?.getBoundingClientRect()
+        return caret && bars ? caret.top < bars.bottom : null
+      })
+    await expect.poll(covered).toBe(false)
+  })
+
+  it('is where the last key has put it, whatever comes in from others at that moment', async () => {
+    const page = await withRecommendations('một hai ba')
+    const other = await open('soanthao2')
+    await caretInto(other, 'vi', 0, 'line-end')
+    const theirs = 'abcdefghijklmnopqrstuvwxyz'
+    const typing = other.keyboard.type(theirs, { delay: 20 })
+    await caretInto(page, 'vi', 0, 'start')
+    for (const letter of 'XYZUVW') {
+      await page.keyboard.press('Control+a')
+      await page.keyboard.press('ArrowLeft')
+      await page.keyboard.type(letter)
+    }
+    await typing
+    // Without the name beside the other's caret.
+    const text = async () => (await textsOf(page))[0]?.replace(/\s*\u2060[^\u2060]*\u2060\s*/gu, '')
+    await expect.poll(text).toBe(`WVUZYXmột hai ba${theirs}`)
+  })
+})
+
 describe('whole recommendations', () => {
   it('are chosen, moved, put into the bin and fetched from it by keys', async () => {
     const page = await withRecommendations('một', 'hai', 'ba')

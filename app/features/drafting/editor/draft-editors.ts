@@ -11,6 +11,7 @@ import { Carets } from './carets'
 import { createLineEditor } from './line-editor'
 import type { EdgeKeys, Way } from './line-keys'
 import { showOverlays, type Highlight } from './overlays'
+import { settle } from './settle'
 
 /** A passage to be marked. */
 export interface MarkedPassage {
@@ -131,6 +132,11 @@ export class DraftEditors {
     }
   }
 
+  /** To be called before what others have written comes in. */
+  settle(): void {
+    if (this.current) settle(this.current.editor.view)
+  }
+
   /** What it is called, or whether it takes letters, has changed. */
   rename(place: TextPlace): void {
     const view = this.editorAt(place)?.view
@@ -238,7 +244,9 @@ export class DraftEditors {
     const carets = this.#carets.in(place)
     const hasOverlays = highlights.length > 0 || carets.length > 0
     // Somebody moves a caret all the time, mostly elsewhere.
-    if (hasOverlays || mounted.isDrawnOver) showOverlays(editor.view, { highlights, carets })
+    if (!hasOverlays && !mounted.isDrawnOver) return
+    settle(editor.view)
+    showOverlays(editor.view, { highlights, carets })
     mounted.isDrawnOver = hasOverlays
   }
 

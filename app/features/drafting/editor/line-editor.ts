@@ -4,6 +4,7 @@ import type { Language } from '~/kernel/bilingual'
 import { lineBinding } from '~/features/text/binding/line-binding'
 import type { Depth } from '~/features/text/document/read-lines'
 import type { Pasted } from '~/features/text/paste/pasted'
+import { keepInView } from '~/ui/bring-into-view'
 import { clipboardPlugin } from './clipboard'
 import { embedViews, innerEmbedViews } from './embed-views'
 import { lineSchema } from './line-schema'
@@ -71,6 +72,11 @@ export function createLineEditor(options: LineEditorOptions): Editor {
     extensions: [...lineSchema, LineKeys.configure(keys), Bound],
     editorProps: {
       attributes: attributes(),
+      // The editor itself knows nothing of bars that lie over the page.
+      handleScrollToSelection: (view) => {
+        keepInView(view.coordsAtPos(view.state.selection.head))
+        return true
+      },
       handleDOMEvents: {
         // True leaves the key to the browser: Tab goes on to the next control.
         keydown: (_, event) => event.key === 'Tab',

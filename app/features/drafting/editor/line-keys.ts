@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core'
 import { chainCommands, deleteSelection, joinBackward, joinForward, selectAll } from '@tiptap/pm/commands'
-import { Plugin, type Command } from '@tiptap/pm/state'
+import { AllSelection, Plugin, TextSelection, type Command } from '@tiptap/pm/state'
 import type { LineKind } from '~/kernel/line-names'
 import { isFromText } from '~/features/text/binding/line-binding'
 import { breakLine, deepen, lowerAtStart, newLine, raise, startedList, toggleKind } from './line-commands'
@@ -50,6 +50,17 @@ export const LineKeys = Extension.create<EdgeKeys>({
       if (!selection.empty || !isAtEdge || !editor.view.endOfTextblock(direction)) return false
       return options.leave(way, direction === 'up' || direction === 'down' ? 'line' : 'letter')
     }
+    /** At once: the browser would tell of it a moment later, and the next letter may come before that. */
+    const collapse = (way: Way) => () => {
+      const { state, view } = editor
+      const { selection, doc } = state
+      const isText = selection instanceof TextSelection || selection instanceof AllSelection
+      if (selection.empty || !isText) return false
+      const edge = way === 'before' ? selection.from : selection.to
+      const caret = TextSelection.near(doc.resolve(edge), way === 'before' ? 1 : -1)
+      view.dispatch(state.tr.setSelection(caret).scrollIntoView())
+      return true
+    }
     const overEdge = (way: Way) => () => {
       const { selection, doc } = editor.state
       const line =
@@ -82,8 +93,8 @@ export const LineKeys = Extension.create<EdgeKeys>({
       'Mod-End': () => options.leaveFar('behind'),
       ArrowUp: atEdge('before', 'up'),
       ArrowDown: atEdge('behind', 'down'),
-      ArrowLeft: atEdge('before', 'left'),
-      ArrowRight: atEdge('behind', 'right'),
+      ArrowLeft: () => collapse('before')() || atEdge('before', 'left')(),
+      ArrowRight: () => collapse('behind')() || atEdge('behind', 'right')(),
       'Shift-ArrowUp': overEdge('before'),
       'Shift-ArrowDown': overEdge('behind'),
     }

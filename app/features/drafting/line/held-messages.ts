@@ -16,6 +16,8 @@ export class HeldMessages {
   #timer: ReturnType<typeof setTimeout> | undefined
   #isHeld = false
   #isComposing = false
+  /** Called before something that others have written comes in. */
+  beforeTaking: () => void = () => undefined
   /** Called when nobody composes any more, after what waited has come in. */
   onRelease: () => void = () => undefined
 
@@ -24,7 +26,10 @@ export class HeldMessages {
     if (!handle) throw new Error('The provider takes no updates.')
     const held: Handler = (encoder, decoder, from, emitSynced, messageType) => {
       const isQuestion = decoder.arr[decoder.pos] === SYNC_STEP_1
-      const take = () => handle(encoder, decoder, from, emitSynced, messageType)
+      const take = () => {
+        if (!isQuestion) this.beforeTaking()
+        handle(encoder, decoder, from, emitSynced, messageType)
+      }
       // What is behind something that waits waits too.
       if (isQuestion || (!this.#isHeld && this.#waiting.length === 0)) take()
       else this.#waiting.push(take)

@@ -51,6 +51,7 @@ export function useDraftEditors(options: DraftEditorsOptions): UsedEditors | nul
       onPasted: (pasted) => latest.current.onPasted(pasted),
     })
     editors = made
+    held.beforeTaking = () => made.settle()
     // What was drawn while letters were composed was left out.
     held.onRelease = () => made.draw({ isMoved: true })
     const stopFollowing = container.current ? held.follow(container.current) : undefined

@@ -262,3 +262,21 @@ describe('the quote of an anchor', () => {
     expect(quoteIn(doc, { ...nowhere, quotedText: 'mở. đất đai;' }).quotedText).toBe('mở. đất đai;')
   })
 })
+
+describe('after a part of the passage was deleted and that was undone', () => {
+  it.each([
+    ['all but the last letter', 4, 16],
+    ['all but the first letter', 5, 17],
+    ['the middle', 7, 12],
+  ])('all pages find all of it: %s', (_, from, to) => {
+    const [doc, other] = [open(), new Y.Doc()]
+    const passage = anchor(doc, 'tỉnh công bố d')
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+    const undo = new Y.UndoManager(doc.getMap('provisions'))
+    textIn(doc).delete(from, to - from)
+    undo.undo()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+    expect(wordsOf(doc, findAnchor(doc, passage))).toBe('tỉnh công bố d')
+    expect(findAnchor(other, passage)).toEqual(findAnchor(doc, passage))
+  })
+})

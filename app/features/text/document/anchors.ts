@@ -73,7 +73,17 @@ export function anchorRange(doc: Y.Doc, anchor: Omit<TextAnchor, 'quotedText'>):
 export function findAnchor(doc: Y.Doc, anchor: TextAnchor): TextSpan | null {
   const own = placeOfAnchor(anchor)
   // Asked first, and without a look at the others: a page asks for all its comments at every change.
-  return (isStanding(doc, own) ? anchorRange(doc, anchor) : null) ?? findWords(doc, anchor)
+  const range = isStanding(doc, own) ? anchorRange(doc, anchor) : null
+  return range ? wholeAgain(doc, anchor, range) : findWords(doc, anchor)
+}
+
+/** What is left of a passage, or all of it where its words stand around that: somebody has deleted a part and undone that. */
+function wholeAgain(doc: Y.Doc, { quotedText }: TextAnchor, range: TextSpan): TextSpan {
+  if (range.to - range.from >= quotedText.length) return range
+  const whole = quotedAt(doc, range.place)
+    ?.placesOf(quotedText)
+    .find(({ from, to }) => from <= range.from && range.to <= to)
+  return whole ? { ...range, ...whole } : range
 }
 
 function findWords(doc: Y.Doc, anchor: TextAnchor): TextSpan | null {
@@ -187,7 +197,8 @@ function absolute(doc: Y.Doc, json: string): { text: Y.Text; index: number } | n
     const position = Y.createRelativePositionFromJSON(JSON.parse(json))
     // A root would be made by being asked for, and no text is one.
     if (position.tname !== null) return null
-    const found = Y.createAbsolutePositionFromRelativePosition(position, doc)
+    // What an undone deletion brought back is known to the page alone that undid it: all are to find the same.
+    const found = Y.createAbsolutePositionFromRelativePosition(position, doc, false)
     const text = textOf(found?.type)
     return found && text ? { text, index: found.index } : null
   } catch {
