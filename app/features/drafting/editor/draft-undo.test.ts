@@ -39,6 +39,7 @@ class Drafter {
       focusSoon: () => undefined,
       caret: () => this.caret && { place: { ...this.caret, side: 'vi' }, index: this.caret.index },
       viewer: { id },
+      onShifted: () => undefined,
       onRemoved: () => undefined,
     })
   }
