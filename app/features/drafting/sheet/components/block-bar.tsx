@@ -53,20 +53,29 @@ export function BlockBar({ blocks, keys, actions, onComment, onClear }: BlockBar
         />
         {actions ? (
           <>
-            <IconButton icon={ArrowUp} label={t('menu.moveUp')} onClick={() => void actions.shift(ids, -1)} />
+            <IconButton
+              icon={ArrowUp}
+              className={NARROW}
+              label={t('menu.moveUp')}
+              onClick={() => void actions.shift(ids, -1)}
+            />
             <IconButton
               icon={ArrowDown}
+              className={NARROW}
               label={t('menu.moveDown')}
               onClick={() => void actions.shift(ids, 1)}
             />
             <BarButton icon={Trash2} label={t('blocks.remove')} className="text-red" onClick={keys.remove} />
           </>
         ) : null}
-        <IconButton icon={X} label={t('blocks.clear')} onClick={onClear} />
+        <IconButton className={NARROW} icon={X} label={t('blocks.clear')} onClick={onClear} />
       </div>
     </div>
   )
 }
+
+/** All of them on one line of the narrowest telephone. */
+const NARROW = 'max-[24rem]:w-8'
 
 interface BarButtonProps {
   icon: LucideIcon
@@ -83,7 +92,7 @@ function BarButton({ icon, label, className, onClick }: BarButtonProps) {
       variant="quiet"
       icon={icon}
       title={label}
-      className={classNames('min-h-10 max-lg:w-10 max-lg:px-0', className)}
+      className={classNames('min-h-10 max-lg:w-10 max-lg:px-0', NARROW, className)}
       onClick={onClick}
     >
       <span className="max-lg:sr-only">{label}</span>

@@ -8,6 +8,8 @@ import { DRAGGED } from '../use-provision-drop'
 interface ProvisionMarginProps {
   id: string
   isSelected: boolean
+  /** Whoever may only comment chooses what to comment on. */
+  canMove: boolean
   blocks: BlockHandlers
 }
 
@@ -16,7 +18,7 @@ interface ProvisionMarginProps {
  * handle moves it, or all that are chosen. A finger chooses by a tap, one more or one less by each, and scrolls by a stroke; keys have the menu
  * and the text.
  */
-export function ProvisionMargin({ id, isSelected, blocks }: ProvisionMarginProps) {
+export function ProvisionMargin({ id, isSelected, canMove, blocks }: ProvisionMarginProps) {
   const { t } = useTranslation('drafting')
   const isFinger = useRef(false)
   /** The click that follows has been answered when the button went down. */
@@ -43,9 +45,11 @@ export function ProvisionMargin({ id, isSelected, blocks }: ProvisionMarginProps
       onPointerDownCapture={(event) => (isFinger.current = event.pointerType !== 'mouse')}
       onClick={click}
     >
-      <div className="draft-handle" draggable title={t('blocks.handle')} onDragStart={drag}>
-        <GripVertical size={16} />
-      </div>
+      {canMove ? (
+        <div className="draft-handle" draggable title={t('blocks.handle')} onDragStart={drag}>
+          <GripVertical size={16} />
+        </div>
+      ) : null}
       <div
         className="draft-margin-rest"
         aria-hidden

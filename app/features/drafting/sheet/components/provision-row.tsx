@@ -41,7 +41,7 @@ export const ProvisionRow = memo(function ProvisionRow(props: ProvisionRowProps)
         isSelected && 'draft-row-selected',
       )}
     >
-      {actions ? <ProvisionMargin id={id} isSelected={isSelected} blocks={blocks} /> : null}
+      {editors ? <ProvisionMargin {...{ id, isSelected, blocks }} canMove={actions !== null} /> : null}
       <div className="md:col-span-2">
         <ProvisionHeader
           provision={provision}
