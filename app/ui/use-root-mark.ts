@@ -1,7 +1,7 @@
 import { useBeforePaint } from './use-before-paint'
 
 /** What stands on a page, as far as rules for the whole page have to know it (styles/app.css). */
-type RootMark = 'tools' | 'refused-tools' | 'toast' | 'sign-in-again'
+type RootMark = 'tools' | 'refused-tools' | 'toast' | 'bar' | 'sign-in-again'
 
 const counts = new Map<RootMark, number>()
 

@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import viConsultation from '../../locales/vi/consultation.json'
 import viDrafting from '../../locales/vi/drafting.json'
 import { caretInto } from './chain-steps'
 import { bar, cells, chooseFromMenu, focused, rows, textsOf, useDraftPage } from './draft-rows'
@@ -31,8 +32,81 @@ describe('whole recommendations', () => {
     await bar(page).getByText('Đã chọn 3 khuyến nghị').waitFor()
     await page.mouse.click(...(await middle(0)))
     await bar(page).getByText('Đã chọn 1 khuyến nghị').waitFor()
-    await rows(page).nth(0).locator('.draft-handle').dragTo(rows(page).nth(2))
+    await rows(page).nth(0).locator('.draft-handle').dragTo(cells(page).nth(2))
     await expect.poll(() => textsOf(page)).toEqual(['hai', 'ba', 'một'])
+  })
+
+  it('go by a drag to where the line is: before the first, behind the last, above the middle of one before it', async () => {
+    const page = await withRecommendations('một', 'hai', 'ba')
+    const line = page.locator('.draft-drop-line')
+    const drag = async (row: number, to: Locator, part: number) => {
+      await rows(page).nth(row).locator('.draft-handle').hover()
+      await page.mouse.down()
+      const box = await to.boundingBox()
+      if (!box) throw new Error('It is not on the page.')
+      await page.mouse.move(box.x + 40, box.y + box.height * part - 2)
+      await page.mouse.move(box.x + 40, box.y + box.height * part)
+      await line.waitFor()
+      await page.mouse.up()
+      await line.waitFor({ state: 'detached' })
+    }
+    await drag(2, rows(page).nth(0), 0.2)
+    await expect.poll(() => textsOf(page)).toEqual(['ba', 'một', 'hai'])
+    await drag(0, rows(page).nth(2), 0.2)
+    await expect.poll(() => textsOf(page)).toEqual(['một', 'ba', 'hai'])
+    await drag(2, page.locator('.draft-cell').first(), 0.5)
+    await expect.poll(() => textsOf(page)).toEqual(['hai', 'một', 'ba'])
+    await drag(0, page.getByRole('button', { name: viDrafting.provision.add }), 0.5)
+    await expect.poll(() => textsOf(page)).toEqual(['một', 'ba', 'hai'])
+  })
+
+  it('are chosen by a finger, one more or one less by each tap, and the bar hides nothing for good', async () => {
+    const page = await withRecommendations('một', 'hai', 'ba')
+    await page.setViewportSize({ width: 390, height: 844 })
+    const tap = (row: number) =>
+      rows(page)
+        .nth(row)
+        .locator('.draft-margin-rest')
+        .evaluate((margin) => {
+          margin.dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'touch', bubbles: true }))
+          margin.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+        })
+    const chosen = (count: number) => bar(page).getByText(`Đã chọn ${count} khuyến nghị`).waitFor()
+    await tap(0)
+    await chosen(1)
+    await tap(2)
+    await chosen(3)
+    await tap(2)
+    await chosen(2)
+    // One line.
+    expect((await bar(page).boundingBox())?.height).toBeLessThan(64)
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+    const under = page
+      .getByRole('button', { name: viConsultation.add.start })
+      .and(page.locator('main section *'))
+    await expect
+      .poll(() =>
+        under.last().evaluate((button) => {
+          const { left, right, bottom } = button.getBoundingClientRect()
+          return button.contains(document.elementFromPoint((left + right) / 2, bottom - 3))
+        }),
+      )
+      .toBe(true)
+    await bar(page)
+      .getByRole('button', { name: /^Sao chép/ })
+      .click()
+    const message = page.locator('[data-sonner-toast]')
+    await message.waitFor()
+    await expect
+      .poll(async () => {
+        const [above, below] = [await message.boundingBox(), await bar(page).boundingBox()]
+        return above && below ? above.y + above.height <= below.y : false
+      })
+      .toBe(true)
+    await tap(0)
+    await chosen(1)
+    await tap(1)
+    await bar(page).waitFor({ state: 'detached' })
   })
 
   it('that others put into the bin under the caret are told of, and fetched back', async () => {

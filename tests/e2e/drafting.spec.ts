@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import viDrafting from '../../locales/vi/drafting.json'
 import { caretInto, textOf, untilSaved } from './chain-steps'
-import { bar, cells, chooseFromMenu, focused, textsOf, useDraftPage } from './draft-rows'
+import { bar, cells, chooseFromMenu, focused, rows, textsOf, useDraftPage } from './draft-rows'
 
 /** What people do with a draft and its recommendations, by keys, menus and the clipboard. */
 
@@ -111,6 +111,80 @@ describe('whole recommendations', () => {
     await expect.poll(() => textsOf(page)).toEqual(['ba', 'một', 'hai'])
   })
 
+  it('are copied and cut as what is chosen, and not the words that were selected before', async () => {
+    const page = await withRecommendations('một', 'hai', 'ba')
+    await caretInto(page, 'vi', 0, 'start')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Shift+ArrowDown')
+    await bar(page).getByText('Đã chọn 2 khuyến nghị').waitFor()
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('')
+    await page.keyboard.press('Control+c')
+    await page.getByText('Đã sao chép 2 khuyến nghị (tiếng Việt).').waitFor()
+    await caretInto(page, 'vi', 2, 'line-end')
+    await bar(page).waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+v')
+    await expect.poll(() => textsOf(page)).toEqual(['một', 'hai', 'bamột\n\nhai'])
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+a')
+    await bar(page).getByText('Đã chọn 3 khuyến nghị').waitFor()
+    await page.keyboard.press('Control+x')
+    await expect.poll(() => textsOf(page)).toEqual([])
+    // The focus is in no text: what was done is undone from wherever it is.
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => textsOf(page)).toEqual(['một', 'hai', 'bamột\n\nhai'])
+    await page.keyboard.press('Control+y')
+    await expect.poll(() => textsOf(page)).toEqual([])
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => textsOf(page)).toEqual(['một', 'hai', 'bamột\n\nhai'])
+  })
+
+  it('are in sight when they are chosen and moved', async () => {
+    const page = await withRecommendations('một', 'hai', 'ba', 'bốn')
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.setViewportSize({ width: 1280, height: 500 })
+    /** Between the tools at the top and the bar. */
+    const isInSight = (row: number) =>
+      rows(page)
+        .nth(row)
+        .evaluate((element) => {
+          const { left, top, bottom } = element.getBoundingClientRect()
+          return [top + 2, bottom - 2].every((y) => element.contains(document.elementFromPoint(left + 2, y)))
+        })
+    await caretInto(page, 'vi', 0, 'start')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+a')
+    for (const row of [1, 2, 3]) {
+      await page.keyboard.press('Shift+ArrowDown')
+      await expect.poll(() => isInSight(row)).toBe(true)
+    }
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+a')
+    await bar(page).waitFor()
+    for (const row of [1, 2, 3]) {
+      await page.keyboard.press('Alt+ArrowDown')
+      await expect.poll(async () => (await textsOf(page))[row]).toBe('một')
+      await expect.poll(() => isInSight(row)).toBe(true)
+    }
+  })
+
+  it('are commented on from the bar, and the words that were selected before are not', async () => {
+    const page = await withRecommendations('một', 'hai', 'ba')
+    await caretInto(page, 'vi', 0, 'start')
+    await page.keyboard.press('Control+a')
+    await caretInto(page, 'vi', 1, 'start')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Shift+ArrowDown')
+    await bar(page).getByRole('button', { name: viDrafting.blocks.comment }).press('Enter')
+    const target = page.locator('#comment-target')
+    await expect
+      .poll(() => target.evaluate((field: HTMLSelectElement) => field.selectedOptions[0]?.text))
+      .toBe('Khuyến nghị 2')
+  })
+
   it('are parted at the caret, and merged', async () => {
     const page = await withRecommendations('một hai')
     // As it is when somebody has only just come, and has written nothing yet.
@@ -120,6 +194,7 @@ describe('whole recommendations', () => {
     for (let letter = 0; letter < 4; letter += 1) await page.keyboard.press('ArrowRight')
     await chooseFromMenu(page, 0, viDrafting.menu.split)
     await expect.poll(async () => (await textsOf(page)).map((text) => text.trim())).toEqual(['một', 'hai'])
+    await expect.poll(() => focused(page)).toBe('Khuyến nghị 2, tiếng Việt')
     await chooseFromMenu(page, 1, viDrafting.menu.merge)
     await expect.poll(async () => (await textsOf(page)).map((text) => text.trim())).toEqual(['một \n\nhai'])
   })

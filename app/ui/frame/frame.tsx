@@ -99,7 +99,7 @@ export function Frame({ user, counts = {}, recent = [], notices, children }: Fra
         <main
           id={MAIN_ID}
           tabIndex={-1}
-          className="mx-auto w-full max-w-[90rem] grow px-4 pt-6 pb-28 md:px-8 md:pt-7 md:pb-16 print:max-w-none print:p-0"
+          className="mx-auto w-full max-w-[90rem] room-below grow px-4 pt-6 md:px-8 md:pt-7 print:max-w-none print:p-0"
         >
           {isSlow ? <SkeletonPage /> : null}
           {/* Hidden and not gone: what is typed there stays if the other page does not come. */}

@@ -20,13 +20,15 @@ interface CommentFormProps {
   onClose: () => void
 }
 
-/** A new comment: on the selected passage, or on a whole recommendation chosen from a list. */
+/** A new comment: on the selected passage, or on a whole recommendation: the first that is chosen in the text, or one from a list. */
 export function CommentForm({ selected, formRef, onClose }: CommentFormProps) {
   const { t } = useTranslation('consultation')
-  const { doc, draft } = useDraft()
+  const { doc, draft, chosenIds } = useDraft()
   const language = useLanguage()
   const fetcher = useFetcher<{ isDone?: boolean }>()
-  const [target, setTarget] = useState(selected ? SELECTION : (draft.provisions[0]?.id ?? SELECTION))
+  const [target, setTarget] = useState(
+    chosenIds[0] ?? (selected ? SELECTION : (draft.provisions[0]?.id ?? SELECTION)),
+  )
 
   useEffect(() => {
     if (fetcher.state === 'idle' && fetcher.data?.isDone) onClose()

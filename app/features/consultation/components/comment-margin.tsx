@@ -1,5 +1,5 @@
 import { MessageSquarePlus } from 'lucide-react'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextAnchor } from '~/features/text/document/anchors'
 import { Button } from '~/ui/button'
@@ -22,7 +22,7 @@ import { useMarkedPassages, useShowPassage } from './use-passages'
 export function CommentMargin({ consultation }: { consultation: ConsultationView }) {
   const { t } = useTranslation('consultation')
   const { threads, can } = consultation
-  const { doc, editors, activeComment, activateComment } = useDraft()
+  const { doc, editors, activeComment, activateComment, beginComment } = useDraft()
   const [begun, setBegun] = useState<{ selected: TextAnchor | null } | null>(null)
   const show = useShowPassage()
   const toast = useToast()
@@ -34,6 +34,10 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
   const { list, styleOf } = useBeside(threads, { isOn: isWide, isHeld: begun !== null })
   const close = useCallback(() => setBegun(null), [])
   const begin = () => setBegun({ selected: editors?.selectedAnchor() ?? null })
+  useEffect(() => {
+    beginComment.current = begin
+    return () => void (beginComment.current = null)
+  })
   // A page with an open dialog hears of nothing: only where there is no room beside the text.
   const isInline = begun !== null && isWide
   const focus = useFocusHandover<HTMLFormElement, HTMLButtonElement>(isInline)

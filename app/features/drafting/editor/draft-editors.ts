@@ -205,6 +205,16 @@ export class DraftEditors {
     return from < to ? anchorOn(this.doc, { place, from, to }) : null
   }
 
+  /** Whole provisions are chosen instead: no words are selected any more, and the caret is where it was last. */
+  deselect(): void {
+    const current = this.#current
+    for (const { editor } of this.#editors.values()) {
+      const { selection, tr } = editor.state
+      if (!selection.empty) editor.view.dispatch(tr.setSelection(TextSelection.near(selection.$head)))
+    }
+    this.#current = current
+  }
+
   /** Marks these passages, in place of those that were marked before. */
   mark(passages: readonly MarkedPassage[]): void {
     this.#passages = passages

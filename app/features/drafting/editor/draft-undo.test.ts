@@ -4,6 +4,7 @@ import { randomFrom, type Random } from '~/kernel/random-fixture'
 import { signAs } from '~/features/text/document/authors'
 import { textsIn } from '~/features/text/document/embedded'
 import { provisionIds, rootMap, textAt } from '~/features/text/document/layout'
+import { NO_DATA } from '~/features/text/document/provision-data'
 import { readDocument, readRemoved } from '~/features/text/document/read'
 import { seedDocument } from '~/features/text/document/seed'
 import { insertLines } from '~/features/text/document/write-lines'
@@ -38,6 +39,7 @@ class Drafter {
       focusSoon: () => undefined,
       caret: () => this.caret && { place: { ...this.caret, side: 'vi' }, index: this.caret.index },
       viewer: { id },
+      onShifted: () => undefined,
       onRemoved: () => undefined,
     })
   }
@@ -113,6 +115,21 @@ describe('undoing', () => {
     meet(an, binh)
     expect(binh.shown[0]).toBe('gốc0 hai ba bốn')
     expect(binh.bin).toEqual(['thêm'])
+  })
+
+  it('leaves nothing of what was parted in the bin, not even its agencies and deadline, and redoing has them again', () => {
+    const an = new Drafter(ME)
+    const data = { assignment: { kind: 'all-provinces' } as const, deadline: '2027-01-31' }
+    an.actions.write(P1, data)
+    an.caret = { provisionId: P1, index: 9 }
+    an.actions.split(P1)
+    expect(readDocument(an.doc).provisions[1]?.data).toMatchObject(data)
+    an.undo.undo()
+    expect(an.bin).toEqual([''])
+    expect(readRemoved(an.doc)[0]?.data).toEqual(NO_DATA)
+    an.undo.redo()
+    expect(readDocument(an.doc).provisions[1]?.data).toMatchObject(data)
+    expect(an.shown).toEqual(['gốc0 hai', 'ba bốn', 'gốc1 hai ba bốn'])
   })
 
   it('takes a pasted table out of the text, not what others have written in it out of the document', () => {

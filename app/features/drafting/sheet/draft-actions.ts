@@ -20,13 +20,13 @@ export interface DraftActions {
   add: (behind?: string | null) => void
   /** Neighbours, in their order, one place further up or down. @returns whether there was one */
   shift: (ids: readonly string[], by: -1 | 1) => boolean
-  /** @param behind null: in front of all */
+  /** Several come to stand together. @param behind null: in front of all */
   move: (ids: readonly string[], behind: string | null) => void
   remove: (ids: readonly string[]) => void
   restore: (id: string) => void
   /** Whether the caret is, or was last, in this provision. */
   hasCaret: (id: string) => boolean
-  /** Parts a provision where the caret is in it. */
+  /** Parts a provision where the caret is in it; the caret goes into the new one. */
   split: (id: string) => void
   mergeIntoPrevious: (id: string) => void
   confirm: (id: string) => void
@@ -46,11 +46,27 @@ interface ActionOptions {
   caret: () => Caret | null
   /** Puts the caret into a text that is about to be there. */
   focusSoon: (place: TextPlace) => void
+  /** Called when provisions were moved, with the one that leads: it may have gone out of sight. */
+  onShifted: (id: string) => void
   /** Called before a provision goes: whoever took it away may have had the focus in it. */
   onRemoved: () => void
 }
 
-export function draftActions({ doc, viewer, caret, focusSoon, onRemoved }: ActionOptions): DraftActions {
+/** @returns the order in which these stand together behind another one (null: in front of all); null where that changes nothing */
+export function orderBehind(
+  order: readonly string[],
+  ids: readonly string[],
+  behind: string | null,
+): string[] | null {
+  if (behind !== null && ids.includes(behind)) return null
+  const others = order.filter((id) => !ids.includes(id))
+  const at = behind === null ? 0 : others.indexOf(behind) + 1
+  const next = [...others.slice(0, at), ...ids, ...others.slice(at)]
+  return next.every((id, place) => id === order[place]) ? null : next
+}
+
+export function draftActions(options: ActionOptions): DraftActions {
+  const { doc, viewer, caret, focusSoon, onShifted, onRemoved } = options
   const step = <T>(work: () => T): T => doc.transact(work, DRAFTING)
   const byMe = () => ({ by: viewer.id, at: new Date().toISOString() })
   const move = (ids: readonly string[], behind: string | null) => {
@@ -70,11 +86,13 @@ export function draftActions({ doc, viewer, caret, focusSoon, onRemoved }: Actio
       const order = provisionIds(doc)
       const [first, last] = [order.indexOf(ids[0] ?? ''), order.indexOf(ids.at(-1) ?? '')]
       const isEdge = first < 0 || (by < 0 ? first === 0 : last === order.length - 1)
-      if (!isEdge) step(() => move(ids, (by < 0 ? order[first - 2] : order[last + 1]) ?? null))
-      return !isEdge
+      if (isEdge) return false
+      step(() => move(ids, (by < 0 ? order[first - 2] : order[last + 1]) ?? null))
+      onShifted((by < 0 ? ids[0] : ids.at(-1)) ?? '')
+      return true
     },
     move: (ids, behind) => {
-      if (!ids.includes(behind ?? '')) step(() => move(ids, behind))
+      if (orderBehind(provisionIds(doc), ids, behind)) step(() => move(ids, behind))
     },
     remove: (ids) => {
       onRemoved()
@@ -92,7 +110,8 @@ export function draftActions({ doc, viewer, caret, focusSoon, onRemoved }: Actio
     split: (id) => {
       const at = caret()
       if (at?.place.provisionId !== id) return
-      splitProvision(doc, at.place, { index: at.index, removal: byMe(), origin: DRAFTING })
+      const made = splitProvision(doc, at.place, { index: at.index, removal: byMe(), origin: DRAFTING })
+      if (made !== null) focusSoon({ provisionId: made, side: at.place.side })
     },
     mergeIntoPrevious: (id) => {
       const order = provisionIds(doc)

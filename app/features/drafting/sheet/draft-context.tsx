@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, type ReactNode } from 'react'
+import { createContext, useContext, useMemo, type MutableRefObject, type ReactNode } from 'react'
 import type { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
@@ -24,6 +24,10 @@ export interface DraftContextValue {
   /** The comment whose passage was chosen in the text, or was asked for beside it. */
   activeComment: string | null
   activateComment: (id: string | null) => void
+  /** Whole provisions that are chosen, in the order of the text: what is done next is done to them. */
+  chosenIds: readonly string[]
+  /** Begins a comment on what is chosen. What stands beside the text sets it, for the bar of chosen provisions. */
+  beginComment: MutableRefObject<(() => void) | null>
 }
 
 export const DraftContext = createContext<DraftContextValue | null>(null)

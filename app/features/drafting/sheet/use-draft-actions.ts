@@ -8,6 +8,7 @@ interface ActionOptions {
   doc: Y.Doc | null
   editors: DraftEditors | null
   viewer: { id: string }
+  onShifted: (id: string) => void
   onRemoved: () => void
 }
 
@@ -28,6 +29,7 @@ export function useDraftActions(options: ActionOptions): DraftActions | null {
         return { place: current.place, index: indexOf(shown, selection.from) }
       },
       focusSoon: (place) => editors.focusSoon(place),
+      onShifted: (id) => latest.current.onShifted(id),
       onRemoved: () => latest.current.onRemoved(),
     })
   }, [doc, editors])

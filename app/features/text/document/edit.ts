@@ -49,12 +49,8 @@ export function addProvision(doc: Y.Doc, added: NewProvision = EMPTY, behind?: B
  * undoes: it goes back, with what others have written in it meanwhile.
  * @returns its id
  */
-export function prepareProvision(
-  doc: Y.Doc,
-  { removal, data }: { removal: Removal; data?: Partial<ProvisionData> },
-  behind?: Behind,
-): string {
-  return addProvision(doc, { ...EMPTY, removal, ...(data ? { data } : {}) }, behind)
+export function prepareProvision(doc: Y.Doc, { removal }: { removal: Removal }, behind?: Behind): string {
+  return addProvision(doc, { ...EMPTY, removal }, behind)
 }
 
 const EMPTY: NewProvision = { text: { vi: [], en: [] } }

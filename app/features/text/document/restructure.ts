@@ -3,7 +3,7 @@ import { LANGUAGES } from '~/kernel/bilingual'
 import { saidLines } from '../line'
 import { appendLines, prepareProvision, restoreProvision } from './edit'
 import { provisionMap, type Removal, removalOf, textAt, type TextPlace } from './layout'
-import { readData } from './provision-data'
+import { readData, writeData } from './provision-data'
 import { readSides } from './read'
 import { linesBehind } from './read-lines'
 import { endLastLine, insertLines } from './write-lines'
@@ -25,9 +25,11 @@ export function splitProvision(
   if (!text || !map) return null
   const { lines, line } = linesBehind(text, index)
   const { assignment, coordinatingIds, deadline } = readData(map)
-  const data = { assignment, coordinatingIds, deadline }
-  const id = prepareProvision(doc, { removal, data }, place.provisionId)
+  const id = prepareProvision(doc, { removal }, place.provisionId)
+  const made = provisionMap(doc, id)
   doc.transact(() => {
+    // A part of what is undone: a new one that has gone back and holds no words is to hold nothing else either.
+    if (made) writeData(made, { assignment, coordinatingIds, deadline })
     const part = textAt(doc, { provisionId: id, side: place.side })
     if (part) insertLines(part, 0, saidLines(lines))
     restoreProvision(doc, id)

@@ -1,7 +1,7 @@
 import './draft.css'
 import { Link } from '@remix-run/react'
 import { Plus } from 'lucide-react'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useRef, useState, type FocusEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '~/kernel/bilingual'
 import { paths } from '~/kernel/paths'
@@ -28,8 +28,11 @@ import { useDraftActions } from '../use-draft-actions'
 import { useDraftEditors } from '../use-draft-editors'
 import { useLiveDraft } from '../use-live-draft'
 import { useNames } from '../use-names'
+import { usePageUndo } from '../use-page-undo'
 import { usePasteReport } from '../use-paste-report'
+import { useProvisionDrop } from '../use-provision-drop'
 import { useRemovalNotice } from '../use-removal-notice'
+import { useRowInView } from '../use-row-in-view'
 import { BlockBar } from './block-bar'
 import { DraftRows } from './draft-rows'
 import { DraftToolbar } from './draft-toolbar'
@@ -88,6 +91,9 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
   // The menu that a removal began with is gone with its row.
   const { heir: container, used: hasRemoved } = useFocusHeir<HTMLElement>(draft.provisions.length)
   const blocks = useBlockSelection(draft.provisions)
+  const order = draft.provisions.map(({ id }) => id)
+  const show = useRowInView(`${order.join(' ')}/${blocks.ids.join(' ')}`)
+  const beginComment = useRef<(() => void) | null>(null)
   const used = useDraftEditors({
     session: hasEditors ? ready : null,
     viewer: page.viewer,
@@ -102,14 +108,12 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
     doc: isReadOnly ? null : doc,
     editors,
     viewer: page.viewer,
+    onShifted: show,
     onRemoved: hasRemoved,
   })
-  const keys = useBlockKeys({
-    blocks,
-    provisions: draft.provisions,
-    actions,
-    onLeave: (id) => void editors?.focus({ provisionId: id, side: shownSide }, 'start'),
-  })
+  const keys = useBlockKeys({ blocks, provisions: draft.provisions, editors, actions, shownSide, show })
+  usePageUndo(isReadOnly ? null : undo)
+  const drop = useProvisionDrop(order, actions)
   const nameOf = useNames(session?.provider ?? null, { ...page.people, [page.viewer.id]: page.viewer.name })
 
   useRemovalNotice({
@@ -136,8 +140,10 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
       showSide,
       activeComment,
       activateComment,
+      chosenIds: blocks.ids,
+      beginComment,
     }),
-    [page.id, doc, ready, editors, undo, isReadOnly, draft, shownSide, activeComment],
+    [page.id, doc, ready, editors, undo, isReadOnly, draft, shownSide, activeComment, blocks.ids],
   )
 
   const saved = (
@@ -185,7 +191,10 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
           ref={container}
           tabIndex={-1}
           aria-label={t('text')}
-          className="sheet px-4 pt-4 pb-8 sm:px-8"
+          className="sheet relative px-4 pt-4 pb-8 sm:px-8"
+          // Whoever goes on writing has done with whole provisions.
+          onFocus={({ target }: FocusEvent) => (target.closest('.draft-text') ? blocks.clear() : undefined)}
+          {...drop.handlers}
         >
           {page.can.edit ? <DraftToolbar {...{ editors, undo, saved }} isDisabled={isReadOnly} /> : null}
           <SideHeading shownSide={shownSide} onShow={showSide} />
@@ -200,6 +209,9 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
             isReadOnly={isReadOnly}
             onEdit={setEditedId}
           />
+          {drop.line === null ? null : (
+            <div aria-hidden className="draft-drop-line" style={{ top: drop.line }} />
+          )}
           {actions ? (
             <Button icon={Plus} className="screen-only mt-8" onClick={() => actions.add()}>
               {t('provision.add')}
@@ -215,7 +227,16 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
         </section>
         {margin}
       </div>
-      <BlockBar blocks={blocks} keys={keys} actions={actions} />
+      <BlockBar
+        blocks={blocks}
+        keys={keys}
+        actions={actions}
+        onComment={mayComment && doc ? () => beginComment.current?.() : null}
+        onClear={() => {
+          blocks.clear()
+          container.current?.focus({ preventScroll: true })
+        }}
+      />
       {actions && edited ? (
         <ProvisionDialog
           key={edited.id}

@@ -1,4 +1,4 @@
-import { memo, type DragEvent } from 'react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Organisation } from '~/features/organisation/organisation'
 import type { DraftProvision } from '~/features/text/document/read'
@@ -8,7 +8,7 @@ import type { DraftEditors } from '../../editor/draft-editors'
 import type { BlockHandlers } from '../use-block-keys'
 import type { DraftActions } from '../draft-actions'
 import { ProvisionHeader } from './provision-header'
-import { DRAGGED, ProvisionMargin } from './provision-margin'
+import { ProvisionMargin } from './provision-margin'
 import { ProvisionMenu } from './provision-menu'
 import { TextCell } from './text-cell'
 
@@ -31,12 +31,6 @@ export const ProvisionRow = memo(function ProvisionRow(props: ProvisionRowProps)
   const { isReadOnly, onEdit } = props
   const { t } = useTranslation(['drafting', 'common'])
   const { id, number, text } = provision
-  const drop = (event: DragEvent) => {
-    const dragged = event.dataTransfer.getData(DRAGGED)
-    if (!dragged || !actions) return
-    event.preventDefault()
-    actions.move(JSON.parse(dragged) as string[], id)
-  }
   return (
     <section
       id={`provision-${id}`}
@@ -46,12 +40,8 @@ export const ProvisionRow = memo(function ProvisionRow(props: ProvisionRowProps)
         'draft-row mt-6 grid gap-x-10 md:grid-cols-2',
         isSelected && 'draft-row-selected',
       )}
-      onDragOver={(event) => {
-        if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault()
-      }}
-      onDrop={drop}
     >
-      {actions ? <ProvisionMargin id={id} isSelected={isSelected} blocks={blocks} /> : null}
+      {editors ? <ProvisionMargin {...{ id, isSelected, blocks }} canMove={actions !== null} /> : null}
       <div className="md:col-span-2">
         <ProvisionHeader
           provision={provision}
