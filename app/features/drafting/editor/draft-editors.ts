@@ -26,6 +26,8 @@ export interface TextCell {
   mount: () => void
 }
 
+type CaretAt = { index: number } | 'start' | 'end' | { left: number; way: Way }
+
 export interface DraftEditorsOptions {
   doc: Y.Doc
   awareness: Awareness
@@ -53,7 +55,7 @@ export class DraftEditors {
   #passages: readonly MarkedPassage[] = []
   #spans = new Map<string, { span: TextSpan | null; isActive: boolean }>()
   #current: TextPlace | null = null
-  #awaited: TextPlace | null = null
+  #awaited: { place: TextPlace; at: CaretAt } | null = null
   /** Where something was selected last: on the way to a button Tab leads through other texts. */
   #selected: TextPlace | null = null
 
@@ -85,10 +87,11 @@ export class DraftEditors {
   addCell(place: TextPlace, cell: TextCell): () => void {
     const key = placeKey(place)
     this.#cells.set(key, cell)
-    if (this.#awaited && samePlace(this.#awaited, place)) {
+    const awaited = this.#awaited
+    if (awaited && samePlace(awaited.place, place)) {
       this.#awaited = null
       // React is still putting the row together.
-      queueMicrotask(() => this.focus(place, 'start'))
+      queueMicrotask(() => this.focus(place, awaited.at))
     }
     return () => {
       if (this.#cells.get(key) === cell) this.#cells.delete(key)
@@ -138,7 +141,7 @@ export class DraftEditors {
   }
 
   /** Brings a text into view and puts the caret into it. @returns whether it is on this page */
-  focus(place: TextPlace, at: { index: number } | 'start' | 'end' | { left: number; way: Way }): boolean {
+  focus(place: TextPlace, at: CaretAt): boolean {
     const cell = this.#cells.get(placeKey(place))
     if (!cell) return false
     cell.mount()
@@ -153,8 +156,8 @@ export class DraftEditors {
   }
 
   /** Puts the caret into a text as soon as it is on the page: the row of a new one is drawn when the page has read the text anew. */
-  focusSoon(place: TextPlace): void {
-    if (!this.focus(place, 'start')) this.#awaited = place
+  focusSoon(place: TextPlace, at: CaretAt = 'start'): void {
+    if (!this.focus(place, at)) this.#awaited = { place, at }
   }
 
   /** Brings a passage into view. @returns false where its words are gone */
@@ -274,10 +277,7 @@ export class DraftEditors {
   }
 }
 
-function positionIn(
-  { view, state }: Editor,
-  at: { index: number } | 'start' | 'end' | { left: number; way: Way },
-): number {
+function positionIn({ view, state }: Editor, at: CaretAt): number {
   if (at === 'start') return 0
   if (at === 'end') return state.doc.content.size
   if ('index' in at) return positionOf(state.doc, at.index)

@@ -8,7 +8,7 @@ interface ActionOptions {
   doc: Y.Doc | null
   editors: DraftEditors | null
   viewer: { id: string }
-  onRemoved: () => void
+  onRemoved: (ids: readonly string[]) => void
 }
 
 /** @returns null where nothing can be changed */
@@ -28,7 +28,7 @@ export function useDraftActions(options: ActionOptions): DraftActions | null {
         return { place: current.place, index: indexOf(shown, selection.from) }
       },
       focusSoon: (place) => editors.focusSoon(place),
-      onRemoved: () => latest.current.onRemoved(),
+      onRemoved: (ids) => latest.current.onRemoved(ids),
     })
   }, [doc, editors])
 }
