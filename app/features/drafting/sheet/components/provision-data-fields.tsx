@@ -11,8 +11,8 @@ import { EditCollisions } from '~/ui/edit/edit-collisions'
 import type { Edit } from '~/ui/edit/use-edit'
 import { CheckboxField, DateField } from '~/ui/field'
 import type { FormField } from '~/ui/form-field'
-import type { DATA_FIELDS } from '../edited-provision'
-import { ALL_PROVINCES, dataAsValues } from '../edited-provision'
+import type { DATA_FIELDS } from './edited-provision'
+import { ALL_PROVINCES, dataAsValues } from './edited-provision'
 
 interface DataFieldsProps {
   edit: Edit

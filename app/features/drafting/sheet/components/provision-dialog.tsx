@@ -11,7 +11,7 @@ import { useEdit } from '~/ui/edit/use-edit'
 import { Form } from '~/ui/form'
 import { Notice } from '~/ui/notice'
 import type { DraftActions } from '../draft-actions'
-import { DATA_FIELDS, dataAsValues, valuesAsData, type EditedProvision } from '../edited-provision'
+import { DATA_FIELDS, dataAsValues, valuesAsData, type EditedProvision } from './edited-provision'
 import { ProvisionDataFields } from './provision-data-fields'
 
 const FORM_ID = 'provision-data'
