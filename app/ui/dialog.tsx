@@ -1,10 +1,12 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { useRef, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from './button'
+import { Button, IconButton } from './button'
 import { classNames } from './class-names'
+import { MAIN_ID } from './frame/skip-link'
 import { shareStyleNonce } from './style-nonce'
+import { isNowhere } from './use-focus-handover'
 
 shareStyleNonce()
 
@@ -18,6 +20,10 @@ export interface DialogProps {
   size?: 'md' | 'lg'
   /** The id of the field that has the focus first; without it, the first control. */
   firstFocus?: string | undefined
+  /** Whether something is written in it that is stored nowhere: then it asks before it closes. */
+  isWritten?: (() => boolean) | undefined
+  /** What was written is not wanted; by default the dialog only closes. */
+  onDiscard?: (() => void) | undefined
   children: ReactNode
 }
 
@@ -30,12 +36,19 @@ export function Dialog({
   onOpenChange,
   size = 'md',
   firstFocus,
+  isWritten,
+  onDiscard = () => onOpenChange?.(false),
   children,
 }: DialogProps) {
   const { t } = useTranslation('common')
   const openedFrom = useRef<Element | null>(null)
+  const [isAsking, setIsAsking] = useState(false)
+  const change = (opens: boolean) => {
+    if (!opens && isWritten?.()) setIsAsking(true)
+    else onOpenChange?.(opens)
+  }
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open={open} onOpenChange={change}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
@@ -48,11 +61,23 @@ export function Dialog({
             event.preventDefault()
             first.focus()
           }}
+          onEscapeKeyDown={(event) => {
+            // A list that is open in it closes, and nothing else.
+            if (
+              event.target instanceof Element &&
+              event.target.matches('[role=combobox][aria-expanded=true]')
+            )
+              event.preventDefault()
+          }}
           onCloseAutoFocus={(event) => {
             // Radix knows only a trigger of its own; a dialog that is steered from outside would leave the focus nowhere.
             if (trigger) return
             event.preventDefault()
-            if (openedFrom.current instanceof HTMLElement) openedFrom.current.focus()
+            const { current: opener } = openedFrom
+            // What it was opened from may be gone by now.
+            if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+            else if (isNowhere(document.activeElement))
+              document.getElementById(MAIN_ID)?.focus({ preventScroll: true })
           }}
           className={classNames(
             'fixed z-50 flex max-h-[calc(100dvh-2rem)] flex-col overflow-y-auto border border-line bg-paper text-ink shadow-float outline-none',
@@ -73,9 +98,47 @@ export function Dialog({
             </Radix.Close>
           </div>
           <div className="px-5 pt-4 pb-5 sm:px-6 sm:pb-6">{children}</div>
+          {isWritten ? (
+            <DiscardDialog isOpen={isAsking} onKeep={() => setIsAsking(false)} onDiscard={onDiscard} />
+          ) : null}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  )
+}
+
+interface DiscardDialogProps {
+  isOpen: boolean
+  onKeep: () => void
+  onDiscard: () => void
+}
+
+/** Asks before words are dropped that are stored nowhere. */
+export function DiscardDialog({ isOpen, onKeep, onDiscard }: DiscardDialogProps) {
+  const { t } = useTranslation('common')
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={onKeep}
+      title={t('dialog.discardTitle')}
+      description={t('dialog.discardText')}
+    >
+      <DialogActions>
+        <DialogClose>
+          <Button>{t('dialog.goOn')}</Button>
+        </DialogClose>
+        <Button
+          variant="danger"
+          onClick={() => {
+            onKeep()
+            // Once this dialog is gone: as long as it is there, it holds the focus.
+            setTimeout(onDiscard)
+          }}
+        >
+          {t('dialog.discard')}
+        </Button>
+      </DialogActions>
+    </Dialog>
   )
 }
 

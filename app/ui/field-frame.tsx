@@ -1,8 +1,9 @@
 import { CircleAlert } from 'lucide-react'
-import type { ComponentPropsWithoutRef, ReactNode } from 'react'
+import { useContext, type ComponentPropsWithoutRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names'
 import { useErrorText } from './error-text'
+import { FormContext } from './form-context'
 import { useFieldParts, type FieldIdentity, type FieldParts } from './form-field'
 
 export interface FieldProps extends FieldIdentity {
@@ -30,8 +31,9 @@ export function FieldErrors({ id, errors }: { id: string; errors: readonly strin
 
 function OptionalMark({ isRequired }: { isRequired: boolean | undefined }) {
   const { t } = useTranslation('common')
+  const isAllOptional = useContext(FormContext)?.isAllOptional ?? false
   // Most fields are required, so the exception is what is said.
-  return isRequired ? null : (
+  return isRequired || isAllOptional ? null : (
     <span data-optional className="font-normal text-quiet">
       {' '}
       {t('field.optional')}

@@ -5,6 +5,8 @@ export interface FormContextValue {
   id: string
   /** What this browser found wrong with each field before anything was sent, by the field's name; keys of errors.json. */
   found: Readonly<Record<string, readonly string[]>>
+  /** No field of it has to be filled in: then that is not said of each. */
+  isAllOptional: boolean
 }
 
 export const FormContext = createContext<FormContextValue | null>(null)

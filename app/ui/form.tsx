@@ -22,6 +22,8 @@ export interface HouseFormProps extends FormProps {
   isNative?: boolean
   /** A form that makes nothing needs no key against doubles. */
   isKeyless?: boolean
+  /** Nothing in it has to be filled in: no field says that of itself. */
+  isAllOptional?: boolean
 }
 
 /** The language of one side of a pair, behind its label. */
@@ -69,7 +71,17 @@ const LONG_FORM = 4
  * Takes what `getFormProps` of Conform gives as it is.
  */
 export const Form = forwardRef<HTMLFormElement, HouseFormProps>(function Form(
-  { fetcher, isNative = false, isKeyless = false, children, id, onSubmit, onInput, ...rest },
+  {
+    fetcher,
+    isNative = false,
+    isKeyless = false,
+    isAllOptional = false,
+    children,
+    id,
+    onSubmit,
+    onInput,
+    ...rest
+  },
   ref,
 ) {
   const labelOf = useLabels()
@@ -90,8 +102,9 @@ export const Form = forwardRef<HTMLFormElement, HouseFormProps>(function Form(
     () => ({
       id: formId,
       found: Object.fromEntries(found.map(({ name, message }) => [name, [message]])),
+      isAllOptional,
     }),
-    [formId, found],
+    [formId, found, isAllOptional],
   )
 
   function submit(event: FormEvent<HTMLFormElement>) {

@@ -12,14 +12,14 @@ export function SideHeading({ shownSide, onShow }: SideHeadingProps) {
   const { t } = useTranslation('common')
   return (
     <>
-      <div className="mb-2 hidden gap-x-10 text-quiet md:grid md:grid-cols-2">
+      <div className="mb-2 hidden gap-x-10 text-quiet md:grid md:grid-cols-2 print:grid print:grid-cols-2 print:gap-x-6">
         <p>
           <span className="font-semibold">{t('language.vi')}</span>{' '}
           <span className="text-sm">{t('sides.original')}</span>
         </p>
         <p className="font-semibold">{t('language.en')}</p>
       </div>
-      <div role="group" aria-label={t('sides.label')} className="mb-3 grid grid-cols-2 md:hidden">
+      <div role="group" aria-label={t('sides.label')} className="screen-only mb-3 grid grid-cols-2 md:hidden">
         {LANGUAGES.map((side) => (
           <button
             key={side}

@@ -39,8 +39,10 @@ export function useFocusHandover<Form extends HTMLElement, Opener extends HTMLEl
   return { form, opener, around }
 }
 
-/** Of choices that exclude each other Tab, too, leads to the one that is made. */
+/** The one that the form names, or else its first. Of choices that exclude each other Tab, too, leads to the one that is made. */
 function firstField(form: HTMLElement | null): HTMLElement | null {
+  const named = form?.querySelector<HTMLElement>('[data-first-focus]')
+  if (named) return named
   const field = form?.querySelector<HTMLElement>('textarea, select, input:not([type=hidden])') ?? null
   if (!(field instanceof HTMLInputElement) || field.type !== 'radio') return field
   return form?.querySelector<HTMLElement>(`[name="${CSS.escape(field.name)}"]:checked`) ?? field

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import viCommon from '../../locales/vi/common.json'
 import viDrafting from '../../locales/vi/drafting.json'
 import { caretInto, textOf, untilSaved } from './chain-steps'
 import { bar, cells, chooseFromMenu, focused, rows, textsOf, useDraftPage } from './draft-rows'
@@ -98,13 +99,14 @@ describe('whole recommendations', () => {
     await expect.poll(() => textsOf(page)).toEqual(['ba', 'một', 'hai'])
     await page.keyboard.press('Delete')
     await expect.poll(() => textsOf(page)).toEqual(['ba'])
-    await page.locator('#bin summary').click()
+    await page.locator('#bin > summary').click()
     await page
       .locator('#bin li', { hasText: 'hai' })
       .first()
       .getByRole('button', { name: viDrafting.bin.restore })
       .click()
     await expect.poll(() => textsOf(page)).toEqual(['ba', 'hai'])
+    await expect.poll(() => focused(page)).toBe('Khuyến nghị 2, tiếng Việt')
     await caretInto(page, 'vi', 0, 'start')
     await page.keyboard.press('Control+z')
     await page.keyboard.press('Control+z')
@@ -223,6 +225,99 @@ describe('what is pasted', () => {
     await page.getByText('2 từ đã gạch hoặc đã xóa').waitFor()
     await page.keyboard.press('Control+z')
     await expect.poll(() => textsOf(page)).toEqual(['một'])
+  })
+})
+
+describe('a recommendation that goes into the bin', () => {
+  const notice = (page: Page) => page.locator('[data-removal]')
+
+  it('is taken back by whoever removed it, by the next keys', async () => {
+    const page = await withRecommendations('một', 'hai', 'ba')
+    await chooseFromMenu(page, 1, viDrafting.menu.remove)
+    await expect.poll(() => notice(page).evaluate((bar) => bar === document.activeElement)).toBe(true)
+    await notice(page).getByText('khuyến nghị 2').waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => textsOf(page)).toEqual(['một', 'hai', 'ba'])
+    await expect.poll(() => focused(page)).toBe('Khuyến nghị 2, tiếng Việt')
+  })
+
+  it('leaves its writer with a notice that leads back to the caret', async () => {
+    const page = await withRecommendations('một', 'hai')
+    const other = await open('soanthao2')
+    await caretInto(page, 'vi', 1, 'line-end')
+    await chooseFromMenu(other, 1, viDrafting.menu.remove)
+    await expect.poll(() => notice(page).evaluate((bar) => bar === document.activeElement)).toBe(true)
+    await page.keyboard.type('không vào đâu')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focused(page)).toBe('Khuyến nghị 2, tiếng Việt')
+    await page.keyboard.type('!')
+    await expect.poll(() => textOf(page, 'vi')).toContain('hai!')
+    // The same if the other takes it back.
+    await chooseFromMenu(other, 1, viDrafting.menu.remove)
+    await notice(page).waitFor()
+    await notice(other).getByRole('button', { name: viDrafting.toolbar.undo }).click()
+    await expect.poll(() => focused(page)).toBe('Khuyến nghị 2, tiếng Việt')
+    await page.keyboard.type('?')
+    await expect.poll(() => textOf(page, 'vi')).toContain('hai!?')
+  })
+})
+
+describe('the data of a recommendation', () => {
+  const form = (page: Page) => page.locator('#provision-data')
+  const openData = (page: Page) =>
+    rows(page)
+      .first()
+      .getByRole('button', { name: /^Sửa thông tin/ })
+      .click()
+  const save = (page: Page) => form(page).getByRole('button', { name: viDrafting.data.save }).click()
+  const deliverable = (page: Page, side: 'Vi' | 'En') => page.locator(`#provision-deliverable${side}`)
+
+  it('is written by two people at once, each keeping what they type and the place where they type', async () => {
+    const page = await withRecommendations('một')
+    const other = await open('soanthao2')
+    await openData(page)
+    await deliverable(page, 'Vi').fill('Kế hoạch')
+    await openData(other)
+    await deliverable(other, 'En').fill('A plan')
+    await save(other)
+    await expect.poll(() => deliverable(page, 'En').inputValue()).toBe('A plan')
+    await page.keyboard.type('!')
+    expect(await deliverable(page, 'Vi').inputValue()).toBe('Kế hoạch!')
+
+    // Put into the bin by the other: the words stay, and are saved where the recommendation is.
+    await rows(other)
+      .first()
+      .getByRole('button', { name: /^Thao tác/ })
+      .click()
+    await other.getByRole('menuitem', { name: viDrafting.menu.remove }).click()
+    await form(page).getByText(viDrafting.data.inBin).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: viCommon.dialog.goOn }).click()
+    await save(page)
+    await form(page).waitFor({ state: 'detached' })
+    await other.locator('[data-removal]').getByRole('button', { name: viDrafting.toolbar.undo }).click()
+    await rows(page).first().waitFor()
+    expect(await form(page).count()).toBe(0)
+    await openData(other)
+    expect(await deliverable(other, 'Vi').inputValue()).toBe('Kế hoạch!')
+  })
+})
+
+describe('on paper', () => {
+  it('stands the text alone, in both languages', async () => {
+    const page = await withRecommendations('một', 'hai')
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 680, height: 900 })
+    expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0)
+    for (const side of ['vi', 'en'])
+      expect(
+        await page.locator(`[data-provision] .draft-cell[lang=${side}]`).filter({ visible: true }).count(),
+      ).toBe(2)
+    const words = await page.locator('main').innerText()
+    expect(words).not.toContain(viDrafting.missing.label)
+    expect(words).not.toContain(viDrafting.provision.notMatching)
   })
 })
 

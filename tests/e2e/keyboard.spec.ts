@@ -129,14 +129,15 @@ describe('the chain with the keyboard alone', () => {
 
     const start = expert.getByRole('button', { name: enConsultation.add.start, exact: true })
     await keys.press(expert, start)
-    await keys.expectFocus(expert.locator('#comment-target'))
+    await keys.expectFocus(expert.locator('#comment-body'))
     const form = expert.locator('form').filter({ has: expert.locator('#comment-body') })
     expect(await form.locator('blockquote').innerText()).toBe(words)
     await keys.write(expert, expert.locator('#comment-body'), COMMENT)
     await keys.press(expert, expert.getByRole('button', { name: enConsultation.add.submit }))
     const thread = threadOf(expert, COMMENT)
     expect(await thread.locator('blockquote').innerText()).toBe(words)
-    await keys.expectFocus(start)
+    // Whoever has begun with words of the text goes on reading there.
+    await keys.expectFocus(text)
     await keys.press(expert, thread.getByRole('button', { name: enConsultation.show }))
     await expect.poll(() => text.locator('.draft-highlight-active').innerText()).toBe(words)
 

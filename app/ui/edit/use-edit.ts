@@ -146,9 +146,23 @@ function readForm(formId: string, fields: readonly string[]): SeenValues {
 
 /** A control says by its name which field it is; one that has no name of its own (a box to search in) by its id. */
 function fieldOf(element: Element | null, formId: string, names: ReadonlyMap<string, string>): string | null {
+  if (element instanceof HTMLButtonElement) return fieldAround(element, formId, names)
   if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return null
   if (element.form?.id !== formId) return null
   return names.get(element.id) ?? (element.name || null)
+}
+
+/** Of a button that belongs to one field, such as the one that opens its calendar: it would go with the control. */
+function fieldAround(
+  button: HTMLButtonElement,
+  formId: string,
+  names: ReadonlyMap<string, string>,
+): string | null {
+  for (let around = button.parentElement; around && around.id !== formId; around = around.parentElement) {
+    const within = [...around.querySelectorAll('input, textarea')].flatMap(({ id }) => names.get(id) ?? [])
+    if (within.length > 0) return new Set(within).size === 1 ? (within[0] ?? null) : null
+  }
+  return null
 }
 
 function conflictIn(answer: unknown): EditConflict | null {

@@ -13,7 +13,7 @@ import { SelectionButton } from './selection-button'
 import { ThreadCard } from './thread-card'
 import { useBeside } from './use-beside'
 import { useIsWide } from './use-is-wide'
-import { useMarkedPassages, useShowPassage } from './use-passages'
+import { useMarkedPassages, usePassageStates, useShowPassage } from './use-passages'
 
 /**
  * What was said about which passage, and the way to say more. On a wide screen each comment stands beside its passage; on a narrow one
@@ -28,6 +28,7 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
   const toast = useToast()
   const isWide = useIsWide()
   useMarkedPassages(threads, activeComment)
+  const passageOf = usePassageStates(threads)
   const open = threads.filter((thread) => !thread.resolution)
   const inOrder = [...open, ...threads.filter((thread) => thread.resolution)]
   const active = threads.find(({ id }) => id === activeComment)
@@ -50,10 +51,16 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
   }
   const onShow = useCallback((thread: ThreadView) => latestShow.current(thread), [])
   const card = (thread: ThreadView) => (
-    <ThreadCard thread={thread} can={can} isActive={thread.id === activeComment} onShow={onShow} />
+    <ThreadCard
+      thread={thread}
+      can={can}
+      isActive={thread.id === activeComment}
+      passage={passageOf(thread.id)}
+      onShow={onShow}
+    />
   )
   return (
-    <section aria-labelledby="comments" className="grid content-start gap-3">
+    <section aria-labelledby="comments" className="screen-only grid content-start gap-3">
       <h2 id="comments" className="font-semibold">
         {t('margin.title')}
       </h2>
@@ -83,7 +90,8 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
           <MarginSheet
             isOpen={begun !== null && !isInline}
             title={t('add.title')}
-            firstFocus="comment-target"
+            firstFocus={begun?.selected ? 'comment-body' : 'comment-target'}
+            form={focus.form}
             onClose={close}
           >
             {commentForm}

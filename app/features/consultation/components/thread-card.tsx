@@ -1,4 +1,4 @@
-import { LocateFixed } from 'lucide-react'
+import { LocateFixed, Trash2, Unlink } from 'lucide-react'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sideOf } from '~/kernel/bilingual'
@@ -8,6 +8,7 @@ import { Badge, type Tone } from '~/ui/badge'
 import { useLanguage } from '~/ui/language'
 import { useFocusHandover } from '~/ui/use-focus-handover'
 import type { Disposition } from '../draft-comment'
+import type { PassageState } from '../passage-state'
 import type { CommentView, ConsultationView, ThreadView } from '../queries.server'
 import { QuotedPassage } from './quoted-passage'
 import { ThreadAnswers, type Answer } from './thread-answers'
@@ -18,6 +19,8 @@ interface ThreadCardProps {
   thread: ThreadView
   can: ConsultationView['can']
   isActive: boolean
+  /** Where the words are by now that it is about. */
+  passage: PassageState
   onShow: (thread: ThreadView) => void
 }
 
@@ -25,9 +28,11 @@ interface ThreadCardProps {
  * One comment with its passage, its replies and how the drafting team answered it. Not drawn again with each letter of the text beside
  * it: there may be hundreds.
  */
-export const ThreadCard = memo(function ThreadCard({ thread, can, isActive, onShow }: ThreadCardProps) {
+export const ThreadCard = memo(function ThreadCard(props: ThreadCardProps) {
+  const { thread, can, isActive, passage, onShow } = props
   const { t } = useTranslation('consultation')
   const { resolution } = thread
+  const Gone = passage === 'removed' ? Trash2 : Unlink
   const [answer, setAnswer] = useState<Answer>({ kind: 'reply', isOpen: false })
   const focus = useFocusHandover<HTMLFormElement, HTMLButtonElement>(answer.isOpen, resolution !== null)
   return (
@@ -39,16 +44,26 @@ export const ThreadCard = memo(function ThreadCard({ thread, can, isActive, onSh
     >
       <Said comment={thread} />
       <div className="flex items-start gap-2 border-s-2 border-gold ps-3 text-sm text-quiet">
-        <QuotedPassage anchor={thread.anchor} className="line-clamp-3 min-w-0 flex-1" />
-        <button
-          type="button"
-          onClick={() => onShow(thread)}
-          className="min-h-6 min-w-6 text-action"
-          title={t('show')}
-        >
-          <LocateFixed aria-hidden size={16} />
-          <span className="sr-only">{t('show')}</span>
-        </button>
+        <div className="grid min-w-0 flex-1 gap-1">
+          <QuotedPassage anchor={thread.anchor} className="line-clamp-3" />
+          {passage === 'standing' || thread.anchor.quotedText === '' ? null : (
+            <p className="flex items-start gap-1.5 font-medium text-gold">
+              <Gone aria-hidden size={15} className="mt-0.5 shrink-0" />
+              {t(`passage.${passage}`)}
+            </p>
+          )}
+        </div>
+        {passage === 'standing' ? (
+          <button
+            type="button"
+            onClick={() => onShow(thread)}
+            className="min-h-6 min-w-6 text-action"
+            title={t('show')}
+          >
+            <LocateFixed aria-hidden size={16} />
+            <span className="sr-only">{t('show')}</span>
+          </button>
+        ) : null}
       </div>
       {thread.replies.map((reply) => (
         <div key={reply.id} className="border-s border-line ps-3">

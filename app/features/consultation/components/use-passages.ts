@@ -1,5 +1,6 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useDraft } from '../../drafting/sheet/draft-context'
+import { passageState, type PassageState } from '../passage-state'
 import type { ThreadView } from '../queries.server'
 
 /** Marks the passages of open threads in the text, and the chosen one, answered or not, more strongly. */
@@ -19,4 +20,15 @@ export function useShowPassage(): (anchor: ThreadView['anchor']) => boolean {
     showSide(anchor.side)
     return editors?.show(anchor) ?? false
   }
+}
+
+/** Where the words of each thread are by now; until the text is there all that is known is that they were. */
+export function usePassageStates(threads: readonly ThreadView[]): (threadId: string) => PassageState {
+  const { doc, draft } = useDraft()
+  const states = useMemo(
+    // With each change of the text, which is what `draft` is: the document itself stays the same one.
+    () => new Map(doc && draft ? threads.map(({ id, anchor }) => [id, passageState(doc, anchor)]) : []),
+    [doc, threads, draft],
+  )
+  return (threadId) => states.get(threadId) ?? 'standing'
 }

@@ -7,6 +7,7 @@ import { anchorOn, findAnchor, type TextAnchor, type TextSpan } from '~/features
 import { placeKey, provisionIds, samePlace, textAt, type TextPlace } from '~/features/text/document/layout'
 import type { Pasted } from '~/features/text/paste/pasted'
 import { bringIntoView } from '~/ui/bring-into-view'
+import { positionIn, type CaretAt } from './caret-place'
 import { Carets } from './carets'
 import { createLineEditor } from './line-editor'
 import type { EdgeKeys, Way } from './line-keys'
@@ -54,7 +55,7 @@ export class DraftEditors {
   #passages: readonly MarkedPassage[] = []
   #spans = new Map<string, { span: TextSpan | null; isActive: boolean }>()
   #current: TextPlace | null = null
-  #awaited: TextPlace | null = null
+  #awaited: { place: TextPlace; at: CaretAt } | null = null
   /** Where something was selected last: on the way to a button Tab leads through other texts. */
   #selected: TextPlace | null = null
 
@@ -86,10 +87,11 @@ export class DraftEditors {
   addCell(place: TextPlace, cell: TextCell): () => void {
     const key = placeKey(place)
     this.#cells.set(key, cell)
-    if (this.#awaited && samePlace(this.#awaited, place)) {
+    const awaited = this.#awaited
+    if (awaited && samePlace(awaited.place, place)) {
       this.#awaited = null
       // React is still putting the row together.
-      queueMicrotask(() => this.focus(place, 'start'))
+      queueMicrotask(() => this.focus(place, awaited.at))
     }
     return () => {
       if (this.#cells.get(key) === cell) this.#cells.delete(key)
@@ -144,7 +146,7 @@ export class DraftEditors {
   }
 
   /** Brings a text into view and puts the caret into it. @returns whether it is on this page */
-  focus(place: TextPlace, at: { index: number } | 'start' | 'end' | { left: number; way: Way }): boolean {
+  focus(place: TextPlace, at: CaretAt): boolean {
     const cell = this.#cells.get(placeKey(place))
     if (!cell) return false
     cell.mount()
@@ -159,8 +161,8 @@ export class DraftEditors {
   }
 
   /** Puts the caret into a text as soon as it is on the page: the row of a new one is drawn when the page has read the text anew. */
-  focusSoon(place: TextPlace): void {
-    if (!this.focus(place, 'start')) this.#awaited = place
+  focusSoon(place: TextPlace, at: CaretAt = 'start'): void {
+    if (!this.focus(place, at)) this.#awaited = { place, at }
   }
 
   /** Brings a passage into view. @returns false where its words are gone */
@@ -290,17 +292,4 @@ export class DraftEditors {
   #tell(): void {
     for (const listener of this.#listeners) listener()
   }
-}
-
-function positionIn(
-  { view, state }: Editor,
-  at: { index: number } | 'start' | 'end' | { left: number; way: Way },
-): number {
-  if (at === 'start') return 0
-  if (at === 'end') return state.doc.content.size
-  if ('index' in at) return positionOf(state.doc, at.index)
-  // Into the nearest line of it, below where the caret was.
-  const edge = view.coordsAtPos(at.way === 'behind' ? 1 : state.doc.content.size - 1)
-  const found = view.posAtCoords({ left: at.left, top: (edge.top + edge.bottom) / 2 })
-  return found?.pos ?? (at.way === 'behind' ? 0 : state.doc.content.size)
 }

@@ -23,7 +23,7 @@ export interface DraftActions {
   /** Several come to stand together. @param behind null: in front of all */
   move: (ids: readonly string[], behind: string | null) => void
   remove: (ids: readonly string[]) => void
-  restore: (id: string) => void
+  restore: (...ids: readonly string[]) => void
   /** Whether the caret is, or was last, in this provision. */
   hasCaret: (id: string) => boolean
   /** Parts a provision where the caret is in it; the caret goes into the new one. */
@@ -48,8 +48,8 @@ interface ActionOptions {
   focusSoon: (place: TextPlace) => void
   /** Called when provisions were moved, with the one that leads: it may have gone out of sight. */
   onShifted: (id: string) => void
-  /** Called before a provision goes: whoever took it away may have had the focus in it. */
-  onRemoved: () => void
+  /** Called before provisions go: whoever took them away may have had the focus in one. Of those that go into others, none is named. */
+  onRemoved: (ids: readonly string[]) => void
 }
 
 /** @returns the order in which these stand together behind another one (null: in front of all); null where that changes nothing */
@@ -95,16 +95,20 @@ export function draftActions(options: ActionOptions): DraftActions {
       if (orderBehind(provisionIds(doc), ids, behind)) step(() => move(ids, behind))
     },
     remove: (ids) => {
-      onRemoved()
+      onRemoved(ids)
       step(() => {
         for (const id of ids) removeProvision(doc, id, byMe())
       })
     },
-    restore: (id) => {
-      const map = provisionMap(doc, id)
-      // What is one's own already stays as it is written: the step that put it there is still to be undone.
-      if (map && removalOf(map)?.by !== viewer.id) ownRemoval(doc, id, byMe())
-      step(() => restoreProvision(doc, id))
+    restore: (...ids) => {
+      for (const id of ids) {
+        const map = provisionMap(doc, id)
+        // What is one's own already stays as it is written: the step that put it there is still to be undone.
+        if (map && removalOf(map)?.by !== viewer.id) ownRemoval(doc, id, byMe())
+      }
+      step(() => {
+        for (const id of ids) restoreProvision(doc, id)
+      })
     },
     hasCaret: (id) => caret()?.place.provisionId === id,
     split: (id) => {
@@ -117,7 +121,7 @@ export function draftActions(options: ActionOptions): DraftActions {
       const order = provisionIds(doc)
       const into = order[order.indexOf(id) - 1]
       if (!into) return
-      onRemoved()
+      onRemoved([])
       step(() => mergeProvisions(doc, { id, into, removal: byMe() }))
     },
     confirm: (id) => {

@@ -9,7 +9,7 @@ interface ActionOptions {
   editors: DraftEditors | null
   viewer: { id: string }
   onShifted: (id: string) => void
-  onRemoved: () => void
+  onRemoved: (ids: readonly string[]) => void
 }
 
 /** @returns null where nothing can be changed */
@@ -30,7 +30,7 @@ export function useDraftActions(options: ActionOptions): DraftActions | null {
       },
       focusSoon: (place) => editors.focusSoon(place),
       onShifted: (id) => latest.current.onShifted(id),
-      onRemoved: () => latest.current.onRemoved(),
+      onRemoved: (ids) => latest.current.onRemoved(ids),
     })
   }, [doc, editors])
 }

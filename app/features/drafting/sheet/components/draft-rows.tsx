@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { hasWords, type Draft } from '~/features/text/document/read'
@@ -8,13 +9,15 @@ import { TextCell } from './text-cell'
 interface DraftRowsProps extends Omit<ProvisionRowProps, 'provision' | 'isLast' | 'isSelected'> {
   draft: Draft
   isSelected: (id: string) => boolean
+  /** What stands in the order of the page where some of them have gone, in front of the one that has this number now. */
+  gap?: { number: number; content: ReactNode } | null
 }
 
 /**
  * The preamble and all provisions, both languages of each in one row: they stand side by side without anybody measuring them. Each row is a
  * grid of its own: in one for all of them the browser would lay out all for a letter.
  */
-export function DraftRows({ draft, isSelected, ...row }: DraftRowsProps) {
+export function DraftRows({ draft, isSelected, gap = null, ...row }: DraftRowsProps) {
   const { t } = useTranslation(['drafting', 'common'])
   const { preamble, provisions } = draft
   const { editors, isReadOnly, shownSide } = row
@@ -23,7 +26,7 @@ export function DraftRows({ draft, isSelected, ...row }: DraftRowsProps) {
   return (
     <ProvisionNumbersProvider provisions={provisions}>
       {hasPreamble ? (
-        <div className="grid gap-x-10 md:grid-cols-2">
+        <div className="grid gap-x-10 md:grid-cols-2 print:grid-cols-2 print:gap-x-6">
           {LANGUAGES.map((side) => (
             <TextCell
               key={side}
@@ -40,14 +43,17 @@ export function DraftRows({ draft, isSelected, ...row }: DraftRowsProps) {
         </div>
       ) : null}
       {provisions.map((provision, index) => (
-        <ProvisionRow
-          key={provision.id}
-          provision={provision}
-          isLast={index === provisions.length - 1}
-          isSelected={isSelected(provision.id)}
-          {...row}
-        />
+        <Fragment key={provision.id}>
+          {gap?.number === provision.number ? gap.content : null}
+          <ProvisionRow
+            provision={provision}
+            isLast={index === provisions.length - 1}
+            isSelected={isSelected(provision.id)}
+            {...row}
+          />
+        </Fragment>
       ))}
+      {gap && gap.number > provisions.length ? gap.content : null}
     </ProvisionNumbersProvider>
   )
 }

@@ -12,6 +12,7 @@ import { BilingualText } from '~/ui/bilingual-text'
 import { Button } from '~/ui/button'
 import { useLanguage } from '~/ui/language'
 import { PageHeader } from '~/ui/page-header'
+import { isNowhere } from '~/ui/use-focus-handover'
 import { useFocusHeir } from '~/ui/use-focus-heir'
 import { SideHeading } from '~/ui/side-heading'
 import { freezeProblems } from '../../freeze-problems'
@@ -31,13 +32,15 @@ import { useNames } from '../use-names'
 import { usePageUndo } from '../use-page-undo'
 import { usePasteReport } from '../use-paste-report'
 import { useProvisionDrop } from '../use-provision-drop'
-import { useRemovalNotice } from '../use-removal-notice'
+import { useRemovalNotice, type JustRemoved } from '../use-removal-notice'
 import { useRowInView } from '../use-row-in-view'
+import { useEditedProvision } from './edited-provision'
 import { BlockBar } from './block-bar'
 import { DraftRows } from './draft-rows'
 import { DraftToolbar } from './draft-toolbar'
 import { MissingList } from './missing-list'
 import { ProvisionDialog } from './provision-dialog'
+import { RemovalNotice } from './removal-notice'
 import { RemovedList } from './removed-list'
 
 /** The text as the page shows it now. */
@@ -78,13 +81,12 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
   const isReadOnly = !page.can.edit || isEnded
   const language = useLanguage()
   const [shownSide, showSide] = useState<Language>(language)
-  const [editedId, setEditedId] = useState<string | null>(null)
   const [activeComment, activateComment] = useState<string | null>(null)
   const ready = isReady ? session : null
   const doc = ready?.doc ?? null
   const draft = useLiveDraft(doc, page.draft)
   const problems = useMemo(() => freezeProblems(draft, openComments), [draft, openComments])
-  const edited = draft.provisions.find(({ id }) => id === editedId)
+  const editing = useEditedProvision(draft)
 
   // Where nothing can be written and nothing chosen to comment on, the plain text is enough.
   const hasEditors = isWritable(page.phase) && !isEnded
@@ -109,21 +111,29 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
     editors,
     viewer: page.viewer,
     onShifted: show,
-    onRemoved: hasRemoved,
+    onRemoved: (ids) => {
+      hasRemoved()
+      removal.noteOwn(ids)
+    },
   })
   const keys = useBlockKeys({ blocks, provisions: draft.provisions, editors, actions, shownSide, show })
   usePageUndo(isReadOnly ? null : undo)
   const drop = useProvisionDrop(order, actions)
   const nameOf = useNames(session?.provider ?? null, { ...page.people, [page.viewer.id]: page.viewer.name })
 
-  useRemovalNotice({
+  /** Fetches some from the bin; the person goes on in the first of them, or where the caret was. */
+  const restore = (ids: readonly string[], caret?: JustRemoved['caret']) => {
+    actions?.restore(...ids)
+    if (caret) editors?.focusSoon(caret.place, { index: caret.index })
+    else if (ids[0]) editors?.focusSoon({ provisionId: ids[0], side: shownSide })
+  }
+  const removal = useRemovalNotice({
     doc: isReadOnly ? null : doc,
+    editors,
     viewer: page.viewer,
     provisions: draft.provisions,
-    nameOf,
-    onRestore: (place) => {
-      actions?.restore(place.provisionId)
-      editors?.focusSoon(place)
+    onBack: ({ caret }) => {
+      if (caret && isNowhere(document.activeElement)) editors?.focusSoon(caret.place, { index: caret.index })
     },
   })
 
@@ -176,7 +186,7 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
           </>
         }
       />
-      <div className="mb-5">
+      <div className="screen-only mb-5">
         {phaseBar}
         {isWritable(page.phase) ? (
           <div className="mt-2">
@@ -184,14 +194,16 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
           </div>
         ) : null}
       </div>
-      <SessionNotice notice={notice} isEnded={isEnded} hasKeptWords={keptWords.length > 0} />
-      <KeptWordsList keptWords={keptWords} onPutAway={putAway} />
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="screen-only">
+        <SessionNotice notice={notice} isEnded={isEnded} hasKeptWords={keptWords.length > 0} />
+        <KeptWordsList keptWords={keptWords} onPutAway={putAway} />
+      </div>
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] print:block">
         <section
           ref={container}
           tabIndex={-1}
           aria-label={t('text')}
-          className="sheet relative px-4 pt-4 pb-8 sm:px-8"
+          className="sheet relative px-4 pt-4 pb-8 sm:px-8 print:border-0 print:p-0"
           // Whoever goes on writing has done with whole provisions.
           onFocus={({ target }: FocusEvent) => (target.closest('.draft-text') ? blocks.clear() : undefined)}
           {...drop.handlers}
@@ -207,7 +219,17 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
             blocks={keys.handlers}
             shownSide={shownSide}
             isReadOnly={isReadOnly}
-            onEdit={setEditedId}
+            onEdit={editing.edit}
+            gap={
+              removal.removed && actions
+                ? {
+                    number: Math.min(removal.removed.numbers[0] ?? 1, draft.provisions.length + 1),
+                    content: (
+                      <RemovalNotice key={removal.removed.key} {...{ removal, editors, nameOf, restore }} />
+                    ),
+                  }
+                : null
+            }
           />
           {drop.line === null ? null : (
             <div aria-hidden className="draft-drop-line" style={{ top: drop.line }} />
@@ -221,7 +243,7 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
             <RemovedList
               removed={draft.removed}
               nameOf={nameOf}
-              onRestore={actions ? (id) => actions.restore(id) : null}
+              onRestore={actions ? (id) => restore([id]) : null}
             />
           ) : null}
         </section>
@@ -237,13 +259,14 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
           container.current?.focus({ preventScroll: true })
         }}
       />
-      {actions && edited ? (
+      {editing.edited ? (
         <ProvisionDialog
-          key={edited.id}
-          provision={edited}
+          key={editing.edited.id}
+          provision={editing.edited}
           organisations={page.organisations}
-          onSave={(changes) => actions.write(edited.id, changes)}
-          onClose={() => setEditedId(null)}
+          nameOf={nameOf}
+          actions={actions}
+          onClose={editing.end}
         />
       ) : null}
     </DraftContext.Provider>

@@ -1,169 +1,111 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useMemo, useRef, type FormEvent, type MutableRefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Seen, SeenValues } from '~/kernel/seen'
 import type { Organisation } from '~/features/organisation/organisation'
-import { useOrganisationChoice } from '~/features/organisation/use-organisation-choice'
-import { BilingualField } from '~/ui/bilingual-field'
+import type { ProvisionData } from '~/features/text/document/provision-data'
 import { Button } from '~/ui/button'
-import { Combobox } from '~/ui/combobox'
-import { Dialog, DialogActions, DialogClose } from '~/ui/dialog'
-import { CheckboxField, DateField } from '~/ui/field'
+import { Dialog, DialogActions } from '~/ui/dialog'
+import { EditNews } from '~/ui/edit/edit-news'
+import { isUndecided } from '~/ui/edit/edit-state'
+import { useEdit } from '~/ui/edit/use-edit'
 import { Form } from '~/ui/form'
-import { NO_DEADLINE } from '~/kernel/draft-names'
-import {
-  dayOfDeadline,
-  deliverableOf,
-  leadIdOf,
-  type ProvisionData,
-} from '~/features/text/document/provision-data'
-import type { DraftProvision } from '~/features/text/document/read'
 import { Notice } from '~/ui/notice'
+import type { DraftActions } from '../draft-actions'
+import { DATA_FIELDS, dataAsValues, valuesAsData, type EditedProvision } from './edited-provision'
+import { ProvisionDataFields } from './provision-data-fields'
 
-const ALL_PROVINCES = 'all-provinces'
+const FORM_ID = 'provision-data'
 
 interface ProvisionDialogProps {
   /** As it is now: it is drawn anew while the dialog is open. */
-  provision: DraftProvision
+  provision: EditedProvision
   organisations: readonly Organisation[]
-  onSave: (changes: Partial<ProvisionData>) => void
+  nameOf: (userId: string) => string | null
+  /** Null where nothing can be written any more. */
+  actions: Pick<DraftActions, 'write' | 'restore'> | null
   onClose: () => void
 }
 
 /**
- * Who carries a provision out, by when, with what to show for it. Saved at once for everybody, field by field: what a colleague changes
- * meanwhile is shown, and stays unless the same field was changed here.
+ * Who carries a provision out, by when, with what to show for it. Saved at once for everybody, field by field. It stays open, with what
+ * is written in it, whatever others do to the provision meanwhile.
  */
-export function ProvisionDialog({ provision, organisations, onSave, onClose }: ProvisionDialogProps) {
+export function ProvisionDialog(props: ProvisionDialogProps) {
   const { t } = useTranslation('drafting')
-  const { number, data } = provision
-  const form = useRef<HTMLFormElement>(null)
-  // What the fields were filled with: only what differs from it is written.
-  const [filled, setFilled] = useState(data)
-  const changed = changedFields(filled, data)
-  // While nothing was touched here the dialog follows; afterwards it says what is another by now.
-  useEffect(() => {
-    if (changed.length === 0 || !form.current || isTouched(form.current, filled)) return
-    setFilled(data)
-  }, [changed.length, data, filled])
-
-  function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const next = readForm(new FormData(event.currentTarget))
-    onSave(Object.fromEntries(changedFields(filled, next).map((key) => [key, next[key]])))
-    onClose()
-  }
-
+  const { provision, onClose } = props
+  const unsaved = useRef<() => readonly string[]>(() => [])
   return (
     <Dialog
       open
       onOpenChange={onClose}
       size="lg"
-      title={t('data.title', { number })}
+      title={t('data.title', { number: provision.number })}
       description={t('data.text')}
+      isWritten={() => unsaved.current().length > 0}
     >
-      <Form isNative ref={form} onSubmit={save} className="grid gap-5">
-        {changed.length > 0 ? (
-          <Notice
-            tone="info"
-            isLive
-            title={t('data.changedTitle')}
-            actions={
-              <Button size="sm" onClick={() => setFilled(data)}>
-                {t('data.takeOver')}
-              </Button>
-            }
-          >
-            {t('data.changed', { fields: changed.map((key) => t(`data.field.${key}`)).join(', ') })}
-          </Notice>
-        ) : null}
-        <DataFields key={JSON.stringify(filled)} data={filled} organisations={organisations} />
-        <DialogActions>
-          <DialogClose>
-            <Button>{t('data.cancel')}</Button>
-          </DialogClose>
-          <Button type="submit" variant="primary">
-            {t('data.save')}
-          </Button>
-        </DialogActions>
-      </Form>
+      <DataForm {...props} unsaved={unsaved} />
     </Dialog>
   )
 }
 
-function DataFields({
-  data,
-  organisations,
-}: {
-  data: ProvisionData
-  organisations: readonly Organisation[]
-}) {
-  const { t } = useTranslation('drafting')
-  const agencies = useOrganisationChoice(organisations)
-  const [needsNone, setNeedsNone] = useState(data.deadline === NO_DEADLINE)
-  return (
-    <>
-      <Combobox
-        name="lead"
-        label={t('provision.lead')}
-        {...agencies}
-        options={[{ value: ALL_PROVINCES, label: t('provision.allProvinces') }, ...agencies.options]}
-        defaultValue={data.assignment?.kind === ALL_PROVINCES ? ALL_PROVINCES : (leadIdOf(data) ?? '')}
-      />
-      <Combobox
-        name="coordinating"
-        label={t('provision.coordinating')}
-        isMultiple
-        {...agencies}
-        defaultValue={data.coordinatingIds}
-      />
-      <div className="grid items-end gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr]">
-        <DateField
-          name="deadline"
-          label={t('provision.deadline')}
-          defaultValue={dayOfDeadline(data) ?? ''}
-          isDisabled={needsNone}
-        />
-        <CheckboxField
-          name="needsNone"
-          label={t('data.needsNoDeadline')}
-          checked={needsNone}
-          onChange={(event) => setNeedsNone(event.currentTarget.checked)}
-          className="sm:pb-2"
-        />
-      </div>
-      <BilingualField
-        name="deliverable"
-        label={t('provision.deliverable')}
-        required={[]}
-        maxLength={500}
-        defaultValue={deliverableOf(data)}
-      />
-    </>
-  )
+interface DataFormProps extends ProvisionDialogProps {
+  /** Told to the dialog around it: which fields hold something that is not saved. */
+  unsaved: MutableRefObject<() => readonly string[]>
 }
 
-type Field = keyof ProvisionData
+/** A component of its own: its form is on the page from the first moment on. */
+function DataForm({ provision, organisations, nameOf, actions, onClose, unsaved }: DataFormProps) {
+  const { t } = useTranslation('drafting')
+  const { id, number, data, removal } = provision
+  // The same object for as long as it says the same: each letter of the text makes another of the data.
+  const words = JSON.stringify(dataAsValues(data))
+  const seen = useMemo<Seen>(() => ({ revision: 0, values: JSON.parse(words) as SeenValues }), [words])
+  const edit = useEdit({ formId: FORM_ID, fields: DATA_FIELDS, seen, answer: undefined })
+  unsaved.current = edit.unsaved
+  const labelOf = (field: string) => t(`data.field.${field as keyof ProvisionData}`)
 
-const FIELDS: Field[] = ['assignment', 'coordinatingIds', 'deadline', 'deliverableVi', 'deliverableEn']
-
-const changedFields = (before: ProvisionData, now: ProvisionData): Field[] =>
-  FIELDS.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(now[key]))
-
-const isTouched = (form: HTMLFormElement, filled: ProvisionData): boolean =>
-  changedFields(filled, readForm(new FormData(form))).length > 0
-
-function readForm(form: FormData): ProvisionData {
-  const text = (name: string) => form.get(name)?.toString() ?? ''
-  const lead = text('lead')
-  return {
-    assignment:
-      lead === ALL_PROVINCES
-        ? { kind: ALL_PROVINCES }
-        : lead === ''
-          ? null
-          : { kind: 'organisation', id: lead },
-    coordinatingIds: form.getAll('coordinating').map(String),
-    deadline: form.has('needsNone') ? NO_DEADLINE : text('deadline') || null,
-    deliverableVi: text('deliverableVi'),
-    deliverableEn: text('deliverableEn'),
+  function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const open = edit.now().collisions.find(({ field }) => isUndecided(edit.now(), field))
+    if (open) {
+      document.getElementById(`collision-${open.field}`)?.focus()
+      return
+    }
+    actions?.write(id, valuesAsData(edit.read(), edit.unsaved()))
+    onClose()
   }
+
+  return (
+    <Form isNative isAllOptional id={FORM_ID} onSubmit={save} className="grid gap-5">
+      {removal ? (
+        <Notice
+          tone="warning"
+          isLive
+          title={t('bin.removed', { number, name: nameOf(removal.by) ?? t('bin.somebody') })}
+          actions={
+            actions ? (
+              <Button size="sm" onClick={() => actions.restore(id)}>
+                {t('bin.restore')}
+              </Button>
+            ) : null
+          }
+        >
+          {t('data.inBin')}
+        </Notice>
+      ) : null}
+      {actions ? null : (
+        <Notice tone="warning" isLive>
+          {t('data.readOnly')}
+        </Notice>
+      )}
+      <EditNews edit={edit} labelOf={labelOf} />
+      <ProvisionDataFields {...{ edit, data, organisations, labelOf }} />
+      <DialogActions>
+        <Button onClick={onClose}>{t('data.cancel')}</Button>
+        <Button type="submit" variant="primary" disabled={!actions}>
+          {t('data.save')}
+        </Button>
+      </DialogActions>
+    </Form>
+  )
 }

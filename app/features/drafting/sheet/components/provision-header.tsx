@@ -45,7 +45,7 @@ export function ProvisionHeader({ provision, organisations, actions, menu }: Pro
   const confirming = useFocusHeir<HTMLButtonElement>(canConfirm)
   return (
     // Facts may take several lines; whether the texts match stays where the eye looks for it.
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line pt-2.5 pb-2 text-sm sm:flex-nowrap sm:items-start">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line pt-2.5 pb-2 text-sm sm:flex-nowrap sm:items-start print:flex-wrap">
       <div className="contents min-w-0 grow flex-wrap items-center gap-x-4 gap-y-1 sm:flex">
         <h2 className="inline-flex min-h-7 items-center text-base font-bold">
           {t('provision.title', { number })}
@@ -62,9 +62,12 @@ export function ProvisionHeader({ provision, organisations, actions, menu }: Pro
             {coordinating.length <= NAMED_AGENCIES ? (
               coordinating.join(', ')
             ) : (
-              <span title={coordinating.join(', ')}>
-                {t('provision.agencies', { count: coordinating.length })}
-              </span>
+              <>
+                <span className="screen-only" title={coordinating.join(', ')}>
+                  {t('provision.agencies', { count: coordinating.length })}
+                </span>
+                <span className="hidden print:inline">{coordinating.join(', ')}</span>
+              </>
             )}
           </Fact>
         ) : null}
@@ -76,7 +79,7 @@ export function ProvisionHeader({ provision, organisations, actions, menu }: Pro
           {deadline}
         </Fact>
       </div>
-      <div className="ms-auto flex min-h-7 flex-wrap items-center justify-end gap-1.5 sm:shrink-0">
+      <div className="screen-only ms-auto flex min-h-7 flex-wrap items-center justify-end gap-1.5 sm:shrink-0">
         {actions && canConfirm ? (
           <Button
             size="sm"
@@ -131,12 +134,16 @@ function Fact({ icon, label, missing, children }: FactProps) {
   return (
     <span
       className={classNames(
-        'inline-flex items-center gap-1.5 *:[svg]:shrink-0',
-        isMissing ? 'text-gold' : 'text-quiet',
+        'inline-flex items-center gap-1.5 [&_svg]:shrink-0',
+        isMissing ? 'screen-only text-gold' : 'text-quiet print:text-ink',
       )}
     >
-      {isMissing ? <TriangleAlert aria-hidden size={15} /> : icon}
-      <span className="sr-only">{label}: </span>
+      {isMissing ? (
+        <TriangleAlert aria-hidden size={15} />
+      ) : (
+        <span className="contents print:hidden">{icon}</span>
+      )}
+      <span className="sr-only print:not-sr-only">{label}: </span>
       <span className="min-w-0">{children ?? missing}</span>
     </span>
   )

@@ -37,12 +37,12 @@ export const ProvisionRow = memo(function ProvisionRow(props: ProvisionRowProps)
       data-provision={id}
       aria-label={t('provision.title', { number })}
       className={classNames(
-        'draft-row mt-6 grid gap-x-10 md:grid-cols-2',
+        'draft-row mt-6 grid gap-x-10 md:grid-cols-2 print:grid-cols-2 print:gap-x-6',
         isSelected && 'draft-row-selected',
       )}
     >
       {editors ? <ProvisionMargin {...{ id, isSelected, blocks }} canMove={actions !== null} /> : null}
-      <div className="md:col-span-2">
+      <div className="md:col-span-2 print:col-span-2">
         <ProvisionHeader
           provision={provision}
           organisations={organisations}

@@ -56,7 +56,7 @@ export const TextCell = memo(function TextCell(props: TextCellProps) {
     <div
       ref={cell}
       lang={side}
-      className={classNames('draft-cell min-w-0', !isShown && 'max-md:hidden')}
+      className={classNames('draft-cell min-w-0', !isShown && 'max-md:hidden print:block')}
       // Only where scripts run: the content policy refuses styles that the server writes.
       {...(hint !== undefined && editors
         ? { 'data-hinted': true, style: { '--hint': JSON.stringify(hint) } as CSSProperties }
