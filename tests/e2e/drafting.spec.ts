@@ -124,7 +124,7 @@ describe('words that somebody else deletes', () => {
     await caretInto(other, 'vi', 0, 'start')
     await other.keyboard.press('Control+a')
     await other.keyboard.press('Delete')
-    await page.getByText(viDrafting.keptWords.deletedTitle).waitFor()
+    await page.getByText(viDrafting.keptWords.lost.deleted.title).waitFor()
     await page.locator('ins', { hasText: 'lời vừa viết xong' }).waitFor()
     await page.locator('[data-saved-state=lost]').waitFor()
     await page.getByRole('button', { name: viDrafting.keptWords.putAway }).click()

@@ -91,10 +91,14 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
       })
       setSession(opened)
       setKeptWords(readKeptWords(place))
-      stopWatching = watchLostWords(opened.doc, { userId, ownClients: opened.ownClients }, (passages) => {
-        keepWords(place, { changes: passages.length, passages, reason: 'deleted' })
-        if (!isOver) setKeptWords(readKeptWords(place))
-      })
+      stopWatching = watchLostWords(
+        opened.doc,
+        { userId, ownClients: opened.ownClients },
+        ({ passages, reason }) => {
+          keepWords(place, { changes: passages.length, passages, reason })
+          if (!isOver) setKeptWords(readKeptWords(place))
+        },
+      )
       opened.connect()
     }
     const warn = (event: BeforeUnloadEvent) => {

@@ -41,8 +41,8 @@ function KeptWordsNotice({ words, onPutAway }: { words: KeptWords; onPutAway: ()
     <Notice
       tone="warning"
       title={
-        words.reason === 'deleted'
-          ? t('keptWords.deletedTitle')
+        words.reason
+          ? t(`keptWords.lost.${words.reason}.title`)
           : hasWords
             ? t('keptWords.title')
             : t('keptWords.titleNoWords')
@@ -65,8 +65,8 @@ function KeptWordsNotice({ words, onPutAway }: { words: KeptWords; onPutAway: ()
       }
     >
       <p>
-        {words.reason === 'deleted'
-          ? t('keptWords.deletedText', { at: formatDateTime(words.at) })
+        {words.reason
+          ? t(`keptWords.lost.${words.reason}.text`, { at: formatDateTime(words.at) })
           : hasWords
             ? t('keptWords.text', { count: words.changes, at: formatDateTime(words.at) })
             : t('keptWords.textNoWords', { count: words.changes, at: formatDateTime(words.at) })}

@@ -146,7 +146,7 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
       isReadOnly={isReadOnly}
       isAsked={mayComment}
       end={isEnded ? (notice?.kind ?? null) : null}
-      hasLostWords={keptWords.some(({ reason }) => reason === 'deleted')}
+      hasLostWords={keptWords.some(({ reason }) => reason !== undefined)}
     />
   )
   return (
