@@ -5,6 +5,7 @@ import { followLine } from './follow-line'
 import { keepWords, putAwayKeptWords, readKeptWords, type KeptWords } from '../saving/kept-words'
 import { isRefusal, isReplaced, type LineEnd } from './line-end'
 import type { DraftPage } from '../queries.server'
+import { openOwnTabs } from '../saving/own-tabs'
 import { watchLostWords } from '../saving/lost-words'
 import { Rejoins } from './rejoins'
 
@@ -91,14 +92,19 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
       })
       setSession(opened)
       setKeptWords(readKeptWords(place))
-      stopWatching = watchLostWords(
+      const ownTabs = openOwnTabs(opened.doc, place)
+      const stopWatchingWords = watchLostWords(
         opened.doc,
-        { userId, ownClients: opened.ownClients },
+        { userId, ownClients: opened.ownClients, haveDeleted: ownTabs.haveDeleted },
         ({ passages, reason }) => {
           keepWords(place, { changes: passages.length, passages, reason })
           if (!isOver) setKeptWords(readKeptWords(place))
         },
       )
+      stopWatching = () => {
+        stopWatchingWords()
+        ownTabs.close()
+      }
       opened.connect()
     }
     const warn = (event: BeforeUnloadEvent) => {

@@ -15,6 +15,11 @@ import type { UnsavedPassage } from './unsaved-words'
 
 const NOWHERE: TextPlace = { provisionId: null, side: 'vi' }
 
+interface Deletion extends Pick<LostRun, 'embedId'> {
+  text: Y.Text
+  deleted: Y.Item
+}
+
 /** Letters of ours that a change deletes, and those in tables and footnotes whose place it deletes. Before Yjs lets deleted letters go. */
 export function deletedIn(doc: Y.Doc, transaction: Y.Transaction, writer: Writer): LostRun[] {
   const isOwn = ownershipOf(doc, writer)
@@ -22,7 +27,7 @@ export function deletedIn(doc: Y.Doc, transaction: Y.Transaction, writer: Writer
   const met = new Set<string>()
   /** Asked for only where something of ours is gone: most deletions are others' own. */
   let numbers: Map<string, number> | null = null
-  const keep = (item: Y.Item, text: Y.Text, embedId: string | null) => {
+  const keep = (item: Y.Item, { text, deleted, embedId }: Deletion) => {
     if (!isOwn(item.id.client) || !(item.content instanceof Y.ContentString)) return
     const words = item.content.str
     if (words.trim() === '') return
@@ -36,19 +41,21 @@ export function deletedIn(doc: Y.Doc, transaction: Y.Transaction, writer: Writer
       passage: { side, provision: numbers.get(provisionId ?? '') ?? null },
       isWhole,
       embedId,
+      deleted: { ...deleted.id, length: deleted.length },
     })
   }
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     const text = struct instanceof Y.Item ? textOf(struct.parent) : null
     if (!(struct instanceof Y.Item) || !text) return
-    if (!(struct.content instanceof Y.ContentEmbed)) return keep(struct, text, null)
+    if (!(struct.content instanceof Y.ContentEmbed))
+      return keep(struct, { text, deleted: struct, embedId: null })
     const embed = embedOf(struct.content.embed)
     // One that was embedded often had its words once.
     if (met.has(embed.id)) return
     met.add(embed.id)
     for (const inner of textsIn(doc, embed))
       for (let item = inner._start; item !== null; item = item.right)
-        if (!item.deleted) keep(item, text, embed.id)
+        if (!item.deleted) keep(item, { text, deleted: struct, embedId: embed.id })
   })
   return runs
 }

@@ -8,6 +8,7 @@ import { embedValue } from '~/features/text/binding/line-text'
 import { cellText } from '~/features/text/document/tables'
 import type { Line } from '~/features/text/line'
 import { paragraphs } from '~/features/text/lines-fixture'
+import type { OwnTabs } from './own-tabs'
 import { watchLostWords, type LostWords } from './lost-words'
 
 const table: Line = {
@@ -37,6 +38,7 @@ const seeded = () =>
 class Writer {
   readonly doc: Y.Doc
   readonly lost: LostWords[] = []
+  readonly haveDeleted = vi.fn<OwnTabs['haveDeleted']>(() => false)
 
   constructor(
     readonly name: string,
@@ -46,8 +48,10 @@ class Writer {
     this.doc = copyOf(seed)
     if (clientId) this.doc.clientID = clientId
     signAs(this.doc, name)
-    watchLostWords(this.doc, { userId: name, ownClients: new Set([this.doc.clientID]) }, (lost) =>
-      this.lost.push(lost),
+    watchLostWords(
+      this.doc,
+      { userId: name, ownClients: new Set([this.doc.clientID]), haveDeleted: this.haveDeleted },
+      (lost) => this.lost.push(lost),
     )
   }
 
@@ -119,6 +123,18 @@ describe('a deliverable that two people write at once', () => {
     meet(an, binh)
     expect([...an.said, ...binh.said]).toEqual([])
   })
+})
+
+it('says nothing of what this person has deleted in another tab', () => {
+  const [an, tab] = pair()
+  textIn(an.doc, 'p2').insert(16, ' hằng quý', {})
+  meet(an, tab)
+  const deleted = { client: an.doc.clientID, clock: expect.any(Number) as number, length: 9 }
+  an.haveDeleted.mockImplementation((letters) => letters.length === 9)
+  textIn(tab.doc, 'p2').delete(16, 9)
+  meet(an, tab)
+  expect(an.haveDeleted).toHaveBeenCalledWith(deleted)
+  expect(an.said).toEqual([])
 })
 
 describe('a provision that somebody else puts into the bin', () => {

@@ -53,7 +53,10 @@ export function watchLostWords(doc: Y.Doc, writer: Writer, onLost: (lost: LostWo
     const stands = ({ words }: LostRun) => all.includes(words.trim())
     const isMoved = (run: LostRun) => written.includes(run.words.trim()) && stands(run)
     // Of what stands in a table or a footnote nothing went that still has its place; the bin is looked at by itself.
-    const away = gone.filter(({ embedId }) => embedId === null || !homes.has(embedId))
+    const away = gone.filter(
+      ({ embedId, deleted }) =>
+        (embedId === null || !homes.has(embedId)) && !(deleted && writer.haveDeleted?.(deleted)),
+    )
     const inBin = wordsInBin(doc, removed, { written: texts, writer })
     const goneSince = moved.filter((run) => !stands(run))
     const everything = goneSince.length > 0 ? allWords(doc) : ''

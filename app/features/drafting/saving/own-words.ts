@@ -9,6 +9,7 @@ import {
   rootMap,
   type TextPlace,
 } from '~/features/text/document/layout'
+import type { Letters, OwnTabs } from './own-tabs'
 import type { UnsavedPassage } from './unsaved-words'
 
 /** Who writes on this page. */
@@ -16,6 +17,8 @@ export interface Writer {
   userId: string
   /** The client ids under which this person writes, and has written without a line. */
   ownClients: ReadonlySet<number>
+  /** Whether this person has deleted something in another tab. */
+  haveDeleted?: OwnTabs['haveDeleted']
 }
 
 /** Letters of ours that stand no longer where they were written, by the names that Yjs gave them then. */
@@ -28,6 +31,8 @@ export interface LostRun {
   isWhole: boolean
   /** The table or footnote that they stand in, where it is that which went. */
   embedId: string | null
+  /** What was deleted: these letters, or the table's place; null where nothing was. */
+  deleted: Letters | null
 }
 
 /** Also what this person wrote today before the page was loaded anew: a colleague who had no line may not have known of it. */

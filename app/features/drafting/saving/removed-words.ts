@@ -84,7 +84,8 @@ export function wordsInBin(
     for (const { piece, isCopied } of partedAt(pieces, [from, to])) {
       const { words, isOwn, ...name } = piece
       addWords(runs, { text: words, isNew: isOwn && !isCopied })
-      if (isOwn && isCopied) copied.push({ ...name, words, passage, isWhole: true, embedId: null })
+      if (isOwn && isCopied)
+        copied.push({ ...name, words, passage, isWhole: true, embedId: null, deleted: null })
     }
     if (saysMuch(runs)) passages.push({ ...passage, isDeliverable: false, runs })
   }
