@@ -137,6 +137,25 @@ it('says nothing of what this person has deleted in another tab', () => {
   expect(an.said).toEqual([])
 })
 
+it('hands back what was chosen, where somebody else chose something else at once', () => {
+  const [an, binh] = pair([1, 2])
+  const chosen = { assignment: { kind: 'all-provinces' }, deadline: '2027-01-31' } as const
+  writeProvisionData(an.doc, 'p2', chosen)
+  writeProvisionData(binh.doc, 'p2', { assignment: { kind: 'organisation', id: 'most' }, deadline: 'none' })
+  writeProvisionData(an.doc, 'p1', { deadline: '2027-01-31', coordinatingIds: ['o1'] })
+  writeProvisionData(binh.doc, 'p1', { deadline: '2027-01-31', coordinatingIds: ['o2'] })
+  meet(an, binh)
+  expect(an.lost.map(({ passages }) => passages.map(({ provision, choice }) => [provision, choice]))).toEqual(
+    [
+      [
+        [2, { assignment: chosen.assignment }],
+        [2, { deadline: chosen.deadline }],
+      ],
+    ],
+  )
+  expect(binh.lost).toEqual([])
+})
+
 describe('a provision that somebody else puts into the bin', () => {
   it('gives back what was written in it on this page, with its place', () => {
     const [an, binh] = pair()

@@ -38,8 +38,11 @@ export function deliverableOf(data: ProvisionData): Bilingual {
   return { vi: data.deliverableVi, en: data.deliverableEn }
 }
 
+/** As they lie in a document. */
+type Fields = Pick<Y.Map<unknown>, 'get'> & Iterable<[string, unknown]>
+
 /** Tolerates whatever another client may have written: what is not of its type is as if it were missing. */
-export function readData(stored: Y.Map<unknown>): ProvisionData {
+export function readData(stored: Fields): ProvisionData {
   const text = (key: string) => {
     const value = stored.get(key)
     return typeof value === 'string' ? cleanText(value) : ''
@@ -54,7 +57,7 @@ export function readData(stored: Y.Map<unknown>): ProvisionData {
 }
 
 /** First those of the list, then those that came by themselves, which stand in one order on every page. */
-function coordinatingIdsOf(stored: Y.Map<unknown>): string[] {
+function coordinatingIdsOf(stored: Fields): string[] {
   const list: unknown = stored.get('coordinatingIds')
   const listed: unknown[] = Array.isArray(list) ? list : []
   const ids = new Set(listed.filter((id) => typeof id === 'string'))

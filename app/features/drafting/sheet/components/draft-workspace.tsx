@@ -179,7 +179,7 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
         ) : null}
       </div>
       <SessionNotice notice={notice} isEnded={isEnded} hasKeptWords={keptWords.length > 0} />
-      <KeptWordsList keptWords={keptWords} onPutAway={putAway} />
+      <KeptWordsList keptWords={keptWords} organisations={page.organisations} onPutAway={putAway} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <section
           ref={container}
