@@ -5,8 +5,8 @@ import { followLine } from './follow-line'
 import { keepWords, putAwayKeptWords, readKeptWords, type KeptWords } from '../saving/kept-words'
 import { isRefusal, isReplaced, type LineEnd } from './line-end'
 import type { DraftPage } from '../queries.server'
-import { openOwnTabs } from '../saving/own-tabs'
-import { watchLostWords } from '../saving/lost-words'
+import { openOwnTabs } from '../lost/own-tabs'
+import { watchLostWords } from '../lost/lost-words'
 import { Rejoins } from './rejoins'
 
 /** Why the line was cut, and how many changes the server did not have at that moment. */

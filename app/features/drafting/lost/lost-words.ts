@@ -2,11 +2,11 @@ import * as Y from 'yjs'
 import { allWords, homesOf } from '~/features/text/document/embedded'
 import { textOf } from '~/features/text/document/layout'
 import { deletedIn, passagesOf } from './deleted-words'
-import type { LostReason } from './kept-words'
+import type { LostReason } from '../saving/kept-words'
 import { overwrittenIn, overwrittenPassages, type Overwritten } from './overwritten-words'
 import { standingFor, type LostRun, type Writer } from './own-words'
 import { removedIn, wordsInBin, type JustRemoved } from './removed-words'
-import type { UnsavedPassage } from './unsaved-words'
+import type { UnsavedPassage } from '../saving/unsaved-words'
 
 /** Somebody who deletes a sentence letter by letter has deleted one sentence. */
 const SETTLE_MS = 2_000

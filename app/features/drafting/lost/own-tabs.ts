@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { KeptPlace } from './kept-words'
+import type { KeptPlace } from '../saving/kept-words'
 
 /** Letters by the names that Yjs gave them. */
 export interface Letters {

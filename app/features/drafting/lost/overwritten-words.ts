@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { provisionMap, rootMap } from '~/features/text/document/layout'
 import { readData } from '~/features/text/document/provision-data'
 import { numbersOf, ownershipOf, type Writer } from './own-words'
-import type { UnsavedPassage } from './unsaved-words'
+import type { UnsavedPassage } from '../saving/unsaved-words'
 
 /** What this person had put into a field of a provision, when somebody who did not know of it put something else there. */
 export interface Overwritten {

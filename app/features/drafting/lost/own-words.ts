@@ -10,7 +10,7 @@ import {
   type TextPlace,
 } from '~/features/text/document/layout'
 import type { Letters, OwnTabs } from './own-tabs'
-import type { UnsavedPassage } from './unsaved-words'
+import type { UnsavedPassage } from '../saving/unsaved-words'
 
 /** Who writes on this page. */
 export interface Writer {

@@ -11,7 +11,7 @@ import {
   type LostRun,
   type Writer,
 } from './own-words'
-import type { UnsavedPassage } from './unsaved-words'
+import type { UnsavedPassage } from '../saving/unsaved-words'
 
 const NOWHERE: TextPlace = { provisionId: null, side: 'vi' }
 

@@ -19,8 +19,8 @@ import {
   type LostRun,
   type Writer,
 } from './own-words'
-import { addWords } from './text-runs'
-import type { UnsavedPassage } from './unsaved-words'
+import { addWords } from '../saving/text-runs'
+import type { UnsavedPassage } from '../saving/unsaved-words'
 
 /** Provisions that others have put into the bin, with the number that each had until then. */
 export type JustRemoved = Map<string, number | null>
