@@ -15,6 +15,14 @@ export function withoutForbiddenCharacters(text: string): string {
   return text.replace(FORBIDDEN_ALL, '')
 }
 
+/** Those of them that break a line on which texts are sent: a NUL is refused at its end, and half a pair arrives as something else. */
+const UNSENDABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** Where such characters stand, in UTF-16 units. */
+export function unsendableIn(text: string): { index: number; length: number }[] {
+  return [...text.matchAll(UNSENDABLE)].map(({ index, 0: { length } }) => ({ index, length }))
+}
+
 /** What office programs put where a line is broken or a page ends, and people paste without seeing it: a line break. */
 export function plainBreaks(text: string): string {
   return text.replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, '\n')

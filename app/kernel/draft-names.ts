@@ -2,7 +2,8 @@
  * How a recommendation lies in its Y.Doc: the names of its root maps and of their fields. Another name is another schema
  * (`EDITOR_SCHEMA_VERSION`).
  *
- *     provisions   id → { vi: Y.Text, en: Y.Text, position, part, removed, assignment, coordinatingIds, deadline, deliverableVi, deliverableEn }
+ *     provisions   id → { vi: Y.Text, en: Y.Text, position, part, removed, assignment, coordinatingIds, deadline, deliverableVi, deliverableEn,
+ *                       coordinating:<id>: true | false, … }
  *     preamble     { vi: Y.Text, en: Y.Text }
  *     parts        id → { titleVi, titleEn, position, removed }
  *     annexes      id → { vi: Y.Text, en: Y.Text, titleVi, titleEn, position, removed }
@@ -12,6 +13,8 @@
  *     authors      client id → { user, mode, at }
  *     proposals    id → { by, at, text, strikes, changes, accepted, reason, state }
  *
+ * Who coordinates: an agency by the last word on it, `coordinating:<id>`; where there is none, whom `coordinatingIds` names, which nobody
+ * writes any more.
  * A cell's name is `row:column`. Every text is one of lines (line-names.ts).
  */
 export const DRAFT_ROOTS = [
@@ -29,6 +32,9 @@ export type DraftRoot = (typeof DRAFT_ROOTS)[number]
 
 /** The modes of a client id: what one wrote is text, or a suggestion. */
 export const AUTHOR_MODES = ['write', 'suggest'] as const
+
+/** Before the id of an agency: whether that one coordinates. One list would be one value, of which two people who add to it lose one. */
+export const COORDINATING = 'coordinating:'
 
 /** Deadline of a provision that needs none. */
 export const NO_DEADLINE = 'none'

@@ -35,7 +35,7 @@ export const subRooms = {
   identity: ['invitation', 'session', 'password'],
   workshop: ['programme', 'participants'],
   text: ['binding', 'document', 'earlier', 'intake', 'paste'],
-  drafting: ['editor', 'saving', 'line', 'sheet'],
+  drafting: ['editor', 'saving', 'lost', 'line', 'sheet'],
   version: ['freeze'],
   voting: ['electorate', 'proof', 'ballot', 'casting', 'hall'],
   'follow-up': ['action', 'report', 'matrix'],

@@ -321,7 +321,19 @@ describe('on paper', () => {
   })
 })
 
-describe('words that somebody else deletes', () => {
+describe('words that somebody else takes out of the text', () => {
+  it('are handed back where they lie in the bin, with what was written around them', async () => {
+    const page = await withRecommendations('một', 'hai')
+    const other = await open('soanthao2')
+    await caretInto(page, 'vi', 1, 'line-end')
+    await page.keyboard.type(' lời vừa viết xong')
+    await expect.poll(async () => (await textsOf(other))[1]).toContain('lời vừa viết xong')
+    await chooseFromMenu(other, 1, viDrafting.menu.remove)
+    await page.getByText(viDrafting.keptWords.lost.removed.title).waitFor()
+    await page.locator('dd', { hasText: 'hai lời vừa viết xong' }).waitFor()
+    await page.locator('[data-saved-state=lost]').waitFor()
+  })
+
   it('are handed back to whoever wrote them, and are not called saved', async () => {
     const page = await withRecommendations('một')
     const other = await open('soanthao2')
@@ -331,7 +343,7 @@ describe('words that somebody else deletes', () => {
     await caretInto(other, 'vi', 0, 'start')
     await other.keyboard.press('Control+a')
     await other.keyboard.press('Delete')
-    await page.getByText(viDrafting.keptWords.deletedTitle).waitFor()
+    await page.getByText(viDrafting.keptWords.lost.deleted.title).waitFor()
     await page.locator('ins', { hasText: 'lời vừa viết xong' }).waitFor()
     await page.locator('[data-saved-state=lost]').waitFor()
     await page.getByRole('button', { name: viDrafting.keptWords.putAway }).click()

@@ -3,4 +3,4 @@
  * not know. The page says its version when it connects, and the server sends a page with another one away (4409) to be loaded again.
  * In a file of its own because the server reads it too, and has no use for an editor.
  */
-export const EDITOR_SCHEMA_VERSION = 2
+export const EDITOR_SCHEMA_VERSION = 3

@@ -5,7 +5,8 @@ import { followLine } from './follow-line'
 import { keepWords, putAwayKeptWords, readKeptWords, type KeptWords } from '../saving/kept-words'
 import { isRefusal, isReplaced, type LineEnd } from './line-end'
 import type { DraftPage } from '../queries.server'
-import { watchLostWords } from '../saving/lost-words'
+import { openOwnTabs } from '../lost/own-tabs'
+import { watchLostWords } from '../lost/lost-words'
 import { Rejoins } from './rejoins'
 
 /** Why the line was cut, and how many changes the server did not have at that moment. */
@@ -91,10 +92,19 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
       })
       setSession(opened)
       setKeptWords(readKeptWords(place))
-      stopWatching = watchLostWords(opened.doc, { userId, ownClients: opened.ownClients }, (passages) => {
-        keepWords(place, { changes: passages.length, passages, reason: 'deleted' })
-        if (!isOver) setKeptWords(readKeptWords(place))
-      })
+      const ownTabs = openOwnTabs(opened.doc, place)
+      const stopWatchingWords = watchLostWords(
+        opened.doc,
+        { userId, ownClients: opened.ownClients, haveDeleted: ownTabs.haveDeleted },
+        ({ passages, reason }) => {
+          keepWords(place, { changes: passages.length, passages, reason })
+          if (!isOver) setKeptWords(readKeptWords(place))
+        },
+      )
+      stopWatching = () => {
+        stopWatchingWords()
+        ownTabs.close()
+      }
       opened.connect()
     }
     const warn = (event: BeforeUnloadEvent) => {

@@ -8,9 +8,12 @@ export interface KeptWords {
   at: string
   changes: number
   passages: UnsavedPassage[]
-  /** Somebody else deleted them; left out: the document could not take them any more (it was rebuilt or frozen meanwhile). */
-  reason?: 'deleted'
+  /** What somebody else did to them; left out: the document could not take them any more (it was rebuilt or frozen meanwhile). */
+  reason?: LostReason
 }
+
+/** They were deleted, lie in the bin with their provision, or something else stands in their field. */
+export type LostReason = 'deleted' | 'removed' | 'overwritten'
 
 export interface KeptPlace {
   documentId: string

@@ -9,6 +9,7 @@ import {
   textOf,
   type TextPlace,
 } from '~/features/text/document/layout'
+import type { ProvisionData } from '~/features/text/document/provision-data'
 import { oldProvisionIds } from '~/features/text/earlier/old-layout'
 import { addWords, hasNews, piecesOf, type Moment, type TextPiece, type WordsRun } from './text-runs'
 import { unsavedOldWords } from './unsaved-old-words'
@@ -19,6 +20,8 @@ export interface UnsavedPassage {
   /** The provision's number in the text that it was written in; null: the preamble, or elsewhere. */
   provision: number | null
   isDeliverable: boolean
+  /** No words but what was chosen, in the field of that name. */
+  choice?: Partial<Pick<ProvisionData, 'assignment' | 'deadline'>>
   /** The whole passage, so that the new words can be understood. */
   runs: WordsRun[]
 }

@@ -2,9 +2,15 @@ import type { KeptWords } from './kept-words'
 import type { UnsavedPassage } from './unsaved-words'
 
 /** For the clipboard or a file: each passage under a line that says where it stood. */
-export function wordsAsText(words: KeptWords, nameOf: (passage: UnsavedPassage) => string): string {
+export function wordsAsText(
+  words: KeptWords,
+  { nameOf, choiceOf }: Record<'nameOf' | 'choiceOf', (passage: UnsavedPassage) => string>,
+): string {
   return words.passages
-    .map((passage) => `${nameOf(passage)}\n${passage.runs.map(({ text }) => text).join('')}\n`)
+    .map(
+      (passage) =>
+        `${nameOf(passage)}\n${choiceOf(passage)}${passage.runs.map(({ text }) => text).join('')}\n`,
+    )
     .join('\n')
 }
 

@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import { applyText } from './apply'
 import { extentOf } from './extent'
 import { readText } from './read'
+import { withoutUnsendable } from './unsendable'
 import { writeChange } from './write'
 
 /** What has happened in the editor and is not in the text yet. */
@@ -52,6 +53,12 @@ export function lineBinding(text: Y.Text, origin: object): Plugin {
   return new Plugin<Unwritten | null>({
     key,
     state: { init: () => null, apply: collect },
+    // Of what came from the text nothing is taken away here: that would be a change of it.
+    appendTransaction: (transactions, _, state) =>
+      withoutUnsendable(
+        transactions.filter((one) => !isFromText(one)),
+        state,
+      ),
     view: (view) => {
       const show = (_: unknown, { origin: from }: Y.Transaction) => {
         if (from !== origin) showText(view, text)

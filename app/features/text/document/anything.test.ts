@@ -20,7 +20,7 @@ const DOCUMENTS = 600
 
 const IDS = ['a', 'b', 'c']
 const FIELDS =
-  'vi en position removed assignment coordinatingIds deadline deliverableVi rows columns merged cells by at kind level start text'.split(
+  'vi en position removed assignment coordinatingIds coordinating:a coordinating: deadline deliverableVi rows columns merged cells by at kind level start text'.split(
     ' ',
   )
 const KEYS = [...IDS, ...FIELDS, 'a:b', 'b:a']

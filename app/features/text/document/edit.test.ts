@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { randomFrom } from '~/kernel/random-fixture'
 import { aLine, paragraphs } from '../lines-fixture'
 import { copyOf, documentOf, exchange, textIn, wordsOf } from './document-fixture'
 import {
@@ -142,6 +143,62 @@ describe('data', () => {
     const [mine, theirs] = [doc, other].map((one) => readDocument(one).provisions[1]?.data.assignment)
     expect(mine).toEqual(theirs)
     expect(mine).not.toBeNull()
+  })
+
+  const coordinatingIn = (doc: Y.Doc) => readDocument(doc).provisions[1]?.data.coordinatingIds
+
+  it('keep every agency that two people add and take away at once', () => {
+    const doc = open()
+    writeProvisionData(doc, 'p2', { coordinatingIds: ['o1', 'o2'] })
+    const other = copyOf(doc)
+    writeProvisionData(doc, 'p2', { coordinatingIds: ['o1', 'o2', 'o3'] })
+    writeProvisionData(other, 'p2', { coordinatingIds: ['o2', 'o4'] })
+    exchange(doc, other)
+    expect(coordinatingIn(doc)).toEqual(['o2', 'o3', 'o4'])
+    expect(coordinatingIn(other)).toEqual(['o2', 'o3', 'o4'])
+  })
+
+  it('keep the list of agencies that an earlier version wrote, and what was said of each since', () => {
+    const doc = open()
+    const stored = rootMap(doc, 'provisions').get('p2') as Y.Map<unknown>
+    stored.set('coordinatingIds', ['o3', 'o1', 'o3'])
+    const other = copyOf(doc)
+    writeProvisionData(doc, 'p2', { coordinatingIds: ['o3', 'o1', 'o2'] })
+    writeProvisionData(other, 'p2', { coordinatingIds: ['o1'] })
+    exchange(doc, other)
+    expect(coordinatingIn(doc)).toEqual(['o1', 'o2'])
+    expect(stored.get('coordinatingIds')).toEqual(['o3', 'o1', 'o3'])
+    writeProvisionData(other, 'p2', { coordinatingIds: ['o1', 'o3'] })
+    exchange(doc, other)
+    expect(coordinatingIn(doc)).toEqual(['o3', 'o1'])
+  })
+
+  it('has of each agency what whoever changed it wanted, when several change them at random', () => {
+    for (let seed = 1; seed <= 100; seed += 1) {
+      const random = randomFrom(seed)
+      const agencies = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6']
+      const some = (of: readonly string[]) => of.filter(() => random(2) === 0)
+      const doc = open()
+      writeProvisionData(doc, 'p2', { coordinatingIds: some(agencies) })
+      const was = coordinatingIn(doc) ?? []
+      const people = [doc, copyOf(doc), copyOf(doc)].map((copy) => {
+        const [change, wanted] = [some(agencies), some(agencies)]
+        const ids = [
+          ...was.filter((id) => !change.includes(id)),
+          ...wanted.filter((id) => change.includes(id)),
+        ]
+        writeProvisionData(copy, 'p2', { coordinatingIds: ids })
+        return { copy, ids }
+      })
+      for (const { copy } of people) exchange(doc, copy)
+      for (const { copy } of people) exchange(doc, copy)
+      for (const { copy } of people) expect(coordinatingIn(copy), `seed ${seed}`).toEqual(coordinatingIn(doc))
+      for (const id of agencies) {
+        const isWanted = people.map(({ ids }) => ids.includes(id)).filter((is) => is !== was.includes(id))
+        const is = coordinatingIn(doc)?.includes(id)
+        expect(is, `seed ${seed}, ${id}`).toBe(isWanted.length > 0 ? isWanted[0] : was.includes(id))
+      }
+    }
   })
 
   it('write nothing that is as it was', () => {

@@ -50,11 +50,12 @@ export function isAtHome(text: Y.Text, id: string): boolean {
   return !home || home.text === text
 }
 
-/** All letters that stand in the draft or lie in its bin, a line each, those of tables and footnotes behind their place. */
-export function allWords(doc: Y.Doc): string {
+/** All letters that stand in the places that count, a line each, those of tables and footnotes behind their place. */
+export function allWords(doc: Y.Doc, counts: (place: TextPlace) => boolean = () => true): string {
   const words: string[] = []
   const met = new Set<string>()
-  for (const { text } of textsOf(doc)) {
+  for (const { text, place } of textsOf(doc)) {
+    if (!counts(place)) continue
     words.push(text.toString())
     for (const embed of embedsIn(text)) {
       if (met.has(embed.id)) continue

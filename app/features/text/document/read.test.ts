@@ -90,11 +90,12 @@ describe('what another client may have written', () => {
     const doc = documentOf(content)
     const map = rootMap(doc, 'provisions').get('p1') as Y.Map<unknown>
     map.set('assignment', { kind: 'everybody' })
-    map.set('coordinatingIds', [7, 'o2'])
+    map.set('coordinatingIds', [7, 'o2', 'o3'])
+    map.set('coordinating:o3', 'yes')
     map.set('deadline', 5)
     map.set('en', 'Each province')
     const [first] = readDocument(doc).provisions
-    expect(first?.data).toMatchObject({ assignment: null, coordinatingIds: ['o2'], deadline: null })
+    expect(first?.data).toMatchObject({ assignment: null, coordinatingIds: ['o2', 'o3', 'o1'], deadline: null })
     expect(first?.text.en).toEqual([])
     for (const wrong of [{ kind: 'organisation' }, { kind: 'organisation', id: 7 }, 'most', null, []]) {
       map.set('assignment', wrong)

@@ -1,5 +1,5 @@
 import type { ContentRules } from '~/kernel/content-rules'
-import { AUTHOR_MODES, type DraftRoot } from '~/kernel/draft-names'
+import { AUTHOR_MODES, COORDINATING, type DraftRoot } from '~/kernel/draft-names'
 import { isId } from '~/kernel/ids'
 import { EMBED_KINDS } from '~/kernel/line-names'
 import { PROPOSAL_STATES } from '~/kernel/proposal-names'
@@ -15,6 +15,8 @@ const each = (of: Shape, isKey = isId as (key: string) => boolean): Shape => ({ 
 
 /** `row:column` */
 const isCellName = (name: string) => name.split(':').length === 2 && name.split(':').every(isId)
+const isCoordinatingName = (name: string) =>
+  name.startsWith(COORDINATING) && isId(name.slice(COORDINATING.length))
 const isClientId = (name: string) => /^(?:0|[1-9]\d{0,15})$/.test(name)
 
 const field = value(may.words(LONGEST_FIELD))
@@ -26,8 +28,9 @@ const text: Shape = { is: 'text', line, embeds: EMBED_KINDS }
 const innerText: Shape = { is: 'text', line, embeds: ['ref', 'break'] }
 
 const ROOTS: Record<DraftRoot, Shape> = {
-  provisions: each(
-    map({
+  provisions: each({
+    is: 'map',
+    fields: {
       vi: text,
       en: text,
       position,
@@ -38,8 +41,9 @@ const ROOTS: Record<DraftRoot, Shape> = {
       deadline: value(may.deadline),
       deliverableVi: field,
       deliverableEn: field,
-    }),
-  ),
+    },
+    others: { isKey: isCoordinatingName, of: value(may.oneOf([true, false])) },
+  }),
   preamble: map({ vi: text, en: text }),
   parts: each(map({ titleVi: field, titleEn: field, position, removed })),
   annexes: each(map({ vi: text, en: text, titleVi: field, titleEn: field, position, removed })),

@@ -6,12 +6,17 @@ import { isEmbed, isMark, type Check } from './values'
 export type Shape =
   /** A text of lines; `line` is what its line ends hold, `embeds` what may stand in it like a letter. */
   | { is: 'text'; line: Fields; embeds: readonly EmbedKind[] }
-  | { is: 'map'; fields: Fields }
+  | { is: 'map'; fields: Fields; others?: Each }
   /** Any number of the same, by ids. */
-  | { is: 'each'; isKey: (key: string) => boolean; of: Shape }
+  | ({ is: 'each' } & Each)
   | { is: 'value'; isValid: Check }
   /** What stands in a text: letters, marks, embeds, line ends. */
   | { is: 'letter'; line: Fields; embeds: readonly EmbedKind[] }
+
+interface Each {
+  isKey: (key: string) => boolean
+  of: Shape
+}
 
 export type Fields = Readonly<Record<string, Shape>>
 
@@ -28,10 +33,13 @@ export function shapeAt(root: Shape, path: readonly (string | null)[]): Shape | 
 
 function inside(shape: Shape, key: string | null, isNew: boolean): Shape | null {
   if (key === null) return shape.is === 'text' ? { ...shape, is: 'letter' } : null
-  if (shape.is === 'each') return !isNew || shape.isKey(key) ? shape.of : null
-  if (shape.is === 'map') return fieldOf(shape.fields, key)
+  if (shape.is === 'each') return ofEach(shape, key, isNew)
+  if (shape.is === 'map')
+    return fieldOf(shape.fields, key) ?? (shape.others ? ofEach(shape.others, key, isNew) : null)
   return shape.is === 'letter' ? fieldOf(shape.line, key) : null
 }
+
+const ofEach = ({ isKey, of }: Each, key: string, isNew: boolean) => (!isNew || isKey(key) ? of : null)
 
 const fieldOf = (fields: Fields, key: string) => (Object.hasOwn(fields, key) ? (fields[key] ?? null) : null)
 

@@ -188,6 +188,7 @@ class HtmlReading {
   }
 
   private enterWords(element: Element, { said, look, frame }: Met): Frame {
+    if (element.localName === 'a' && isRefusedLink(element)) this.source.tally.add('links')
     const isLabel = frame.isLabel || said.get('mso-list')?.toLowerCase() === 'ignore'
     return { element, look, item: frame.item, list: frame.list, isBlock: false, isLabel }
   }
@@ -264,6 +265,13 @@ function lookOf(element: Element, said: Declarations, around: Look): Look {
   if (element.hasAttribute('data-kind') && ownItem(element)) return { ...look, whiteSpace: 'own' }
   const href = element.localName === 'a' ? element.getAttribute('href') : null
   return href === null ? look : { ...look, href: pastedAddress(href) }
+}
+
+/** What only leads about in where it came from is no loss, nor is a link around no words. */
+function isRefusedLink(link: Element): boolean {
+  const href = link.getAttribute('href')?.trim() ?? ''
+  const isElsewhere = href !== '' && !href.startsWith('#')
+  return isElsewhere && pastedAddress(href) === '' && (link.textContent ?? '').trim() !== ''
 }
 
 const asFound = (line: Line): FoundLine => ({ ...line, number: null, isOwn: true })

@@ -16,7 +16,7 @@ export interface Pasted {
 
 /**
  * `deleted-words` are struck or deleted with tracking, `notes` are footnotes where none can stand, `cells` those beyond the largest
- * table, `symbols` letters of a picture font that have no counterpart.
+ * table, `symbols` letters of a picture font that have no counterpart, `links` those whose address no text may have: their words came.
  */
 const LEFT_OUT = [
   'deleted-words',
@@ -28,6 +28,7 @@ const LEFT_OUT = [
   'notes',
   'cells',
   'symbols',
+  'links',
 ] as const
 
 export interface LeftOut {

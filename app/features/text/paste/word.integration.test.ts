@@ -114,15 +114,18 @@ style='font-weight:normal'> thường</span></b>`,
     ).toEqual(['paragraph: **Đậm** _nghiêng_ ~gạch~ m^2^ H,2,O ^trên^ **nặng** thường'])
   })
 
-  it('links of the web and of mail stay links; all others are words', async () => {
-    expect(
-      await lines(
-        para(
-          `<a href="https://vbpl.vn/x?a=1&amp;b=2"><span class=MsoHyperlink>văn bản</span></a>, <a href="mailto:a@b.vn">thư</a>, <a
-href="file:///C:/x.docx">tệp</a>, <a href="javascript:alert(1)">mã</a>, <a href="#_Toc1">mục</a>, <a href=" java&#9;script:alert(1)">mã</a>`,
-        ),
+  it('links of the web and of mail stay links; all others are words, and are counted if they lead out of the paper', async () => {
+    const { lines: read, leftOut } = await paste.read(
+      para(
+        `<a href="https://vbpl.vn/x?a=1&amp;b=2"><span class=MsoHyperlink>văn bản</span></a>, <a href="mailto:a@b.vn">thư</a>, <a
+href="file:///C:/x.docx">tệp</a>, <a href="javascript:alert(1)">mã</a>, <a href="#_Toc1">mục</a>, <a href=" java&#9;script:alert(1)">mã</a>, <a
+href="https://vbpl.vn/${'x'.repeat(2_000)}">dài</a><a href="file:///C:/y.docx"></a>`,
       ),
-    ).toEqual(['paragraph: [văn bản](https://vbpl.vn/x?a=1&b=2), [thư](mailto:a@b.vn), tệp, mã, mục, mã'])
+    )
+    expect(say(read)).toEqual([
+      'paragraph: [văn bản](https://vbpl.vn/x?a=1&b=2), [thư](mailto:a@b.vn), tệp, mã, mục, mã, dài',
+    ])
+    expect(leftOut).toEqual([{ what: 'links', count: 4 }])
   })
 
   it('footnotes stand where their sign stood', async () => {

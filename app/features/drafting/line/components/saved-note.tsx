@@ -86,9 +86,9 @@ export function kindOf(
   // Whoever only reads sends nothing that could be saved; that the text no longer follows the others is of interest.
   const isMoving = state.kind === 'offline' || state.kind === 'connecting'
   if (end !== null) return 'readOnly'
+  if (isReadOnly && !isMoving) return isAsked ? 'readAndComment' : 'readOnly'
   // "Saved" is said of words that stand in the text.
-  if (state.kind === 'saved' && hasLostWords) return 'lost'
-  return isReadOnly && !isMoving ? (isAsked ? 'readAndComment' : 'readOnly') : state.kind
+  return state.kind === 'saved' && hasLostWords ? 'lost' : state.kind
 }
 
 function wordsOf(t: TFunction<'drafting'>, kind: Kind, state: SavedState): string {

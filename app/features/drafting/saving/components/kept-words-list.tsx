@@ -1,9 +1,13 @@
 import { Check, Copy, Download } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatDateTime } from '~/kernel/dates'
+import { sideOf } from '~/kernel/bilingual'
+import { formatDateTime, formatDay } from '~/kernel/dates'
+import { NO_DEADLINE } from '~/kernel/draft-names'
+import type { OrganisationName } from '~/features/organisation/organisation'
 import { Button } from '~/ui/button'
 import { Dialog, DialogActions, DialogClose } from '~/ui/dialog'
+import { useLanguage } from '~/ui/language'
 import { Notice } from '~/ui/notice'
 import type { KeptWords } from '../kept-words'
 import type { UnsavedPassage } from '../unsaved-words'
@@ -11,27 +15,39 @@ import { downloadText, wordsAsText } from '../words-as-text'
 
 interface KeptWordsListProps {
   keptWords: readonly KeptWords[]
+  organisations: readonly OrganisationName[]
   onPutAway: (id: string) => void
 }
 
 /** What the reader wrote and the document did not take, to be read, copied and put away. Nobody else sees it. */
-export function KeptWordsList({ keptWords, onPutAway }: KeptWordsListProps) {
+export function KeptWordsList({ keptWords, organisations, onPutAway }: KeptWordsListProps) {
   return keptWords.map((words) => (
-    <KeptWordsNotice key={words.id} words={words} onPutAway={() => onPutAway(words.id)} />
+    <KeptWordsNotice
+      key={words.id}
+      words={words}
+      organisations={organisations}
+      onPutAway={() => onPutAway(words.id)}
+    />
   ))
 }
 
-function KeptWordsNotice({ words, onPutAway }: { words: KeptWords; onPutAway: () => void }) {
+function KeptWordsNotice({
+  words,
+  organisations,
+  onPutAway,
+}: Pick<KeptWordsListProps, 'organisations'> & { words: KeptWords; onPutAway: () => void }) {
   const { t } = useTranslation(['drafting', 'common'])
   const [isCopied, setIsCopied] = useState(false)
   const hasWords = words.passages.length > 0
-  const nameOf = ({ side, provision, isDeliverable }: UnsavedPassage) =>
+  const choiceOf = useChoiceWords(organisations)
+  const nameOf = ({ side, provision, isDeliverable, choice }: UnsavedPassage) =>
     [
-      t(`common:language.${side}`),
+      ...(choice ? [] : [t(`common:language.${side}`)]),
       provision === null ? t('keptWords.elsewhere') : t('provision.title', { number: provision }),
       ...(isDeliverable ? [t('provision.deliverable')] : []),
+      ...(choice ? [t('assignment' in choice ? 'provision.lead' : 'provision.deadline')] : []),
     ].join(' · ')
-  const text = () => wordsAsText(words, nameOf)
+  const text = () => wordsAsText(words, { nameOf, choiceOf })
   const copy = async () => {
     // Browsers have no clipboard for pages over plain HTTP; the words can still be selected.
     await navigator.clipboard.writeText(text())
@@ -41,8 +57,8 @@ function KeptWordsNotice({ words, onPutAway }: { words: KeptWords; onPutAway: ()
     <Notice
       tone="warning"
       title={
-        words.reason === 'deleted'
-          ? t('keptWords.deletedTitle')
+        words.reason
+          ? t(`keptWords.lost.${words.reason}.title`)
           : hasWords
             ? t('keptWords.title')
             : t('keptWords.titleNoWords')
@@ -65,8 +81,8 @@ function KeptWordsNotice({ words, onPutAway }: { words: KeptWords; onPutAway: ()
       }
     >
       <p>
-        {words.reason === 'deleted'
-          ? t('keptWords.deletedText', { at: formatDateTime(words.at) })
+        {words.reason
+          ? t(`keptWords.lost.${words.reason}.text`, { at: formatDateTime(words.at) })
           : hasWords
             ? t('keptWords.text', { count: words.changes, at: formatDateTime(words.at) })
             : t('keptWords.textNoWords', { count: words.changes, at: formatDateTime(words.at) })}
@@ -75,7 +91,8 @@ function KeptWordsNotice({ words, onPutAway }: { words: KeptWords; onPutAway: ()
         {words.passages.map((passage, index) => (
           <div key={index} className="mt-2 border-s-2 border-strong-line ps-3">
             <dt className="text-sm text-quiet">{nameOf(passage)}</dt>
-            <dd lang={passage.side} className="whitespace-pre-wrap">
+            <dd lang={passage.choice ? undefined : passage.side} className="whitespace-pre-wrap">
+              {choiceOf(passage)}
               {passage.runs.map((run, at) =>
                 run.isNew ? (
                   <Fragment key={at}>
@@ -92,6 +109,21 @@ function KeptWordsNotice({ words, onPutAway }: { words: KeptWords; onPutAway: ()
       </dl>
     </Notice>
   )
+}
+
+/** What was chosen, as the page says it elsewhere; empty of a passage of words. */
+function useChoiceWords(organisations: readonly OrganisationName[]): (passage: UnsavedPassage) => string {
+  const { t } = useTranslation('drafting')
+  const language = useLanguage()
+  return ({ choice }) => {
+    if (choice?.deadline)
+      return choice.deadline === NO_DEADLINE ? t('provision.noDeadline') : formatDay(choice.deadline)
+    if (!choice?.assignment) return ''
+    if (choice.assignment.kind === 'all-provinces') return t('provision.allProvinces')
+    const { id } = choice.assignment
+    const found = organisations.find((one) => one.id === id)
+    return found ? sideOf(found.name, language).text : t('provision.unknownAgency')
+  }
 }
 
 /** The words are nowhere else any more, so it asks once. */

@@ -162,7 +162,7 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
       isReadOnly={isReadOnly}
       isAsked={mayComment}
       end={isEnded ? (notice?.kind ?? null) : null}
-      hasLostWords={keptWords.some(({ reason }) => reason === 'deleted')}
+      hasLostWords={keptWords.some(({ reason }) => reason !== undefined)}
     />
   )
   return (
@@ -196,7 +196,7 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
       </div>
       <div className="screen-only">
         <SessionNotice notice={notice} isEnded={isEnded} hasKeptWords={keptWords.length > 0} />
-        <KeptWordsList keptWords={keptWords} onPutAway={putAway} />
+        <KeptWordsList keptWords={keptWords} organisations={page.organisations} onPutAway={putAway} />
       </div>
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] print:block">
         <section

@@ -24,6 +24,8 @@ class Person {
   readonly doc = new Y.Doc()
   readonly written = new Set<string>()
   readonly kept: string[] = []
+  /** What this person has put into the bin, perhaps at the same time as somebody else. */
+  readonly binned = new Set<string>()
   readonly stop: () => void
   #count = 0
 
@@ -39,7 +41,7 @@ class Person {
     this.stop = watchLostWords(
       this.doc,
       { userId: this.name, ownClients: new Set([this.doc.clientID]) },
-      (passages) => this.kept.push(...passages.flatMap(({ runs }) => runs.map(({ text }) => text))),
+      ({ passages }) => this.kept.push(...passages.map(({ runs }) => runs.map(({ text }) => text).join(''))),
     )
   }
 
@@ -61,6 +63,7 @@ class Person {
       case 1:
         return moveProvision(doc, id, ids[at] ?? null)
       case 2:
+        this.binned.add(id)
         return removeProvision(doc, id, { by: this.name, at: day.toISOString() })
       case 3: {
         const removed = readRemoved(doc)
@@ -80,6 +83,7 @@ class Person {
         )
       case 13: {
         const into = ids[ids.indexOf(id) - 1]
+        if (into) this.binned.add(id)
         if (into) mergeProvisions(doc, { id, into, removal: { by: this.name, at: day.toISOString() } })
         return
       }
@@ -126,9 +130,11 @@ const lettersOf = (text: Y.Text): string =>
     .map(({ insert }) => (typeof insert === 'string' ? insert : '\n'))
     .join('')
 
-const wordsOf = (doc: Y.Doc): string[] => {
+/** What stands in the text, or lies in the bin because this person has put it there. */
+const wordsOf = ({ doc, binned }: Person): string[] => {
   const { preamble, provisions, removed } = readDocument(doc)
-  return [preamble, ...provisions.map(({ text }) => text), ...removed.map(({ text }) => text)]
+  const own = removed.filter(({ id }) => binned.has(id))
+  return [preamble, ...provisions.map(({ text }) => text), ...own.map(({ text }) => text)]
     .flatMap(({ vi: lines, en }) => [plainText(lines), plainText(en)])
     .flatMap((words) => words.split(/\s+/))
 }
@@ -156,9 +162,9 @@ describe('several people who change a draft at random, with and without a line',
 
       const [first, ...others] = people.map(({ doc }) => readDocument(doc))
       for (const draft of others) expect(draft, `seed ${seed}`).toEqual(first)
-      const words = wordsOf(people[0]?.doc ?? new Y.Doc())
-      for (const { name, written, kept, doc } of people) {
-        const known = new Set([...words, ...kept.flatMap((text) => text.split(/\s+/))])
+      for (const person of people) {
+        const { name, written, kept, doc } = person
+        const known = new Set([...wordsOf(person), ...kept.flatMap((text) => text.split(/\s+/))])
         expect(
           [...written].filter((word) => !known.has(word)),
           `seed ${seed}, ${name}`,
