@@ -127,6 +127,7 @@ function caretOf(name: string, color: string): HTMLElement {
   label.textContent = name
   // What somebody else does is said by the list of those who are here.
   caret.setAttribute('aria-hidden', 'true')
-  caret.append('\u2060', label, '\u2060')
+  // No letter of its own: a browser would put the caret of whoever clicks there into it, where nothing can be typed.
+  caret.append(label)
   return caret
 }

@@ -95,7 +95,11 @@ describe('what another client may have written', () => {
     map.set('deadline', 5)
     map.set('en', 'Each province')
     const [first] = readDocument(doc).provisions
-    expect(first?.data).toMatchObject({ assignment: null, coordinatingIds: ['o2', 'o3', 'o1'], deadline: null })
+    expect(first?.data).toMatchObject({
+      assignment: null,
+      coordinatingIds: ['o2', 'o3', 'o1'],
+      deadline: null,
+    })
     expect(first?.text.en).toEqual([])
     for (const wrong of [{ kind: 'organisation' }, { kind: 'organisation', id: 7 }, 'most', null, []]) {
       map.set('assignment', wrong)
