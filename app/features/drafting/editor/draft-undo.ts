@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
 import { placeOf, rootMap, textAt, type TextPlace } from '~/features/text/document/layout'
+import { without } from '~/features/text/document/copied-letters'
+import { TakingBack } from '~/features/text/document/doubled'
 import type { DraftEditors } from './draft-editors'
 import { indexOf } from '~/features/text/binding/letters'
 import { TypingOrigin } from './line-editor'
@@ -51,6 +53,7 @@ export class DraftUndo {
     doc.on('beforeTransaction', this.#part)
     // The manager has listened before, and knows by now what was done.
     doc.on('afterTransaction', this.#part)
+    doc.on('afterTransaction', this.#leave)
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       const caret = this.#caret()
       if (caret && !stackItem.meta.has('caret')) stackItem.meta.set('caret', caret)
@@ -93,12 +96,27 @@ export class DraftUndo {
   destroy(): void {
     this.#doc.off('beforeTransaction', this.#part)
     this.#doc.off('afterTransaction', this.#part)
+    this.#doc.off('afterTransaction', this.#leave)
     this.#manager.destroy()
   }
 
   /** What is done at once, as a paste or a move, is undone by itself, whatever was typed a moment before. */
   readonly #part = ({ origin }: Y.Transaction) => {
     if (origin === DRAFTING) this.separate()
+  }
+
+  /** Letters that stand elsewhere by now, because somebody else has parted them off, are not brought back to where they stood. */
+  readonly #leave = ({ origin }: Y.Transaction) => {
+    if (!(origin instanceof TakingBack)) return
+    for (const { deletions } of this.#manager.undoStack)
+      for (const [client, deleted] of deletions.clients) {
+        const letters = deleted.map(({ clock, len }) => [client, clock, len] as const)
+        const left = without(letters, origin.letters)
+        deletions.clients.set(
+          client,
+          left.map(([, clock, len]) => ({ clock, len })),
+        )
+      }
   }
 
   #caret(): Caret | null {

@@ -1,17 +1,29 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
-import { saidLines } from '../line'
-import { appendLines, prepareProvision, restoreProvision } from './edit'
+import { deltaOf, lengthOf } from '../binding/delta'
+import { deleteLetters } from '../binding/write'
+import { copyLines, type Copied } from './copied-letters'
+import { prepareProvision, restoreProvision } from './edit'
 import { provisionMap, type Removal, removalOf, textAt, type TextPlace } from './layout'
 import { readData } from './provision-data'
-import { readSides } from './read'
-import { linesBehind } from './read-lines'
-import { endLastLine, insertLines } from './write-lines'
+
+/** What a new provision says of the one from which it was parted: by whom, and which letters went into it. */
+export interface Split {
+  by: string
+  letters: readonly Copied[]
+}
+
+/** What a provision says that was merged: into which other one, and which of its letters were copied there. */
+export interface Merge extends Removal {
+  into: string
+  letters: readonly Copied[]
+}
 
 /**
  * Parts a provision in two: what stands behind an index of one of its texts begins a new provision, which has the same agencies and deadline.
  * The other language stays with the first, for nobody can tell where it would be parted.
- * What another person writes behind that index at the same moment stays in the first: no word is lost.
+ * What another person writes behind that index at the same moment stays in the first: no word is lost. Of two who part the same at once,
+ * the new ones have no word twice (`mendDoubled`).
  * @param removal - Where the new one lies until then, and goes when this is undone: it is made in the bin (`prepareProvision`).
  * @returns the new one's id; null where there is nothing to part
  */
@@ -23,17 +35,18 @@ export function splitProvision(
   const text = textAt(doc, place)
   const map = place.provisionId === null ? null : provisionMap(doc, place.provisionId)
   if (!text || !map) return null
-  const { lines, line } = linesBehind(text, index)
   const { assignment, coordinatingIds, deadline } = readData(map)
   const data = { assignment, coordinatingIds, deadline }
   const id = prepareProvision(doc, { removal, data }, place.provisionId)
   doc.transact(() => {
     const part = textAt(doc, { provisionId: id, side: place.side })
-    if (part) insertLines(part, 0, saidLines(lines))
+    const end = endOfLine(text, index)
+    const letters = part ? copyLines(text, part, { from: index, unnamed: end ?? -1 }) : []
+    const split: Split = { by: removal.by, letters }
+    provisionMap(doc, id)?.set('splitFrom', split)
     restoreProvision(doc, id)
-    if (index >= text.length) return
-    text.delete(index, text.length - index)
-    endLastLine(text, line)
+    if (end !== null && end + 1 < text.length) deleteLetters(text, end + 1, text.length - end - 1)
+    if (index < (end ?? text.length)) deleteLetters(text, index, (end ?? text.length) - index)
   }, origin)
   return id
 }
@@ -49,11 +62,24 @@ export function mergeProvisions(
   const map = provisionMap(doc, id)
   if (!map || id === into || removalOf(map)) return
   doc.transact(() => {
-    const texts = readSides(map)
-    for (const side of LANGUAGES) {
-      const lines = saidLines(texts[side])
-      if (lines.length > 0) appendLines(doc, { provisionId: into, side }, lines)
-    }
-    map.set('removed', removal)
+    const letters = LANGUAGES.flatMap((side) => {
+      const [source, target] = [id, into].map((provisionId) => textAt(doc, { provisionId, side }))
+      return source && target ? copyLines(source, target) : []
+    })
+    const merge: Merge = { ...removal, into, letters }
+    map.set('removed', merge)
   })
+}
+
+/** The end of the line that begins before an index: it stays where it is, so that two who part the line have it once. Null where none does. */
+function endOfLine(text: Y.Text, index: number): number | null {
+  let at = 0
+  let isWithin = false
+  for (const run of deltaOf(text)) {
+    const isEnd = run.insert instanceof Y.Map
+    if (isEnd && at >= index) return isWithin ? at : null
+    if (at < index) isWithin = !isEnd
+    at += lengthOf(run)
+  }
+  return null
 }
