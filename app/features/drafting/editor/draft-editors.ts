@@ -153,8 +153,8 @@ export class DraftEditors {
   }
 
   /** Puts the caret into a text as soon as it is on the page: the row of a new one is drawn when the page has read the text anew. */
-  focusSoon(place: TextPlace): void {
-    if (!this.focus(place, 'start')) this.#awaited = place
+  focusSoon(place: TextPlace, at: 'start' | 'end' = 'start'): void {
+    if (!this.focus(place, at)) this.#awaited = place
   }
 
   /** Brings a passage into view. @returns false where its words are gone */

@@ -117,6 +117,7 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
     viewer: page.viewer,
     provisions: draft.provisions,
     nameOf,
+    onFollow: (place) => editors?.focusSoon(place, 'end'),
     onRestore: (place) => {
       actions?.restore(place.provisionId)
       editors?.focusSoon(place)
@@ -201,7 +202,12 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
             onEdit={setEditedId}
           />
           {actions ? (
-            <Button icon={Plus} className="screen-only mt-8" onClick={() => actions.add()}>
+            <Button
+              icon={Plus}
+              className="screen-only mt-8"
+              // Of a double click the first is enough: many click so wherever they mean to.
+              onClick={({ detail }) => void (detail < 2 && actions.add())}
+            >
               {t('provision.add')}
             </Button>
           ) : null}
