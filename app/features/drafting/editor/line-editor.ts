@@ -87,10 +87,10 @@ export function createLineEditor(options: LineEditorOptions): Editor {
 }
 
 /** The editor of a table's cell or of a footnote, which stands within the one of the text. Its edges lead nowhere but by Tab. */
-function mountInner(outer: LineEditorOptions, text: Y.Text, element: HTMLElement): () => void {
+function mountInner(outer: LineEditorOptions, text: Y.Text, element: HTMLElement): Editor {
   const { keys } = outer
   const nowhere = () => false
-  const editor = createLineEditor({
+  return createLineEditor({
     ...outer,
     element,
     text,
@@ -99,5 +99,4 @@ function mountInner(outer: LineEditorOptions, text: Y.Text, element: HTMLElement
     onSelectHighlight: () => undefined,
     onSelection: () => undefined,
   })
-  return () => editor.destroy()
 }
