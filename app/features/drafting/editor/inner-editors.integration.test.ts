@@ -46,4 +46,10 @@ describe('the editor of a text', () => {
     await page().evaluate(() => window.inner.deleteFirst())
     expect(await count()).toEqual({ editors: 2, tables: 1, notes: 1 })
   })
+
+  it('shows it there also where the first came last, as two who drag it at once each see it', async () => {
+    await open(['trước', 'table'], ['ô'])
+    await page().evaluate(() => window.inner.putTableFirst())
+    expect(await page().evaluate(() => window.inner.shown())).toEqual([true, false])
+  })
 })

@@ -30,7 +30,7 @@ class Person {
   constructor(
     readonly name: string,
     readonly random: Random,
-    /** Parting and merging whole provisions copies words: two who do the same at once have them twice. */
+    /** Two who do so at once are asked for in `doubled.test.ts`. */
     readonly mayRestructure: boolean,
   ) {
     // Who stands first where two write in one place follows from these.

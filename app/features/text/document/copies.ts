@@ -76,7 +76,7 @@ interface Lying {
 }
 
 /** Where letters lie, also those that are deleted; what is none of a text is left out. */
-export function* lying(doc: Y.Doc, letters: readonly Names[]): Generator<Lying> {
+function* lying(doc: Y.Doc, letters: readonly Names[]): Generator<Lying> {
   for (const [client, clock, length] of letters) {
     const end = Math.min(clock + length, Y.getState(doc.store, client))
     for (let at = clock; at < end;) {

@@ -8,13 +8,13 @@ import { provisionMap, type Removal, removalOf, textAt, type TextPlace } from '.
 import { readData } from './provision-data'
 
 /** What a new provision says of the one from which it was parted: by whom, and which letters went into it. */
-export interface Split {
+interface Split {
   by: string
   letters: readonly Copied[]
 }
 
 /** What a provision says that was merged: into which other one, and which of its letters were copied there. */
-export interface Merge extends Removal {
+interface Merge extends Removal {
   into: string
   letters: readonly Copied[]
 }
