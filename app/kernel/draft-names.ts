@@ -2,7 +2,7 @@
  * How a recommendation lies in its Y.Doc: the names of its root maps and of their fields. Another name is another schema
  * (`EDITOR_SCHEMA_VERSION`).
  *
- *     provisions   id → { vi: Y.Text, en: Y.Text, position, part, removed, assignment, coordinatingIds, deadline, deliverableVi, deliverableEn,
+ *     provisions   id → { vi: Y.Text, en: Y.Text, position, part, removed, splitFrom, assignment, coordinatingIds, deadline, deliverableVi, deliverableEn,
  *                       coordinating:<id>: true | false, … }
  *     preamble     { vi: Y.Text, en: Y.Text }
  *     parts        id → { titleVi, titleEn, position, removed }
@@ -15,6 +15,8 @@
  *
  * Who coordinates: an agency by the last word on it, `coordinating:<id>`; where there is none, whom `coordinatingIds` names, which nobody
  * writes any more.
+ * What was removed by being merged says into which other one, and which letters went there; what was split off says the same (`splitFrom`):
+ * of two who do so at once, the copies can be told (`text/document/doubled.ts`).
  * A cell's name is `row:column`. Every text is one of lines (line-names.ts).
  */
 export const DRAFT_ROOTS = [
@@ -38,3 +40,6 @@ export const COORDINATING = 'coordinating:'
 
 /** Deadline of a provision that needs none. */
 export const NO_DEADLINE = 'none'
+
+/** Letters that were copied from one provision into another are named by at most so many rows. */
+export const MOST_COPIED = 10_000

@@ -34,8 +34,8 @@ export const sinks = ['audit', 'notification']
 export const subRooms = {
   identity: ['invitation', 'session', 'password'],
   workshop: ['programme', 'participants'],
-  text: ['binding', 'document', 'earlier', 'intake', 'paste'],
-  drafting: ['editor', 'saving', 'lost', 'line', 'sheet'],
+  text: ['binding', 'document', 'restructure', 'earlier', 'intake', 'paste'],
+  drafting: ['lines', 'editor', 'saving', 'lost', 'line', 'provisions', 'sheet'],
   version: ['freeze'],
   voting: ['electorate', 'proof', 'ballot', 'casting', 'hall'],
   'follow-up': ['action', 'report', 'matrix'],

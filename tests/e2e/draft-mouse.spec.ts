@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import viConsultation from '../../locales/vi/consultation.json'
 import viDrafting from '../../locales/vi/drafting.json'
-import { caretInto } from './chain-steps'
+import { caretInto, untilSaved } from './chain-steps'
 import { bar, cells, chooseFromMenu, focused, rows, textsOf, useDraftPage } from './draft-rows'
 
 /** What the mouse does with a draft, and what one step back gives. */
@@ -125,6 +125,28 @@ describe('whole recommendations', () => {
     await expect(page.getByText(/^Khuyến nghị 1 vừa được/).count()).resolves.toBe(0)
   })
 
+  it('that others merge under the caret are said to be, and the caret goes where the words are', async () => {
+    const page = await withRecommendations('một', 'hai')
+    const other = await open('soanthao2')
+    await caretInto(page, 'vi', 1, 'line-end')
+    await chooseFromMenu(other, 1, viDrafting.menu.merge)
+    await page.getByText(/^Khuyến nghị 2 vừa được .+ gộp vào khuyến nghị 1\.$/).waitFor()
+    const toast = page.locator('[data-sonner-toast]')
+    await expect(toast.getByRole('button', { name: viDrafting.bin.restore }).count()).resolves.toBe(0)
+    await toast.getByRole('button', { name: 'Đến khuyến nghị 1' }).click()
+    await expect.poll(() => focused(page)).toBe('Khuyến nghị 1, tiếng Việt')
+  })
+
+  it('are added one at a time by a double click', async () => {
+    const page = await withRecommendations('một')
+    // Both clicks reach the button, as they do where the page does not move under the mouse.
+    await page.getByRole('button', { name: viDrafting.provision.add }).evaluate((button) => {
+      for (const detail of [1, 2]) button.dispatchEvent(new MouseEvent('click', { detail, bubbles: true }))
+    })
+    await expect.poll(() => focused(page)).toBe('Khuyến nghị 2, tiếng Việt')
+    expect(await rows(page).count()).toBe(2)
+  })
+
   it('that say nothing are not listed in the bin', async () => {
     const page = await withRecommendations('một')
     const listed = () => page.locator('#bin li').count()
@@ -134,22 +156,6 @@ describe('whole recommendations', () => {
     await page.keyboard.press('Control+z')
     await expect.poll(() => textsOf(page)).toEqual(['một'])
     expect(await listed()).toBe(before)
-  })
-})
-
-describe('what is typed to begin a list', () => {
-  it('is given back by one step, however soon it follows', async () => {
-    const page = await withRecommendations('một')
-    await caretInto(page, 'vi', 0, 'start')
-    await page.keyboard.press('Control+a')
-    await page.keyboard.type('1. Báo cáo')
-    const line = cells(page).first().locator('.ProseMirror > p')
-    await expect.poll(() => line.getAttribute('data-number')).toBe('1.')
-    await page.keyboard.press('Control+z')
-    await expect.poll(() => line.textContent()).toBe('')
-    await page.keyboard.press('Control+z')
-    await expect.poll(() => line.textContent()).toBe('1.')
-    expect(await line.getAttribute('data-number')).toBeNull()
   })
 })
 
@@ -209,5 +215,74 @@ describe('what is dragged', () => {
       [end - 1, y] as const,
     )
     await expect.poll(() => textsOf(page)).toEqual(['một haiba'])
+  })
+})
+
+describe('a table', () => {
+  const TABLE = '<p>một</p><table><tr><td>ô</td><td>x</td></tr></table><p>ba</p>'
+  const withTable = async (...words: string[]) => {
+    const page = await withRecommendations(...words)
+    await caretInto(page, 'vi', words.length - 1, 'start')
+    await page.keyboard.press('Control+a')
+    await page.evaluate((html) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/html', html)
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      )
+    }, TABLE)
+    await page.locator('td .ProseMirror').first().waitFor()
+    await untilSaved(page)
+    return page
+  }
+  const rowOfCaret = (page: Page) =>
+    page.evaluate(() => {
+      const cell = document.activeElement?.closest('td')
+      return [...document.querySelectorAll('[data-provision]')].findIndex((row) => cell && row.contains(cell))
+    })
+
+  it('keeps the caret of whoever writes in it, when another splits it off and merges it', async () => {
+    const page = await withTable('đầu')
+    const other = await open('soanthao2')
+    await page.locator('td .ProseMirror').first().click()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' một')
+    await caretInto(other, 'vi', 0, 'start')
+    await other.keyboard.press('End')
+    await chooseFromMenu(other, 0, viDrafting.menu.split)
+    await expect.poll(() => rowOfCaret(page)).toBe(1)
+    await page.keyboard.type(' hai')
+    await expect.poll(() => other.locator('td').first().innerText()).toBe('ô một hai')
+    await chooseFromMenu(other, 1, viDrafting.menu.merge)
+    await expect.poll(() => rowOfCaret(page)).toBe(0)
+    await page.keyboard.type(' ba')
+    await expect.poll(() => other.locator('td').first().innerText()).toBe('ô một hai ba')
+    expect(await page.locator('td').allInnerTexts()).toEqual(['ô một hai ba', 'x'])
+  })
+
+  it('that is copied within its text by dragging is another one', async () => {
+    const page = await withTable('đầu')
+    await caretInto(page, 'vi', 0, 'start')
+    await page.keyboard.press('Control+a')
+    const dragged = await page.evaluate(() => {
+      const text = document.querySelector<HTMLElement>('[data-provision] [lang=vi] .draft-text')
+      const last = text?.lastElementChild?.getBoundingClientRect()
+      const dataTransfer = new DataTransfer()
+      const at = { clientX: (last?.left ?? 0) + 1, clientY: (last?.top ?? 0) + 2, dataTransfer }
+      const fire = (type: string, more = {}) =>
+        text?.dispatchEvent(new DragEvent(type, { ...at, ...more, bubbles: true, cancelable: true }))
+      fire('dragstart')
+      fire('drop', { ctrlKey: true })
+      fire('dragend')
+      return dataTransfer.types.length
+    })
+    expect(dragged).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('table').count()).toBe(2)
+    await page.locator('td .ProseMirror').first().click()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' một')
+    await expect
+      .poll(async () => (await page.locator('td').allInnerTexts()).sort())
+      .toEqual(['x', 'x', 'ô', 'ô một'].sort())
   })
 })

@@ -224,3 +224,19 @@ describe('on paper', () => {
     expect(words).not.toContain(viDrafting.provision.notMatching)
   })
 })
+
+describe('what is typed to begin a list', () => {
+  it('is given back by one step, however soon it follows', async () => {
+    const page = await withRecommendations('một')
+    await caretInto(page, 'vi', 0, 'start')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('1. Báo cáo')
+    const line = cells(page).first().locator('.ProseMirror > p')
+    await expect.poll(() => line.getAttribute('data-number')).toBe('1.')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => line.textContent()).toBe('')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => line.textContent()).toBe('1.')
+    expect(await line.getAttribute('data-number')).toBeNull()
+  })
+})

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { positionOf } from '~/features/text/binding/letters'
-import type { Way } from './line-keys'
+import type { Way } from '../lines/line-keys'
 
 /** Where in a text a caret is to be put: at an index, at an edge, or where it comes from above or below. */
 export type CaretAt = { index: number } | 'start' | 'end' | { left: number; way: Way }

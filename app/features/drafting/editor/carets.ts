@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { placeKey, textAt, type TextPlace } from '~/features/text/document/layout'
-import type { OtherCaret } from './overlays'
+import type { OtherCaret } from '../lines/overlays'
 
 /** What a page says of its caret; positions are Yjs relative ones, tied to the letter before them. */
 interface SaidCaret {

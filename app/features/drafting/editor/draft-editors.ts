@@ -9,9 +9,9 @@ import type { Pasted } from '~/features/text/paste/pasted'
 import { bringIntoView } from '~/ui/bring-into-view'
 import { positionIn, type CaretAt } from './caret-place'
 import { Carets } from './carets'
-import { createLineEditor } from './line-editor'
-import type { EdgeKeys, Way } from './line-keys'
-import { showOverlays, type Highlight } from './overlays'
+import { createLineEditor } from '../lines/line-editor'
+import type { EdgeKeys, Way } from '../lines/line-keys'
+import { showOverlays, type Highlight } from '../lines/overlays'
 import { settle } from './settle'
 
 /** A passage to be marked. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { randomFrom, type Random } from '~/kernel/random-fixture'
 import { signAs } from '~/features/text/document/authors'
+import { mendDoubled } from '~/features/text/restructure/doubled'
 import { textsIn } from '~/features/text/document/embedded'
 import { provisionIds, rootMap, textAt } from '~/features/text/document/layout'
 import { NO_DATA } from '~/features/text/document/provision-data'
@@ -11,8 +12,9 @@ import { insertLines } from '~/features/text/document/write-lines'
 import { faultIn, ME, OTHER, P1, P2, richLine } from '~/features/text/intake/content-fixture'
 import { plainText } from '~/features/text/line'
 import { paragraphs } from '~/features/text/lines-fixture'
-import { draftActions, type DraftActions } from '../sheet/draft-actions'
-import { DRAFTING, DraftUndo } from './draft-undo'
+import { draftActions, type DraftActions } from '../provisions/draft-actions'
+import { DRAFTING } from '../lines/origins'
+import { DraftUndo } from './draft-undo'
 
 const SEED = seedDocument({
   preamble: { vi: [], en: [] },
@@ -34,6 +36,7 @@ class Drafter {
     signAs(this.doc, id)
     Y.applyUpdate(this.doc, SEED)
     this.undo = new DraftUndo(this.doc, () => null)
+    mendDoubled(this.doc, id)
     this.actions = draftActions({
       doc: this.doc,
       focusSoon: () => undefined,
@@ -71,6 +74,10 @@ class Drafter {
 
 const meet = (...people: Drafter[]) => {
   for (const one of people) for (const other of people) if (one !== other) one.hear(other)
+}
+/** What a page hears may make it take back something of its own. */
+const meetTillEnd = (...people: Drafter[]) => {
+  for (let turn = 0; turn < 3; turn += 1) meet(...people)
 }
 
 const both = (): [Drafter, Drafter] => [new Drafter(ME), new Drafter(OTHER)]
@@ -132,6 +139,26 @@ describe('undoing', () => {
     expect(an.shown).toEqual(['gốc0 hai', 'ba bốn', 'gốc1 hai ba bốn'])
   })
 
+  it.each(['gốc0 hai ba bốn', 'gốc0 hai bốn'])(
+    'of what two have parted at once has no word twice: %s',
+    (words) => {
+      const [an, binh] = both()
+      const standing = () => an.shown[0] + an.shown.slice(1, -1).join(' ')
+      an.caret = { provisionId: P1, index: 9 }
+      binh.caret = { provisionId: P1, index: words.length - 6 }
+      for (const page of [an, binh]) page.actions.split(P1)
+      meetTillEnd(an, binh)
+      for (const page of [an, binh, an]) {
+        for (let step = 0; step < 2; step += 1) page.undo.undo()
+        meetTillEnd(an, binh)
+        expect(binh.shown).toEqual(an.shown)
+        expect(standing().replace(/\s/g, '').split('').sort().join('')).toBe(
+          '0aabbcghinốố'.split('').sort().join(''),
+        )
+      }
+    },
+  )
+
   it('takes a pasted table out of the text, not what others have written in it out of the document', () => {
     const [an, binh] = both()
     an.doc.transact(() => insertLines(an.text(P1), 0, [richLine]), DRAFTING)
@@ -171,7 +198,7 @@ describe('undoing', () => {
         for (let deed = random(5); deed >= 0; deed -= 1) act(one, random)
         if (random(3) === 0) meet(...people)
       }
-      meet(...people)
+      meetTillEnd(...people)
       expect(people[0].shown).toEqual(people[1].shown)
     }
   })

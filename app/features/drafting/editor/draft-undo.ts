@@ -1,12 +1,10 @@
 import * as Y from 'yjs'
 import { placeOf, rootMap, textAt, type TextPlace } from '~/features/text/document/layout'
+import { without } from '~/features/text/restructure/copied-letters'
+import { TakingBack } from '~/features/text/restructure/doubled'
 import type { DraftEditors } from './draft-editors'
 import { indexOf } from '~/features/text/binding/letters'
-import { TypingOrigin } from './line-editor'
-
-/** The origin of what is done at once: to whole provisions and their data, and by pasting. */
-class DraftingOrigin {}
-export const DRAFTING = new DraftingOrigin()
+import { DRAFTING, DraftingOrigin, TypingOrigin } from '../lines/origins'
 
 /** What several keys wrote within so long is undone at once. */
 const TOGETHER_MS = 500
@@ -51,6 +49,7 @@ export class DraftUndo {
     doc.on('beforeTransaction', this.#part)
     // The manager has listened before, and knows by now what was done.
     doc.on('afterTransaction', this.#part)
+    doc.on('afterTransaction', this.#leave)
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       const caret = this.#caret()
       if (caret && !stackItem.meta.has('caret')) stackItem.meta.set('caret', caret)
@@ -93,12 +92,27 @@ export class DraftUndo {
   destroy(): void {
     this.#doc.off('beforeTransaction', this.#part)
     this.#doc.off('afterTransaction', this.#part)
+    this.#doc.off('afterTransaction', this.#leave)
     this.#manager.destroy()
   }
 
   /** What is done at once, as a paste or a move, is undone by itself, whatever was typed a moment before. */
   readonly #part = ({ origin }: Y.Transaction) => {
     if (origin === DRAFTING) this.separate()
+  }
+
+  /** Letters that stand elsewhere by now, because somebody else has parted them off, are not brought back to where they stood. */
+  readonly #leave = ({ origin }: Y.Transaction) => {
+    if (!(origin instanceof TakingBack)) return
+    for (const { deletions } of this.#manager.undoStack)
+      for (const [client, deleted] of deletions.clients) {
+        const letters = deleted.map(({ clock, len }) => [client, clock, len] as const)
+        const left = without(letters, origin.letters)
+        deletions.clients.set(
+          client,
+          left.map(([, clock, len]) => ({ clock, len })),
+        )
+      }
   }
 
   #caret(): Caret | null {

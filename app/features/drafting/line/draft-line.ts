@@ -4,6 +4,7 @@ import { EDITOR_SCHEMA_VERSION } from '../editor/schema-version'
 import { LocalCopy, type CopyName } from '../saving/local-copy'
 import { PendingChanges } from '../saving/pending-changes'
 import { signAs } from '~/features/text/document/authors'
+import { mendDoubled } from '~/features/text/restructure/doubled'
 import { HeldMessages } from './held-messages'
 import { SavedStateTracker } from '../saving/saved-state'
 import { keepPending, setAsideCopies } from '../saving/set-aside'
@@ -68,6 +69,8 @@ export async function openDraftLine({ url, keepsCopy, ...name }: DraftLineOption
   })
   const held = new HeldMessages(provider)
   const stopSigning = signAs(doc, name.userId)
+  // Before the line is there: what was done without one meets then what others have done.
+  const stopMending = keepsCopy ? mendDoubled(doc, name.userId) : () => undefined
   const ownClients = new Set([doc.clientID, ...pending.fromClocks.keys()])
   const stopTracking = trackSaving(tracker, pending, provider)
   const stopListening = redialOnNetworkChange(provider)
@@ -91,6 +94,7 @@ export async function openDraftLine({ url, keepsCopy, ...name }: DraftLineOption
       isClosed = true
       stopListening()
       stopTracking()
+      stopMending()
       stopSigning()
       if (pending.changes > 0 && !tracker.isKept && !isSetAside) keepPending(name, doc, pending)
       provider.destroy()

@@ -6,7 +6,7 @@ import { lineOf, newLineEnd, PLAIN_LINE, setLine } from '~/features/text/binding
 import { addProvision, moveProvision, removeProvision, restoreProvision } from '~/features/text/document/edit'
 import { provisionIds, provisionMap, textAt } from '~/features/text/document/layout'
 import { readDocument, readRemoved } from '~/features/text/document/read'
-import { mergeProvisions, splitProvision } from '~/features/text/document/restructure'
+import { mergeProvisions, splitProvision } from '~/features/text/restructure/restructure'
 import { seedDocument } from '~/features/text/document/seed'
 import { plainText } from '~/features/text/line'
 import { paragraphs } from '~/features/text/lines-fixture'
@@ -32,7 +32,7 @@ class Person {
   constructor(
     readonly name: string,
     readonly random: Random,
-    /** Parting and merging whole provisions copies words: two who do the same at once have them twice. */
+    /** Two who do so at once are asked for in `doubled.test.ts`. */
     readonly mayRestructure: boolean,
   ) {
     // Who stands first where two write in one place follows from these.

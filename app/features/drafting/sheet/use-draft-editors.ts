@@ -3,7 +3,7 @@ import type { TextPlace } from '~/features/text/document/layout'
 import { DraftEditors } from '../editor/draft-editors'
 import { DraftUndo } from '../editor/draft-undo'
 import type { Pasted } from '~/features/text/paste/pasted'
-import type { Way } from '../editor/line-keys'
+import type { Way } from '../lines/line-keys'
 import type { DraftLine } from '../line/draft-line'
 
 interface DraftEditorsOptions {

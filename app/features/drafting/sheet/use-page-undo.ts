@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { DraftUndo } from '../editor/draft-undo'
-import { isInField } from './fields'
+import { isInField } from '../provisions/fields'
 
 /**
  * Undoes and redoes from anywhere on the page: after what was done to whole provisions the focus is on a button, on the sheet or nowhere.

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { indexOf } from '~/features/text/binding/letters'
-import { removalOf, rootMap, samePlace, type TextPlace } from '~/features/text/document/layout'
+import { mergedInto, removalOf, rootMap, samePlace, type TextPlace } from '~/features/text/document/layout'
 import type { DraftProvision } from '~/features/text/document/read'
 import type { DraftEditors } from '../editor/draft-editors'
 
@@ -15,6 +15,8 @@ export interface JustRemoved {
   numbers: readonly number[]
   /** The person; null where it was oneself. */
   by: string | null
+  /** The one into which it was merged, with its words; null where it was only put into the bin. */
+  into: string | null
   /** Where the caret was in it; null where nobody wrote. */
   caret: { place: TextPlace; index: number } | null
 }
@@ -47,7 +49,7 @@ export function useRemovalNotice(options: RemovalOptions): RemovalNoticeState {
   const latest = useRef(options)
   latest.current = options
 
-  const say = useCallback((ids: readonly string[], about: Pick<JustRemoved, 'by' | 'caret'>) => {
+  const say = useCallback((ids: readonly string[], about: Pick<JustRemoved, 'by' | 'caret' | 'into'>) => {
     const gone = latest.current.provisions.filter(({ id }) => ids.includes(id))
     if (gone.length === 0) return
     const numbers = gone.map(({ number }) => number)
@@ -63,7 +65,8 @@ export function useRemovalNotice(options: RemovalOptions): RemovalNoticeState {
         const id = target instanceof Y.Map ? target._item?.parentSub : null
         if (!id || id !== caret.place.provisionId || !keys.has('removed')) continue
         const removal = removalOf(target as Y.Map<unknown>)
-        if (removal && removal.by !== latest.current.viewer.id) say([id], { by: removal.by, caret })
+        if (removal && removal.by !== latest.current.viewer.id)
+          say([id], { by: removal.by, caret, into: mergedInto(target as Y.Map<unknown>) })
       }
     }
     const all = rootMap(doc, 'provisions')
@@ -85,7 +88,7 @@ export function useRemovalNotice(options: RemovalOptions): RemovalNoticeState {
 
   return {
     removed: isGone ? said : null,
-    noteOwn: useCallback((ids) => say(ids, { by: null, caret: null }), [say]),
+    noteOwn: useCallback((ids) => say(ids, { by: null, caret: null, into: null }), [say]),
     end: useCallback(() => setSaid(null), []),
   }
 }

@@ -32,7 +32,7 @@ function endLastLine(text: Y.Text, before: Node): void {
 }
 
 /** `delete` of a text passes over what its delta does not tell of, and takes as many letters behind it; that of a list does not. */
-function deleteLetters(text: Y.Text, index: number, length: number): void {
+export function deleteLetters(text: Y.Text, index: number, length: number): void {
   if (hasUnsaid(text)) Y.Array.prototype.delete.call(text, index, length)
   else text.delete(index, length)
 }

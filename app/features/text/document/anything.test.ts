@@ -12,7 +12,8 @@ import { allWords, embedAround, homesOf, textsIn } from './embedded'
 import { provisionIds, rootMap, textAt } from './layout'
 import { hashOf, readDocument, readProvision, readRemoved } from './read'
 import { readLines } from './read-lines'
-import { mergeProvisions, splitProvision } from './restructure'
+import { mendDoubled } from '../restructure/doubled'
+import { mergeProvisions, splitProvision } from '../restructure/restructure'
 import { cellText, readTable } from './tables'
 
 /** Documents in which anything lies anywhere; a failing run says its seed. */
@@ -20,7 +21,7 @@ const DOCUMENTS = 600
 
 const IDS = ['a', 'b', 'c']
 const FIELDS =
-  'vi en position removed assignment coordinatingIds coordinating:a coordinating: deadline deliverableVi rows columns merged cells by at kind level start text'.split(
+  'vi en position removed splitFrom assignment coordinatingIds coordinating:a coordinating: deadline deliverableVi rows columns merged cells by at kind level start text'.split(
     ' ',
   )
 const KEYS = [...IDS, ...FIELDS, 'a:b', 'b:a']
@@ -42,6 +43,15 @@ const VALUES = [
   [1e9, 1e9],
   {},
   { kind: null },
+  {
+    by: 'lan',
+    into: 'a',
+    letters: [
+      [1, 0, 9, 0],
+      [1e9, 0, 9, 9],
+    ],
+  },
+  { by: 'lan', letters: [[1, 0, 9]] },
   { kind: 'organisation' },
   { vi: 1, en: null, by: {}, at: [] },
   new Uint8Array([1]),
@@ -202,6 +212,7 @@ function readAll(doc: Y.Doc): void {
 
 function editAll(doc: Y.Doc): void {
   const removal = { by: 'lan', at: new Date(0).toISOString() }
+  mendDoubled(doc, 'lan')
   const id = addProvision(doc)
   for (const one of IDS) {
     confirmMatching(doc, one, 'lan', new Date(0))

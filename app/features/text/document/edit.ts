@@ -2,7 +2,16 @@ import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { newId } from '~/kernel/ids'
 import type { Line } from '../line'
-import { placed, provisionMap, type Removal, removalOf, rootMap, textAt, type TextPlace } from './layout'
+import {
+  mergedInto,
+  placed,
+  provisionMap,
+  type Removal,
+  removalOf,
+  rootMap,
+  textAt,
+  type TextPlace,
+} from './layout'
 import { roomAt } from '../position'
 import { NO_DATA, writeData, type ProvisionData } from './provision-data'
 import { confirmationMap, readProvision, textHash, type BothSides } from './read'
@@ -74,7 +83,8 @@ export function removeProvision(doc: Y.Doc, id: string, removal: Removal): void 
  */
 export function ownRemoval(doc: Y.Doc, id: string, removal: Removal): void {
   const map = provisionMap(doc, id)
-  if (map && removalOf(map)) map.set('removed', removal)
+  const into = map && mergedInto(map)
+  if (map && removalOf(map)) map.set('removed', { ...removal, ...(into === null ? {} : { into }) })
 }
 
 /** The same for a confirmation, which nobody can make another's: undoing one's own leaves none. */

@@ -81,3 +81,11 @@ export function removalOf(map: Y.Map<unknown>): Removal | null {
   const { by, at } = removed as Partial<Record<string, unknown>>
   return { by: typeof by === 'string' ? by : '', at: typeof at === 'string' ? at : '' }
 }
+
+/** The provision into which one was merged; null where it was only put into the bin, or is not there. */
+export function mergedInto(map: Y.Map<unknown>): string | null {
+  const removed = map.get('removed')
+  const into: unknown =
+    typeof removed === 'object' && removed !== null && 'into' in removed ? removed.into : null
+  return typeof into === 'string' ? into : null
+}

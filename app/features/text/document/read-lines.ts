@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { LINK_MARK, SIMPLE_MARKS } from '~/kernel/line-names'
 import { cleanText } from '../clean'
 import type { Line, Run, SimpleMark, WordsRun } from '../line'
-import { deltaOf, lengthOf, type DeltaRun } from '../binding/delta'
+import { deltaOf } from '../binding/delta'
 import { embedOf, lineOf, marksOf, PLAIN_LINE, type Embed, type Marks } from '../binding/line-text'
 import { isAtHome } from './embedded'
 import { textOf } from './layout'
@@ -17,25 +17,6 @@ export type Depth = 'text' | 'inner'
  * first.
  */
 export function readLines(text: Y.Text, depth: Depth = 'text'): Line[] {
-  return linesOf(deltaOf(text), text, depth)
-}
-
-/** The lines that stand behind an index of a text, the rest of the one that it stands in first; and what that line is. */
-export function linesBehind(text: Y.Text, index: number): { lines: Line[]; line: Omit<Line, 'runs'> } {
-  let at = 0
-  const behind = deltaOf(text).flatMap((run): DeltaRun[] => {
-    const length = lengthOf(run)
-    const skipped = Math.min(Math.max(index - at, 0), length)
-    at += length
-    if (skipped === length) return []
-    return [typeof run.insert === 'string' ? { ...run, insert: run.insert.slice(skipped) } : run]
-  })
-  const lines = linesOf(behind, text, 'text')
-  const { runs: _, ...line } = lines[0] ?? { ...PLAIN_LINE, runs: [] }
-  return { lines, line }
-}
-
-function linesOf(delta: readonly DeltaRun[], text: Y.Text, depth: Depth): Line[] {
   const lines: Line[] = []
   const met = new Set<string>()
   let runs: Run[] = []
@@ -43,7 +24,7 @@ function linesOf(delta: readonly DeltaRun[], text: Y.Text, depth: Depth): Line[]
     lines.push({ ...attributes, runs })
     runs = []
   }
-  for (const { insert, attributes } of delta) {
+  for (const { insert, attributes } of deltaOf(text)) {
     const marks = marksOf(attributes)
     if (insert instanceof Y.Map) end(lineOf(insert))
     else if (typeof insert === 'string') addWords(runs, insert, marks)

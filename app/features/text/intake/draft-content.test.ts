@@ -5,10 +5,12 @@ import {
   addProvision,
   confirmMatching,
   moveProvision,
+  ownRemoval,
   removeProvision,
   restoreProvision,
   writeProvisionData,
 } from '../document/edit'
+import { mergeProvisions, splitProvision } from '../restructure/restructure'
 import { seedDocument } from '../document/seed'
 import {
   AT,
@@ -63,6 +65,10 @@ describe('a document', () => {
     moveProvision(page, P2, null)
     removeProvision(page, P2, { by: ME, at: AT })
     restoreProvision(page, P2)
+    const removal = { by: ME, at: AT }
+    const id = splitProvision(page, { provisionId: P2, side: 'vi' }, { index: 3, removal })
+    mergeProvisions(page, { id: id ?? '', into: P2, removal })
+    ownRemoval(page, id ?? '', removal)
     confirmMatching(page, P1, ME, new Date(AT))
     setLine(lineEnd(page), { kind: 'heading', level: 0, start: null })
     text(page).insertEmbed(1, newLineEnd({ kind: 'point', level: 2, start: 4 }), {})
@@ -131,6 +137,20 @@ describe('a document', () => {
     [
       'a removal by a name that every object has',
       set('removed', { propertyIsEnumerable: 'by', at: AT }),
+      FIELD,
+    ],
+    ['a removal into no id', set('removed', { by: ME, at: AT, into: 'x' }), FIELD],
+    ['a removal of letters into nothing', set('removed', { by: ME, at: AT, letters: [] }), FIELD],
+    [
+      'a removal of letters without a copy',
+      set('removed', { by: ME, at: AT, into: P1, letters: [[1, 2, 3]] }),
+      FIELD,
+    ],
+    ['a split by somebody else', set('splitFrom', { by: OTHER, letters: [] }), FIELD],
+    ['a split of what is no letter', set('splitFrom', { by: ME, letters: ['x'] }), FIELD],
+    [
+      'a split of letters without end',
+      set('splitFrom', { by: ME, letters: Array(10_001).fill([1, 2, 3, 4]) }),
       FIELD,
     ],
     ['a removal that is null', set('removed', null), FIELD],
@@ -271,11 +291,7 @@ describe('a document', () => {
     expect(performance.now() - began).toBeLessThan(5_000)
     const nested = updateOf(doc, (copy) => {
       let holder = provision(copy)
-      for (let depth = 0; depth < 5_000; depth += 1) {
-        const inner = new Y.Map<unknown>()
-        holder.set('part', inner)
-        holder = inner
-      }
+      for (let depth = 0; depth < 5_000; depth += 1) holder = holder.set('part', new Y.Map<unknown>())
     })
     expect(faultIn(doc, nested)).not.toBeNull()
   })

@@ -36,6 +36,7 @@ const ROOTS: Record<DraftRoot, Shape> = {
       position,
       part: value(may.either(may.nothing, may.id)),
       removed,
+      splitFrom: value(may.split),
       assignment: value(may.assignment),
       coordinatingIds: value(may.coordinating),
       deadline: value(may.deadline),

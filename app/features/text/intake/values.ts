@@ -1,5 +1,5 @@
 import { isDay } from '~/kernel/dates'
-import { NO_DEADLINE } from '~/kernel/draft-names'
+import { MOST_COPIED, NO_DEADLINE } from '~/kernel/draft-names'
 import {
   DEEPEST_LEVEL,
   HIGHEST_START,
@@ -69,7 +69,19 @@ const time: Check = (value) => {
 export const moment = either(time, countTo(Number.MAX_SAFE_INTEGER))
 
 export const position: Check = isPosition
-export const removal = record({ by: ownId, at: time })
+const clock = countTo(Number.MAX_SAFE_INTEGER)
+const rowOf =
+  (length: number): Check =>
+  (value, writer) =>
+    listOf(length, clock)(value, writer) && (value as unknown[]).length === length
+/** Letters by their names, and the clock of the first of their copies. */
+const copied = listOf(MOST_COPIED, rowOf(4))
+export const removal = either(
+  record({ by: ownId, at: time }),
+  record({ by: ownId, at: time, into: id }),
+  record({ by: ownId, at: time, into: id, letters: copied }),
+)
+export const split = record({ by: ownId, letters: copied })
 export const assignment = either(
   nothing,
   record({ kind: oneOf(['organisation']), id }),
@@ -93,10 +105,8 @@ const span = countTo(MOST_MERGED, 1)
 export const merged: Check = (value, writer) =>
   listOf(2, span)(value, writer) && (value as unknown[]).length === 2
 
-const clock = countTo(Number.MAX_SAFE_INTEGER)
-const range: Check = (value, writer) => listOf(3, clock)(value, writer) && (value as unknown[]).length === 3
 /** Letters by their names: client, clock, length. */
-export const ranges = listOf(MOST_RANGES, range)
+export const ranges = listOf(MOST_RANGES, rowOf(3))
 
 /** Plain data of at most so many characters and values. */
 export const json =

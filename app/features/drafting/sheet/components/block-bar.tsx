@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '~/ui/button'
 import { classNames } from '~/ui/class-names'
 import { useRootMark } from '~/ui/use-root-mark'
-import type { BlockSelection } from '../block-selection'
-import type { useBlockKeys } from '../use-block-keys'
-import type { DraftActions } from '../draft-actions'
+import type { BlockSelection } from '../../provisions/block-selection'
+import type { useBlockKeys } from '../../provisions/use-block-keys'
+import type { DraftActions } from '../../provisions/draft-actions'
 
 interface BlockBarProps {
   blocks: BlockSelection

@@ -20,7 +20,7 @@ import { classNames } from '~/ui/class-names'
 import { useRootMark } from '~/ui/use-root-mark'
 import type { DraftEditors } from '../../editor/draft-editors'
 import type { DraftUndo } from '../../editor/draft-undo'
-import { toggleKind } from '../../editor/line-commands'
+import { toggleKind } from '../../lines/line-commands'
 
 type MarkTool = 'bold' | 'italic' | 'underline'
 type KindTool = 'heading' | 'clause' | 'point' | 'bullet'

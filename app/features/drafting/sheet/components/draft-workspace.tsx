@@ -22,18 +22,18 @@ import { SavedNote } from '../../line/components/saved-note'
 import { SessionNotice } from '../../line/components/session-notice'
 import { useDraftSession } from '../../line/use-draft-session'
 import { KeptWordsList } from '../../saving/components/kept-words-list'
-import { useBlockSelection } from '../block-selection'
+import { useBlockSelection } from '../../provisions/block-selection'
 import { DraftContext, type DraftContextValue } from '../draft-context'
-import { useBlockKeys } from '../use-block-keys'
-import { useDraftActions } from '../use-draft-actions'
+import { useBlockKeys } from '../../provisions/use-block-keys'
+import { useDraftActions } from '../../provisions/use-draft-actions'
 import { useDraftEditors } from '../use-draft-editors'
 import { useLiveDraft } from '../use-live-draft'
 import { useNames } from '../use-names'
 import { usePageUndo } from '../use-page-undo'
 import { usePasteReport } from '../use-paste-report'
-import { useProvisionDrop } from '../use-provision-drop'
+import { useProvisionDrop } from '../../provisions/use-provision-drop'
 import { useRemovalNotice, type JustRemoved } from '../use-removal-notice'
-import { useRowInView } from '../use-row-in-view'
+import { useRowInView } from '../../provisions/use-row-in-view'
 import { useEditedProvision } from './edited-provision'
 import { BlockBar } from './block-bar'
 import { DraftRows } from './draft-rows'
@@ -235,7 +235,12 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
             <div aria-hidden className="draft-drop-line" style={{ top: drop.line }} />
           )}
           {actions ? (
-            <Button icon={Plus} className="screen-only mt-8" onClick={() => actions.add()}>
+            <Button
+              icon={Plus}
+              className="screen-only mt-8"
+              // Of a double click the first is enough: many click so wherever they mean to.
+              onClick={({ detail }) => void (detail < 2 && actions.add())}
+            >
               {t('provision.add')}
             </Button>
           ) : null}

@@ -10,7 +10,7 @@ import { isUndecided } from '~/ui/edit/edit-state'
 import { useEdit } from '~/ui/edit/use-edit'
 import { Form } from '~/ui/form'
 import { Notice } from '~/ui/notice'
-import type { DraftActions } from '../draft-actions'
+import type { DraftActions } from '../../provisions/draft-actions'
 import { DATA_FIELDS, dataAsValues, valuesAsData, type EditedProvision } from './edited-provision'
 import { ProvisionDataFields } from './provision-data-fields'
 

@@ -1,9 +1,9 @@
 import { GripVertical } from 'lucide-react'
 import { useRef, type DragEvent, type MouseEvent, type PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BlockHandlers } from '../use-block-keys'
-import { followDrag } from '../block-selection'
-import { DRAGGED } from '../use-provision-drop'
+import type { BlockHandlers } from '../../provisions/use-block-keys'
+import { followDrag } from '../../provisions/block-selection'
+import { DRAGGED } from '../../provisions/use-provision-drop'
 
 interface ProvisionMarginProps {
   id: string

@@ -11,7 +11,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '~/ui/button'
 import { Menu, MenuItem, MenuSeparator } from '~/ui/menu'
-import type { DraftActions } from '../draft-actions'
+import type { DraftActions } from '../../provisions/draft-actions'
 
 interface ProvisionMenuProps {
   id: string

@@ -1,4 +1,4 @@
-import { Undo2, X } from 'lucide-react'
+import { CornerDownLeft, Undo2, X } from 'lucide-react'
 import { useEffect, useId, useRef, type FocusEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '~/ui/button'
@@ -24,7 +24,9 @@ export function RemovalNotice({ removal: { removed, end }, editors, nameOf, rest
   const textId = useId()
   useEffect(() => bar.current?.focus({ preventScroll: true }), [])
   if (!removed) return null
-  const { ids, numbers, by, caret } = removed
+  const { ids, numbers, by, caret, into } = removed
+  /** Its words stand there: fetched back, it would have them once more. */
+  const target = draft.provisions.find(({ id }) => id === into)
   const isOwn = by === null
   const named = { number: numbers.join(', '), count: numbers.length }
   const putAway = () => {
@@ -52,19 +54,36 @@ export function RemovalNotice({ removal: { removed, end }, editors, nameOf, rest
       <p id={textId} className="min-w-0 grow basis-64">
         {isOwn
           ? t('bin.ownRemoved', named)
-          : t('bin.removed', { ...named, name: nameOf(by) ?? t('bin.somebody') })}
+          : t(target ? 'bin.merged' : 'bin.removed', {
+              ...named,
+              into: target?.number,
+              name: nameOf(by) ?? t('bin.somebody'),
+            })}
       </p>
       <div className="flex items-center gap-1">
-        <Button
-          size="sm"
-          icon={Undo2}
-          onClick={() => {
-            end()
-            restore(ids, caret)
-          }}
-        >
-          {isOwn ? t('toolbar.undo') : t('bin.restore')}
-        </Button>
+        {target ? (
+          <Button
+            size="sm"
+            icon={CornerDownLeft}
+            onClick={() => {
+              end()
+              editors?.focusSoon({ provisionId: target.id, side: caret?.place.side ?? shownSide }, 'end')
+            }}
+          >
+            {t('bin.follow', { number: target.number })}
+          </Button>
+        ) : (
+          <Button
+            size="sm"
+            icon={Undo2}
+            onClick={() => {
+              end()
+              restore(ids, caret)
+            }}
+          >
+            {isOwn ? t('toolbar.undo') : t('bin.restore')}
+          </Button>
+        )}
         <IconButton icon={X} size="sm" label={t('bin.putAway')} onClick={putAway} />
       </div>
     </div>

@@ -9,10 +9,8 @@ import { clipboardPlugin } from './clipboard'
 import { embedViews, innerEmbedViews } from './embed-views'
 import { lineSchema } from './line-schema'
 import { LineKeys, type EdgeKeys } from './line-keys'
+import { TypingOrigin } from './origins'
 import { overlayPlugin } from './overlays'
-
-/** The origin of what is typed into one text: undo takes back what comes from these, and from them alone. */
-export class TypingOrigin {}
 
 export interface LineEditorOptions {
   element: HTMLElement
@@ -93,10 +91,10 @@ export function createLineEditor(options: LineEditorOptions): Editor {
 }
 
 /** The editor of a table's cell or of a footnote, which stands within the one of the text. Its edges lead nowhere but by Tab. */
-function mountInner(outer: LineEditorOptions, text: Y.Text, element: HTMLElement): () => void {
+function mountInner(outer: LineEditorOptions, text: Y.Text, element: HTMLElement): Editor {
   const { keys } = outer
   const nowhere = () => false
-  const editor = createLineEditor({
+  return createLineEditor({
     ...outer,
     element,
     text,
@@ -105,5 +103,4 @@ function mountInner(outer: LineEditorOptions, text: Y.Text, element: HTMLElement
     onSelectHighlight: () => undefined,
     onSelection: () => undefined,
   })
-  return () => editor.destroy()
 }

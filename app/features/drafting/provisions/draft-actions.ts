@@ -11,8 +11,8 @@ import {
 } from '~/features/text/document/edit'
 import { provisionIds, provisionMap, removalOf, type TextPlace } from '~/features/text/document/layout'
 import type { ProvisionData } from '~/features/text/document/provision-data'
-import { mergeProvisions, splitProvision } from '~/features/text/document/restructure'
-import { DRAFTING } from '../editor/draft-undo'
+import { mergeProvisions, splitProvision } from '~/features/text/restructure/restructure'
+import { DRAFTING } from '../lines/origins'
 
 /** What one who may write does to whole provisions. Each is undone by itself, and the same functions serve keys, menus and the mouse. */
 export interface DraftActions {

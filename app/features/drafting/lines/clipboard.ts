@@ -12,7 +12,7 @@ import { linesFromText, linesToPlainText } from '~/features/text/paste/plain'
 import { provisionName } from '~/features/text/numbering'
 import { isTooLarge } from '~/features/text/size'
 import { linesToHtml } from '~/features/text/paste/to-html'
-import { DRAFTING } from './draft-undo'
+import { DRAFTING } from './origins'
 import { linesOfNodes, nodesOf, saidLine } from './line-nodes'
 
 interface ClipboardOptions {
@@ -56,8 +56,8 @@ export function clipboardPlugin(options: ClipboardOptions): Plugin {
         return true
       },
       handleDrop: (view, event) => {
-        // Words that are dragged within the text are moved by the editor itself.
-        if (view.dragging || !event.dataTransfer) return false
+        // Words that are moved within the text are moved by the editor itself; copied by it, a table would stand twice.
+        if ((view.dragging && !isCopying(event)) || !event.dataTransfer) return false
         // A whole provision is dropped on the row that this text stands in.
         if (!DROPPED.some((type) => event.dataTransfer?.types.includes(type))) return false
         if (!options.refusesEdits()) drop(view, event, options)
@@ -95,6 +95,9 @@ function isPart({ state: { selection } }: EditorView): boolean {
 /** What of a drop may become lines. */
 const DROPPED = ['text/html', 'text/plain', 'Files']
 
+/** As the editor itself tells. */
+const isCopying = ({ ctrlKey, altKey }: DragEvent) => ctrlKey || altKey
+
 /** The editor from which something is being dragged at the moment: each text has one of its own. */
 let dragged: EditorView | null = null
 
@@ -109,10 +112,13 @@ function drop(view: EditorView, event: DragEvent, options: ClipboardOptions): vo
     view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(place.pos))))
   if (source?.dragging && !source.isDestroyed) {
     if (!canMoveTo(view, source)) return
-    const isCopied = event.ctrlKey || event.altKey
+    const { doc, depth } = options
     options.doc.transact(() => {
+      // Before the caret goes there: it may be the same text.
+      const copy = isCopying(event) ? selectedLines(source, { doc, depth }) : null
       goThere()
-      moveHere(view, source, { isCopied, doc: options.doc, depth: options.depth })
+      if (copy) insert(view, nodesOf(view.state.schema, copy, doc))
+      else moveHere(view, source)
     }, DRAFTING)
   } else {
     goThere()
@@ -133,17 +139,9 @@ function canMoveTo(view: EditorView, { state: { selection, doc } }: EditorView):
 }
 
 /** As the words are now: somebody may have written in them since they were taken. */
-function moveHere(
-  view: EditorView,
-  source: EditorView,
-  { isCopied, doc, depth }: { isCopied: boolean; doc: Y.Doc; depth: Depth },
-): void {
+function moveHere(view: EditorView, source: EditorView): void {
   const { content } = source.state.selection.content()
   const { schema } = view.state
-  if (isCopied) {
-    insert(view, nodesOf(schema, selectedLines(source, { doc, depth }), doc))
-    return
-  }
   // A table stays the same one: others may be writing in it.
   const nodes = (content.toJSON() as object[]).map((json) => schema.nodeFromJSON(json))
   const [first] = nodes

@@ -1,3 +1,4 @@
+import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import type { NodeView } from '@tiptap/pm/view'
@@ -9,9 +10,10 @@ import { isAtHome } from '~/features/text/document/embedded'
 import { provisionIds, rootMap, textOf } from '~/features/text/document/layout'
 import { cellText, readTable } from '~/features/text/document/tables'
 import { provisionName } from '~/features/text/numbering'
+import { isAwaited, withCaret } from './inner-caret'
 
-/** Makes the editor of a text that stands within another one. @returns a function that ends it */
-type MountInner = (text: Y.Text, element: HTMLElement) => () => void
+/** Makes the editor of a text that stands within another one. */
+type MountInner = (text: Y.Text, element: HTMLElement) => Editor
 
 interface InnerOptions {
   doc: Y.Doc
@@ -23,8 +25,8 @@ interface EmbedOptions extends InnerOptions {
   mountInner: MountInner
 }
 
-/** Draws an embed in its element. @returns a function that ends it */
-type Draw = (dom: HTMLElement, id: string) => () => void
+/** Draws an embed in its element. `positionOf` is where it stands in its text now. @returns a function that ends it */
+type Draw = (dom: HTMLElement, id: string, positionOf: () => number | undefined) => () => void
 
 /** How what is embedded in a line is drawn: tables and footnotes with small editors of their own, once each. */
 export function embedViews(options: EmbedOptions): Plugin {
@@ -44,16 +46,22 @@ export const innerEmbedViews = (options: InnerOptions): Plugin =>
   viewsOf({ ref: (dom, id) => drawReference(dom, id, options) })
 
 const viewsOf = (draws: Partial<Record<Embed['kind'], Draw>>): Plugin =>
-  new Plugin({ props: { nodeViews: { [EMBED_NODE]: (node) => viewOf(node, draws) } } })
+  new Plugin({
+    props: { nodeViews: { [EMBED_NODE]: (node, _, getPos) => viewOf(node, draws, getPos) } },
+  })
 
-function viewOf(node: Node, draws: Partial<Record<Embed['kind'], Draw>>): NodeView {
+function viewOf(
+  node: Node,
+  draws: Partial<Record<Embed['kind'], Draw>>,
+  getPos: () => number | undefined,
+): NodeView {
   const { kind, id } = node.attrs as Embed
   if (kind === 'break') return { dom: document.createElement('br') }
   const dom = document.createElement('span')
   const draw = draws[kind]
   dom.dataset.embed = draw ? kind : 'nothing'
   dom.contentEditable = 'false'
-  const stop = draw?.(dom, id)
+  const stop = draw?.(dom, id, getPos)
   return {
     dom,
     // What happens in it is the business of its own editors.
@@ -68,27 +76,30 @@ function viewOf(node: Node, draws: Partial<Record<Embed['kind'], Draw>>): NodeVi
 /** As the text is read: what is embedded more than once is shown where it is first, and in one text only. */
 function shownOnce({ doc, text }: EmbedOptions): (draw: Draw) => Draw {
   /** By id, those that look whether they are the one. */
-  const views = new Map<string, (() => void)[]>()
-  return (draw) => (dom, id) => {
+  const views = new Map<string, { look: () => void; positionOf: () => number | undefined }[]>()
+  return (draw) => (dom, id, positionOf) => {
     let stop: (() => void) | null = null
     const look = () => {
-      const isShown = views.get(id)?.[0] === look && isAtHome(text, id)
-      if (isShown) stop ??= draw(dom, id)
+      // By where they stand, and not by which was drawn first: that is another one on each page.
+      const own = positionOf() ?? Infinity
+      const isFirst = !views.get(id)?.some((one) => (one.positionOf() ?? Infinity) < own)
+      const isShown = isFirst && isAtHome(text, id)
+      if (isShown) stop ??= draw(dom, id, positionOf)
       else if (stop) {
         stop()
         stop = null
         dom.replaceChildren()
       }
     }
-    views.set(id, [...(views.get(id) ?? []), look])
+    views.set(id, [...(views.get(id) ?? []), { look, positionOf }])
     look()
     doc.on('afterTransaction', look)
     return () => {
       doc.off('afterTransaction', look)
-      const others = (views.get(id) ?? []).filter((one) => one !== look)
+      const others = (views.get(id) ?? []).filter((one) => one.look !== look)
       views.set(id, others)
       stop?.()
-      others[0]?.()
+      for (const other of others) other.look()
     }
   }
 }
@@ -115,7 +126,7 @@ function drawTable(dom: HTMLElement, id: string, { doc, mountInner }: EmbedOptio
         place.rowSpan = rowSpan
         place.colSpan = columnSpan
         const text = cellText(doc, id, cell)
-        if (text) stops.push(mountInner(text, place))
+        if (text) stops.push(withCaret(text, mountInner(text, place)))
       }
     }
     dom.replaceChildren(element)
@@ -144,19 +155,23 @@ function drawNote(dom: HTMLElement, id: string, { doc, side, mountInner }: Embed
     const words = document.createElement('span')
     words.className = 'draft-note-words'
     dom.append(words)
-    const stop = mountInner(text, words)
+    const editor = mountInner(text, words)
+    const stop = withCaret(text, editor)
     close = () => {
       stop()
       words.remove()
       close = null
     }
-    words.querySelector<HTMLElement>('[contenteditable]')?.focus()
+    editor.view.focus()
   }
   button.addEventListener('click', () => (close ? close() : open()))
   dom.addEventListener('focusout', ({ relatedTarget }) => {
     if (!(relatedTarget instanceof globalThis.Node) || !dom.contains(relatedTarget)) close?.()
   })
   dom.append(button)
+  const text = textOf(rootMap(doc, 'notes').get(id))
+  // Its words were open where it stood a moment ago.
+  if (text && isAwaited(text)) queueMicrotask(open)
   return () => close?.()
 }
 

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import * as Y from 'yjs'
-import { rootMap } from '~/features/text/document/layout'
+import { rootMap, textOf } from '~/features/text/document/layout'
 import { cellText } from '~/features/text/document/tables'
 import type { Pasted } from '~/features/text/paste/pasted'
 import { createLineEditor } from './line-editor'
@@ -19,6 +19,10 @@ interface InnerPage {
   /** What the cell holds, as it lies there. */
   cell(): unknown[]
   deleteFirst(): void
+  /** Somebody else puts the table before everything. */
+  putTableFirst(): void
+  /** Of each place of the table whether it is shown there. */
+  shown(): boolean[]
 }
 
 declare global {
@@ -117,6 +121,13 @@ window.inner = {
   cell: () =>
     (cell().toDelta() as { insert: unknown }[]).map(({ insert }) =>
       insert instanceof Y.Map ? '⏎' : typeof insert === 'string' ? insert : Object.keys(insert as object)[0],
+    ),
+
+  putTableFirst: () => textOf(rootMap(doc, 'preamble').get('vi'))?.insertEmbed(0, { table: TABLE }, {}),
+
+  shown: () =>
+    [...document.querySelectorAll('[data-embed="table"]')].map(
+      (place) => place.querySelector('table') !== null,
     ),
 
   deleteFirst() {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { usePageOf } from '~tests/setup/bundle'
 import type {} from './inner-page-fixture'
 
-const page = usePageOf('app/features/drafting/editor/inner-page-fixture.ts')
+const page = usePageOf('app/features/drafting/lines/inner-page-fixture.ts')
 
 const open = (text: string[], cell: string[]) =>
   page().evaluate(([one, other]) => window.inner.open(one, other), [text, cell] as const)
@@ -45,5 +45,11 @@ describe('the editor of a text', () => {
     expect(await count()).toEqual({ editors: 2, tables: 1, notes: 1 })
     await page().evaluate(() => window.inner.deleteFirst())
     expect(await count()).toEqual({ editors: 2, tables: 1, notes: 1 })
+  })
+
+  it('shows it there also where the first came last, as two who drag it at once each see it', async () => {
+    await open(['trước', 'table'], ['ô'])
+    await page().evaluate(() => window.inner.putTableFirst())
+    expect(await page().evaluate(() => window.inner.shown())).toEqual([true, false])
   })
 })
