@@ -1,9 +1,10 @@
 import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
-import { plainText } from '../line'
-import { textAt } from './layout'
+import { plainText, type Line } from '../line'
+import { textAt, type TextPlace } from './layout'
 import { readDocument } from './read'
 import { seedDocument, type SeedContent } from './seed'
+import { endLastLine, insertLines } from './write-lines'
 
 /** A document as the server stores it. */
 export function documentOf(content: SeedContent): Y.Doc {
@@ -35,3 +36,13 @@ export function textIn(doc: Y.Doc, provisionId: string | null, side: Language = 
 /** What the provisions say, in their order. */
 export const wordsOf = (doc: Y.Doc, side: Language = 'vi'): string[] =>
   readDocument(doc).provisions.map(({ text }) => plainText(text[side]))
+
+/** Adds lines at the end of a text. */
+export function appendLines(doc: Y.Doc, place: TextPlace, lines: readonly Line[]): void {
+  const text = textAt(doc, place)
+  if (!text) return
+  doc.transact(() => {
+    endLastLine(text)
+    insertLines(text, text.length, lines)
+  })
+}

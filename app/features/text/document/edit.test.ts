@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { randomFrom } from '~/kernel/random-fixture'
 import { aLine, paragraphs } from '../lines-fixture'
-import { copyOf, documentOf, exchange, textIn, wordsOf } from './document-fixture'
+import { appendLines, copyOf, documentOf, exchange, textIn, wordsOf } from './document-fixture'
 import {
   addProvision,
-  appendLines,
   confirmMatching,
   moveProvision,
   removeProvision,

@@ -1,21 +1,11 @@
 import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { newId } from '~/kernel/ids'
-import type { Line } from '../line'
-import {
-  mergedInto,
-  placed,
-  provisionMap,
-  type Removal,
-  removalOf,
-  rootMap,
-  textAt,
-  type TextPlace,
-} from './layout'
+import { mergedInto, placed, provisionMap, type Removal, removalOf, rootMap } from './layout'
 import { roomAt } from '../position'
 import { NO_DATA, writeData, type ProvisionData } from './provision-data'
 import { confirmationMap, readProvision, textHash, type BothSides } from './read'
-import { endLastLine, insertLines } from './write-lines'
+import { insertLines } from './write-lines'
 
 /**
  * What one who works on a draft does to its provisions. Each is one transaction, or part of the one that its caller has opened, with the
@@ -110,16 +100,6 @@ export function confirmMatching(doc: Y.Doc, id: string, by: string, at: Date): v
   const { vi, en } = readProvision(doc, id).text
   const confirmation = { vi: textHash(vi), en: textHash(en), by, at: at.toISOString() }
   doc.transact(() => confirmationMap(doc).set(id, confirmation))
-}
-
-/** Adds lines at the end of a text. */
-export function appendLines(doc: Y.Doc, place: TextPlace, lines: readonly Line[]): void {
-  const text = textAt(doc, place)
-  if (!text) return
-  doc.transact(() => {
-    endLastLine(text)
-    insertLines(text, text.length, lines)
-  })
 }
 
 /** @returns the position; those that stood in its way have others from now on */

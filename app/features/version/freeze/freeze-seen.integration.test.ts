@@ -14,12 +14,8 @@ import { makeParticipant } from '../../../../prisma/factories/person'
 import { makeWorkshop } from '../../../../prisma/factories/workshop'
 import { createRecommendation } from '../../drafting/commands/create-recommendation.server'
 import { freezeVersion } from './commands/freeze-version.server'
-import {
-  appendLines,
-  moveProvision,
-  removeProvision,
-  writeProvisionData,
-} from '~/features/text/document/edit'
+import { moveProvision, removeProvision, writeProvisionData } from '~/features/text/document/edit'
+import { appendLines } from '~/features/text/document/document-fixture'
 import { rootMap } from '~/features/text/document/layout'
 import type { Line } from '~/features/text/line'
 import { getDraftPage } from '../../drafting/queries.server'
