@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Page } from 'playwright-core'
-import { textAt } from '~/features/text/document/layout'
+import { textAt } from '~/features/text/layout'
 import { paths } from '~/kernel/paths'
 import { withCookie } from '../../tests/setup/browser'
 import { bareText, type BareServer } from './bare/server'

@@ -4,7 +4,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { createLineEditor } from '~/features/drafting/lines/line-editor'
 import { HeldMessages } from '~/features/drafting/line/held-messages'
-import { provisionIds, textAt } from '~/features/text/document/layout'
+import { provisionIds, textAt } from '~/features/text/layout'
 import { readLines } from '~/features/text/document/read-lines'
 import { lineText } from '~/features/text/line'
 

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { anchorOn } from '~/features/text/document/anchors'
 import { addProvision, removeProvision, restoreProvision } from '~/features/text/document/edit'
-import { textAt, type TextPlace } from '~/features/text/document/layout'
+import { textAt, type TextPlace } from '~/features/text/layout'
 import { passageState } from './passage-state'
 
 const REMOVAL = { by: 'somebody', at: '2026-01-01T00:00:00.000Z' }

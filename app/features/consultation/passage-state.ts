@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { findAnchor, quoteIn, type TextAnchor } from '~/features/text/document/anchors'
-import { provisionMap, removalOf } from '~/features/text/document/layout'
+import { provisionMap, removalOf } from '~/features/text/layout'
 
 /** Where the words of a comment are: in the text, with their recommendation in the bin, or nowhere any more. */
 export type PassageState = 'standing' | 'removed' | 'gone'

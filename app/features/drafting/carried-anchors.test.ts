@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
 import { convertDocument } from '~/features/text/earlier/convert'
-import { textAt } from '~/features/text/document/layout'
+import { textAt } from '~/features/text/layout'
 import {
   OLD_DEMONSTRATION,
   oldDocument,

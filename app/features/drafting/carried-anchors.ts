@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
 import { deltaOf } from '~/features/text/binding/delta'
 import { cleanText } from '~/features/text/clean'
-import { textAt } from '~/features/text/document/layout'
+import { textAt } from '~/features/text/layout'
 import { oldNodes, oldProvisionId } from '~/features/text/earlier/old-layout'
 import { oldWords, walkOld } from '~/features/text/earlier/old-blocks'
 

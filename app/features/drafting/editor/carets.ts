@@ -1,6 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { placeKey, textAt, type TextPlace } from '~/features/text/document/layout'
+import { placeKey, textAt, type TextPlace } from '~/features/text/layout'
 import type { OtherCaret } from '../lines/overlays'
 
 /** What a page says of its caret; positions are Yjs relative ones, tied to the letter before them. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { placeOf, rootMap, textAt, type TextPlace } from '~/features/text/document/layout'
+import { placeOf, rootMap, textAt, type TextPlace } from '~/features/text/layout'
 import { without } from '~/features/text/restructure/copied-letters'
 import { TakingBack } from '~/features/text/restructure/doubled'
 import type { DraftEditors } from './draft-editors'

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import * as Y from 'yjs'
-import { rootMap, textOf } from '~/features/text/document/layout'
+import { rootMap, textOf } from '~/features/text/layout'
 import { cellText } from '~/features/text/document/tables'
 import type { Pasted } from '~/features/text/paste/pasted'
 import { createLineEditor } from './line-editor'

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { embedOf } from '~/features/text/binding/line-text'
 import { textsIn } from '~/features/text/document/embedded'
-import { textOf, type TextPlace } from '~/features/text/document/layout'
+import { textOf, type TextPlace } from '~/features/text/layout'
 import {
   isLetter,
   LONG_PART,

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { allWords, homesOf } from '~/features/text/document/embedded'
-import { textOf } from '~/features/text/document/layout'
+import { textOf } from '~/features/text/layout'
 import { deletedIn, passagesOf } from './deleted-words'
 import type { LostReason } from '../saving/kept-words'
 import { overwrittenIn, overwrittenPassages, type Overwritten } from './overwritten-words'

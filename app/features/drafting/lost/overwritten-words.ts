@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { provisionMap, rootMap } from '~/features/text/document/layout'
+import { provisionMap, rootMap } from '~/features/text/layout'
 import { readData } from '~/features/text/document/provision-data'
 import { numbersOf, ownershipOf, type Writer } from './own-words'
 import type { UnsavedPassage } from '../saving/unsaved-words'

@@ -8,7 +8,7 @@ import {
   removalOf,
   rootMap,
   type TextPlace,
-} from '~/features/text/document/layout'
+} from '~/features/text/layout'
 import type { Letters, OwnTabs } from './own-tabs'
 import type { UnsavedPassage } from '../saving/unsaved-words'
 

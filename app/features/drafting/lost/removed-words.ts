@@ -9,7 +9,7 @@ import {
   rootMap,
   textAt,
   type TextPlace,
-} from '~/features/text/document/layout'
+} from '~/features/text/layout'
 import {
   isLetter,
   LONG_PART,

@@ -9,7 +9,7 @@ import {
   restoreProvision,
   writeProvisionData,
 } from '~/features/text/document/edit'
-import { provisionIds, provisionMap, removalOf, type TextPlace } from '~/features/text/document/layout'
+import { provisionIds, provisionMap, removalOf, type TextPlace } from '~/features/text/layout'
 import type { ProvisionData } from '~/features/text/document/provision-data'
 import { mergeProvisions, splitProvision } from '~/features/text/restructure/restructure'
 import { DRAFTING } from '../lines/origins'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { Language } from '~/kernel/bilingual'
-import type { TextPlace } from '~/features/text/document/layout'
+import type { TextPlace } from '~/features/text/layout'
 import type { DraftProvision } from '~/features/text/document/read'
 import type { DraftEditors } from '../editor/draft-editors'
 import type { Way } from '../lines/line-keys'

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { Line, Run } from '~/features/text/line'
 import { appendLines } from '~/features/text/document/document-fixture'
 import { addProvision, removeProvision, writeProvisionData } from '~/features/text/document/edit'
-import { rootMap, textAt } from '~/features/text/document/layout'
+import { rootMap, textAt } from '~/features/text/layout'
 import { seedDocument } from '~/features/text/document/seed'
 import { unsavedWords } from './unsaved-words'
 

@@ -8,7 +8,7 @@ import {
   textAt,
   textOf,
   type TextPlace,
-} from '~/features/text/document/layout'
+} from '~/features/text/layout'
 import type { ProvisionData } from '~/features/text/document/provision-data'
 import { oldProvisionIds } from '~/features/text/earlier/old-layout'
 import { addWords, hasNews, piecesOf, type Moment, type TextPiece, type WordsRun } from './text-runs'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { textsIn } from '~/features/text/document/embedded'
-import { textAt } from '~/features/text/document/layout'
+import { textAt } from '~/features/text/layout'
 import { readDocument, type Draft } from '~/features/text/document/read'
 import { writeEmbed } from '~/features/text/document/write-lines'
 import { seedDocument } from '~/features/text/document/seed'

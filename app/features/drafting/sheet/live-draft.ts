@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { DRAFT_ROOTS } from '~/kernel/draft-names'
 import { homesOf } from '~/features/text/document/embedded'
-import { placed, provisionIds, rootMap } from '~/features/text/document/layout'
+import { placed, provisionIds, rootMap } from '~/features/text/layout'
 import { readDocument, readProvision, readRemoved, readSides } from '~/features/text/document/read'
 import type { BothSides, Draft, DraftProvision } from '~/features/text/document/read'
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
-import type { TextPlace } from '~/features/text/document/layout'
+import type { TextPlace } from '~/features/text/layout'
 import { DraftEditors } from '../editor/draft-editors'
 import { DraftUndo } from '../editor/draft-undo'
 import type { Pasted } from '~/features/text/paste/pasted'

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { indexOf } from '~/features/text/binding/letters'
-import { mergedInto, removalOf, rootMap, samePlace, type TextPlace } from '~/features/text/document/layout'
+import { mergedInto, removalOf, rootMap, samePlace, type TextPlace } from '~/features/text/layout'
 import type { DraftProvision } from '~/features/text/document/read'
 import type { DraftEditors } from '../editor/draft-editors'
 

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { aLine, paragraphs } from '../lines-fixture'
 import { anchorOn, anchorRange, findAnchor, quoteIn, quoteOf, type TextAnchor } from './anchors'
 import { addProvision, removeProvision } from './edit'
-import { textAt } from './layout'
+import { textAt } from '../layout'
 import { seedDocument } from './seed'
 
 const P1 = { provisionId: 'p1', side: 'vi' } as const

@@ -13,7 +13,7 @@ import {
   textAt,
   textOf,
   type TextPlace,
-} from './layout'
+} from '../layout'
 
 /** A passage of a text that stays the same passage while others write around it. */
 export interface TextAnchor {

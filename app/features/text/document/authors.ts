@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { AUTHOR_MODES } from '~/kernel/draft-names'
-import { rootMap } from './layout'
+import { rootMap } from '../layout'
 
 /** Who wrote under a client id, and whether that is text or a suggestion. Checked by the server, and never changed afterwards. */
 export interface Author {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
 import { plainText, type Line } from '../line'
-import { textAt, type TextPlace } from './layout'
+import { textAt, type TextPlace } from '../layout'
 import { readDocument } from './read'
 import { seedDocument, type SeedContent } from './seed'
 import { endLastLine, insertLines } from './write-lines'

@@ -11,7 +11,7 @@ import {
   restoreProvision,
   writeProvisionData,
 } from './edit'
-import { rootMap } from './layout'
+import { rootMap } from '../layout'
 import { isPosition } from '../position'
 import { readDocument } from './read'
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { newId } from '~/kernel/ids'
-import { mergedInto, placed, provisionMap, type Removal, removalOf, rootMap } from './layout'
+import { mergedInto, placed, provisionMap, type Removal, removalOf, rootMap } from '../layout'
 import { roomAt } from '../position'
 import { NO_DATA, writeData, type ProvisionData } from './provision-data'
 import { confirmationMap, readProvision, textHash, type BothSides } from './read'

@@ -3,7 +3,7 @@ import { LANGUAGES } from '~/kernel/bilingual'
 import { deltaOf } from '../binding/delta'
 import { embedOf, type Embed } from '../binding/line-text'
 import { keptUntilChanged } from '../binding/changes'
-import { placed, rootMap, textAt, textOf, type TextPlace } from './layout'
+import { placed, rootMap, textAt, textOf, type TextPlace } from '../layout'
 
 /** The texts of a table's cells, or of a footnote. */
 export function textsIn(doc: Y.Doc, { kind, id }: Embed): Y.Text[] {

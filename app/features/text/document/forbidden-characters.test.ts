@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { hasForbiddenCharacters } from '~/kernel/characters'
 import { canonicalJson } from '~/kernel/canonical-json'
-import { rootMap } from './layout'
+import { rootMap } from '../layout'
 import { confirmationMap, readDocument, textHash } from './read'
 
 /** A document as it may lie in a log from before its door looked at characters. */

@@ -6,7 +6,7 @@ import { aLine } from '../lines-fixture'
 import { documentOf, textIn } from './document-fixture'
 import { removeProvision } from './edit'
 import { allWords } from './embedded'
-import { rootMap } from './layout'
+import { rootMap } from '../layout'
 import { readDocument, readProvision } from './read'
 import { readTable } from './tables'
 

@@ -5,7 +5,7 @@ import type { Line, Run, SimpleMark, WordsRun } from '../line'
 import { deltaOf } from '../binding/delta'
 import { embedOf, lineOf, marksOf, PLAIN_LINE, type Embed, type Marks } from '../binding/line-text'
 import { isAtHome } from './embedded'
-import { textOf } from './layout'
+import { textOf } from '../layout'
 import { readTable } from './tables'
 
 /** Whether what stands in a text is read too: a table's cells and a footnote hold neither tables nor footnotes. */

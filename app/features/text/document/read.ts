@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { Language } from '~/kernel/bilingual'
 import { canonicalJson } from '~/kernel/canonical-json'
 import { saidLines, type Line } from '../line'
-import { provisionIds, provisionMap, removalOf, rootMap, textOf } from './layout'
+import { provisionIds, provisionMap, removalOf, rootMap, textOf } from '../layout'
 import { NO_DATA, readData, type ProvisionData } from './provision-data'
 import { readLines } from './read-lines'
 

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { addProvision, type NewProvision } from './edit'
-import { rootMap } from './layout'
+import { rootMap } from '../layout'
 import type { BothSides } from './read'
 import { insertLines } from './write-lines'
 

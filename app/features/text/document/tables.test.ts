@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { plainText, type Line, type Table } from '../line'
 import { aLine, paragraphs } from '../lines-fixture'
 import { documentOf, textIn } from './document-fixture'
-import { rootMap } from './layout'
+import { rootMap } from '../layout'
 import { readDocument } from './read'
 
 const cell = (words: string, rowSpan = 1, columnSpan = 1) => ({

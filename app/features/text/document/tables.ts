@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { MOST_COLUMNS, MOST_ROWS } from '~/kernel/line-names'
 import type { Line, Table, TableCell } from '../line'
-import { rootMap, textOf } from './layout'
+import { rootMap, textOf } from '../layout'
 import { byPosition } from '../position'
 
 /** So many cells are read for each that is stored: where one adds rows and another columns, the cells where these cross are missing. */

@@ -5,7 +5,7 @@ import { cleanText } from '../clean'
 import type { Line, Run, Table, WordsRun } from '../line'
 import { deltaOf } from '../binding/delta'
 import { embedValue, newLineEnd, PLAIN_LINE, type Embed, type LineAttributes } from '../binding/line-text'
-import { rootMap } from './layout'
+import { rootMap } from '../layout'
 import { firstPositions } from '../position'
 
 /**

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { deleteLetters } from '../binding/write'
 import { copiesOf, namesIn, type Copied, type Names } from './copied-letters'
-import { placed, placeOf, provisionMap, rootMap, textOf } from '../document/layout'
+import { placed, placeOf, provisionMap, rootMap, textOf } from '../layout'
 
 /** Letters that somebody has copied from one provision into another, by parting or by merging. */
 export interface Copy {

@@ -13,7 +13,7 @@ import {
   type Copy,
 } from './copies'
 import { moveProvision } from '../document/edit'
-import { placed, provisionMap, removalOf, rootMap } from '../document/layout'
+import { placed, provisionMap, removalOf, rootMap } from '../layout'
 import { NO_DATA, readData, writeData } from '../document/provision-data'
 import { hasWords, readSides } from '../document/read'
 

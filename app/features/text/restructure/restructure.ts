@@ -4,7 +4,7 @@ import { deltaOf, lengthOf } from '../binding/delta'
 import { deleteLetters } from '../binding/write'
 import { copyLines, type Copied } from './copied-letters'
 import { prepareProvision, restoreProvision } from '../document/edit'
-import { provisionMap, type Removal, removalOf, textAt, type TextPlace } from '../document/layout'
+import { provisionMap, type Removal, removalOf, textAt, type TextPlace } from '../layout'
 import { readData, writeData } from '../document/provision-data'
 
 /** What a new provision says of the one from which it was parted: by whom, and which letters went into it. */

@@ -16,7 +16,7 @@ import { createRecommendation } from '../../drafting/commands/create-recommendat
 import { freezeVersion } from './commands/freeze-version.server'
 import { moveProvision, removeProvision, writeProvisionData } from '~/features/text/document/edit'
 import { appendLines } from '~/features/text/document/document-fixture'
-import { rootMap } from '~/features/text/document/layout'
+import { rootMap } from '~/features/text/layout'
 import type { Line } from '~/features/text/line'
 import { getDraftPage } from '../../drafting/queries.server'
 import { readFreezeState } from './state.server'

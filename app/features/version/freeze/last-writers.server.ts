@@ -4,7 +4,7 @@ import { prisma, type Tx } from '~/platform/db/index.server'
 import { readLog, type LoggedUpdate } from '../../drafting/stored-document.server'
 import { deltaOf } from '~/features/text/binding/delta'
 import { embedOf } from '~/features/text/binding/line-text'
-import { placed, rootMap, textAt } from '~/features/text/document/layout'
+import { placed, rootMap, textAt } from '~/features/text/layout'
 
 export interface LastWriter {
   name: string

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { SeenValues } from '~/kernel/seen'
 import { normalise } from '~/kernel/vietnamese'
-import type { Removal } from '~/features/text/document/layout'
+import type { Removal } from '~/features/text/layout'
 import type { ProvisionData } from '~/features/text/document/provision-data'
 import type { Draft } from '~/features/text/document/read'
 

@@ -2,7 +2,7 @@ import { memo, useEffect, useLayoutEffect, useRef, useState, type CSSProperties 
 import { flushSync } from 'react-dom'
 import { classNames } from '~/ui/class-names'
 import type { Line } from '~/features/text/line'
-import type { TextPlace } from '~/features/text/document/layout'
+import type { TextPlace } from '~/features/text/layout'
 import type { DraftEditors } from '../../editor/draft-editors'
 import { useNearView } from '../use-near-view'
 import { DraftLines } from './draft-lines'

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { LANGUAGES, type Language } from '~/kernel/bilingual'
 import type { DraftRoot } from '~/kernel/draft-names'
-import { byPosition } from '../position'
+import { byPosition } from './position'
 
 /** Where a text stands: in a provision or, where that is null, in the preamble; in one of the two languages. */
 export interface TextPlace {
