@@ -34,7 +34,7 @@ export const sinks = ['audit', 'notification']
 export const subRooms = {
   identity: ['invitation', 'session', 'password'],
   workshop: ['programme', 'participants'],
-  text: ['binding', 'document', 'restructure', 'earlier', 'intake', 'paste'],
+  text: ['binding', 'suggestions', 'document', 'restructure', 'earlier', 'intake', 'paste'],
   drafting: ['lines', 'editor', 'saving', 'lost', 'line', 'provisions', 'sheet'],
   version: ['freeze'],
   voting: ['electorate', 'proof', 'ballot', 'casting', 'hall'],

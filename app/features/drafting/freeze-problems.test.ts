@@ -18,7 +18,9 @@ const provision = (number: number, more: Partial<DraftProvision> = {}): DraftPro
 })
 
 const kindsOf = (data: Partial<ProvisionData>) =>
-  freezeProblems({ provisions: [provision(1, { data: { ...READY, ...data } })] }, 0).map(({ kind }) => kind)
+  freezeProblems({ provisions: [provision(1, { data: { ...READY, ...data } })], suggestions: [] }, 0).map(
+    ({ kind }) => kind,
+  )
 
 describe('freezeProblems', () => {
   it('lists what is missing, provision by provision', () => {
@@ -27,7 +29,7 @@ describe('freezeProblems', () => {
       provision(1, { isMatching: false }),
       provision(2, { text: empty, data: NO_DATA, isMatching: false }),
     ]
-    expect(freezeProblems({ provisions }, 2)).toEqual([
+    expect(freezeProblems({ provisions, suggestions: [] }, 2)).toEqual([
       { kind: 'open-comments', count: 2 },
       { kind: 'not-matching', provisionId: 'p1', number: 1 },
       { kind: 'lead-missing', provisionId: 'p2', number: 2 },
@@ -43,7 +45,7 @@ describe('freezeProblems', () => {
   })
 
   it('refuses a text without provisions', () => {
-    expect(freezeProblems({ provisions: [] }, 0)).toEqual([{ kind: 'no-provisions' }])
+    expect(freezeProblems({ provisions: [], suggestions: [] }, 0)).toEqual([{ kind: 'no-provisions' }])
   })
 
   it('takes an agency that nobody knows for none', () => {
@@ -56,6 +58,8 @@ describe('freezeProblems', () => {
       preamble: { vi: [], en: [] },
       provisions: [provision(1, { data }), provision(2)],
       removed: [],
+      suggestions: [],
+      decisions: [],
     }
     const known = withKnownAgencies(draft, [])
     expect(known.provisions[0]?.data.coordinatingIds).toEqual([])

@@ -7,13 +7,18 @@ export type ProvisionFault = 'lead-missing' | 'deadline-missing' | 'vi-empty' | 
 /** What stands between a draft and its freeze. */
 export type FreezeProblem =
   | { kind: 'no-provisions' }
-  | { kind: 'open-comments'; count: number }
+  | { kind: 'open-comments' | 'open-suggestions'; count: number }
   | { kind: ProvisionFault; provisionId: string; number: number }
 
 /** Everything that is missing, in the order of the text; empty when the text can be frozen. */
-export function freezeProblems(draft: Pick<Draft, 'provisions'>, openComments: number): FreezeProblem[] {
+export function freezeProblems(
+  draft: Pick<Draft, 'provisions' | 'suggestions'>,
+  openComments: number,
+): FreezeProblem[] {
   const problems: FreezeProblem[] = draft.provisions.length === 0 ? [{ kind: 'no-provisions' }] : []
   if (openComments > 0) problems.push({ kind: 'open-comments', count: openComments })
+  const { length } = draft.suggestions
+  if (length > 0) problems.push({ kind: 'open-suggestions', count: length })
   for (const provision of draft.provisions) {
     const { id, number } = provision
     problems.push(...faultsOf(provision).map((kind) => ({ kind, provisionId: id, number })))

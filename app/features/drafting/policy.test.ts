@@ -65,6 +65,7 @@ describe('drafting policy', () => {
     const subject = { workshopId: 'w1', phase }
     expect(can(actor, 'draft:read', subject)).toBe(TABLE[role].read.includes(phase))
     expect(can(actor, 'draft:edit', subject)).toBe(TABLE[role].edit.includes(phase))
+    expect(can(actor, 'draft:suggest', subject)).toBe(role === 'expert' && phase === 'consultation')
   })
 
   it.each(outsiders)('%s reads no draft', (_, actor) => {
@@ -72,6 +73,7 @@ describe('drafting policy', () => {
       const subject = { workshopId: 'w1', phase }
       expect(can(actor, 'draft:read', subject)).toBe(false)
       expect(can(actor, 'draft:edit', subject)).toBe(false)
+      expect(can(actor, 'draft:suggest', subject)).toBe(false)
     }
   })
 })
@@ -91,7 +93,7 @@ describe('collabLevel', () => {
   })
 
   it.each([
-    ['expert', 'comment'],
+    ['expert', 'suggest'],
     ['delegate', 'comment'],
     ['observer', 'view'],
     ['organiser', 'view'],

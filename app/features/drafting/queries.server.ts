@@ -16,10 +16,10 @@ export interface DraftPage extends RecommendationHead {
   /** Of which of the document's histories that text is. */
   epoch: number
   organisations: Organisation[]
-  /** Names by id of those who put something into the bin. */
+  /** Names by id of those who put something into the bin, suggest something or decide about it. */
   people: Record<string, string>
   viewer: { id: string; name: string; color: string }
-  can: { edit: boolean; startConsultation: boolean; endConsultation: boolean }
+  can: { edit: boolean; suggest: boolean; startConsultation: boolean; endConsultation: boolean }
 }
 
 /** @throws DomainError signed-out, forbidden */
@@ -32,9 +32,16 @@ export async function getDraftPage(actor: Actor, text: AccessedRecommendation): 
     draft,
     epoch,
     organisations: await listCurrentOrganisations(),
-    people: await namesOf(draft.removed.map(({ by }) => by)),
+    people: await namesOf([
+      ...[...draft.removed, ...draft.suggestions, ...draft.decisions].map(({ by }) => by),
+      ...draft.decisions.map(({ of }) => of),
+    ]),
     viewer: { id: actor.userId, name: actor.name, color: personColour(actor.userId) },
-    can: { edit: can(actor, 'draft:edit', text.subject), ...text.can },
+    can: {
+      edit: can(actor, 'draft:edit', text.subject),
+      suggest: can(actor, 'draft:suggest', text.subject),
+      ...text.can,
+    },
   }
 }
 

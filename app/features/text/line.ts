@@ -8,6 +8,17 @@ export interface WordsRun {
   marks: SimpleMark[]
   /** The address of a link. */
   href?: string
+  /** What is suggested of them, where they are read with everything. */
+  suggested?: Suggested
+}
+
+export type SuggestedKind = 'added' | 'struck' | 'both'
+
+/** Words, or the end of a line, that would come or go. */
+export interface Suggested {
+  kind: SuggestedKind
+  /** Of the person who would have them go, else come. */
+  by: string
 }
 
 /** A table that stands in its place as a letter does. */
@@ -35,6 +46,8 @@ export interface Line {
   /** Where its numbering begins anew; null where it goes on. */
   start: number | null
   runs: Run[]
+  /** What is suggested of its end, where it is read with everything. */
+  suggestedEnd?: Suggested
 }
 
 export interface Table {

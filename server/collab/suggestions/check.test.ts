@@ -170,6 +170,8 @@ describe('what nobody may do who only suggests', () => {
     'propose what is no map': (doc) => doc.getMap('proposals').set(PROVISION, 1),
     'put a proposal into another name': fill(MINE, 'by', tuan),
     'accept an own proposal': fill(MINE, 'accepted', [[1, 0, 1]]),
+    'refuse a part of somebody’s proposal': (doc) =>
+      propose(doc, PROVISION, hoa, { refused: [[THEIRS, 1, 0, 1]] }),
     'call an own proposal accepted': fill(MINE, 'state', 'accepted'),
     'overwrite what others have said of an own proposal': fill(MINE, 'reason', 'x'),
     'delete an own proposal of which others have said something': (doc) =>
@@ -281,8 +283,7 @@ describe('an update that builds on what is not there', () => {
     const page = bureau.pageOf(hoa)
     const state = Y.encodeStateVector(bureau.doc)
     const first = updateOf(page, insert(4, 'a'))
-    const second = updateOf(page, insert(5, 'b'))
-    expect(bureau.send(hoa, second)).toBe('incomplete')
+    expect(bureau.send(hoa, updateOf(page, insert(5, 'b')))).toBe('incomplete')
     expect(bureau.doc.store.pendingStructs).toBeNull()
     expect(first.byteLength).toBeGreaterThan(0)
     expect(bureau.send(hoa, Y.encodeStateAsUpdate(page, state))).toBe('allowed')
@@ -292,9 +293,8 @@ describe('an update that builds on what is not there', () => {
   it('cannot delete what is yet to be written', () => {
     const editor = copyOf(bureau.doc)
     updateOf(editor, insert(0, 'mới '))
-    const deletion = updateOf(editor, take(0, 4))
     bureau.pageOf(hoa)
-    expect(bureau.send(hoa, deletion)).toBe('incomplete')
+    expect(bureau.send(hoa, updateOf(editor, take(0, 4)))).toBe('incomplete')
     expect(bureau.doc.store.pendingDs).toBeNull()
   })
 })

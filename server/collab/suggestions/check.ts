@@ -121,7 +121,7 @@ class SuggestionCheck {
 
 function mayPropose(key: string, value: unknown, userId: string): boolean {
   if (key === 'by') return value === userId
-  if (key === 'accepted') return Array.isArray(value) && value.length === 0
+  if (key === 'accepted' || key === 'refused') return Array.isArray(value) && value.length === 0
   return key !== 'state' || AUTHORS_STATES.some((state) => state === value)
 }
 

@@ -1,17 +1,20 @@
 import { MessageSquarePlus } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextAnchor } from '~/features/text/document/anchors'
 import { Button } from '~/ui/button'
 import { useToast } from '~/ui/toast'
 import { useFocusHandover } from '~/ui/use-focus-handover'
+import type { Suggestion } from '~/features/text/suggestions/grouped'
 import { useDraft } from '../../drafting/sheet/draft-context'
+import { SuggestionCard } from './suggestion-card'
 import type { ConsultationView, ThreadView } from '../queries.server'
 import { CommentForm } from './comment-form'
+import { DecidedList } from './decided-list'
 import { MarginSheet } from './margin-sheet'
 import { SelectionButton } from './selection-button'
 import { ThreadCard } from './thread-card'
-import { useBeside } from './use-beside'
+import { useBeside, type BesideItem } from './use-beside'
 import { useIsWide } from './use-is-wide'
 import { useMarkedPassages, usePassageStates, useShowPassage } from './use-passages'
 
@@ -20,9 +23,9 @@ import { useMarkedPassages, usePassageStates, useShowPassage } from './use-passa
  * they follow the text, and the one that is chosen in it comes up in a sheet.
  */
 export function CommentMargin({ consultation }: { consultation: ConsultationView }) {
-  const { t } = useTranslation('consultation')
+  const { t } = useTranslation(['consultation', 'drafting'])
   const { threads, can } = consultation
-  const { doc, editors, activeComment, activateComment, beginComment } = useDraft()
+  const { doc, editors, draft, activeComment, activateComment, beginComment, showSide } = useDraft()
   const [begun, setBegun] = useState<{ selected: TextAnchor | null } | null>(null)
   const show = useShowPassage()
   const toast = useToast()
@@ -32,7 +35,23 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
   const open = threads.filter((thread) => !thread.resolution)
   const inOrder = [...open, ...threads.filter((thread) => thread.resolution)]
   const active = threads.find(({ id }) => id === activeComment)
-  const { list, styleOf } = useBeside(threads, { isOn: isWide, isHeld: begun !== null })
+  const { suggestions, decisions } = draft
+  const items = useMemo(
+    (): BesideItem[] => [
+      ...suggestions.map(({ id, place, from }) => ({
+        id,
+        isDone: false,
+        top: () => editors?.topAt(place, from) ?? null,
+      })),
+      ...threads.map(({ id, resolution }) => ({
+        id,
+        isDone: resolution !== null,
+        top: () => editors?.topOf(id) ?? null,
+      })),
+    ],
+    [threads, suggestions, editors],
+  )
+  const { list, styleOf } = useBeside(items, { isOn: isWide, isHeld: begun !== null })
   const close = useCallback(() => setBegun(null), [])
   const begin = () => setBegun({ selected: editors?.selectedAnchor() ?? null })
   useEffect(() => {
@@ -50,6 +69,12 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
     if (!show(thread.anchor)) toast.info(t('gone'))
   }
   const onShow = useCallback((thread: ThreadView) => latestShow.current(thread), [])
+  const latestGo = useRef<(suggestion: Suggestion) => void>(() => undefined)
+  latestGo.current = ({ place, from }) => {
+    showSide(place.side)
+    editors?.focus(place, { index: from })
+  }
+  const onGo = useCallback((suggestion: Suggestion) => latestGo.current(suggestion), [])
   const card = (thread: ThreadView) => (
     <ThreadCard
       thread={thread}
@@ -62,8 +87,13 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
   return (
     <section aria-labelledby="comments" className="screen-only grid content-start gap-3">
       <h2 id="comments" className="font-semibold">
-        {t('margin.title')}
+        {suggestions.length > 0 ? t('drafting:suggestion.title') : t('margin.title')}
       </h2>
+      {suggestions.length > 0 ? (
+        <p className="text-sm text-quiet" role="status">
+          {t('drafting:suggestion.open', { count: suggestions.length })}
+        </p>
+      ) : null}
       <p className="text-sm text-quiet" role="status">
         {threads.length === 0 ? t('margin.none') : t('margin.open', { count: open.length })}
       </p>
@@ -99,13 +129,19 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
         </>
       ) : null}
       <ul ref={list} className="relative grid gap-3">
+        {suggestions.map((one) => (
+          <li key={one.id} data-beside={one.id} style={styleOf(one.id)}>
+            <SuggestionCard suggestion={one} isActive={false} onShow={onGo} />
+          </li>
+        ))}
         {/* One list: whoever has just answered a comment keeps its card, and the focus in it. */}
         {inOrder.map((thread) => (
-          <li key={thread.id} data-thread={thread.id} style={styleOf(thread.id)}>
+          <li key={thread.id} data-beside={thread.id} style={styleOf(thread.id)}>
             {card(thread)}
           </li>
         ))}
       </ul>
+      <DecidedList decisions={decisions} />
       {isWide ? null : (
         <MarginSheet
           isOpen={active !== undefined}

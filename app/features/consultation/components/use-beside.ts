@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type RefObject } from 'react'
 import { useDraft } from '../../drafting/sheet/draft-context'
-import type { ThreadView } from '../queries.server'
 
 const GAP = 12
 /** While somebody types nothing has to move at once: what changes the height of the page is heard of anyhow. */
@@ -11,6 +10,15 @@ interface Beside {
   styleOf: (id: string) => CSSProperties | undefined
 }
 
+/** What stands beside the text: a comment, or what somebody suggests. */
+export interface BesideItem {
+  id: string
+  /** Nothing is to be done with it any more: it needs no place beside the text, and stands below all that waits. */
+  isDone: boolean
+  /** How far from the window's top its place stands; null where its words are gone. */
+  top: () => number | null
+}
+
 interface Options {
   /** Only where there is room beside the text. */
   isOn: boolean
@@ -19,10 +27,10 @@ interface Options {
 }
 
 /**
- * Puts comments beside their passages, from above to below, none over another. In the order of the document they stay as they are: who
+ * Puts cards beside their passages, from above to below, none over another. In the order of the document they stay as they are: who
  * reads with the keyboard or a screen reader has a plain list.
  */
-export function useBeside(threads: readonly ThreadView[], { isOn, isHeld }: Options): Beside {
+export function useBeside(items: readonly BesideItem[], { isOn, isHeld }: Options): Beside {
   const { editors, draft } = useDraft()
   const list = useRef<HTMLUListElement>(null)
   const [tops, setTops] = useState<ReadonlyMap<string, number>>(new Map())
@@ -44,18 +52,17 @@ export function useBeside(threads: readonly ThreadView[], { isOn, isHeld }: Opti
     const layOut = () => {
       frame = 0
       const start = current.getBoundingClientRect().top
-      const wanted = threads
-        .filter(({ resolution }) => !resolution)
-        .map(({ id }) => ({ id, top: (editors.topOf(id) ?? start) - start }))
+      const wanted = items
+        .filter(({ isDone }) => !isDone)
+        .map(({ id, top }) => ({ id, top: (top() ?? start) - start }))
         .sort((a, b) => a.top - b.top)
-      // What is answered needs no place beside the text, and stands below all that is not.
-      const answered = threads.flatMap(({ id, resolution }) => (resolution ? [{ id, top: 0 }] : []))
+      const done = items.flatMap(({ id, isDone }) => (isDone ? [{ id, top: 0 }] : []))
       const cards = new Map(
-        [...current.children].map((card) => [card.getAttribute('data-thread'), card as HTMLElement]),
+        [...current.children].map((card) => [card.getAttribute('data-beside'), card as HTMLElement]),
       )
       const next = new Map<string, number>()
       let free = 0
-      for (const { id, top } of [...wanted, ...answered]) {
+      for (const { id, top } of [...wanted, ...done]) {
         const card = cards.get(id)
         const at = Math.round(Math.max(top, free))
         next.set(id, at)
@@ -77,7 +84,7 @@ export function useBeside(threads: readonly ThreadView[], { isOn, isHeld }: Opti
       cancelAnimationFrame(frame)
       observer.disconnect()
     }
-  }, [editors, threads, isOn, isHeld])
+  }, [editors, items, isOn, isHeld])
 
   useEffect(() => {
     const timer = setTimeout(() => later.current?.(), TYPED_MS)

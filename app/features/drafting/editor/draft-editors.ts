@@ -3,7 +3,7 @@ import { TextSelection } from '@tiptap/pm/state'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { indexOf, positionOf } from '~/features/text/binding/letters'
-import { anchorOn, findAnchor, type TextAnchor, type TextSpan } from '~/features/text/document/anchors'
+import { anchorOn, findAnchor, type TextAnchor } from '~/features/text/document/anchors'
 import { placeKey, provisionIds, samePlace, textAt, type TextPlace } from '~/features/text/layout'
 import type { Pasted } from '~/features/text/paste/pasted'
 import { bringIntoView } from '~/ui/bring-into-view'
@@ -11,15 +11,11 @@ import { positionIn, type CaretAt } from './caret-place'
 import { Carets } from './carets'
 import { createLineEditor } from '../lines/line-editor'
 import type { EdgeKeys, Way } from '../lines/line-keys'
-import { showOverlays, type Highlight } from '../lines/overlays'
+import { showOverlays } from '../lines/overlays'
 import { settle } from './settle'
-
-/** A passage to be marked. */
-export interface MarkedPassage {
-  id: string
-  anchor: TextAnchor
-  isActive: boolean
-}
+import { Passages, type MarkedPassage } from './passages'
+import { maySuggestAnew, suggestedIn } from './suggested'
+import type { Suggests } from '../lines/suggesting'
 
 /** The place of a text on the page, whether or not its editor is there. */
 export interface TextCell {
@@ -36,11 +32,13 @@ export interface DraftEditorsOptions {
   onSelectProvisions: (place: TextPlace, way: Way | 'here') => boolean
   onSelectHighlight: (id: string) => void
   onPasted: (pasted: Pasted) => void
+  suggests: Suggests
 }
 
 interface MountedEditor {
   place: TextPlace
   editor: Editor
+  text: Y.Text
   /** Something is drawn over its words. */
   isDrawnOver: boolean
 }
@@ -52,8 +50,7 @@ export class DraftEditors {
   readonly #cells = new Map<string, TextCell>()
   readonly #carets: Carets
   readonly #listeners = new Set<() => void>()
-  #passages: readonly MarkedPassage[] = []
-  #spans = new Map<string, { span: TextSpan | null; isActive: boolean }>()
+  readonly #passages = new Passages()
   #current: TextPlace | null = null
   #awaited: { place: TextPlace; at: CaretAt } | null = null
   /** Where something was selected last: on the way to a button Tab leads through other texts. */
@@ -62,6 +59,7 @@ export class DraftEditors {
   constructor(options: DraftEditorsOptions) {
     this.#options = options
     this.#carets = new Carets(options.doc, options.awareness, () => this.draw())
+    options.doc.on('afterTransaction', this.#follow)
   }
 
   get doc(): Y.Doc {
@@ -100,7 +98,7 @@ export class DraftEditors {
 
   /** Makes the editor of a text in an element. @returns a function that ends it; null where there is no such text */
   mount(place: TextPlace, element: HTMLElement, label: () => string): (() => void) | null {
-    const { doc, keys, onSelectHighlight, onPasted, onSelectProvisions } = this.#options
+    const { doc, keys, onSelectHighlight, onPasted, onSelectProvisions, suggests } = this.#options
     const text = textAt(doc, place)
     if (!text) return null
     const editor = createLineEditor({
@@ -116,6 +114,7 @@ export class DraftEditors {
       },
       onSelectHighlight,
       onPasted,
+      suggests,
       onFocus: () => this.#moved(place),
       onSelection: () => this.#moved(place),
       onBlur: () => {
@@ -124,7 +123,7 @@ export class DraftEditors {
       },
     })
     const key = placeKey(place)
-    const mounted = { place, editor, isDrawnOver: false }
+    const mounted = { place, editor, text, isDrawnOver: false }
     this.#editors.set(key, mounted)
     this.#draw(mounted)
     return () => {
@@ -179,12 +178,17 @@ export class DraftEditors {
 
   /** How far from the window's top a marked passage stands; null where its words are gone. */
   topOf(passageId: string): number | null {
-    const span = this.#spans.get(passageId)?.span
-    const cell = span && this.#cells.get(placeKey(span.place))
+    const span = this.#passages.spanOf(passageId)
+    return span ? this.topAt(span.place, span.from) : null
+  }
+
+  /** The same of an index in a text. */
+  topAt(place: TextPlace, index: number): number | null {
+    const cell = this.#cells.get(placeKey(place))
     if (!cell) return null
-    const view = this.editorAt(span.place)?.view
+    const view = this.editorAt(place)?.view
     return view
-      ? view.coordsAtPos(positionOf(view.state.doc, span.from)).top
+      ? view.coordsAtPos(positionOf(view.state.doc, index)).top
       : // Of the row: the browser would have to lay out what is far away to say where a cell in it is.
         (cell.element.closest('[data-provision]') ?? cell.element).getBoundingClientRect().top
   }
@@ -219,23 +223,18 @@ export class DraftEditors {
 
   /** Marks these passages, in place of those that were marked before. */
   mark(passages: readonly MarkedPassage[]): void {
-    this.#passages = passages
+    this.#passages.all = passages
     this.draw({ isMoved: true })
   }
 
   /** Draws passages and carets anew. `isMoved`: passages are looked for again, for the texts have changed. */
   draw({ isMoved = false }: { isMoved?: boolean } = {}): void {
-    if (isMoved)
-      this.#spans = new Map(
-        this.#passages.map(({ id, anchor, isActive }) => [
-          id,
-          { span: findAnchor(this.doc, anchor), isActive },
-        ]),
-      )
+    if (isMoved) this.#passages.find(this.doc)
     for (const mounted of this.#editors.values()) this.#draw(mounted)
   }
 
   destroy(): void {
+    this.#options.doc.off('afterTransaction', this.#follow)
     this.#carets.destroy()
     for (const { editor } of this.#editors.values()) editor.destroy()
     this.#editors.clear()
@@ -247,18 +246,24 @@ export class DraftEditors {
     return [null, ...provisionIds(this.doc)].map((provisionId) => ({ provisionId, side }))
   }
 
+  /** What is suggested is drawn before the browser draws: whoever suggests sees at once that the words are not text yet. */
+  readonly #follow = (transaction: Y.Transaction) => {
+    const touched = [...this.#editors.values()].filter((mounted) => maySuggestAnew(transaction, mounted))
+    // The editors may be in the middle of showing this change.
+    if (touched.length > 0) queueMicrotask(() => touched.forEach((mounted) => this.#draw(mounted)))
+  }
+
   #draw(mounted: MountedEditor): void {
-    const { place, editor } = mounted
+    const { place, editor, text } = mounted
     if (editor.isDestroyed) return
-    const highlights = [...this.#spans].flatMap(([id, { span, isActive }]): Highlight[] =>
-      span && samePlace(span.place, place) ? [{ id, from: span.from, to: span.to, isActive }] : [],
-    )
+    const highlights = this.#passages.in(place)
     const carets = this.#carets.in(place)
-    const hasOverlays = highlights.length > 0 || carets.length > 0
+    const suggested = suggestedIn(text)
+    const hasOverlays = highlights.length > 0 || carets.length > 0 || suggested.length > 0
     // Somebody moves a caret all the time, mostly elsewhere.
     if (!hasOverlays && !mounted.isDrawnOver) return
     settle(editor.view)
-    showOverlays(editor.view, { highlights, carets })
+    showOverlays(editor.view, { highlights, carets, suggested })
     mounted.isDrawnOver = hasOverlays
   }
 

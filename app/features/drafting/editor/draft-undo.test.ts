@@ -42,6 +42,7 @@ class Drafter {
       focusSoon: () => undefined,
       caret: () => this.caret && { place: { ...this.caret, side: 'vi' }, index: this.caret.index },
       viewer: { id },
+      onUndecided: () => undefined,
       onShifted: () => undefined,
       onRemoved: () => undefined,
     })

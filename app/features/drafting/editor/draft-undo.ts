@@ -4,7 +4,7 @@ import { without } from '~/features/text/restructure/copied-letters'
 import { TakingBack } from '~/features/text/restructure/doubled'
 import type { DraftEditors } from './draft-editors'
 import { indexOf } from '~/features/text/binding/letters'
-import { DRAFTING, DraftingOrigin, TypingOrigin } from '../lines/origins'
+import { DRAFTING, DraftingOrigin, SuggestingOrigin, TypingOrigin } from '../lines/origins'
 
 /** What several keys wrote within so long is undone at once. */
 const TOGETHER_MS = 500
@@ -37,11 +37,11 @@ export class DraftUndo {
     this.#doc = doc
     this.#editors = editors
     this.#manager = new Y.UndoManager(
-      (['provisions', 'preamble', 'tables', 'notes', 'translation'] as const).map((name) =>
+      (['provisions', 'preamble', 'tables', 'notes', 'translation', 'proposals'] as const).map((name) =>
         rootMap(doc, name),
       ),
       {
-        trackedOrigins: new Set([TypingOrigin, DraftingOrigin]),
+        trackedOrigins: new Set([TypingOrigin, DraftingOrigin, SuggestingOrigin]),
         captureTimeout: TOGETHER_MS,
         deleteFilter: (item) => !isHome(doc, item),
       },
@@ -73,6 +73,11 @@ export class DraftUndo {
 
   redo(): void {
     this.#manager.redo()
+  }
+
+  /** What was done cannot be undone any more: done anew, it would be something else. */
+  forget(): void {
+    this.#manager.clear()
   }
 
   /** What comes next is undone by itself. */

@@ -1,9 +1,10 @@
+import { uint32 } from 'lib0/random'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { EDITOR_SCHEMA_VERSION } from '../editor/schema-version'
 import { LocalCopy, type CopyName } from '../saving/local-copy'
 import { PendingChanges } from '../saving/pending-changes'
-import { signAs } from '~/features/text/document/authors'
+import { signAs, type Author } from '~/features/text/document/authors'
 import { mendDoubled } from '~/features/text/restructure/doubled'
 import { HeldMessages } from './held-messages'
 import { SavedStateTracker } from '../saving/saved-state'
@@ -19,6 +20,8 @@ export interface DraftLine {
   held: HeldMessages
   /** The client ids under which this person wrote on this page and, without a line, before it. */
   ownClients: ReadonlySet<number>
+  /** What is written from now on is text, or a suggestion: under a client id of its own, for that is what tells them apart. */
+  setMode: (mode: Author['mode']) => void
   /** Begins to talk to the server. */
   connect: () => void
   /** The document will not take what is pending: keeps the words for the person, and deletes the local copy. */
@@ -68,7 +71,8 @@ export async function openDraftLine({ url, keepsCopy, ...name }: DraftLineOption
     WebSocketPolyfill: trackedSocket(tracker, doc.clientID),
   })
   const held = new HeldMessages(provider)
-  const stopSigning = signAs(doc, name.userId)
+  let mode: Author['mode'] = 'write'
+  const stopSigning = signAs(doc, name.userId, () => mode)
   // Before the line is there: what was done without one meets then what others have done.
   const stopMending = keepsCopy ? mendDoubled(doc, name.userId) : () => undefined
   const ownClients = new Set([doc.clientID, ...pending.fromClocks.keys()])
@@ -83,6 +87,12 @@ export async function openDraftLine({ url, keepsCopy, ...name }: DraftLineOption
     tracker,
     held,
     ownClients,
+    setMode: (next) => {
+      if (next === mode) return
+      mode = next
+      doc.clientID = uint32()
+      ownClients.add(doc.clientID)
+    },
     connect: () => provider.connect(),
     setAside: async () => {
       const isKept = pending.changes === 0 || keepPending(name, doc, pending)

@@ -17,6 +17,9 @@ export interface SessionNotice {
   isKept: boolean
 }
 
+/** Whether anything that this person types becomes part of the document. */
+export const mayWrite = ({ can }: Pick<DraftPage, 'can'>): boolean => can.edit || can.suggest
+
 interface UsedDraftSession {
   session: DraftLine | null
   /** The document is there, from the server or, while that cannot be reached, from the local copy. */
@@ -43,14 +46,14 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
   const [notice, setNotice] = useState<SessionNotice | null>(null)
   const [keptWords, setKeptWords] = useState<KeptWords[]>([])
   const { revalidate } = useRevalidator()
-  const latest = useRef({ revalidate, canEdit: page.can.edit })
-  latest.current = { revalidate, canEdit: page.can.edit }
+  const latest = useRef({ revalidate, mayWrite: mayWrite(page) })
+  latest.current = { revalidate, mayWrite: mayWrite(page) }
   /** How the document was joined, and whether it is to be joined again once the page has been loaded again. */
-  const joined = useRef({ epoch, canEdit: page.can.edit, isRejoinWanted: false, rejoins: new Rejoins() })
+  const joined = useRef({ epoch, mayWrite: mayWrite(page), isRejoinWanted: false, rejoins: new Rejoins() })
 
   useEffect(() => {
     const { current: last } = joined
-    const hasGainedRight = page.can.edit && !last.canEdit
+    const hasGainedRight = mayWrite(page) && !last.mayWrite
     const isRejoining = last.isRejoinWanted || hasGainedRight
     last.isRejoinWanted = false
     // Another epoch has the document joined again by itself, below.
@@ -63,8 +66,8 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
     let line: DraftLine | null = null
     let stopWatching = () => {}
     const place = { documentId, userId }
-    const keepsCopy = latest.current.canEdit
-    Object.assign(joined.current, { epoch, canEdit: keepsCopy })
+    const keepsCopy = latest.current.mayWrite
+    Object.assign(joined.current, { epoch, mayWrite: keepsCopy })
 
     const end = async (opened: DraftLine, kind: LineEnd) => {
       const { unsaved, isKept } = opened.tracker

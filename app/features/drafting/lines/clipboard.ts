@@ -18,6 +18,8 @@ import { linesOfNodes, nodesOf, saidLine } from './line-nodes'
 interface ClipboardOptions {
   doc: Y.Doc
   depth: Depth
+  /** What may be pasted into it at the moment. */
+  takes: () => Depth
   side: Language
   refusesEdits: () => boolean
   /** Told what became of what was pasted. */
@@ -150,13 +152,13 @@ function moveHere(view: EditorView, source: EditorView): void {
   source.dispatch(source.state.tr.deleteSelection())
 }
 
-function paste(view: EditorView, data: DataTransfer, { doc, depth, onPasted }: ClipboardOptions): void {
+function paste(view: EditorView, data: DataTransfer, { doc, takes, onPasted }: ClipboardOptions): void {
   const found = data.getData('text/html')
   const html = found.length > MOST_HTML ? '' : found
   const read = html
     ? linesFromHtml(new DOMParser().parseFromString(html, 'text/html'))
     : linesFromText(data.getData('text/plain'))
-  const pasted = depth === 'inner' ? asInner(read) : read
+  const pasted = takes() === 'inner' ? asInner(read) : read
   const images = [...data.files].filter(({ type }) => type.startsWith('image/')).length
   if (pasted.lines.length === 0 && images > 0) {
     onPasted({ ...pasted, leftOut: [{ what: 'images', count: images }] })

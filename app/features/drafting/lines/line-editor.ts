@@ -11,6 +11,7 @@ import { lineSchema } from './line-schema'
 import { LineKeys, type EdgeKeys } from './line-keys'
 import { TypingOrigin } from './origins'
 import { overlayPlugin } from './overlays'
+import { suggestingPlugin, type Suggests } from './suggesting'
 
 export interface LineEditorOptions {
   element: HTMLElement
@@ -21,6 +22,8 @@ export interface LineEditorOptions {
   /** What a screen reader calls it at the moment: "Recommendation 3, English". */
   label: () => string
   keys: EdgeKeys
+  /** Left out where everything is written. */
+  suggests?: Suggests
   /** Told what became of what was pasted. */
   onPasted: (pasted: Pasted) => void
   onSelectHighlight: (id: string) => void
@@ -32,7 +35,7 @@ export interface LineEditorOptions {
 /** The editor of one text of lines, bound to it for as long as it lives. `destroy()` leaves the text as it is. */
 export function createLineEditor(options: LineEditorOptions): Editor {
   const { element, text, depth = 'text', side, label, keys } = options
-  const { onSelectHighlight, onPasted, onFocus, onSelection, onBlur } = options
+  const { onSelectHighlight, onPasted, onFocus, onSelection, onBlur, suggests } = options
   const { doc } = text
   if (doc === null) throw new Error('Only a text that lies in a document can be edited.')
   const { refusesEdits } = keys
@@ -40,8 +43,17 @@ export function createLineEditor(options: LineEditorOptions): Editor {
     name: 'bound',
     addProseMirrorPlugins: () => [
       lineBinding(text, new TypingOrigin()),
+      ...(suggests ? [suggestingPlugin(text, suggests)] : []),
       overlayPlugin(side, onSelectHighlight),
-      clipboardPlugin({ doc, depth, side, refusesEdits, onPasted }),
+      clipboardPlugin({
+        doc,
+        depth,
+        // A table or a footnote cannot be suggested.
+        takes: () => (suggests?.isOn() ? 'inner' : depth),
+        side,
+        refusesEdits,
+        onPasted,
+      }),
       depth === 'inner'
         ? innerEmbedViews({ doc, side })
         : embedViews({ doc, text, side, mountInner: (inner, place) => mountInner(options, inner, place) }),
@@ -99,7 +111,14 @@ function mountInner(outer: LineEditorOptions, text: Y.Text, element: HTMLElement
     element,
     text,
     depth: 'inner',
-    keys: { ...keys, leave: nowhere, leaveFar: nowhere, selectProvisions: nowhere },
+    keys: {
+      ...keys,
+      leave: nowhere,
+      leaveFar: nowhere,
+      selectProvisions: nowhere,
+      // Nothing is suggested in a cell or a footnote.
+      refusesEdits: () => keys.refusesEdits() || (outer.suggests?.isOn() ?? false),
+    },
     onSelectHighlight: () => undefined,
     onSelection: () => undefined,
   })

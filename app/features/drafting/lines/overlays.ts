@@ -2,7 +2,8 @@ import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/p
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { Node } from '@tiptap/pm/model'
 import type { Language } from '~/kernel/bilingual'
-import { positionOf } from '~/features/text/binding/letters'
+import { indexOf, positionOf } from '~/features/text/binding/letters'
+import { suggestedKind } from '~/features/text/suggestions/marked'
 import { numberLines } from '~/features/text/numbering'
 import { saidLine } from './line-nodes'
 
@@ -23,9 +24,19 @@ export interface OtherCaret {
   head: number
 }
 
+/** Letters of which the same is suggested; places are indexes of the text. */
+export interface Suggested {
+  from: number
+  to: number
+  /** Colours of who would have them come or go; null where nobody would. */
+  added: string | null
+  struck: string | null
+}
+
 export interface Overlays {
   highlights: readonly Highlight[]
   carets: readonly OtherCaret[]
+  suggested: readonly Suggested[]
 }
 
 interface OverlayState {
@@ -96,7 +107,7 @@ function numbersOf(doc: Node, side: Language): DecorationSet {
   )
 }
 
-function drawn({ highlights, carets }: Overlays, doc: Node): DecorationSet {
+function drawn({ highlights, carets, suggested }: Overlays, doc: Node): DecorationSet {
   const marks = highlights.map(({ id, from, to, isActive }) =>
     Decoration.inline(positionOf(doc, from), positionOf(doc, to), {
       nodeName: 'mark',
@@ -115,7 +126,30 @@ function drawn({ highlights, carets }: Overlays, doc: Node): DecorationSet {
     const selection = Decoration.inline(from, to, { class: 'draft-selection', style: `--person: ${color}` })
     return [selection, caret]
   })
-  return DecorationSet.create(doc, [...marks, ...others])
+  return DecorationSet.create(doc, [...suggested.flatMap((one) => suggestion(one, doc)), ...marks, ...others])
+}
+
+/** Words as they come and go; a line's end is shown as a sign behind the line, for it has no letter. */
+function suggestion({ from, to, added, struck }: Suggested, doc: Node): Decoration[] {
+  const kind = suggestedKind(added !== null, struck !== null)
+  const style = `--person: ${struck ?? added ?? 'inherit'}`
+  const [start, end] = [positionOf(doc, from), positionOf(doc, to)]
+  const decorations = [
+    Decoration.inline(
+      start,
+      end,
+      { nodeName: struck === null ? 'ins' : 'del', 'data-suggested': kind, style },
+      // What is composed behind it belongs to it, until that is known.
+      { inclusiveEnd: struck === null },
+    ),
+  ]
+  doc.nodesBetween(start, Math.min(end, doc.content.size), (line, at) => {
+    const endsWithin = line.isTextblock && indexOf(doc, at + line.nodeSize - 1) >= from
+    if (endsWithin && indexOf(doc, at + line.nodeSize - 1) < to)
+      decorations.push(Decoration.node(at, at + line.nodeSize, { 'data-suggested-end': kind, style }))
+    return !line.isTextblock
+  })
+  return decorations
 }
 
 function caretOf(name: string, color: string): HTMLElement {

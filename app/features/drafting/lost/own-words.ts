@@ -1,14 +1,7 @@
 import type * as Y from 'yjs'
 import type { Author } from '~/features/text/document/authors'
 import { embedAround, homesOf } from '~/features/text/document/embedded'
-import {
-  placed,
-  placeOf,
-  provisionMap,
-  removalOf,
-  rootMap,
-  type TextPlace,
-} from '~/features/text/layout'
+import { placed, placeOf, provisionMap, removalOf, rootMap, type TextPlace } from '~/features/text/layout'
 import type { Letters, OwnTabs } from './own-tabs'
 import type { UnsavedPassage } from '../saving/unsaved-words'
 

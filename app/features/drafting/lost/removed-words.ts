@@ -2,14 +2,7 @@ import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
 import { embedOf } from '~/features/text/binding/line-text'
 import { isAtHome, textsIn } from '~/features/text/document/embedded'
-import {
-  placed,
-  provisionMap,
-  removalOf,
-  rootMap,
-  textAt,
-  type TextPlace,
-} from '~/features/text/layout'
+import { placed, provisionMap, removalOf, rootMap, textAt, type TextPlace } from '~/features/text/layout'
 import {
   isLetter,
   LONG_PART,

@@ -9,7 +9,9 @@ import {
   restoreProvision,
   writeProvisionData,
 } from '~/features/text/document/edit'
-import { provisionIds, provisionMap, removalOf, type TextPlace } from '~/features/text/layout'
+import { provisionIds, provisionMap, removalOf, textAt, type TextPlace } from '~/features/text/layout'
+import { hasSuggestions } from '~/features/text/suggestions/marked'
+import { LANGUAGES } from '~/kernel/bilingual'
 import type { ProvisionData } from '~/features/text/document/provision-data'
 import { mergeProvisions, splitProvision } from '~/features/text/restructure/restructure'
 import { DRAFTING } from '../lines/origins'
@@ -46,6 +48,8 @@ interface ActionOptions {
   caret: () => Caret | null
   /** Puts the caret into a text that is about to be there. */
   focusSoon: (place: TextPlace) => void
+  /** Called where words would have to be copied of which something is suggested: the copy would be nobody's suggestion. */
+  onUndecided: () => void
   /** Called when provisions were moved, with the one that leads: it may have gone out of sight. */
   onShifted: (id: string) => void
   /** Called before provisions go: whoever took them away may have had the focus in one. Of those that go into others, none is named. */
@@ -66,9 +70,14 @@ export function orderBehind(
 }
 
 export function draftActions(options: ActionOptions): DraftActions {
-  const { doc, viewer, caret, focusSoon, onShifted, onRemoved } = options
+  const { doc, viewer, caret, focusSoon, onUndecided, onShifted, onRemoved } = options
   const step = <T>(work: () => T): T => doc.transact(work, DRAFTING)
   const byMe = () => ({ by: viewer.id, at: new Date().toISOString() })
+  const isUndecided = (places: readonly TextPlace[]) =>
+    places.some((place) => {
+      const text = textAt(doc, place)
+      return text !== null && hasSuggestions(text)
+    })
   const move = (ids: readonly string[], behind: string | null) => {
     let last = behind
     for (const id of ids) {
@@ -114,6 +123,7 @@ export function draftActions(options: ActionOptions): DraftActions {
     split: (id) => {
       const at = caret()
       if (at?.place.provisionId !== id) return
+      if (isUndecided([at.place])) return onUndecided()
       const made = splitProvision(doc, at.place, { index: at.index, removal: byMe(), origin: DRAFTING })
       if (made !== null) focusSoon({ provisionId: made, side: at.place.side })
     },
@@ -121,6 +131,7 @@ export function draftActions(options: ActionOptions): DraftActions {
       const order = provisionIds(doc)
       const into = order[order.indexOf(id) - 1]
       if (!into) return
+      if (isUndecided(LANGUAGES.map((side) => ({ provisionId: id, side })))) return onUndecided()
       onRemoved([])
       step(() => mergeProvisions(doc, { id, into, removal: byMe() }))
     },

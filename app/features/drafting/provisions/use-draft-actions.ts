@@ -8,6 +8,7 @@ interface ActionOptions {
   doc: Y.Doc | null
   editors: DraftEditors | null
   viewer: { id: string }
+  onUndecided: () => void
   onShifted: (id: string) => void
   onRemoved: (ids: readonly string[]) => void
 }
@@ -29,6 +30,7 @@ export function useDraftActions(options: ActionOptions): DraftActions | null {
         return { place: current.place, index: indexOf(shown, selection.from) }
       },
       focusSoon: (place) => editors.focusSoon(place),
+      onUndecided: () => latest.current.onUndecided(),
       onShifted: (id) => latest.current.onShifted(id),
       onRemoved: (ids) => latest.current.onRemoved(ids),
     })

@@ -1,14 +1,7 @@
 import * as Y from 'yjs'
 import { LANGUAGES, type Language } from '~/kernel/bilingual'
 import { embedOf } from '~/features/text/binding/line-text'
-import {
-  placed,
-  provisionIds,
-  rootMap,
-  textAt,
-  textOf,
-  type TextPlace,
-} from '~/features/text/layout'
+import { placed, provisionIds, rootMap, textAt, textOf, type TextPlace } from '~/features/text/layout'
 import type { ProvisionData } from '~/features/text/document/provision-data'
 import { oldProvisionIds } from '~/features/text/earlier/old-layout'
 import { addWords, hasNews, piecesOf, type Moment, type TextPiece, type WordsRun } from './text-runs'

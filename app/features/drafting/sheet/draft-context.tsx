@@ -5,6 +5,7 @@ import type { Language } from '~/kernel/bilingual'
 import type { Draft, DraftProvision } from '~/features/text/document/read'
 import type { DraftEditors } from '../editor/draft-editors'
 import type { DraftUndo } from '../editor/draft-undo'
+import type { SuggestionSteps } from './use-suggesting'
 
 /** The draft that is open on this page. Everything that needs a browser is null on the server and until it is there. */
 export interface DraftContextValue {
@@ -18,6 +19,10 @@ export interface DraftContextValue {
   isReadOnly: boolean
   /** The text and data as they are now. */
   draft: Draft
+  /** What may be done with what is suggested; null where nothing can be changed. */
+  suggesting: SuggestionSteps | null
+  viewer: { id: string }
+  nameOf: (userId: string) => string | null
   /** The column that a telephone shows. */
   shownSide: Language
   showSide: (side: Language) => void

@@ -3,7 +3,8 @@ import { LANGUAGES } from '~/kernel/bilingual'
 import { DRAFT_ROOTS } from '~/kernel/draft-names'
 import { homesOf } from '~/features/text/document/embedded'
 import { placed, provisionIds, rootMap } from '~/features/text/layout'
-import { readDocument, readProvision, readRemoved, readSides } from '~/features/text/document/read'
+import { readDocument, readPreamble, readProvision, readRemoved } from '~/features/text/document/read'
+import { decisionsIn, suggestionsIn } from '~/features/text/suggestions/grouped'
 import type { BothSides, Draft, DraftProvision } from '~/features/text/document/read'
 
 /** Reading at every keystroke of everybody would be felt on a slow machine. */
@@ -20,6 +21,7 @@ export class LiveDraft {
   /** Tables and footnotes, by their ids. */
   readonly #staleEmbeds = new Set<string>()
   #isPreambleStale = false
+  #areSuggestionsStale = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #draft: Draft
 
@@ -48,9 +50,10 @@ export class LiveDraft {
 
   readonly #note = ({ changed, changedParentTypes }: Y.Transaction) => {
     if (changed.size === 0) return
-    const [provisions, translation, preamble, tables, notes] = (
-      ['provisions', 'translation', 'preamble', 'tables', 'notes'] as const
+    const [provisions, translation, preamble, tables, notes, proposals] = (
+      ['provisions', 'translation', 'preamble', 'tables', 'notes', 'proposals'] as const
     ).map((name) => rootMap(this.#doc, name))
+    if (has(changedParentTypes, proposals)) this.#noteSuggestions()
     for (const map of [tables, notes])
       for (const id of changed.get(map as never) ?? []) if (id !== null) this.#staleEmbeds.add(id)
     if (has(changedParentTypes, preamble)) this.#isPreambleStale = true
@@ -64,13 +67,31 @@ export class LiveDraft {
     this.#timer ??= setTimeout(() => this.#read(), SETTLE_MS)
   }
 
+  /** What is suggested of a text is not written in it: those change of which something is suggested, or was. */
+  #noteSuggestions(): void {
+    this.#areSuggestionsStale = true
+    for (const { place } of this.#draft.suggestions) this.#noteText(place.provisionId)
+  }
+
+  #noteText(provisionId: string | null): void {
+    if (provisionId === null) this.#isPreambleStale = true
+    else this.#stale.add(provisionId)
+  }
+
   #read(): void {
     this.#timer = undefined
+    const suggestions = suggestionsIn(this.#doc)
+    if (this.#areSuggestionsStale) for (const { place } of suggestions) this.#noteText(place.provisionId)
+    this.#areSuggestionsStale = false
     this.#findHomes()
     const known = new Map(this.#draft.provisions.map((one) => [one.id, one]))
     const provisions = provisionIds(this.#doc).map((id, index) => this.#one(id, index + 1, known.get(id)))
+    const { preamble, preambleEverything } = this.#isPreambleStale ? readPreamble(this.#doc) : this.#draft
     this.#draft = {
-      preamble: this.#isPreambleStale ? readSides(rootMap(this.#doc, 'preamble')) : this.#draft.preamble,
+      preamble,
+      ...(preambleEverything ? { preambleEverything } : {}),
+      decisions: decisionsIn(this.#doc),
+      suggestions: isSame(suggestions, this.#draft.suggestions) ? this.#draft.suggestions : suggestions,
       provisions: isSame(provisions, this.#draft.provisions) ? this.#draft.provisions : provisions,
       removed: this.#removed(),
     }

@@ -4,6 +4,7 @@ import { DraftEditors } from '../editor/draft-editors'
 import { DraftUndo } from '../editor/draft-undo'
 import type { Pasted } from '~/features/text/paste/pasted'
 import type { Way } from '../lines/line-keys'
+import type { Suggests } from '../lines/suggesting'
 import type { DraftLine } from '../line/draft-line'
 
 interface DraftEditorsOptions {
@@ -16,6 +17,7 @@ interface DraftEditorsOptions {
   onSelectProvisions: (place: TextPlace, way: Way | 'here') => boolean
   onSelectHighlight: (id: string) => void
   onPasted: (pasted: Pasted) => void
+  suggests: Suggests | null
 }
 
 interface UsedEditors {
@@ -25,14 +27,14 @@ interface UsedEditors {
 
 /** The editors of a document and the history of this person, for as long as its line is open. */
 export function useDraftEditors(options: DraftEditorsOptions): UsedEditors | null {
-  const { session, viewer, container } = options
+  const { session, viewer, container, suggests } = options
   const [used, setUsed] = useState<(UsedEditors & { session: DraftLine }) | null>(null)
   // Read when a key is pressed, long after they were made.
   const latest = useRef(options)
   latest.current = options
 
   useEffect(() => {
-    if (!session) return
+    if (!session || !suggests) return
     const { doc, provider, held } = session
     provider.awareness.setLocalStateField('user', viewer)
     let editors: DraftEditors | null = null
@@ -49,6 +51,7 @@ export function useDraftEditors(options: DraftEditorsOptions): UsedEditors | nul
       onSelectProvisions: (place, way) => latest.current.onSelectProvisions(place, way),
       onSelectHighlight: (id) => latest.current.onSelectHighlight(id),
       onPasted: (pasted) => latest.current.onPasted(pasted),
+      suggests,
     })
     editors = made
     held.beforeTaking = () => made.settle()
@@ -70,7 +73,7 @@ export function useDraftEditors(options: DraftEditorsOptions): UsedEditors | nul
       made.destroy()
     }
     // The viewer is the same person for as long as the page is open.
-  }, [session, container])
+  }, [session, container, suggests])
 
   return used && used.session === session ? used : null
 }

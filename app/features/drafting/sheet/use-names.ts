@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { WebsocketProvider } from 'y-websocket'
 import { peopleHere } from '../line/people-here'
 
@@ -25,5 +25,7 @@ export function useNames(
     return () => awareness.off('change', read)
   }, [provider])
 
-  return (userId) => met[userId] ?? loaded[userId] ?? null
+  const latest = useRef(loaded)
+  latest.current = loaded
+  return useCallback((userId) => met[userId] ?? latest.current[userId] ?? null, [met])
 }

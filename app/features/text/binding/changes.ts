@@ -1,16 +1,19 @@
 import * as Y from 'yjs'
 
-/** How often each text and document has changed since somebody first asked. */
+/** What Yjs tells the changes of: a document, and everything in one. */
+type Changing = Y.Doc | Y.Text | Y.Map<unknown>
+
+/** How often each of them has changed since somebody first asked. */
 const counts = new WeakMap<object, number>()
 
 /** By document: its transactions whose changes are not counted yet. */
 const uncounted = new WeakMap<Y.Doc, Set<Y.Transaction>>()
 
 /**
- * Keeps what is made of a text, or of a document, until that changes: a page asks the same of every text at each letter that is typed in
+ * Keeps what is made of a text, a map or a document until that changes: a page asks the same of every text at each letter that is typed in
  * one of them. What is given is shared, and nobody may change it.
  */
-export function keptUntilChanged<Of extends Y.Text | Y.Doc, Made>(make: (of: Of) => Made): (of: Of) => Made {
+export function keptUntilChanged<Of extends Changing, Made>(make: (of: Of) => Made): (of: Of) => Made {
   const kept = new WeakMap<Of, { count: number; made: Made }>()
   return (of) => {
     const count = countOf(of)
@@ -24,7 +27,7 @@ export function keptUntilChanged<Of extends Y.Text | Y.Doc, Made>(make: (of: Of)
 }
 
 /** Null while it may be changing, and of what no document tells about any more. */
-function countOf(of: Y.Text | Y.Doc): number | null {
+function countOf(of: Changing): number | null {
   const doc = 'store' in of ? of : of.doc
   if (doc === null || doc.isDestroyed || watch(doc).size > 0) return null
   return counts.get(of) ?? 0

@@ -1,10 +1,14 @@
 import { digest } from 'lib0/hash/sha256'
 import * as Y from 'yjs'
-import type { Language } from '~/kernel/bilingual'
+import { LANGUAGES, type Language } from '~/kernel/bilingual'
 import { canonicalJson } from '~/kernel/canonical-json'
 import { saidLines, type Line } from '../line'
 import { provisionIds, provisionMap, removalOf, rootMap, textOf } from '../layout'
 import { NO_DATA, readData, type ProvisionData } from './provision-data'
+import { decisionsIn, suggestionsIn, type Suggestion } from '../suggestions/grouped'
+import type { Decision } from '../suggestions/steps'
+import { hasSuggestions } from '../suggestions/marked'
+import type { View } from '../suggestions/view'
 import { readLines } from './read-lines'
 
 export type BothSides = Record<Language, Line[]>
@@ -26,6 +30,8 @@ export interface DraftProvision {
   data: ProvisionData
   /** Somebody confirmed that the two texts match, and neither has changed since. */
   isMatching: boolean
+  /** The texts with all that is suggested; left out where nothing is. */
+  everything?: BothSides
 }
 
 /** What lies in the bin, last in first. */
@@ -42,8 +48,14 @@ export interface RemovedProvision {
 /** The present text, as people read it. */
 export interface Draft {
   preamble: BothSides
+  /** As of a provision. */
+  preambleEverything?: BothSides
   provisions: DraftProvision[]
   removed: RemovedProvision[]
+  /** What waits for a decision, in the order of the text. */
+  suggestions: readonly Suggestion[]
+  /** What was decided, the latest first. */
+  decisions: readonly Decision[]
 }
 
 export function confirmationMap(doc: Y.Doc): Y.Map<Confirmation> {
@@ -52,25 +64,46 @@ export function confirmationMap(doc: Y.Doc): Y.Map<Confirmation> {
 
 export function readDocument(doc: Y.Doc): Draft {
   return {
-    preamble: readSides(rootMap(doc, 'preamble')),
+    ...readPreamble(doc),
     provisions: provisionIds(doc).map((id, index) => ({ ...readProvision(doc, id), number: index + 1 })),
     removed: readRemoved(doc),
+    suggestions: suggestionsIn(doc),
+    decisions: decisionsIn(doc),
   }
+}
+
+export function readPreamble(doc: Y.Doc): Pick<Draft, 'preamble' | 'preambleEverything'> {
+  const map = rootMap(doc, 'preamble')
+  const preamble = readSides(map)
+  return isSuggestedIn(map) ? { preamble, preambleEverything: readSides(map, 'everything') } : { preamble }
 }
 
 /** Everything of one provision but its number. */
 export function readProvision(doc: Y.Doc, id: string): Omit<DraftProvision, 'number'> {
   const map = provisionMap(doc, id)
   const text = map ? readSides(map) : { vi: [], en: [] }
-  return { id, text, data: map ? readData(map) : NO_DATA, isMatching: isConfirmed(doc, id, text) }
+  return {
+    id,
+    text,
+    data: map ? readData(map) : NO_DATA,
+    isMatching: isConfirmed(doc, id, text),
+    ...(map && isSuggestedIn(map) ? { everything: readSides(map, 'everything') } : {}),
+  }
 }
 
-export function readSides(map: Y.Map<unknown>): BothSides {
+export function readSides(map: Y.Map<unknown>, view?: View): BothSides {
   const lines = (side: Language) => {
     const text = textOf(map.get(side))
-    return text ? readLines(text) : []
+    return text ? readLines(text, 'text', view) : []
   }
   return { vi: lines('vi'), en: lines('en') }
+}
+
+function isSuggestedIn(map: Y.Map<unknown>): boolean {
+  return LANGUAGES.some((side) => {
+    const text = textOf(map.get(side))
+    return text !== null && hasSuggestions(text)
+  })
 }
 
 export function readRemoved(doc: Y.Doc): RemovedProvision[] {

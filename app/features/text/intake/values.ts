@@ -108,6 +108,12 @@ export const merged: Check = (value, writer) =>
 /** Letters by their names: client, clock, length. */
 export const ranges = listOf(MOST_RANGES, rowOf(3))
 
+/** Parts of strikes: each begins with the strike's id. */
+export const strikeRanges = listOf(
+  MOST_RANGES,
+  (value, writer) => Array.isArray(value) && id(value[0], writer) && rowOf(3)(value.slice(1), writer),
+)
+
 /** Plain data of at most so many characters and values. */
 export const json =
   (most: number): Check =>

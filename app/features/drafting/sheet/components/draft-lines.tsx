@@ -1,5 +1,7 @@
+import type { CSSProperties } from 'react'
 import type { Language } from '~/kernel/bilingual'
-import { isWords, type Line, type Run } from '~/features/text/line'
+import { personColour } from '~/ui/person-colour'
+import { isWords, type Line, type Run, type WordsRun } from '~/features/text/line'
 import { Words } from '~/features/text/line-runs'
 import { TableFrame } from '~/features/text/table-frame'
 import { numberLines, provisionName } from '~/features/text/numbering'
@@ -16,7 +18,7 @@ const EMPTY: Line = { kind: 'paragraph', level: 0, start: null, runs: [] }
 export function DraftLines({ lines, side }: DraftLinesProps) {
   const shown = lines.length > 0 ? lines : [EMPTY]
   const numbers = numberLines(shown, side)
-  return shown.map(({ kind, level, runs }, index) => {
+  return shown.map(({ kind, level, runs, suggestedEnd }, index) => {
     // A table may not stand in a <p>: a browser would end it there.
     const Tag = runs.some((run) => 'table' in run) ? 'div' : 'p'
     return (
@@ -25,6 +27,9 @@ export function DraftLines({ lines, side }: DraftLinesProps) {
         data-kind={kind}
         data-level={level > 0 ? level : undefined}
         data-number={numbers[index] ?? undefined}
+        {...(suggestedEnd
+          ? { 'data-suggested-end': suggestedEnd.kind, style: personStyle(suggestedEnd.by) }
+          : {})}
       >
         {runs.map((run, at) => (
           <RunView key={at} run={run} side={side} />
@@ -37,7 +42,7 @@ export function DraftLines({ lines, side }: DraftLinesProps) {
 
 /** As the editor's own views draw them before anybody has gone into them. */
 function RunView({ run, side }: { run: Run; side: Language }) {
-  if (isWords(run)) return <Words run={run} />
+  if (isWords(run)) return <SuggestedWords run={run} />
   if ('note' in run) return <span data-embed="note" />
   if ('reference' in run) return <Reference {...run.reference} side={side} />
   const { table } = run
@@ -54,6 +59,20 @@ function RunView({ run, side }: { run: Run; side: Language }) {
     </span>
   )
 }
+
+/** As the editor marks them, before it is there. */
+function SuggestedWords({ run }: { run: WordsRun }) {
+  const { suggested } = run
+  if (!suggested) return <Words run={run} />
+  const Tag = suggested.kind === 'added' ? 'ins' : 'del'
+  return (
+    <Tag data-suggested={suggested.kind} style={personStyle(suggested.by)}>
+      <Words run={run} />
+    </Tag>
+  )
+}
+
+const personStyle = (userId: string) => ({ '--person': personColour(userId) }) as CSSProperties
 
 /** A component of its own: where provisions are moved, these are drawn anew and the rows around them are not. */
 function Reference({ provisionId, side }: { provisionId: string; side: Language }) {

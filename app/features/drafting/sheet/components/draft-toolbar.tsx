@@ -16,11 +16,13 @@ import { useCallback, useRef, useSyncExternalStore, type ReactNode } from 'react
 import { useTranslation } from 'react-i18next'
 import { LINE_NODE, type LineKind } from '~/kernel/line-names'
 import type { Language } from '~/kernel/bilingual'
+import type { Author } from '~/features/text/document/authors'
 import { classNames } from '~/ui/class-names'
 import { useRootMark } from '~/ui/use-root-mark'
 import type { DraftEditors } from '../../editor/draft-editors'
 import type { DraftUndo } from '../../editor/draft-undo'
 import { toggleKind } from '../../lines/line-commands'
+import { ModeSwitch } from './mode-switch'
 
 type MarkTool = 'bold' | 'italic' | 'underline'
 type KindTool = 'heading' | 'clause' | 'point' | 'bullet'
@@ -42,12 +44,15 @@ interface DraftToolbarProps {
   editors: DraftEditors | null
   undo: DraftUndo | null
   isDisabled: boolean
+  mode: Author['mode']
+  /** Null for those who may only suggest. */
+  onMode: ((mode: Author['mode']) => void) | null
   /** Whether the words are saved: here it stays in sight however far down somebody writes. */
   saved: ReactNode
 }
 
 /** Writes in the text that was used last, and says in which language that is. One stop for Tab; arrows go along it. */
-export function DraftToolbar({ editors, undo, isDisabled, saved }: DraftToolbarProps) {
+export function DraftToolbar({ editors, undo, isDisabled, mode, onMode, saved }: DraftToolbarProps) {
   const { t } = useTranslation('drafting')
   useRootMark('tools')
   const { active, side } = useSaid(editors, () => stateOf(editors), NOTHING)
@@ -85,7 +90,7 @@ export function DraftToolbar({ editors, undo, isDisabled, saved }: DraftToolbarP
             key,
             icon,
             () => use((editor) => void editor.commands.toggleMark(key)),
-            side !== null,
+            side !== null && mode === 'write',
             active.includes(key),
           ),
         )}
@@ -94,12 +99,13 @@ export function DraftToolbar({ editors, undo, isDisabled, saved }: DraftToolbarP
             key,
             icon,
             () => use(({ state, view }) => void toggleKind(key)(state, view.dispatch)),
-            side !== null,
+            side !== null && mode === 'write',
             active.includes(key),
           ),
         )}
         {tool('undo', Undo2, () => undo?.undo(), history.canUndo)}
         {tool('redo', Redo2, () => undo?.redo(), history.canRedo)}
+        <ModeSwitch {...{ mode, onMode, isDisabled }} />
       </Toolbar.Root>
       {side && !isDisabled ? (
         // Where there is no room for it, the line along the text or the chosen tab shows it.

@@ -1,26 +1,24 @@
 import './draft.css'
-import { Link } from '@remix-run/react'
 import { Plus } from 'lucide-react'
 import { useMemo, useRef, useState, type FocusEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '~/kernel/bilingual'
-import { paths } from '~/kernel/paths'
 import { isBeingFinished, isWritable } from '~/features/recommendation/recommendation'
 import type { Draft } from '~/features/text/document/read'
 import { useLive } from '~/platform/live/use-live'
-import { BilingualText } from '~/ui/bilingual-text'
 import { Button } from '~/ui/button'
 import { useLanguage } from '~/ui/language'
-import { PageHeader } from '~/ui/page-header'
 import { isNowhere } from '~/ui/use-focus-handover'
 import { useFocusHeir } from '~/ui/use-focus-heir'
 import { SideHeading } from '~/ui/side-heading'
+import { useToast } from '~/ui/toast'
 import { freezeProblems } from '../../freeze-problems'
 import type { DraftPage } from '../../queries.server'
 import { Presence } from '../../line/components/presence'
 import { SavedNote } from '../../line/components/saved-note'
 import { SessionNotice } from '../../line/components/session-notice'
-import { useDraftSession } from '../../line/use-draft-session'
+import { mayWrite, useDraftSession } from '../../line/use-draft-session'
+import { useSuggesting } from '../use-suggesting'
 import { KeptWordsList } from '../../saving/components/kept-words-list'
 import { useBlockSelection } from '../../provisions/block-selection'
 import { DraftContext, type DraftContextValue } from '../draft-context'
@@ -36,6 +34,7 @@ import { useRemovalNotice, type JustRemoved } from '../use-removal-notice'
 import { useRowInView } from '../../provisions/use-row-in-view'
 import { useEditedProvision } from './edited-provision'
 import { BlockBar } from './block-bar'
+import { DraftHeader } from './draft-header'
 import { DraftRows } from './draft-rows'
 import { DraftToolbar } from './draft-toolbar'
 import { MissingList } from './missing-list'
@@ -75,10 +74,12 @@ const MISSING_ID = 'missing-for-freeze'
 export function DraftWorkspace(props: DraftWorkspaceProps) {
   const { page, ticket, phaseBar, openComments, steps, nextStep, margin, mayComment = false } = props
   const { t } = useTranslation('drafting')
+  const toast = useToast()
   const { session, isReady, isEnded, notice, keptWords, putAway } = useDraftSession(page)
   // While the co-editing line is down the server may be too; once it is back the session loads the page again itself.
   useLive(ticket, { mayLoad: () => session === null || session.provider.wsconnected })
-  const isReadOnly = !page.can.edit || isEnded
+  const isReadOnly = !mayWrite(page) || isEnded
+  const isEditor = page.can.edit && !isEnded
   const language = useLanguage()
   const [shownSide, showSide] = useState<Language>(language)
   const [activeComment, activateComment] = useState<string | null>(null)
@@ -96,6 +97,7 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
   const order = draft.provisions.map(({ id }) => id)
   const show = useRowInView(`${order.join(' ')}/${blocks.ids.join(' ')}`)
   const beginComment = useRef<(() => void) | null>(null)
+  const { mode, setMode, suggests, steps: suggesting } = useSuggesting(hasEditors ? ready : null, page)
   const used = useDraftEditors({
     session: hasEditors ? ready : null,
     viewer: page.viewer,
@@ -104,12 +106,15 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
     onSelectProvisions: (place, way) => keys.fromText(place, way),
     onSelectHighlight: activateComment,
     onPasted: usePasteReport(),
+    suggests,
   })
   const [editors, undo] = [used?.editors ?? null, used?.undo ?? null]
   const actions = useDraftActions({
-    doc: isReadOnly ? null : doc,
+    // Nothing of whole provisions is suggested.
+    doc: isEditor && mode === 'write' ? doc : null,
     editors,
     viewer: page.viewer,
+    onUndecided: () => toast.info(t('suggestion.undecided')),
     onShifted: show,
     onRemoved: (ids) => {
       hasRemoved()
@@ -137,6 +142,11 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
     },
   })
 
+  const changeMode = (next: typeof mode) => {
+    undo?.forget()
+    setMode(next)
+  }
+
   const context: DraftContextValue = useMemo(
     () => ({
       documentId: page.id,
@@ -146,6 +156,9 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
       undo,
       isReadOnly,
       draft,
+      suggesting: isEnded ? null : suggesting,
+      viewer: page.viewer,
+      nameOf,
       shownSide,
       showSide,
       activeComment,
@@ -153,7 +166,22 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
       chosenIds: blocks.ids,
       beginComment,
     }),
-    [page.id, doc, ready, editors, undo, isReadOnly, draft, shownSide, activeComment, blocks.ids],
+    [
+      page.id,
+      page.viewer,
+      doc,
+      ready,
+      editors,
+      undo,
+      isReadOnly,
+      draft,
+      isEnded,
+      suggesting,
+      nameOf,
+      shownSide,
+      activeComment,
+      blocks.ids,
+    ],
   )
 
   const saved = (
@@ -167,25 +195,12 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
   )
   return (
     <DraftContext.Provider value={context}>
-      <PageHeader
-        eyebrow={
-          <>
-            <Link to={paths.workshopRecommendations(page.workshop.id)} className="link">
-              <BilingualText value={page.workshop.title} />
-            </Link>
-            {` · ${t('eyebrow')}`}
-          </>
-        }
-        title={<BilingualText value={page.title} />}
-        actions={
-          <>
-            {page.can.edit ? null : saved}
-            <Presence provider={session?.provider ?? null} viewer={page.viewer} />
-            {steps({ draft, isReady: problems.length === 0, missingId: MISSING_ID })}
-            {nextStep}
-          </>
-        }
-      />
+      <DraftHeader page={page}>
+        {mayWrite(page) ? null : saved}
+        <Presence provider={session?.provider ?? null} viewer={page.viewer} />
+        {steps({ draft, isReady: problems.length === 0, missingId: MISSING_ID })}
+        {nextStep}
+      </DraftHeader>
       <div className="screen-only mb-5">
         {phaseBar}
         {isWritable(page.phase) ? (
@@ -208,7 +223,13 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
           onFocus={({ target }: FocusEvent) => (target.closest('.draft-text') ? blocks.clear() : undefined)}
           {...drop.handlers}
         >
-          {page.can.edit ? <DraftToolbar {...{ editors, undo, saved }} isDisabled={isReadOnly} /> : null}
+          {mayWrite(page) ? (
+            <DraftToolbar
+              {...{ editors, undo, saved, mode }}
+              onMode={page.can.edit ? changeMode : null}
+              isDisabled={isReadOnly}
+            />
+          ) : null}
           <SideHeading shownSide={shownSide} onShow={showSide} />
           <DraftRows
             draft={draft}

@@ -21,7 +21,9 @@ export const MissingList = memo(function MissingList({ problems, isFreezeNext, i
       </p>
     ) : null
   }
-  const openComments = problems.find((problem) => problem.kind === 'open-comments')
+  const open = problems.flatMap((problem) =>
+    problem.kind === 'open-comments' || problem.kind === 'open-suggestions' ? [problem] : [],
+  )
   const faults = FAULTS.map((kind) => ({
     kind,
     places: problems.flatMap((problem) => (problem.kind === kind ? [problem] : [])),
@@ -35,13 +37,13 @@ export const MissingList = memo(function MissingList({ problems, isFreezeNext, i
             {t('missing.no-provisions')}
           </li>
         ) : null}
-        {openComments ? (
-          <li className="inline after:content-[';_'] last:after:content-['']">
+        {open.map(({ kind, count }) => (
+          <li key={kind} className="inline after:content-[';_'] last:after:content-['']">
             <a href="#comments" className="link">
-              {t('missing.open-comments', { count: openComments.count })}
+              {t(`missing.${kind}`, { count })}
             </a>
           </li>
-        ) : null}
+        ))}
         {faults.map(({ kind, places }) => (
           <li key={kind} className="inline after:content-[';_'] last:after:content-['']">
             {t(`missing.${kind}`)}{' '}

@@ -30,7 +30,7 @@ export const ProvisionRow = memo(function ProvisionRow(props: ProvisionRowProps)
   const { provision, isLast, isSelected, organisations, editors, actions, blocks, shownSide } = props
   const { isReadOnly, onEdit } = props
   const { t } = useTranslation(['drafting', 'common'])
-  const { id, number, text } = provision
+  const { id, number, text, everything } = provision
   return (
     <section
       id={`provision-${id}`}
@@ -65,7 +65,7 @@ export const ProvisionRow = memo(function ProvisionRow(props: ProvisionRowProps)
           key={side}
           provisionId={id}
           side={side}
-          lines={text[side]}
+          lines={(everything ?? text)[side]}
           editors={editors}
           label={`${t('provision.title', { number })}, ${t(`side.${side}Name`)}`}
           isReadOnly={isReadOnly}

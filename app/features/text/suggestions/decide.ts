@@ -1,0 +1,121 @@
+import * as Y from 'yjs'
+import { newId } from '~/kernel/ids'
+import { deleteLetters } from '../binding/write'
+import { placeKey, rootMap, textAt } from '../layout'
+import type { Suggestion } from './grouped'
+import { markedBetween } from './marked'
+import { NameIndex } from './name-index'
+import { joined, namesIn, toRange, type Named, type Range } from './names'
+import { namedIn } from './steps'
+
+export interface Verdict {
+  state: 'accepted' | 'refused'
+  /** The drafter's id. */
+  by: string
+  reason: string
+}
+
+/** What was to go or to come is kept with the decision up to here; the rest is in the versions. */
+const LONGEST_QUOTE = 1_000
+
+/**
+ * Decides about suggestions, all in one transaction: what is accepted to come is text from then on, what is accepted to go or refused to come
+ * is deleted, what is refused to go stays. What has been decided about, or changed, meanwhile is left as it is.
+ * @returns how many there were to decide about
+ */
+export function decide(
+  doc: Y.Doc,
+  suggestions: readonly Suggestion[],
+  { state, by, reason }: Verdict,
+  origin?: unknown,
+): number {
+  let count = 0
+  doc.transact(() => {
+    const proposals = rootMap(doc, 'proposals')
+    const at = new Date().toISOString()
+    for (const suggestion of suggestions) {
+      const { place, parts, was, is } = suggestion
+      const text = textAt(doc, place)
+      if (!text) continue
+      const open = stillOpen(text, suggestion)
+      if (open.added.length + open.struck.length === 0) continue
+      count += 1
+      const isAccepted = state === 'accepted'
+      const refused = parts.flatMap(({ steps, letters }) => steps.map((id) => [id, ...toRange(letters)]))
+      deleteNamed(text, isAccepted ? open.struck : open.added)
+      const fields: Record<string, unknown> = {
+        by,
+        at,
+        text: placeKey(place),
+        of: suggestion.by,
+        state,
+        was: was.slice(0, LONGEST_QUOTE),
+        is: is.slice(0, LONGEST_QUOTE),
+        reason,
+        ...(isAccepted && open.added.length > 0 ? { accepted: open.added.map(toRange) } : {}),
+        ...(!isAccepted && refused.length > 0 ? { refused } : {}),
+      }
+      proposals.set(newId(), new Y.Map(Object.entries(fields)))
+    }
+  }, origin)
+  return count
+}
+
+/** Takes one's own suggestion back, as if it had not been made. */
+export function withdraw(doc: Y.Doc, { place, parts }: Suggestion, origin?: unknown): void {
+  const text = textAt(doc, place)
+  if (!text) return
+  doc.transact(() => {
+    const proposals = rootMap(doc, 'proposals')
+    deleteNamed(
+      text,
+      parts.flatMap(({ kind, letters }) => (kind === 'added' ? [letters] : [])),
+    )
+    const struck = parts.filter(({ kind }) => kind === 'struck')
+    for (const id of new Set(struck.flatMap(({ steps }) => steps))) {
+      const step = proposals.get(id)
+      if (!(step instanceof Y.Map)) continue
+      const left = leftOf(
+        namedIn(step, 'strikes'),
+        struck.map(({ letters }) => letters),
+      )
+      if (left.length === 0) proposals.delete(id)
+      else step.set('strikes', left)
+    }
+  }, origin)
+}
+
+/** What of a suggestion stands in the text, and has not been decided about. */
+function stillOpen(text: Y.Text, { parts, by }: Suggestion): Record<'added' | 'struck', Named[]> {
+  const open: Record<'added' | 'struck', Named[]> = { added: [], struck: [] }
+  const wanted = new NameIndex(parts.map(({ kind, letters }) => ({ ...letters, said: kind })))
+  for (const run of markedBetween(text, 0, text.length))
+    for (const { said, ...letters } of wanted.piecesOf(run)) {
+      if (said.includes('added') && run.added?.by === by) open.added.push(letters)
+      if (said.includes('struck') && run.struck.some((strike) => strike.by === by)) open.struck.push(letters)
+    }
+  return { added: joined(open.added), struck: joined(open.struck) }
+}
+
+/** Deletes letters wherever they stand in a text by now. */
+export function deleteNamed(text: Y.Text, names: readonly Named[]): void {
+  const gone = new NameIndex(names.map((named) => ({ ...named, said: true })))
+  const places = namesIn(text).flatMap((run) =>
+    gone
+      .piecesOf(run)
+      .flatMap(({ clock, length, said }) =>
+        said.length > 0 ? [{ index: run.index + clock - run.clock, length }] : [],
+      ),
+  )
+  for (const { index, length } of places.reverse()) deleteLetters(text, index, length)
+}
+
+function leftOf(names: readonly Named[], without: readonly Named[]): Range[] {
+  const gone = new NameIndex(without.map((named) => ({ ...named, said: true })))
+  return names.flatMap((named) =>
+    gone
+      .piecesOf(named)
+      .filter(({ said }) => said.length === 0)
+      .map(toRange),
+  )
+}
