@@ -11,7 +11,7 @@
  *     notes        id → Y.Text
  *     translation  id → a confirmation
  *     authors      client id → { user, mode, at }
- *     proposals    id → { by, at, text, strikes, changes } or a decision { by, at, text, of, state, accepted, refused, was, is, reason }
+ *     proposals    id → { by, at, text, strikes, changes } or a decision { by, at, text, of, state, accepted, refused, dropped, was, is, reason }
  *
  * Who coordinates: an agency by the last word on it, `coordinating:<id>`; where there is none, whom `coordinatingIds` names, which nobody
  * writes any more.

@@ -119,9 +119,12 @@ class SuggestionCheck {
   }
 }
 
+/** What only those say who decide. */
+const DRAFTERS_WORDS = ['accepted', 'refused', 'dropped']
+
 function mayPropose(key: string, value: unknown, userId: string): boolean {
   if (key === 'by') return value === userId
-  if (key === 'accepted' || key === 'refused') return Array.isArray(value) && value.length === 0
+  if (DRAFTERS_WORDS.includes(key)) return Array.isArray(value) && value.length === 0
   return key !== 'state' || AUTHORS_STATES.some((state) => state === value)
 }
 

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { allWords, homesOf } from '~/features/text/document/embedded'
-import { textOf } from '~/features/text/layout'
+import { rootMap, textOf } from '~/features/text/layout'
+import { stepsIn } from '~/features/text/suggestions/steps'
 import { deletedIn, passagesOf } from './deleted-words'
 import type { LostReason } from '../saving/kept-words'
 import { overwrittenIn, overwrittenPassages, type Overwritten } from './overwritten-words'
@@ -57,13 +58,19 @@ export function watchLostWords(doc: Y.Doc, writer: Writer, onLost: (lost: LostWo
       ({ embedId, deleted }) =>
         (embedId === null || !homes.has(embedId)) && !(deleted && writer.haveDeleted?.(deleted)),
     )
+    // What was suggested and refused is said where it was decided, with the reason.
+    const { dropped } = stepsIn(rootMap(doc, 'proposals'))
+    const isTold = ({ client, clock, words }: LostRun) =>
+      dropped
+        .piecesOf({ client, clock, length: words.length })
+        .every(({ said }) => said.includes(writer.userId))
     const inBin = wordsInBin(doc, removed, { written: texts, writer })
     const goneSince = moved.filter((run) => !stands(run))
     const everything = goneSince.length > 0 ? allWords(doc) : ''
     const isInBin = ({ words }: LostRun) => everything.includes(words.trim())
     const lost = {
       deleted: passagesOf([
-        ...away.filter((run) => !isMoved(run)),
+        ...away.filter((run) => !isMoved(run) && !isTold(run)),
         ...goneSince.filter((run) => !isInBin(run)),
       ]),
       removed: [...inBin.passages, ...passagesOf(goneSince.filter(isInBin))],

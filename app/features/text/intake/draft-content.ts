@@ -69,6 +69,7 @@ const ROOTS: Record<DraftRoot, Shape> = {
       of: value(may.id),
       accepted: value(may.ranges),
       refused: value(may.strikeRanges),
+      dropped: value(may.ranges),
       was: field,
       is: field,
       reason: field,

@@ -54,6 +54,7 @@ export function decide(
         reason,
         ...(isAccepted && open.added.length > 0 ? { accepted: open.added.map(toRange) } : {}),
         ...(!isAccepted && refused.length > 0 ? { refused } : {}),
+        ...(!isAccepted && open.added.length > 0 ? { dropped: open.added.map(toRange) } : {}),
       }
       proposals.set(newId(), new Y.Map(Object.entries(fields)))
     }

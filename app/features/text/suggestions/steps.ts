@@ -7,9 +7,9 @@ import type { Named } from './names'
  * What lies in `proposals`: steps, each of which is its author's and stays as it was taken.
  *
  * - A *strike* names letters that somebody would have gone: `{ by, at, text, strikes }`. The letters stay in the text.
- * - A *decision* is a drafter's: `{ by, at, text, of, state, accepted, refused, was, is, reason }`. `accepted` names letters that were
- *   suggested and are text from then on, `refused` parts of strikes that count no longer. What was accepted to go, or refused to come, is
- *   deleted from the text in the same transaction, so nothing has to name it.
+ * - A *decision* is a drafter's: `{ by, at, text, of, state, accepted, refused, dropped, was, is, reason }`. `accepted` names letters that
+ *   were suggested and are text from then on, `refused` parts of strikes that count no longer, `dropped` letters that were not to come: those
+ *   are deleted in the same transaction, as what was accepted to go, and their author is told why.
  *
  * What somebody suggests to come needs no step: it is what a client wrote that suggests (`authors`).
  */
@@ -40,6 +40,8 @@ export interface Decision {
 export interface Steps {
   strikes: NameIndex<Strike>
   accepted: NameIndex<true>
+  /** By the person who had suggested them. */
+  dropped: NameIndex<string>
   /** The latest first. */
   decisions: readonly Decision[]
   /** Strikes of which a part was refused. */
@@ -69,6 +71,11 @@ export const stepsIn = keptUntilChanged((proposals: Y.Map<unknown>): Steps => {
         namedIn(step, 'accepted').map((named) => ({ ...named, said: true as const })),
       ),
     ),
+    dropped: new NameIndex(
+      steps.flatMap(({ step }) =>
+        namedIn(step, 'dropped').map((named) => ({ ...named, said: wordsIn(step, 'of') })),
+      ),
+    ),
     decisions: steps
       .flatMap(({ id, step }): Decision[] => {
         const state = step.get('state')
@@ -90,7 +97,7 @@ function without(names: readonly Named[], others: readonly Named[]): Named[] {
 }
 
 /** The letters that a step names in one of its fields. */
-export function namedIn(step: Y.Map<unknown>, field: 'strikes' | 'accepted'): Named[] {
+export function namedIn(step: Y.Map<unknown>, field: 'strikes' | 'accepted' | 'dropped'): Named[] {
   return listIn(step, field).flatMap((range) => namedBy(range) ?? [])
 }
 
