@@ -116,7 +116,7 @@ describe('whole recommendations', () => {
     await chooseFromMenu(other, 1, viDrafting.menu.remove)
     const toast = page.getByText(/^Khuyến nghị 2 vừa được .+ đưa vào thùng rác\.$/)
     await toast.waitFor()
-    await page.locator('[data-sonner-toast]').getByRole('button', { name: viDrafting.bin.restore }).click()
+    await page.locator('[data-removal]').getByRole('button', { name: viDrafting.bin.restore }).click()
     await expect.poll(() => textsOf(page)).toEqual(['một', 'hai'])
     await expect.poll(() => focused(page)).toBe('Khuyến nghị 2, tiếng Việt')
     // One in which nobody writes goes without a word.
@@ -131,9 +131,9 @@ describe('whole recommendations', () => {
     await caretInto(page, 'vi', 1, 'line-end')
     await chooseFromMenu(other, 1, viDrafting.menu.merge)
     await page.getByText(/^Khuyến nghị 2 vừa được .+ gộp vào khuyến nghị 1\.$/).waitFor()
-    const toast = page.locator('[data-sonner-toast]')
-    await expect(toast.getByRole('button', { name: viDrafting.bin.restore }).count()).resolves.toBe(0)
-    await toast.getByRole('button', { name: 'Đến khuyến nghị 1' }).click()
+    const notice = page.locator('[data-removal]')
+    await expect(notice.getByRole('button', { name: viDrafting.bin.restore }).count()).resolves.toBe(0)
+    await notice.getByRole('button', { name: 'Đến khuyến nghị 1' }).click()
     await expect.poll(() => focused(page)).toBe('Khuyến nghị 1, tiếng Việt')
   })
 

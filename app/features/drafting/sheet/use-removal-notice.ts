@@ -65,8 +65,10 @@ export function useRemovalNotice(options: RemovalOptions): RemovalNoticeState {
         const id = target instanceof Y.Map ? target._item?.parentSub : null
         if (!id || id !== caret.place.provisionId || !keys.has('removed')) continue
         const removal = removalOf(target as Y.Map<unknown>)
-        if (removal && removal.by !== latest.current.viewer.id)
-          say([id], { by: removal.by, caret, into: mergedInto(target as Y.Map<unknown>) })
+        const into = mergedInto(target as Y.Map<unknown>)
+        // Whoever writes in a table or a footnote goes with it to where it stands now.
+        if (into !== null && isInEmbed(document.activeElement)) continue
+        if (removal && removal.by !== latest.current.viewer.id) say([id], { by: removal.by, caret, into })
       }
     }
     const all = rootMap(doc, 'provisions')
@@ -107,3 +109,5 @@ function caretIn(editors: DraftEditors | null): JustRemoved['caret'] {
     index: isHere ? indexOf(current.editor.state.doc, current.editor.state.selection.head) : 0,
   }
 }
+
+const isInEmbed = (element: Element | null): boolean => element?.closest('.draft-text [data-embed]') != null
