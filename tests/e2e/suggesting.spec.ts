@@ -85,7 +85,8 @@ describe('suggesting', () => {
     expect(await cards(other).count()).toBe(1)
     expect(await cards(other).innerText()).toContain(WORDS.trim())
     // What waits for a decision stands between the text and its freeze.
-    await other.getByText(viDrafting.missing['open-suggestions_other'].replace('{{count}}', '1')).waitFor()
+    const missing = viDrafting.missing['open-suggestions_other'].replace('{{count}}', '1')
+    await other.getByRole('link', { name: missing }).waitFor()
     await cards(other).getByRole('button', { name: words.refuseStart }).click()
     await other.keyboard.type('Cần giữ tên cơ quan.')
     await cards(other).getByRole('button', { name: words.refuse, exact: true }).click()
