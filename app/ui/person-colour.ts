@@ -31,3 +31,6 @@ export function personColourIndex(personId: string): number {
 export function personColour(personId: string): string {
   return PERSON_COLOURS[personColourIndex(personId)] ?? PERSON_COLOURS[0]
 }
+
+/** The same for what is drawn on the page's ground, which may be dark. */
+export const personVariable = (personId: string): string => `var(--person-${personColourIndex(personId) + 1})`

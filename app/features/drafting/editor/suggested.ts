@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { rootMap } from '~/features/text/layout'
 import { hasSuggestions, isSuggested, markedRuns } from '~/features/text/suggestions/marked'
-import { personColour } from '~/ui/person-colour'
+import { personVariable } from '~/ui/person-colour'
 import type { Suggested } from '../lines/overlays'
 
 /** What is drawn of all that is suggested in a text. */
@@ -11,8 +11,8 @@ export const suggestedIn = (text: Y.Text): Suggested[] =>
     .map(({ index, length, added, struck: [first] }) => ({
       from: index,
       to: index + length,
-      added: added && personColour(added.by),
-      struck: first ? personColour(first.by) : null,
+      added: added && personVariable(added.by),
+      struck: first ? personVariable(first.by) : null,
     }))
 
 /** Whether something else may be suggested of a text after a change, so that it has to be drawn anew. */

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { Language } from '~/kernel/bilingual'
-import { personColour } from '~/ui/person-colour'
+import { personVariable } from '~/ui/person-colour'
 import { isWords, type Line, type Run, type WordsRun } from '~/features/text/line'
 import { Words } from '~/features/text/line-runs'
 import { TableFrame } from '~/features/text/table-frame'
@@ -72,7 +72,7 @@ function SuggestedWords({ run }: { run: WordsRun }) {
   )
 }
 
-const personStyle = (userId: string) => ({ '--person': personColour(userId) }) as CSSProperties
+const personStyle = (userId: string) => ({ '--person': personVariable(userId) }) as CSSProperties
 
 /** A component of its own: where provisions are moved, these are drawn anew and the rows around them are not. */
 function Reference({ provisionId, side }: { provisionId: string; side: Language }) {

@@ -84,7 +84,10 @@ export function DraftToolbar({ editors, undo, isDisabled, mode, onMode, saved }:
   )
   return (
     <div className="sticky-tools leaves-when-low screen-only sticky top-15 z-10 -mx-1 mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-paper px-1 py-1.5 md:flex-nowrap">
-      <Toolbar.Root aria-label={t('toolbar.label')} className="flex shrink-0 flex-wrap items-center gap-0.5">
+      <Toolbar.Root
+        aria-label={t('toolbar.label')}
+        className="flex min-w-0 flex-wrap items-center gap-x-0.5 gap-y-1 md:shrink-0"
+      >
         {MARKS.map(({ key, icon }) =>
           tool(
             key,
