@@ -3,3 +3,6 @@ export const PROPOSAL_STATES = ['open', 'withdrawn', 'accepted', 'refused'] as c
 
 /** What its author may say of it; the rest is said by those who may write the text. */
 export const AUTHORS_STATES = ['open', 'withdrawn'] as const satisfies (typeof PROPOSAL_STATES)[number][]
+
+/** Of why something was refused, in characters. */
+export const LONGEST_REASON = 2_000

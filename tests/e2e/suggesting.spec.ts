@@ -1,9 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { demoActor } from '../../prisma/seed/actors'
 import viDrafting from '../../locales/vi/drafting.json'
-import enDrafting from '../../locales/en/drafting.json'
-import { startConsultation } from '~/features/recommendation/commands/start-consultation.server'
 import { inDataFolder } from '../setup/data-folder'
 import { caretInto, untilSaved } from './chain-steps'
 import { addDraft, SEEDED } from './offline-drafts'
@@ -11,15 +8,14 @@ import { useApp } from './use-app'
 
 /** What is suggested, decided about and withdrawn, by several people at once, with composed letters and with keys. */
 
-let [drafted, typed, consulted] = ['', '', '']
+let [drafted, typed, listed] = ['', '', '']
 const { app, newPage } = useApp({
   own: true,
   prepare: (dataDir) =>
     inDataFolder(dataDir, async () => {
       drafted = await addDraft('Đề nghị sửa')
       typed = await addDraft('Gõ lại')
-      consulted = await addDraft('Lấy ý kiến')
-      await startConsultation(await demoActor('soanthao1'), { recommendationId: consulted })
+      listed = await addDraft('Danh mục')
     }),
 })
 
@@ -49,7 +45,14 @@ const shown = (page: Page) =>
     return [...copy.children].map((line) => line.textContent.replaceAll('+][+', '')).join('¶')
   })
 
-const suggest = (page: Page) => page.getByRole('radio', { name: words.mode.suggest }).click()
+/** The document is joined anew, under an id that suggests. */
+async function suggest(page: Page): Promise<void> {
+  const before = await vi(page).elementHandle()
+  await page.getByRole('radio', { name: words.mode.suggest }).click()
+  await before?.waitForElementState('hidden')
+  await vi(page).waitFor()
+  await untilSaved(page)
+}
 
 /** Composes a word letter by letter; between two of them something else happens. */
 async function compose(page: Page, steps: readonly string[], between: (step: number) => Promise<void>) {
@@ -119,22 +122,22 @@ describe('suggesting', () => {
   })
 })
 
-describe('an expert', () => {
-  it('can only suggest, and sees what becomes of it', async () => {
-    const expert = await open(() => consulted, 'chuyengia1')
-    const drafter = await open(() => consulted, 'soanthao1')
-    await expert.getByText(enDrafting.suggestion.mode.only).waitFor()
-    expect(await expert.getByRole('radio').count()).toBe(0)
-    await caretInto(expert, 'vi', 0, 'line-end')
-    await expert.keyboard.press('Backspace')
-    await expert.keyboard.type(' theo quý.')
-    await expert.keyboard.press('Enter')
-    await expert.keyboard.type('Báo cáo.')
-    const suggested = `${SEEDED.slice(0, -1)}[+ theo quý.¶Báo cáo.+][-.-]`
-    await untilSaved(expert)
-    await expect.poll(async () => (await shown(drafter)).replaceAll('+]¶[+', '¶')).toBe(suggested)
-    await cards(drafter).getByRole('button', { name: words.accept }).first().click()
-    await expect.poll(() => shown(expert)).toBe(`${SEEDED.slice(0, -1)} theo quý.¶Báo cáo.`)
-    expect(await expert.getByText(enDrafting.suggestion.accept, { exact: true }).count()).toBe(0)
+describe('keys that change what a line is', () => {
+  it('leave words as they were typed, and join lines', async () => {
+    const page = await open(() => listed, 'soanthao1')
+    await caretInto(page, 'vi', 0, 'line-end')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('1. Báo cáo')
+    await page.locator('[data-provision] [data-kind=clause]').first().waitFor()
+    await suggest(page)
+    // The caret comes back to where it was.
+    const hasCaret = () => vi(page).evaluate((text) => text === document.activeElement)
+    await expect.poll(hasCaret).toBe(true)
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Backspace')
+    await expect.poll(() => page.locator('[data-suggested-end=struck]').count()).toBe(1)
+    await caretInto(page, 'vi', 0, 'start')
+    await page.keyboard.type('2. ')
+    await expect.poll(() => shown(page)).toBe(`[+2. +]${SEEDED}¶Báo cáo`)
   })
 })

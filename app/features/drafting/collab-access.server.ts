@@ -50,9 +50,8 @@ export async function authorizeCollab({
 /** Comments are rows with rules of their own; at this door `comment` only says that the person is no mere onlooker. */
 export function collabLevel(actor: UserActor, subject: DraftSubject): CollabGrant['level'] {
   if (can(actor, 'draft:edit', subject)) return 'edit'
-  if (can(actor, 'draft:suggest', subject)) return 'suggest'
   const isCommenter =
-    isInConsultation(subject.phase) && hasRoleAt(actor, subject.workshopId, 'drafter', 'delegate')
+    isInConsultation(subject.phase) && hasRoleAt(actor, subject.workshopId, 'drafter', 'expert', 'delegate')
   return isCommenter ? 'comment' : 'view'
 }
 

@@ -65,7 +65,6 @@ describe('drafting policy', () => {
     const subject = { workshopId: 'w1', phase }
     expect(can(actor, 'draft:read', subject)).toBe(TABLE[role].read.includes(phase))
     expect(can(actor, 'draft:edit', subject)).toBe(TABLE[role].edit.includes(phase))
-    expect(can(actor, 'draft:suggest', subject)).toBe(role === 'expert' && phase === 'consultation')
   })
 
   it.each(outsiders)('%s reads no draft', (_, actor) => {
@@ -73,7 +72,6 @@ describe('drafting policy', () => {
       const subject = { workshopId: 'w1', phase }
       expect(can(actor, 'draft:read', subject)).toBe(false)
       expect(can(actor, 'draft:edit', subject)).toBe(false)
-      expect(can(actor, 'draft:suggest', subject)).toBe(false)
     }
   })
 })
@@ -93,7 +91,7 @@ describe('collabLevel', () => {
   })
 
   it.each([
-    ['expert', 'suggest'],
+    ['expert', 'comment'],
     ['delegate', 'comment'],
     ['observer', 'view'],
     ['organiser', 'view'],

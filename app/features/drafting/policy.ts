@@ -1,7 +1,7 @@
 import { assertAllowed, hasRoleAt, type Actor } from '~/kernel/actor'
 import { isInConsultation, isWritable, type Phase } from '~/features/recommendation/recommendation'
 
-export type DraftingAction = 'draft:read' | 'draft:edit' | 'draft:suggest'
+export type DraftingAction = 'draft:read' | 'draft:edit'
 
 export interface DraftSubject {
   workshopId: string
@@ -18,8 +18,6 @@ export function can(actor: Actor, action: DraftingAction, { workshopId, phase }:
       )
     case 'draft:edit':
       return isWritable(phase) && hasRoleAt(actor, workshopId, 'drafter')
-    case 'draft:suggest':
-      return isInConsultation(phase) && hasRoleAt(actor, workshopId, 'expert')
   }
 }
 

@@ -19,7 +19,7 @@ export interface DraftPage extends RecommendationHead {
   /** Names by id of those who put something into the bin, suggest something or decide about it. */
   people: Record<string, string>
   viewer: { id: string; name: string; color: string }
-  can: { edit: boolean; suggest: boolean; startConsultation: boolean; endConsultation: boolean }
+  can: { edit: boolean; startConsultation: boolean; endConsultation: boolean }
 }
 
 /** @throws DomainError signed-out, forbidden */
@@ -37,11 +37,7 @@ export async function getDraftPage(actor: Actor, text: AccessedRecommendation): 
       ...draft.decisions.map(({ of }) => of),
     ]),
     viewer: { id: actor.userId, name: actor.name, color: personColour(actor.userId) },
-    can: {
-      edit: can(actor, 'draft:edit', text.subject),
-      suggest: can(actor, 'draft:suggest', text.subject),
-      ...text.can,
-    },
+    can: { edit: can(actor, 'draft:edit', text.subject), ...text.can },
   }
 }
 

@@ -26,6 +26,7 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
   const { t } = useTranslation(['consultation', 'drafting'])
   const { threads, can } = consultation
   const { doc, editors, draft, activeComment, activateComment, beginComment, showSide } = useDraft()
+  const { suggesting, viewer, nameOf } = useDraft()
   const [begun, setBegun] = useState<{ selected: TextAnchor | null } | null>(null)
   const show = useShowPassage()
   const toast = useToast()
@@ -36,6 +37,7 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
   const inOrder = [...open, ...threads.filter((thread) => thread.resolution)]
   const active = threads.find(({ id }) => id === activeComment)
   const { suggestions, decisions } = draft
+  const known = { suggesting, viewer, nameOf }
   const items = useMemo(
     (): BesideItem[] => [
       ...suggestions.map(({ id, place, from }) => ({
@@ -131,7 +133,7 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
       <ul ref={list} className="relative grid gap-3">
         {suggestions.map((one) => (
           <li key={one.id} data-beside={one.id} style={styleOf(one.id)}>
-            <SuggestionCard suggestion={one} isActive={false} onShow={onGo} />
+            <SuggestionCard suggestion={one} isActive={false} onShow={onGo} {...known} />
           </li>
         ))}
         {/* One list: whoever has just answered a comment keeps its card, and the focus in it. */}

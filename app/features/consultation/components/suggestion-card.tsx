@@ -2,11 +2,12 @@ import { Check, LocateFixed, Undo2, X } from 'lucide-react'
 import { memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
+import { LONGEST_REASON } from '~/kernel/proposal-names'
 import type { Suggestion } from '~/features/text/suggestions/grouped'
 import { Avatar } from '~/ui/avatar'
 import { Button } from '~/ui/button'
 import { useFocusHandover } from '~/ui/use-focus-handover'
-import { useDraft } from '../../drafting/sheet/draft-context'
+import type { DraftContextValue } from '../../drafting/sheet/draft-context'
 import { SuggestedWords } from './suggested-words'
 
 interface SuggestionCardProps {
@@ -15,14 +16,19 @@ interface SuggestionCardProps {
   onShow: (suggestion: Suggestion) => void
 }
 
+/** What the page knows, handed down: there may be hundreds of cards, and a letter of the text draws none of them. */
+type Known = Pick<DraftContextValue, 'suggesting' | 'viewer' | 'nameOf'>
+
 /** What one person would have come or go in one place, and the ways to decide about it. */
 export const SuggestionCard = memo(function SuggestionCard({
   suggestion,
   isActive,
   onShow,
-}: SuggestionCardProps) {
+  suggesting,
+  viewer,
+  nameOf,
+}: SuggestionCardProps & Known) {
   const { t } = useTranslation('drafting')
-  const { suggesting, viewer, nameOf } = useDraft()
   const { decide, withdraw } = suggesting ?? {}
   const [isRefusing, setIsRefusing] = useState(false)
   const focus = useFocusHandover<HTMLDivElement, HTMLButtonElement>(isRefusing)
@@ -62,7 +68,7 @@ export const SuggestionCard = memo(function SuggestionCard({
         <div ref={focus.form} role="group" aria-label={t('suggestion.refuse')} className="grid gap-3">
           <label className="grid gap-1 text-sm">
             {t('suggestion.reason')}
-            <textarea ref={written} rows={2} required className="field-control" />
+            <textarea ref={written} rows={2} required maxLength={LONGEST_REASON} className="field-control" />
           </label>
           <div className="flex flex-wrap gap-2">
             <Button size="sm" variant="primary" onClick={refuse}>

@@ -12,7 +12,7 @@ import { Carets } from './carets'
 import { createLineEditor } from '../lines/line-editor'
 import type { EdgeKeys, Way } from '../lines/line-keys'
 import { showOverlays } from '../lines/overlays'
-import { settle } from './settle'
+import { settle } from '../lines/settle'
 import { Passages, type MarkedPassage } from './passages'
 import { maySuggestAnew, suggestedIn } from './suggested'
 import type { Suggests } from '../lines/suggesting'
@@ -111,6 +111,7 @@ export class DraftEditors {
         leave: (way, how) => this.#leave(place, way, how),
         leaveFar: (way) => this.#leaveFar(place, way),
         selectProvisions: (way) => onSelectProvisions(place, way),
+        suggests: suggests.isOn,
       },
       onSelectHighlight,
       onPasted,
@@ -278,8 +279,7 @@ export class DraftEditors {
   }
 
   #leaveFar(place: TextPlace, way: Way): boolean {
-    const places = this.placesOf(place.side)
-    const far = way === 'before' ? places[0] : places.at(-1)
+    const far = this.placesOf(place.side).at(way === 'before' ? 0 : -1)
     return far !== undefined && this.focus(far, way === 'before' ? 'start' : 'end')
   }
 

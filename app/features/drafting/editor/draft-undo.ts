@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { placeOf, rootMap, textAt, type TextPlace } from '~/features/text/layout'
-import { without } from '~/features/text/restructure/copied-letters'
+import { without, type Names } from '~/features/text/restructure/copied-letters'
+import { isSuggester } from '~/features/text/suggestions/marked'
+import { stepsIn } from '~/features/text/suggestions/steps'
 import { TakingBack } from '~/features/text/restructure/doubled'
 import type { DraftEditors } from './draft-editors'
 import { indexOf } from '~/features/text/binding/letters'
@@ -18,6 +20,28 @@ function isHome(doc: Y.Doc, { parent }: Y.Item): boolean {
   const around = [parent, parent.parent, parent.parent?.parent]
   return around.includes(rootMap(doc, 'tables')) || around.includes(rootMap(doc, 'notes'))
 }
+
+/** A drafter has made it part of the text. */
+const isAccepted = (doc: Y.Doc, { id, length }: Y.Item): boolean => isText(doc, [id.client, id.clock, length])
+
+/** Of letters that a suggesting client wrote, whether any was accepted. */
+function isText(doc: Y.Doc, [client, clock, length]: Names): boolean {
+  const { accepted } = stepsIn(rootMap(doc, 'proposals'))
+  return accepted.piecesOf({ client, clock, length }).some(({ said }) => said.length > 0)
+}
+
+/** Of what a step back would bring back, it brings only this. */
+function keepOf({ clients }: Deletions, kept: (letters: Names[]) => readonly Names[]): void {
+  for (const [client, deleted] of clients) {
+    const left = kept(deleted.map(({ clock, len }): Names => [client, clock, len]))
+    clients.set(
+      client,
+      left.map(([, clock, len]) => ({ clock, len })),
+    )
+  }
+}
+
+type Deletions = Y.UndoManager['undoStack'][number]['deletions']
 
 interface Caret {
   place: TextPlace
@@ -43,13 +67,14 @@ export class DraftUndo {
       {
         trackedOrigins: new Set([TypingOrigin, DraftingOrigin, SuggestingOrigin]),
         captureTimeout: TOGETHER_MS,
-        deleteFilter: (item) => !isHome(doc, item),
+        deleteFilter: (item) => !isHome(doc, item) && !isAccepted(doc, item),
       },
     )
     doc.on('beforeTransaction', this.#part)
     // The manager has listened before, and knows by now what was done.
     doc.on('afterTransaction', this.#part)
     doc.on('afterTransaction', this.#leave)
+    doc.on('afterTransaction', this.#leaveSuggested)
     this.#manager.on('stack-item-added', ({ stackItem }) => {
       const caret = this.#caret()
       if (caret && !stackItem.meta.has('caret')) stackItem.meta.set('caret', caret)
@@ -75,11 +100,6 @@ export class DraftUndo {
     this.#manager.redo()
   }
 
-  /** What was done cannot be undone any more: done anew, it would be something else. */
-  forget(): void {
-    this.#manager.clear()
-  }
-
   /** What comes next is undone by itself. */
   separate(): void {
     this.#manager.stopCapturing()
@@ -98,6 +118,7 @@ export class DraftUndo {
     this.#doc.off('beforeTransaction', this.#part)
     this.#doc.off('afterTransaction', this.#part)
     this.#doc.off('afterTransaction', this.#leave)
+    this.#doc.off('afterTransaction', this.#leaveSuggested)
     this.#manager.destroy()
   }
 
@@ -110,14 +131,17 @@ export class DraftUndo {
   readonly #leave = ({ origin }: Y.Transaction) => {
     if (!(origin instanceof TakingBack)) return
     for (const { deletions } of this.#manager.undoStack)
-      for (const [client, deleted] of deletions.clients) {
-        const letters = deleted.map(({ clock, len }) => [client, clock, len] as const)
-        const left = without(letters, origin.letters)
-        deletions.clients.set(
-          client,
-          left.map(([, clock, len]) => ({ clock, len })),
-        )
-      }
+      keepOf(deletions, (letters) => without(letters, origin.letters))
+  }
+
+  /** What somebody had suggested, and this person deleted with words around it, would come back as text. */
+  readonly #leaveSuggested = ({ local, deleteSet }: Y.Transaction) => {
+    if (!local || deleteSet.clients.size === 0) return
+    const { clientID } = this.#doc
+    const isOthers = ([client]: Names) => client !== clientID && isSuggester(this.#doc, client)
+    const last = this.#manager.undoStack.at(-1)
+    if (last)
+      keepOf(last.deletions, (letters) => letters.filter((one) => !isOthers(one) || isText(this.#doc, one)))
   }
 
   #caret(): Caret | null {

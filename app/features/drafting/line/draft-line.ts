@@ -1,4 +1,3 @@
-import { uint32 } from 'lib0/random'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { EDITOR_SCHEMA_VERSION } from '../editor/schema-version'
@@ -20,8 +19,8 @@ export interface DraftLine {
   held: HeldMessages
   /** The client ids under which this person wrote on this page and, without a line, before it. */
   ownClients: ReadonlySet<number>
-  /** What is written from now on is text, or a suggestion: under a client id of its own, for that is what tells them apart. */
-  setMode: (mode: Author['mode']) => void
+  /** Whether what is written here is text, or a suggestion. Its client id tells them apart for good, so another mode is another line. */
+  mode: Author['mode']
   /** Begins to talk to the server. */
   connect: () => void
   /** The document will not take what is pending: keeps the words for the person, and deletes the local copy. */
@@ -34,13 +33,22 @@ interface DraftLineOptions extends CopyName {
   url: string
   /** Not for those who only read: they write nothing that could be lost, and a draft need not lie on their computer. */
   keepsCopy: boolean
+  mode: Author['mode']
+  /** Whether this person parts and merges provisions, and takes back what somebody else has parted or merged as well. */
+  mends: boolean
 }
 
 /**
  * Prepares a document: sets old copies aside and loads the present one, so that the first answer to the server carries
  * what was written before the browser was closed. The caller connects.
  */
-export async function openDraftLine({ url, keepsCopy, ...name }: DraftLineOptions): Promise<DraftLine> {
+export async function openDraftLine({
+  url,
+  keepsCopy,
+  mode,
+  mends,
+  ...name
+}: DraftLineOptions): Promise<DraftLine> {
   await setAsideCopies(name, keepsCopy ? name.epoch : null)
   const doc = new Y.Doc()
   doc.on('afterTransaction', leaveFormats)
@@ -71,10 +79,9 @@ export async function openDraftLine({ url, keepsCopy, ...name }: DraftLineOption
     WebSocketPolyfill: trackedSocket(tracker, doc.clientID),
   })
   const held = new HeldMessages(provider)
-  let mode: Author['mode'] = 'write'
-  const stopSigning = signAs(doc, name.userId, () => mode)
+  const stopSigning = signAs(doc, name.userId, mode)
   // Before the line is there: what was done without one meets then what others have done.
-  const stopMending = keepsCopy ? mendDoubled(doc, name.userId) : () => undefined
+  const stopMending = mends ? mendDoubled(doc, name.userId) : () => undefined
   const ownClients = new Set([doc.clientID, ...pending.fromClocks.keys()])
   const stopTracking = trackSaving(tracker, pending, provider)
   const stopListening = redialOnNetworkChange(provider)
@@ -87,12 +94,7 @@ export async function openDraftLine({ url, keepsCopy, ...name }: DraftLineOption
     tracker,
     held,
     ownClients,
-    setMode: (next) => {
-      if (next === mode) return
-      mode = next
-      doc.clientID = uint32()
-      ownClients.add(doc.clientID)
-    },
+    mode,
     connect: () => provider.connect(),
     setAside: async () => {
       const isKept = pending.changes === 0 || keepPending(name, doc, pending)

@@ -1,5 +1,6 @@
 import { useRevalidator } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Author } from '~/features/text/document/authors'
 import { openDraftLine, type DraftLine } from './draft-line'
 import { followLine } from './follow-line'
 import { keepWords, putAwayKeptWords, readKeptWords, type KeptWords } from '../saving/kept-words'
@@ -17,9 +18,6 @@ export interface SessionNotice {
   isKept: boolean
 }
 
-/** Whether anything that this person types becomes part of the document. */
-export const mayWrite = ({ can }: Pick<DraftPage, 'can'>): boolean => can.edit || can.suggest
-
 interface UsedDraftSession {
   session: DraftLine | null
   /** The document is there, from the server or, while that cannot be reached, from the local copy. */
@@ -34,9 +32,12 @@ interface UsedDraftSession {
 /**
  * Opens the co-edited document. One that was frozen or rebuilt is joined again with a fresh copy, once the page has been
  * loaded again and knows its epoch: merging the old copy would mix two histories. After any other final word of the
- * server the line stays closed. Words that the document did not take are kept until their author puts them away.
+ * server the line stays closed. In another mode it is another line. Words that the document did not take are kept until their author puts them away.
  */
-export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' | 'can'>): UsedDraftSession {
+export function useDraftSession(
+  page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' | 'can'>,
+  mode: Author['mode'],
+): UsedDraftSession {
   const { id: documentId, epoch } = page
   const userId = page.viewer.id
   const [attempt, setAttempt] = useState(0)
@@ -46,14 +47,14 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
   const [notice, setNotice] = useState<SessionNotice | null>(null)
   const [keptWords, setKeptWords] = useState<KeptWords[]>([])
   const { revalidate } = useRevalidator()
-  const latest = useRef({ revalidate, mayWrite: mayWrite(page) })
-  latest.current = { revalidate, mayWrite: mayWrite(page) }
+  const latest = useRef({ revalidate, canEdit: page.can.edit })
+  latest.current = { revalidate, canEdit: page.can.edit }
   /** How the document was joined, and whether it is to be joined again once the page has been loaded again. */
-  const joined = useRef({ epoch, mayWrite: mayWrite(page), isRejoinWanted: false, rejoins: new Rejoins() })
+  const joined = useRef({ epoch, canEdit: page.can.edit, isRejoinWanted: false, rejoins: new Rejoins() })
 
   useEffect(() => {
     const { current: last } = joined
-    const hasGainedRight = mayWrite(page) && !last.mayWrite
+    const hasGainedRight = page.can.edit && !last.canEdit
     const isRejoining = last.isRejoinWanted || hasGainedRight
     last.isRejoinWanted = false
     // Another epoch has the document joined again by itself, below.
@@ -66,8 +67,8 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
     let line: DraftLine | null = null
     let stopWatching = () => {}
     const place = { documentId, userId }
-    const keepsCopy = latest.current.mayWrite
-    Object.assign(joined.current, { epoch, mayWrite: keepsCopy })
+    const keepsCopy = latest.current.canEdit
+    Object.assign(joined.current, { epoch, canEdit: keepsCopy })
 
     const end = async (opened: DraftLine, kind: LineEnd) => {
       const { unsaved, isKept } = opened.tracker
@@ -115,16 +116,22 @@ export function useDraftSession(page: Pick<DraftPage, 'id' | 'epoch' | 'viewer' 
       if (line && line.tracker.unsaved > 0 && !hasEnded) event.preventDefault()
     }
     window.addEventListener('beforeunload', warn)
-    void openDraftLine({ url: collabUrl(), documentId, epoch, userId, keepsCopy }).then((opened) =>
-      isOver ? opened.close() : start(opened),
-    )
+    void openDraftLine({
+      url: collabUrl(),
+      documentId,
+      epoch,
+      userId,
+      keepsCopy,
+      mode,
+      mends: mode === 'write' && latest.current.canEdit,
+    }).then((opened) => (isOver ? opened.close() : start(opened)))
     return () => {
       isOver = true
       window.removeEventListener('beforeunload', warn)
       stopWatching()
       line?.close()
     }
-  }, [documentId, userId, epoch, attempt])
+  }, [documentId, userId, epoch, mode, attempt])
 
   const putAway = useCallback(
     (id: string) => {

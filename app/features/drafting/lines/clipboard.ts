@@ -113,7 +113,7 @@ function drop(view: EditorView, event: DragEvent, options: ClipboardOptions): vo
   const goThere = () =>
     view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(place.pos))))
   if (source?.dragging && !source.isDestroyed) {
-    if (!canMoveTo(view, source)) return
+    if (!canMoveTo(view, source, options)) return
     const { doc, depth } = options
     options.doc.transact(() => {
       // Before the caret goes there: it may be the same text.
@@ -129,9 +129,13 @@ function drop(view: EditorView, event: DragEvent, options: ClipboardOptions): vo
   view.focus()
 }
 
-/** A table and a footnote hold neither, and nothing is moved into what goes with it. */
-function canMoveTo(view: EditorView, { state: { selection, doc } }: EditorView): boolean {
-  const isInner = Boolean(view.dom.closest('[data-embed]'))
+/** A table and a footnote hold neither, nothing is moved into what goes with it, and neither can be suggested. */
+function canMoveTo(
+  view: EditorView,
+  { state: { selection, doc } }: EditorView,
+  { takes }: Pick<ClipboardOptions, 'takes'>,
+): boolean {
+  const isInner = takes() === 'inner' || Boolean(view.dom.closest('[data-embed]'))
   if (!isInner) return true
   let holdsMore = false
   doc.nodesBetween(selection.from, selection.to, (node) => {

@@ -11,6 +11,7 @@ import { lineSchema } from './line-schema'
 import { LineKeys, type EdgeKeys } from './line-keys'
 import { TypingOrigin } from './origins'
 import { overlayPlugin } from './overlays'
+import { settle } from './settle'
 import { suggestingPlugin, type Suggests } from './suggesting'
 
 export interface LineEditorOptions {
@@ -88,8 +89,12 @@ export function createLineEditor(options: LineEditorOptions): Editor {
         return true
       },
       handleDOMEvents: {
-        // True leaves the key to the browser: Tab goes on to the next control.
-        keydown: (_, event) => event.key === 'Tab',
+        keydown: (view, event) => {
+          // A key acts where the one before has put the caret.
+          settle(view)
+          // True leaves the key to the browser: Tab goes on to the next control.
+          return event.key === 'Tab'
+        },
         beforeinput: refuse,
       },
     },

@@ -21,6 +21,8 @@ export interface EdgeKeys {
   separate: () => void
   /** Whether the text takes no letters from here: one who may only read or comment has a caret too. */
   refusesEdits: () => boolean
+  /** Whether what is done is only suggested: kinds of lines cannot be, so no key changes one on its way. */
+  suggests?: () => boolean
 }
 
 /** Does something that is undone by itself, however soon it follows what was typed. */
@@ -38,6 +40,7 @@ export const LineKeys = Extension.create<EdgeKeys>({
   addKeyboardShortcuts() {
     const { options, editor } = this
     const run = (command: Command) => () => command(editor.state, editor.view.dispatch, editor.view)
+    const isSuggesting = () => options.suggests?.() ?? false
     const setKind = (kind: LineKind) => () => apart(options, run(toggleKind(kind)))
     const done = (action: () => void) => () => {
       action()
@@ -77,7 +80,8 @@ export const LineKeys = Extension.create<EdgeKeys>({
       Enter: run(newLine),
       'Shift-Enter': run(breakLine),
       Backspace: () =>
-        run(chainCommands(deleteSelection, lowerAtStart, joinBackward))() || atEdge('before', 'left')(),
+        run(chainCommands(deleteSelection, ...(isSuggesting() ? [] : [lowerAtStart]), joinBackward))() ||
+        atEdge('before', 'left')(),
       Delete: () => run(chainCommands(deleteSelection, joinForward))() || atEdge('behind', 'right')(),
       'Mod-]': () => run(deepen)() || true,
       'Mod-[': () => run(raise)() || true,
@@ -108,7 +112,8 @@ export const LineKeys = Extension.create<EdgeKeys>({
           !transaction.docChanged || isFromText(transaction) || !options.refusesEdits(),
         props: {
           handleTextInput: (view, from, _to, typed) => {
-            const command = typed === ' ' ? startedList(view.state, from) : null
+            const mayStart = typed === ' ' && !options.suggests?.()
+            const command = mayStart ? startedList(view.state, from) : null
             if (command === null) return false
             // One step back gives the typed letters, and what is typed behind the number goes before that.
             apart(options, () => command(view.state, view.dispatch))

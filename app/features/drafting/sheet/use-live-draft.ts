@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import type { Draft } from '~/features/text/document/read'
 import { LiveDraft } from './live-draft'
@@ -17,9 +17,13 @@ export function useLiveDraft(doc: Y.Doc | null, loaded: Draft): Draft {
   }, [doc])
 
   const current = live && live.doc === doc ? live.draft : null
-  return useSyncExternalStore(
+  const known = useRef({ loaded, draft: loaded })
+  const draft = useSyncExternalStore(
     current?.subscribe ?? nothing,
-    () => current?.draft ?? loaded,
+    // While the same document is joined anew, in another mode, the page goes on to show what it has shown.
+    () => current?.draft ?? (known.current.loaded === loaded ? known.current.draft : loaded),
     () => loaded,
   )
+  known.current = { loaded, draft }
+  return draft
 }

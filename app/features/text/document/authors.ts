@@ -15,12 +15,12 @@ export interface Author {
  * writes nothing.
  * @returns a function that ends it
  */
-export function signAs(doc: Y.Doc, user: string, mode: () => Author['mode'] = () => 'write'): () => void {
+export function signAs(doc: Y.Doc, user: string, mode: Author['mode'] = 'write'): () => void {
   const authors = rootMap(doc, 'authors')
   const sign = ({ local }: Y.Transaction) => {
     const client = String(doc.clientID)
     if (!local || authors.has(client)) return
-    const author: Author = { user, mode: mode(), at: new Date().toISOString() }
+    const author: Author = { user, mode, at: new Date().toISOString() }
     authors.set(client, author)
   }
   doc.on('beforeTransaction', sign)

@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { LANGUAGES } from '~/kernel/bilingual'
-import { deltaOf } from '../binding/delta'
+import { deltaOf, type DeltaRun } from '../binding/delta'
+import { hasSuggestions } from '../suggestions/marked'
+import { deltaAs } from '../suggestions/view'
 import { embedOf, type Embed } from '../binding/line-text'
 import { keptUntilChanged } from '../binding/changes'
 import { placed, rootMap, textAt, textOf, type TextPlace } from '../layout'
@@ -34,8 +36,10 @@ interface Home {
  */
 const homesIn = keptUntilChanged((doc: Y.Doc): ReadonlyMap<string, Home> => {
   const homes = new Map<string, Home>()
-  for (const home of textsOf(doc))
-    for (const { id } of embedsIn(home.text)) if (!homes.has(id)) homes.set(id, home)
+  const texts = textsOf(doc)
+  // What is only suggested takes a table out of no text.
+  for (const embeds of [embedsInOriginal, embedsIn])
+    for (const home of texts) for (const { id } of embeds(home.text)) if (!homes.has(id)) homes.set(id, home)
   return homes
 })
 
@@ -81,10 +85,14 @@ function textsOf(doc: Y.Doc): Home[] {
   )
 }
 
-const embedsIn = keptUntilChanged((text: Y.Text): readonly Embed[] =>
-  deltaOf(text).flatMap(({ insert }) => {
+const embedsIn = keptUntilChanged((text: Y.Text): readonly Embed[] => embedsOf(deltaOf(text)))
+
+const embedsInOriginal = (text: Y.Text): readonly Embed[] =>
+  hasSuggestions(text) ? embedsOf(deltaAs(text, 'original')) : embedsIn(text)
+
+const embedsOf = (delta: readonly DeltaRun[]): Embed[] =>
+  delta.flatMap(({ insert }) => {
     if (typeof insert === 'string' || insert instanceof Y.Map) return []
     const embed = embedOf(insert)
     return embed.kind === 'table' || embed.kind === 'note' ? [embed] : []
-  }),
-)
+  })

@@ -2,7 +2,7 @@ import type { ContentRules } from '~/kernel/content-rules'
 import { AUTHOR_MODES, COORDINATING, type DraftRoot } from '~/kernel/draft-names'
 import { isId } from '~/kernel/ids'
 import { EMBED_KINDS } from '~/kernel/line-names'
-import { PROPOSAL_STATES } from '~/kernel/proposal-names'
+import { LONGEST_REASON, PROPOSAL_STATES } from '~/kernel/proposal-names'
 import { faultIn, shapeAt, type Fields, type Shape } from './shape'
 import * as may from './values'
 
@@ -72,7 +72,7 @@ const ROOTS: Record<DraftRoot, Shape> = {
       dropped: value(may.ranges),
       was: field,
       is: field,
-      reason: field,
+      reason: value(may.words(LONGEST_REASON)),
       state: value(may.oneOf(PROPOSAL_STATES)),
     }),
   ),

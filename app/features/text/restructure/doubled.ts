@@ -49,6 +49,11 @@ export function mendDoubled(doc: Y.Doc, userId: string): () => void {
   return () => doc.off('afterTransaction', note)
 }
 
+/** Deletes copies. Where there are none, the history alone hears of it: whoever only reads writes nothing, not even a name. */
+function takeBack(doc: Y.Doc, copies: readonly Names[], letters: readonly Names[] = []): void {
+  Y.transact(doc, () => deleteNamed(doc, copies), new TakingBack(letters), copies.length > 0)
+}
+
 class Mending {
   /** By what says so. One's own stay known when they are undone, and merges when another one's removal was kept. */
   readonly #own = new Map<string, Copy>()
@@ -98,7 +103,7 @@ class Mending {
         ? broughtBack(doc, [one])
         : [],
     )
-    doc.transact(() => deleteNamed(doc, [...back, ...copiesOfCopies(back, all)]), new TakingBack(left))
+    takeBack(doc, [...back, ...copiesOfCopies(back, all)], left)
   }
 
   #yield(copy: Copy, other: Copy, all: readonly Copy[]): void {
@@ -159,11 +164,7 @@ class Mending {
     // Somebody put it into the bin: its words stand where they were put, and who fetches it has to know.
     else if (!item.deleted) this.#sayAgain(merge)
     // Fetched from there, or undone: it stands, and has its words itself.
-    else
-      doc.transact(() => {
-        const doubled = allCopiesOf(standing(doc, merge.letters.map(names), 'draft'), { copy: merge, all })
-        deleteNamed(doc, doubled)
-      }, new TakingBack([]))
+    else takeBack(doc, allCopiesOf(standing(doc, merge.letters.map(names), 'draft'), { copy: merge, all }))
   }
 
   #sayAgain({ id, into, at, said, letters }: Copy): void {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { newId } from '~/kernel/ids'
+import { LONGEST_REASON } from '~/kernel/proposal-names'
 import { deleteLetters } from '../binding/write'
 import { placeKey, rootMap, textAt } from '../layout'
 import type { Suggestion } from './grouped'
@@ -17,6 +18,9 @@ export interface Verdict {
 
 /** What was to go or to come is kept with the decision up to here; the rest is in the versions. */
 const LONGEST_QUOTE = 1_000
+
+/** Never half a letter of two units. */
+const cut = (words: string, most: number) => words.slice(0, most).replace(/[\ud800-\udbff]$/, '')
 
 /**
  * Decides about suggestions, all in one transaction: what is accepted to come is text from then on, what is accepted to go or refused to come
@@ -49,9 +53,9 @@ export function decide(
         text: placeKey(place),
         of: suggestion.by,
         state,
-        was: was.slice(0, LONGEST_QUOTE),
-        is: is.slice(0, LONGEST_QUOTE),
-        reason,
+        was: cut(was, LONGEST_QUOTE),
+        is: cut(is, LONGEST_QUOTE),
+        reason: cut(reason, LONGEST_REASON),
         ...(isAccepted && open.added.length > 0 ? { accepted: open.added.map(toRange) } : {}),
         ...(!isAccepted && refused.length > 0 ? { refused } : {}),
         ...(!isAccepted && open.added.length > 0 ? { dropped: open.added.map(toRange) } : {}),
@@ -62,16 +66,14 @@ export function decide(
   return count
 }
 
-/** Takes one's own suggestion back, as if it had not been made. */
-export function withdraw(doc: Y.Doc, { place, parts }: Suggestion, origin?: unknown): void {
+/** Takes one's own suggestion back, as if it had not been made. What has been decided about meanwhile stays. */
+export function withdraw(doc: Y.Doc, suggestion: Suggestion, origin?: unknown): void {
+  const { place, parts } = suggestion
   const text = textAt(doc, place)
   if (!text) return
   doc.transact(() => {
     const proposals = rootMap(doc, 'proposals')
-    deleteNamed(
-      text,
-      parts.flatMap(({ kind, letters }) => (kind === 'added' ? [letters] : [])),
-    )
+    deleteNamed(text, stillOpen(text, suggestion).added)
     const struck = parts.filter(({ kind }) => kind === 'struck')
     for (const id of new Set(struck.flatMap(({ steps }) => steps))) {
       const step = proposals.get(id)

@@ -31,6 +31,10 @@ const suggestersIn = keptUntilChanged((authors: Y.Map<unknown>): ReadonlyMap<num
   return suggesters
 })
 
+/** Whether what this client writes is a suggestion. */
+export const isSuggester = (doc: Y.Doc, client: number): boolean =>
+  suggestersIn(rootMap(doc, 'authors')).has(client)
+
 interface Made {
   from: readonly unknown[]
   runs: readonly MarkedRun[]

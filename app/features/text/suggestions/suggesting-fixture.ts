@@ -19,7 +19,7 @@ export class Suggesting {
     readonly user: string,
     mode: Author['mode'] = 'suggest',
   ) {
-    signAs(doc, user, () => mode)
+    signAs(doc, user, mode)
     this.#striker = new Striker(doc, user)
   }
 

@@ -45,8 +45,7 @@ interface DraftToolbarProps {
   undo: DraftUndo | null
   isDisabled: boolean
   mode: Author['mode']
-  /** Null for those who may only suggest. */
-  onMode: ((mode: Author['mode']) => void) | null
+  onMode: (mode: Author['mode']) => void
   /** Whether the words are saved: here it stays in sight however far down somebody writes. */
   saved: ReactNode
 }

@@ -17,7 +17,8 @@ import type { DraftPage } from '../../queries.server'
 import { Presence } from '../../line/components/presence'
 import { SavedNote } from '../../line/components/saved-note'
 import { SessionNotice } from '../../line/components/session-notice'
-import { mayWrite, useDraftSession } from '../../line/use-draft-session'
+import { useDraftSession } from '../../line/use-draft-session'
+import type { Author } from '~/features/text/document/authors'
 import { useSuggesting } from '../use-suggesting'
 import { KeptWordsList } from '../../saving/components/kept-words-list'
 import { useBlockSelection } from '../../provisions/block-selection'
@@ -25,6 +26,7 @@ import { DraftContext, type DraftContextValue } from '../draft-context'
 import { useBlockKeys } from '../../provisions/use-block-keys'
 import { useDraftActions } from '../../provisions/use-draft-actions'
 import { useDraftEditors } from '../use-draft-editors'
+import { useKeptCaret } from '../use-kept-caret'
 import { useLiveDraft } from '../use-live-draft'
 import { useNames } from '../use-names'
 import { usePageUndo } from '../use-page-undo'
@@ -75,11 +77,11 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
   const { page, ticket, phaseBar, openComments, steps, nextStep, margin, mayComment = false } = props
   const { t } = useTranslation('drafting')
   const toast = useToast()
-  const { session, isReady, isEnded, notice, keptWords, putAway } = useDraftSession(page)
+  const [mode, setMode] = useState<Author['mode']>('write')
+  const { session, isReady, isEnded, notice, keptWords, putAway } = useDraftSession(page, mode)
   // While the co-editing line is down the server may be too; once it is back the session loads the page again itself.
   useLive(ticket, { mayLoad: () => session === null || session.provider.wsconnected })
-  const isReadOnly = !mayWrite(page) || isEnded
-  const isEditor = page.can.edit && !isEnded
+  const isReadOnly = !page.can.edit || isEnded
   const language = useLanguage()
   const [shownSide, showSide] = useState<Language>(language)
   const [activeComment, activateComment] = useState<string | null>(null)
@@ -97,7 +99,7 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
   const order = draft.provisions.map(({ id }) => id)
   const show = useRowInView(`${order.join(' ')}/${blocks.ids.join(' ')}`)
   const beginComment = useRef<(() => void) | null>(null)
-  const { mode, setMode, suggests, steps: suggesting } = useSuggesting(hasEditors ? ready : null, page)
+  const { suggests, steps: suggesting } = useSuggesting(hasEditors ? ready : null, page)
   const used = useDraftEditors({
     session: hasEditors ? ready : null,
     viewer: page.viewer,
@@ -109,9 +111,14 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
     suggests,
   })
   const [editors, undo] = [used?.editors ?? null, used?.undo ?? null]
+  const keepCaret = useKeptCaret(editors)
+  const changeMode = (next: typeof mode) => {
+    keepCaret()
+    setMode(next)
+  }
   const actions = useDraftActions({
     // Nothing of whole provisions is suggested.
-    doc: isEditor && mode === 'write' ? doc : null,
+    doc: mode === 'write' && !isReadOnly ? doc : null,
     editors,
     viewer: page.viewer,
     onUndecided: () => toast.info(t('suggestion.undecided')),
@@ -141,11 +148,6 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
       if (caret && isNowhere(document.activeElement)) editors?.focusSoon(caret.place, { index: caret.index })
     },
   })
-
-  const changeMode = (next: typeof mode) => {
-    undo?.forget()
-    setMode(next)
-  }
 
   const context: DraftContextValue = useMemo(
     () => ({
@@ -196,7 +198,7 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
   return (
     <DraftContext.Provider value={context}>
       <DraftHeader page={page}>
-        {mayWrite(page) ? null : saved}
+        {page.can.edit ? null : saved}
         <Presence provider={session?.provider ?? null} viewer={page.viewer} />
         {steps({ draft, isReady: problems.length === 0, missingId: MISSING_ID })}
         {nextStep}
@@ -223,12 +225,8 @@ export function DraftWorkspace(props: DraftWorkspaceProps) {
           onFocus={({ target }: FocusEvent) => (target.closest('.draft-text') ? blocks.clear() : undefined)}
           {...drop.handlers}
         >
-          {mayWrite(page) ? (
-            <DraftToolbar
-              {...{ editors, undo, saved, mode }}
-              onMode={page.can.edit ? changeMode : null}
-              isDisabled={isReadOnly}
-            />
+          {page.can.edit ? (
+            <DraftToolbar {...{ editors, undo, saved, mode }} onMode={changeMode} isDisabled={isReadOnly} />
           ) : null}
           <SideHeading shownSide={shownSide} onShow={showSide} />
           <DraftRows

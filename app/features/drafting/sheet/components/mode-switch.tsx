@@ -8,20 +8,13 @@ const ICONS = { write: PenLine, suggest: MessageSquareDiff }
 
 interface ModeSwitchProps {
   mode: Author['mode']
-  onMode: ((mode: Author['mode']) => void) | null
+  onMode: (mode: Author['mode']) => void
   isDisabled: boolean
 }
 
 /** Whether what is typed is text at once, or a suggestion. Stands in a toolbar. */
 export function ModeSwitch({ mode, onMode, isDisabled }: ModeSwitchProps) {
   const { t } = useTranslation('drafting')
-  if (onMode === null)
-    return (
-      <span className="ms-2 inline-flex items-center gap-1.5 text-sm font-semibold text-action">
-        <MessageSquareDiff aria-hidden size={15} />
-        {t('suggestion.mode.only')}
-      </span>
-    )
   return (
     <Toolbar.ToggleGroup
       type="single"
