@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { keptUntilChanged } from '../binding/changes'
 import { deleteLetters } from '../binding/write'
 import { copiesOf, namesIn, type Copied, type Names } from './copied-letters'
 import { placed, placeOf, provisionMap, rootMap, textOf } from '../layout'
@@ -90,15 +91,20 @@ function* lying(doc: Y.Doc, letters: readonly Names[]): Generator<Lying> {
   }
 }
 
+/** Asked for each of the rows in which a split names its letters: there may be hundreds. */
+const inBin = keptUntilChanged(
+  (doc: Y.Doc): ReadonlySet<string> =>
+    new Set(placed(doc).flatMap(({ id, isRemoved }) => (isRemoved ? [id] : []))),
+)
+
 /** Of some letters those that stand in a provision, or in the bin. */
 export function standing(
   doc: Y.Doc,
   letters: readonly Names[],
   where: 'draft' | 'bin' | 'anywhere' = 'anywhere',
 ): Names[] {
-  const inBin = new Set(placed(doc).flatMap(({ id, isRemoved }) => (isRemoved ? [id] : [])))
   const isThere = (text: Y.Text) =>
-    where === 'anywhere' || inBin.has(placeOf(doc, text)?.provisionId ?? '') === (where === 'bin')
+    where === 'anywhere' || inBin(doc).has(placeOf(doc, text)?.provisionId ?? '') === (where === 'bin')
   return [...lying(doc, letters)]
     .filter(({ item, text }) => !item.deleted && isThere(text))
     .map(({ names }) => names)
