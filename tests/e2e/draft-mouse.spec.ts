@@ -42,11 +42,15 @@ describe('whole recommendations', () => {
     const drag = async (row: number, to: Locator, part: number) => {
       await rows(page).nth(row).locator('.draft-handle').hover()
       await page.mouse.down()
-      const box = await to.boundingBox()
-      if (!box) throw new Error('It is not on the page.')
-      await page.mouse.move(box.x + 40, box.y + box.height * part - 2)
-      await page.mouse.move(box.x + 40, box.y + box.height * part)
-      await line.waitFor()
+      // What was moved before may still be coming into view: whoever drags follows the row with the mouse.
+      const follow = async () => {
+        const box = await to.boundingBox()
+        if (!box) throw new Error('It is not on the page.')
+        await page.mouse.move(box.x + 40, box.y + box.height * part - 2)
+        await page.mouse.move(box.x + 40, box.y + box.height * part)
+        return line.count()
+      }
+      await expect.poll(follow).toBe(1)
       await page.mouse.up()
       await line.waitFor({ state: 'detached' })
     }
