@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { MessagesSquare } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { answersSeenIntents } from '~/features/consultation/comment-intents.server'
 import { getCommentsPage } from '~/features/consultation/comments-page.server'
 import { Answers } from '~/features/consultation/components/answers'
 import { findReadableVersion } from '~/features/version/queries.server'
+import { WorkshopLink } from '~/ui/workshop-link'
 import { RecommendationPhaseBar } from '~/features/recommendation/components/recommendation-phase-bar'
 import { sideOf } from '~/kernel/bilingual'
 import { paths } from '~/kernel/paths'
@@ -54,11 +55,7 @@ export default function CommentsRoute() {
   return (
     <>
       <PageHeader
-        eyebrow={
-          <Link to={paths.workshopRecommendations(page.workshop.id)} className="link">
-            <BilingualText value={page.workshop.title} />
-          </Link>
-        }
+        eyebrow={<WorkshopLink workshop={page.workshop} />}
         title={<BilingualText value={page.title} />}
         subtitle={t('answers.title')}
         actions={

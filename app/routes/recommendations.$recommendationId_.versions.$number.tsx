@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { NextStepLink } from '~/features/adoption/components/next-step-link'
 import { findNextStep } from '~/features/adoption/next-step.server'
-import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answersSeenIntents } from '~/features/consultation/comment-intents.server'
@@ -11,6 +11,7 @@ import { VersionDetails } from '~/features/version/components/version-details'
 import { VersionList } from '~/features/version/components/version-list'
 import { VersionSides } from '~/features/version/components/version-sides'
 import { getVersionPage } from '~/features/version/queries.server'
+import { WorkshopLink } from '~/ui/workshop-link'
 import { RecommendationPhaseBar } from '~/features/recommendation/components/recommendation-phase-bar'
 import { sideOf } from '~/kernel/bilingual'
 import { paths } from '~/kernel/paths'
@@ -63,11 +64,7 @@ export default function VersionRoute() {
   return (
     <>
       <PageHeader
-        eyebrow={
-          <Link to={paths.workshopRecommendations(page.workshop.id)} className="link">
-            <BilingualText value={page.workshop.title} />
-          </Link>
-        }
+        eyebrow={<WorkshopLink workshop={page.workshop} />}
         title={<BilingualText value={version.isAuthentic ? version.content.title : page.title} />}
         subtitle={t('title', { number: version.number })}
         actions={

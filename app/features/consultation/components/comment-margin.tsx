@@ -25,8 +25,8 @@ import { useMarkedPassages, usePassageStates, useShowPassage } from './use-passa
 export function CommentMargin({ consultation }: { consultation: ConsultationView }) {
   const { t } = useTranslation(['consultation', 'drafting'])
   const { threads, can } = consultation
-  const { doc, editors, draft, activeComment, activateComment, beginComment, showSide } = useDraft()
-  const { suggesting, viewer, nameOf } = useDraft()
+  const page = useDraft()
+  const { doc, editors, draft, activeComment, activateComment, beginComment, showSide } = page
   const [begun, setBegun] = useState<{ selected: TextAnchor | null } | null>(null)
   const show = useShowPassage()
   const toast = useToast()
@@ -37,7 +37,7 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
   const inOrder = [...open, ...threads.filter((thread) => thread.resolution)]
   const active = threads.find(({ id }) => id === activeComment)
   const { suggestions, decisions } = draft
-  const known = { suggesting, viewer, nameOf }
+  const { suggesting, viewer, nameOf } = page
   const items = useMemo(
     (): BesideItem[] => [
       ...suggestions.map(({ id, place, from }) => ({
@@ -133,7 +133,7 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
       <ul ref={list} className="relative grid gap-3">
         {suggestions.map((one) => (
           <li key={one.id} data-beside={one.id} style={styleOf(one.id)}>
-            <SuggestionCard suggestion={one} isActive={false} onShow={onGo} {...known} />
+            <SuggestionCard suggestion={one} onShow={onGo} {...{ suggesting, viewer, nameOf }} />
           </li>
         ))}
         {/* One list: whoever has just answered a comment keeps its card, and the focus in it. */}
@@ -143,7 +143,7 @@ export function CommentMargin({ consultation }: { consultation: ConsultationView
           </li>
         ))}
       </ul>
-      <DecidedList decisions={decisions} />
+      <DecidedList decisions={decisions} nameOf={nameOf} />
       {isWide ? null : (
         <MarginSheet
           isOpen={active !== undefined}

@@ -1,14 +1,18 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '~/kernel/dates'
 import type { Decision } from '~/features/text/suggestions/steps'
 import { Badge } from '~/ui/badge'
-import { useDraft } from '../../drafting/sheet/draft-context'
+import type { DraftContextValue } from '../../drafting/sheet/draft-context'
 import { SuggestedWords } from './suggested-words'
 
+interface DecidedListProps extends Pick<DraftContextValue, 'nameOf'> {
+  decisions: readonly Decision[]
+}
+
 /** What became of suggestions, with the reasons: their authors see here why. */
-export function DecidedList({ decisions }: { decisions: readonly Decision[] }) {
+export const DecidedList = memo(function DecidedList({ decisions, nameOf }: DecidedListProps) {
   const { t } = useTranslation('drafting')
-  const { nameOf } = useDraft()
   const name = (id: string) => nameOf(id) ?? t('bin.somebody')
   if (decisions.length === 0) return null
   return (
@@ -42,4 +46,4 @@ export function DecidedList({ decisions }: { decisions: readonly Decision[] }) {
       </ul>
     </details>
   )
-}
+})

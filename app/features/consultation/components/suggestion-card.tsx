@@ -12,7 +12,6 @@ import { SuggestedWords } from './suggested-words'
 
 interface SuggestionCardProps {
   suggestion: Suggestion
-  isActive: boolean
   onShow: (suggestion: Suggestion) => void
 }
 
@@ -22,7 +21,6 @@ type Known = Pick<DraftContextValue, 'suggesting' | 'viewer' | 'nameOf'>
 /** What one person would have come or go in one place, and the ways to decide about it. */
 export const SuggestionCard = memo(function SuggestionCard({
   suggestion,
-  isActive,
   onShow,
   suggesting,
   viewer,
@@ -45,7 +43,7 @@ export const SuggestionCard = memo(function SuggestionCard({
       ref={focus.around}
       tabIndex={-1}
       aria-label={t('suggestion.of', { name })}
-      className={`grid gap-3 rounded-md border bg-paper p-4 ${isActive ? 'border-action shadow-float' : 'border-line'}`}
+      className="grid gap-3 rounded-md border border-line bg-paper p-4"
     >
       <div className="flex items-center gap-2">
         <Avatar person={{ id: by, name }} size="sm" isDecorative />

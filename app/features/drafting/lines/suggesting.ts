@@ -9,6 +9,7 @@ import { positionOf, rowOf } from '~/features/text/binding/letters'
 import { isFromText } from '~/features/text/binding/line-binding'
 import type { Letter } from '~/features/text/binding/line-text'
 import { readLetters } from '~/features/text/binding/read'
+import { markedRuns } from '~/features/text/suggestions/marked'
 import type { Named } from '~/features/text/suggestions/names'
 import { removalOf } from '~/features/text/suggestions/strike'
 
@@ -85,7 +86,7 @@ function letStay(change: Change, text: Y.Text, user: string): Transaction | null
   if (!difference) return null
   const { index, removed, altered } = difference
   const removal = removalOf(text, { from: index, to: index + removed, user })
-  const isOwn = (at: number) => !removalOf(text, { from: at, to: at + 1, user }).leavesSome
+  const isOwn = ownIn(text, user)
   const others = altered.filter(({ index: at }) => !isOwn(inTextBefore(at, difference)))
   if (!removal.leavesSome && others.length === 0) return null
 
@@ -98,6 +99,16 @@ function letStay(change: Change, text: Y.Text, user: string): Transaction | null
   if (removal.leavesSome) placeCaret(transaction, change, { ...difference, stays: stays.length })
   const unwritten: Unwritten = removal.leavesSome ? removal : { struck: [], takenBack: [] }
   return transaction.setMeta(key, unwritten)
+}
+
+/** Tells of a letter by its index whether this person has suggested it. The runs are gone over once, for the letters come in their order. */
+function ownIn(text: Y.Text, user: string): (index: number) => boolean {
+  const runs = markedRuns(text)
+  let next = 0
+  return (index) => {
+    while (next < runs.length - 1 && (runs[next + 1]?.index ?? Infinity) <= index) next += 1
+    return runs[next]?.added?.by === user
+  }
 }
 
 /** Where a letter of the new document stood in the old one. */

@@ -1,16 +1,11 @@
 import type * as Y from 'yjs'
+import { isAmong } from '~/features/text/suggestions/name-index'
+import type { Named } from '~/features/text/suggestions/names'
 import type { KeptPlace } from '../saving/kept-words'
-
-/** Letters by the names that Yjs gave them. */
-export interface Letters {
-  client: number
-  clock: number
-  length: number
-}
 
 export interface OwnTabs {
   /** Whether this person has deleted all of these letters in another tab. */
-  haveDeleted: (letters: Letters) => boolean
+  haveDeleted: (letters: Named) => boolean
   close: () => void
 }
 
@@ -23,30 +18,27 @@ const MOST = 20_000
  */
 export function openOwnTabs(doc: Y.Doc, { documentId, userId }: KeptPlace): OwnTabs {
   const channel = new BroadcastChannel(`draft-deletions/${documentId}/${userId}`)
-  let heard: Letters[] = []
+  let heard: Named[] = []
   const tell = ({ local, deleteSet }: Y.Transaction) => {
     if (!local || deleteSet.clients.size === 0) return
     const deleted = [...deleteSet.clients].flatMap(([client, items]) =>
-      items.map(({ clock, len }): Letters => ({ client, clock, length: len })),
+      items.map(({ clock, len }): Named => ({ client, clock, length: len })),
     )
     channel.postMessage(deleted)
   }
-  channel.onmessage = ({ data }: MessageEvent<Letters[]>) => {
+  channel.onmessage = ({ data }: MessageEvent<Named[]>) => {
     heard = [...heard, ...data].slice(-MOST)
   }
   doc.on('afterTransaction', tell)
   return {
-    haveDeleted: (letters) => isWithin(letters, heard),
+    haveDeleted: (letters) =>
+      isAmong(
+        letters,
+        heard.filter(({ client }) => client === letters.client),
+      ),
     close: () => {
       doc.off('afterTransaction', tell)
       channel.close()
     },
   }
-}
-
-function isWithin({ client, clock, length }: Letters, deleted: readonly Letters[]): boolean {
-  const ranges = deleted.filter((one) => one.client === client).sort((one, other) => one.clock - other.clock)
-  let next = clock
-  for (const range of ranges) if (range.clock <= next) next = Math.max(next, range.clock + range.length)
-  return next >= clock + length
 }

@@ -2,7 +2,8 @@ import type * as Y from 'yjs'
 import type { Author } from '~/features/text/document/authors'
 import { embedAround, homesOf } from '~/features/text/document/embedded'
 import { placed, placeOf, provisionMap, removalOf, rootMap, type TextPlace } from '~/features/text/layout'
-import type { Letters, OwnTabs } from './own-tabs'
+import type { Named } from '~/features/text/suggestions/names'
+import type { OwnTabs } from './own-tabs'
 import type { UnsavedPassage } from '../saving/unsaved-words'
 
 /** Who writes on this page. */
@@ -25,7 +26,7 @@ export interface LostRun {
   /** The table or footnote that they stand in, where it is that which went. */
   embedId: string | null
   /** What was deleted: these letters, or the table's place; null where nothing was. */
-  deleted: Letters | null
+  deleted: Named | null
 }
 
 /** Also what this person wrote today before the page was loaded anew: a colleague who had no line may not have known of it. */

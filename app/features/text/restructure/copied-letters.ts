@@ -3,12 +3,14 @@ import { MOST_COPIED } from '~/kernel/draft-names'
 import { cleanText } from '../clean'
 import { deltaOf, lengthOf } from '../binding/delta'
 import { embedOf, embedValue, lineOf, marksOf, newLineEnd, PLAIN_LINE } from '../binding/line-text'
+import { without as leftWithout } from '../suggestions/name-index'
+import { fromRange, namesIn, toRange, type Range } from '../suggestions/names'
 import { isAtHome } from '../document/embedded'
 import { hasTexts, readEmbed } from '../document/read-lines'
 import { endLastLine } from '../document/write-lines'
 
 /** Letters by the names that Yjs gave them: client, clock, and how many. */
-export type Names = readonly [client: number, clock: number, length: number]
+export type Names = Readonly<Range>
 
 /** The same, and the clock of the first of their copies, all of which have one writer. */
 export type Copied = readonly [...Names, copy: number]
@@ -38,7 +40,7 @@ export function copyLines(
   const delta = letters.map(({ insert, attributes = {} }) => ({ insert, attributes }))
   // In one go: Yjs would look for each place of a long text from its beginning.
   target.applyDelta(before > 0 ? [{ retain: before }, ...delta] : delta)
-  const [names, copies] = [namesIn(source), namesIn(target)]
+  const [names, copies] = [letterNames(source), letterNames(target)]
   let at = before
   const copied: [Y.ID, Y.ID][] = []
   for (const { insert, index } of letters)
@@ -62,16 +64,11 @@ function joined(copied: readonly [Y.ID, Y.ID][]): Copied[] {
   return rows.length > MOST_COPIED ? [] : rows
 }
 
-/** The names of all letters of a text, in its order. */
-export function namesIn(text: Y.Text): Y.ID[] {
-  const names: Y.ID[] = []
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !item.countable) continue
-    const { client, clock } = item.id
-    for (let at = 0; at < item.length; at += 1) names.push(Y.createID(client, clock + at))
-  }
-  return names
-}
+/** The names of all letters of a text, one for each, in its order. */
+const letterNames = (text: Y.Text): Y.ID[] =>
+  namesIn(text).flatMap(({ client, clock, length }) =>
+    Array.from({ length }, (_, at) => Y.createID(client, clock + at)),
+  )
 
 /** The copies of those letters that are among some. */
 export function copiesOf(letters: readonly Names[], copied: readonly Copied[], writer: number): Names[] {
@@ -98,19 +95,8 @@ function common<Row extends Names | Copied>(
 }
 
 /** What is left of some letters without others. */
-export function without(letters: readonly Names[], others: readonly Names[]): Names[] {
-  let left = letters.map(([client, clock, length]): Names => [client, clock, length])
-  for (const [client, clock, length] of common(others, letters))
-    left = left.flatMap((one): Names[] => {
-      if (one[0] !== client || one[1] >= clock + length || one[1] + one[2] <= clock) return [one]
-      const [before, behind] = [clock - one[1], one[1] + one[2] - clock - length]
-      return [
-        ...(before > 0 ? [[client, one[1], before] as const] : []),
-        ...(behind > 0 ? [[client, clock + length, behind] as const] : []),
-      ]
-    })
-  return left
-}
+export const without = (letters: readonly Names[], others: readonly Names[]): Names[] =>
+  leftWithout(letters.map(fromRange), others.map(fromRange)).map(toRange)
 
 function saidLetters(text: Y.Text, from: number): Letters[] {
   const said: Letters[] = []

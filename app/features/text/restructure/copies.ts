@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { keptUntilChanged } from '../binding/changes'
-import { deleteLetters } from '../binding/write'
-import { copiesOf, namesIn, type Copied, type Names } from './copied-letters'
+import { deleteNamed } from '../suggestions/name-index'
+import { fromRange } from '../suggestions/names'
+import { copiesOf, type Copied, type Names } from './copied-letters'
 import { placed, placeOf, provisionMap, rootMap, textOf } from '../layout'
 
 /** Letters that somebody has copied from one provision into another, by parting or by merging. */
@@ -120,25 +121,12 @@ export function broughtBack(doc: Y.Doc, letters: readonly Names[]): Names[] {
   })
 }
 
-/** Deletes what of some letters stands. In a transaction of the caller's. @returns how many */
-export function deleteNamed(doc: Y.Doc, letters: readonly Names[]): number {
-  const items = new Map<Y.Text, Names[]>()
+/** Deletes what of some letters stands, in whichever texts. In a transaction of the caller's. */
+export function deleteCopies(doc: Y.Doc, letters: readonly Names[]): void {
+  const byText = new Map<Y.Text, Names[]>()
   for (const { item, text, names } of lying(doc, letters))
-    if (!item.deleted && item.countable) items.set(text, [...(items.get(text) ?? []), names])
-  let count = 0
-  for (const [text, names] of items) {
-    const isNamed = ({ client, clock }: Y.ID) =>
-      names.some(([one, from, length]) => one === client && clock >= from && clock < from + length)
-    const indexes = namesIn(text).flatMap((name, index) => (isNamed(name) ? [index] : []))
-    count += indexes.length
-    for (let last = indexes.length - 1; last >= 0;) {
-      let first = last
-      while (first > 0 && indexes[first - 1] === Number(indexes[first]) - 1) first -= 1
-      deleteLetters(text, Number(indexes[first]), last - first + 1)
-      last = first - 1
-    }
-  }
-  return count
+    if (!item.deleted) byText.set(text, [...(byText.get(text) ?? []), names])
+  for (const [text, names] of byText) deleteNamed(text, names.map(fromRange))
 }
 
 /** Whether of two letters of one text the first stands before the other, or did. */

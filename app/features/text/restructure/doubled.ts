@@ -5,7 +5,7 @@ import {
   broughtBack,
   copiesOfCopies,
   copiesIn,
-  deleteNamed,
+  deleteCopies,
   isBehind,
   itemOfRemoval,
   standing,
@@ -51,7 +51,7 @@ export function mendDoubled(doc: Y.Doc, userId: string): () => void {
 
 /** Deletes copies. Where there are none, the history alone hears of it: whoever only reads writes nothing, not even a name. */
 function takeBack(doc: Y.Doc, copies: readonly Names[], letters: readonly Names[] = []): void {
-  Y.transact(doc, () => deleteNamed(doc, copies), new TakingBack(letters), copies.length > 0)
+  Y.transact(doc, () => deleteCopies(doc, copies), new TakingBack(letters), copies.length > 0)
 }
 
 class Mending {
@@ -113,7 +113,7 @@ class Mending {
     if (doubled.length === 0) return
     doc.transact(
       () => {
-        deleteNamed(doc, doubled)
+        deleteCopies(doc, doubled)
         if (copy.kind === 'split') this.#settle(copy.id, other.id)
       },
       new TakingBack(copy.kind === 'split' ? same : []),

@@ -1,12 +1,11 @@
 import * as Y from 'yjs'
 import { newId } from '~/kernel/ids'
 import { LONGEST_REASON } from '~/kernel/proposal-names'
-import { deleteLetters } from '../binding/write'
 import { placeKey, rootMap, textAt } from '../layout'
 import type { Suggestion } from './grouped'
 import { markedBetween } from './marked'
-import { NameIndex } from './name-index'
-import { joined, namesIn, toRange, type Named, type Range } from './names'
+import { deleteNamed, NameIndex, without } from './name-index'
+import { joined, toRange, type Named } from './names'
 import { namedIn } from './steps'
 
 export interface Verdict {
@@ -31,7 +30,6 @@ export function decide(
   doc: Y.Doc,
   suggestions: readonly Suggestion[],
   { state, by, reason }: Verdict,
-  origin?: unknown,
 ): number {
   let count = 0
   doc.transact(() => {
@@ -62,12 +60,12 @@ export function decide(
       }
       proposals.set(newId(), new Y.Map(Object.entries(fields)))
     }
-  }, origin)
+  })
   return count
 }
 
 /** Takes one's own suggestion back, as if it had not been made. What has been decided about meanwhile stays. */
-export function withdraw(doc: Y.Doc, suggestion: Suggestion, origin?: unknown): void {
+export function withdraw(doc: Y.Doc, suggestion: Suggestion): void {
   const { place, parts } = suggestion
   const text = textAt(doc, place)
   if (!text) return
@@ -78,14 +76,14 @@ export function withdraw(doc: Y.Doc, suggestion: Suggestion, origin?: unknown): 
     for (const id of new Set(struck.flatMap(({ steps }) => steps))) {
       const step = proposals.get(id)
       if (!(step instanceof Y.Map)) continue
-      const left = leftOf(
+      const left = without(
         namedIn(step, 'strikes'),
         struck.map(({ letters }) => letters),
       )
       if (left.length === 0) proposals.delete(id)
-      else step.set('strikes', left)
+      else step.set('strikes', left.map(toRange))
     }
-  }, origin)
+  })
 }
 
 /** What of a suggestion stands in the text, and has not been decided about. */
@@ -98,27 +96,4 @@ function stillOpen(text: Y.Text, { parts, by }: Suggestion): Record<'added' | 's
       if (said.includes('struck') && run.struck.some((strike) => strike.by === by)) open.struck.push(letters)
     }
   return { added: joined(open.added), struck: joined(open.struck) }
-}
-
-/** Deletes letters wherever they stand in a text by now. */
-export function deleteNamed(text: Y.Text, names: readonly Named[]): void {
-  const gone = new NameIndex(names.map((named) => ({ ...named, said: true })))
-  const places = namesIn(text).flatMap((run) =>
-    gone
-      .piecesOf(run)
-      .flatMap(({ clock, length, said }) =>
-        said.length > 0 ? [{ index: run.index + clock - run.clock, length }] : [],
-      ),
-  )
-  for (const { index, length } of places.reverse()) deleteLetters(text, index, length)
-}
-
-function leftOf(names: readonly Named[], without: readonly Named[]): Range[] {
-  const gone = new NameIndex(without.map((named) => ({ ...named, said: true })))
-  return names.flatMap((named) =>
-    gone
-      .piecesOf(named)
-      .filter(({ said }) => said.length === 0)
-      .map(toRange),
-  )
 }

@@ -1,4 +1,6 @@
-import type { Named } from './names'
+import type * as Y from 'yjs'
+import { deleteLetters } from '../binding/write'
+import { namesIn, type Named } from './names'
 
 /** A part of some named letters, and what is said of all of it. */
 export interface Piece<Said> extends Named {
@@ -79,4 +81,32 @@ function partedAtEdges<Said>(entries: readonly (Named & { said: Said })[]): Stre
     if (to !== undefined && open.length > 0) stretches.push({ from, to, said: open.map(({ said }) => said) })
   })
   return stretches
+}
+
+const indexOf = (names: readonly Named[]) => new NameIndex(names.map((named) => ({ ...named, said: true })))
+
+/** Of these letters those that are not among others. */
+export function without(names: readonly Named[], others: readonly Named[]): Named[] {
+  if (others.length === 0) return [...names]
+  const index = indexOf(others)
+  return names.flatMap((named) =>
+    index.piecesOf(named).flatMap(({ said, ...letters }): Named[] => (said.length === 0 ? [letters] : [])),
+  )
+}
+
+/** Whether all of some letters are among others. */
+export const isAmong = (named: Named, others: readonly Named[]): boolean =>
+  without([named], others).length === 0
+
+/** Deletes letters wherever they stand in a text by now. */
+export function deleteNamed(text: Y.Text, names: readonly Named[]): void {
+  const gone = indexOf(names)
+  const places = namesIn(text).flatMap((run) =>
+    gone
+      .piecesOf(run)
+      .flatMap(({ clock, length, said }) =>
+        said.length > 0 ? [{ index: run.index + clock - run.clock, length }] : [],
+      ),
+  )
+  for (const { index, length } of places.reverse()) deleteLetters(text, index, length)
 }

@@ -11,6 +11,9 @@ export interface Named {
 /** The same as it lies in a document. */
 export type Range = [client: number, clock: number, length: number]
 
+/** What a range names. */
+export const fromRange = ([client, clock, length]: Readonly<Range>): Named => ({ client, clock, length })
+
 export const toRange = ({ client, clock, length }: Named): Range => [client, clock, length]
 
 /** Named letters that stand side by side in a text, from `index` on. */
@@ -20,7 +23,7 @@ export interface PlacedNames extends Named {
 
 /**
  * The names of all that stands in a text, in its order. Yjs tells the name of one letter only (`createRelativePositionFromTypeIndex`), so
- * this walks its items, as nothing else outside of `binding` does.
+ * this walks its items.
  */
 export const namesIn = keptUntilChanged((text: Y.Text): readonly PlacedNames[] => {
   const names: PlacedNames[] = []

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { keptUntilChanged } from '../binding/changes'
-import { NameIndex } from './name-index'
+import { NameIndex, without } from './name-index'
 import type { Named } from './names'
 
 /**
@@ -88,13 +88,6 @@ export const stepsIn = keptUntilChanged((proposals: Y.Map<unknown>): Steps => {
       .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1)),
   }
 })
-
-/** Of these letters those that are not among the others. */
-function without(names: readonly Named[], others: readonly Named[]): Named[] {
-  if (others.length === 0) return [...names]
-  const index = new NameIndex(others.map((named) => ({ ...named, said: true })))
-  return names.flatMap((named) => index.piecesOf(named).filter(({ said }) => said.length === 0))
-}
 
 /** The letters that a step names in one of its fields. */
 export function namedIn(step: Y.Map<unknown>, field: 'strikes' | 'accepted' | 'dropped'): Named[] {

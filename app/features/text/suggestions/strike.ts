@@ -22,7 +22,7 @@ export class Striker {
   }
 
   /** Strikes letters, which stay in their text. */
-  strike(place: TextPlace, names: readonly Named[], origin?: unknown): void {
+  strike(place: TextPlace, names: readonly Named[]): void {
     if (names.length === 0) return
     const proposals = rootMap(this.#doc, 'proposals')
     const key = placeKey(place)
@@ -47,7 +47,7 @@ export class Striker {
         strikes: joined(names).map(toRange),
       }
       proposals.set(id, new Y.Map<unknown>(Object.entries(fields)))
-    }, origin)
+    })
   }
 }
 

@@ -5,7 +5,7 @@ import { copyOf, documentOf, textIn } from '../document/document-fixture'
 import { provisionIds, type TextPlace } from '../layout'
 import { aLine } from '../lines-fixture'
 import { markedRuns } from './marked'
-import { deleteNamed } from './decide'
+import { deleteNamed } from './name-index'
 import { removalOf, Striker } from './strike'
 
 const PROVISION = 'a1b0e4c8-3d2f-4a0c-8a30-2f0a5a4e5d01'

@@ -1,7 +1,6 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { paths } from '~/kernel/paths'
+import { WorkshopLink } from '~/ui/workshop-link'
 import { BilingualText } from '~/ui/bilingual-text'
 import { PageHeader } from '~/ui/page-header'
 import type { DraftPage } from '../../queries.server'
@@ -19,9 +18,7 @@ export function DraftHeader({
     <PageHeader
       eyebrow={
         <>
-          <Link to={paths.workshopRecommendations(page.workshop.id)} className="link">
-            <BilingualText value={page.workshop.title} />
-          </Link>
+          <WorkshopLink workshop={page.workshop} />
           {` · ${t('eyebrow')}`}
         </>
       }
